@@ -1,0 +1,1 @@
+"""Guanxi Journal without its screen: the store, the rules and the records."""

@@ -1,0 +1,1 @@
+"""Chinese text: pinyin, names, forms of address, codes and numbers; pure functions."""

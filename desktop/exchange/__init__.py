@@ -1,0 +1,1 @@
+"""Bringing records in from other programs and taking them out again."""

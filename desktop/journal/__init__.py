@@ -1,0 +1,1 @@
+"""The store: keys, database, history of changes, backups and search."""

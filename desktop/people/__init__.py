@@ -1,0 +1,1 @@
+"""Suppliers, contacts and who works where."""

@@ -1,0 +1,75 @@
+"""This machine's settings, each declared once with its type and default, kept in one JSON file."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import tempfile
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from desktop.logs import LOGGER
+
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program remembers outside any journal; it names no person and no supplier."""
+
+    language: str = ""
+    """``en``, ``zh_CN``, or empty for the system's language."""
+    appearance: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    scale: int = 100
+    """Size of all text and controls in per cent, 90 to 150."""
+    journal: str = ""
+    """Folder of the journal that was open last; empty before the first."""
+    recent: tuple[str, ...] = ()
+    """Folders of the journals opened before, newest first."""
+    lock_minutes: int = 5
+    """Minutes without a key or click before the journal locks; 0 switches the clock off."""
+    lock_with_screen: bool = True
+    """Lock when the system locks its screen, where the system tells."""
+    clipboard_seconds: int = 10
+    """Seconds after which a copied sensitive field leaves the clipboard."""
+    device: int = 0
+    """Number of this machine in record ids, 1 to 1023; 0 before it was drawn."""
+
+
+def load(folder: Path) -> Settings:
+    """Return the settings of ``folder``; an unreadable file or value counts as its default."""
+    try:
+        raw = json.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        LOGGER.warning("settings file unreadable, defaults used")
+        return Settings()
+    return _from_raw(raw if isinstance(raw, dict) else {})
+
+
+def _from_raw(raw: dict[str, object]) -> Settings:
+    defaults = Settings()
+    values: dict[str, object] = {}
+    for field in fields(Settings):
+        default = getattr(defaults, field.name)
+        value = raw.get(field.name, default)
+        if isinstance(default, tuple) and isinstance(value, list):
+            value = tuple(str(item) for item in value)
+        if type(value) is type(default):
+            values[field.name] = value
+    return dataclasses.replace(defaults, **values)  # type: ignore[arg-type]
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings in one step, so that a crash leaves the old file or the new one.
+
+    Raises OSError when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=FILE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(dataclasses.asdict(settings), file, ensure_ascii=False, indent=1)
+    Path(name).replace(folder / FILE)

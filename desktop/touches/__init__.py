@@ -1,0 +1,1 @@
+"""Touches: what was said, written, met and promised, and when."""

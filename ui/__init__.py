@@ -1,0 +1,1 @@
+"""The screen of Guanxi Journal, built with QtWidgets."""

@@ -1,0 +1,1 @@
+"""Qt models over the reads of the journal."""

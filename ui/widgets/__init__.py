@@ -1,0 +1,1 @@
+"""Painted delegates and small widgets that pages share."""
