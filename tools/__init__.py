@@ -1,0 +1,1 @@
+"""Helpers of dev.py and of the build; no part of the program."""
