@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.paths import resources
+from ui.theme.fonts import FACES, SMALLEST, families_for, pixels
+from ui.theme.style import style_sheet
+from ui.theme.theme import Theme, load_fonts
+from ui.theme.tokens import DARK, LIGHT, TONES, Tokens, contrast, with_high_contrast
+
+APPEARANCES = [LIGHT, DARK, with_high_contrast(LIGHT), with_high_contrast(DARK)]
+QUIET_GROUNDS = ("canvas", "surface", "sunken", "sidebar")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    assert load_fonts(resources()) == ()
+    made = Theme(resources())
+    made.apply(qapp)
+    return made
+
+
+@pytest.mark.parametrize("tokens", APPEARANCES)
+class TestContrast:
+    """The figures promised by the look, by WCAG 2."""
+
+    def test_text_can_be_read_on_every_ground(self, tokens: Tokens) -> None:
+        assert round(contrast(tokens.text, tokens.surface), 1) >= 13.8
+        for ground in QUIET_GROUNDS:
+            assert contrast(tokens.text2, getattr(tokens, ground)) >= 5.8, ground
+            assert contrast(tokens.text3, getattr(tokens, ground)) >= 4.5, ground
+
+    def test_rows_keep_quiet_text_readable(self, tokens: Tokens) -> None:
+        assert contrast(tokens.text3, tokens.hover) >= 4.5
+        assert contrast(tokens.text2, tokens.pressed) >= 4.5
+        assert contrast(tokens.text2, tokens.accent_soft) >= 5.8
+
+    @pytest.mark.parametrize("tone", TONES)
+    def test_a_tone_can_be_read_on_its_soft_fill(self, tokens: Tokens, tone: str) -> None:
+        assert contrast(tokens.tone(tone), tokens.soft(tone)) >= 4.6
+        assert contrast(tokens.tone(tone), tokens.surface) >= 4.6
+
+    def test_buttons_and_focus_stand_out(self, tokens: Tokens) -> None:
+        assert round(contrast(tokens.on_accent, tokens.accent), 1) >= 6.2
+        assert round(contrast(tokens.focus, tokens.canvas), 1) >= 3.7
+
+
+def test_the_ratio_is_that_of_the_standard() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_high_contrast_draws_borders_as_strong_as_text() -> None:
+    assert with_high_contrast(LIGHT).line_strong == LIGHT.text3
+    assert with_high_contrast(DARK).line == DARK.text3
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.25, 1.5])
+def test_no_text_is_smaller_than_eleven_pixels(scale: float) -> None:
+    assert all(pixels(role, scale) >= SMALLEST for role in FACES)
+
+
+@pytest.mark.parametrize("platform", ["windows", "cocoa", "xcb", "wayland", "offscreen"])
+def test_a_chinese_family_is_always_named(platform: str) -> None:
+    families = families_for(platform)
+    assert {"Microsoft YaHei UI", "PingFang SC", "Guanxi Sans SC"} & set(families.text)
+    assert families.kai[0] == "Guanxi Kai"
+
+
+def test_bundled_fonts_come_in_the_weights_of_the_look(theme: Theme) -> None:
+    for family in ("Inter", "Guanxi Sans SC"):
+        weights = {QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family)}
+        assert weights == {400, 500, 600}
+    assert QFontInfo(theme.font("kai")).family() == "Guanxi Kai"
+
+
+def test_hanzi_and_pinyin_have_shapes_in_our_own_fonts(theme: Theme) -> None:
+    for file in ("GuanxiSansSC-Regular.ttf", "GuanxiKai-Regular.ttf"):
+        raw = QRawFont(str(resources() / "fonts" / file), 13.0)
+        assert all(raw.supportsCharacter(ord(char)) for char in "关系义乌市直骨令 Chūnjié nǚ lǜ ǎ，。《》¥")
+
+
+def test_change_repaints_and_rescales(qapp: QApplication, theme: Theme) -> None:
+    told = []
+    theme.changed.connect(lambda: told.append(theme.tokens))
+    theme.change(qapp, appearance="dark", scale=150)
+    assert told == [DARK]
+    assert theme.px(32) == 48
+    assert theme.font("body").pixelSize() == 20
+    assert qapp.palette().window().color().name().upper() == DARK.canvas
+
+
+def test_scale_keeps_its_bounds(theme: Theme, qapp: QApplication) -> None:
+    theme.change(qapp, appearance="light", scale=400)
+    assert theme.percent == 150
+    theme.change(qapp, appearance="light", scale=10)
+    assert theme.percent == 90
+
+
+def test_a_label_takes_its_size_from_its_role(theme: Theme, qtbot) -> None:
+    label = QLabel("关系 Guanxi")
+    qtbot.addWidget(label)
+    label.setProperty("role", "title")
+    label.show()
+    assert label.font().pixelSize() == 22
+    assert label.font().families()[:2] == ["Inter", "Guanxi Sans SC"]
+
+
+def test_icons_are_tinted_and_kept(theme: Theme) -> None:
+    first = theme.pixmap("gift", "seal", 16, 2.0)
+    assert first.width() == 32
+    assert first.devicePixelRatio() == 2.0
+    assert theme.pixmap("gift", "seal", 16, 2.0).cacheKey() == first.cacheKey()
+    image = first.toImage()
+    colours = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(32)
+        for y in range(32)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {LIGHT.seal}
+
+
+def test_a_missing_icon_is_a_circle_and_not_a_failure(theme: Theme) -> None:
+    assert theme.pixmap("no-such-icon").toImage() == theme.pixmap("circle").toImage()
+
+
+@pytest.mark.parametrize("tokens", APPEARANCES)
+def test_the_style_sheet_names_only_files_that_exist(tokens: Tokens) -> None:
+    sheet = style_sheet(tokens, families_for("xcb"), 1.0, resources() / "icons" / "parts")
+    named = re.findall(r'url\("([^"]+)"\)', sheet)
+    assert named
+    for path in named:
+        assert (resources() / "icons" / path.split("/icons/")[1]).is_file()
+    assert "$" not in sheet
+
+
+def test_one_pixel_lines_stay_thin_at_every_scale() -> None:
+    sheet = style_sheet(LIGHT, families_for("xcb"), 1.5, resources())
+    assert "1px solid" in sheet
+    assert "min-height: 45px" in sheet
