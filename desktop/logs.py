@@ -15,7 +15,9 @@ def start(folder: Path, *, level: int = logging.INFO) -> None:
     LOGGER.propagate = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "guanxi.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder / "guanxi.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+        )
     except OSError:
         LOGGER.addHandler(logging.NullHandler())
         return

@@ -1,0 +1,1 @@
+"""Giving and owing: favours, later gifts, visits and greetings."""

@@ -1,0 +1,160 @@
+"""The record of changes: temporary triggers write every touched row before and after, and one log keeps them.
+
+The triggers are made from the metadata on the writing connection, so no use case has to remember them, and no
+trigger is left in the file for another program to trip over.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, insert, text, update
+
+from desktop.journal.tables import UNLOGGED, Operation, OperationRow
+
+# SQLite takes at most 127 arguments of a function by default; wider tables are put together from parts.
+_COLUMNS_IN_A_CALL = 60
+BOOKKEEPING = frozenset({"updated_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after a change; None where it did not exist."""
+
+    table: str
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns whose value differs, bookkeeping left out; all of them when the row came or went."""
+        if self.before is None or self.after is None:
+            return frozenset(self.after or self.before or ())
+        before, after = self.before, self.after
+        return frozenset(name for name in after if before.get(name) != after[name]) - BOOKKEEPING
+
+
+def logged_tables(metadata: MetaData) -> list[Table]:
+    """Return the tables whose rows the log keeps, in order of dependence."""
+    return [table for table in metadata.sorted_tables if table.name not in UNLOGGED]
+
+
+def statements(metadata: MetaData) -> list[str]:
+    """Return the SQL that starts the recording on a connection; it lives as long as the connection does."""
+    made = [
+        "CREATE TEMP TABLE row_change (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL,"
+        " row_id INTEGER NOT NULL, before TEXT, after TEXT)",
+        "CREATE TEMP TABLE recording (enabled INTEGER NOT NULL)",
+        "INSERT INTO recording VALUES (1)",
+    ]
+    for table in logged_tables(metadata):
+        made += _triggers(table)
+    return made
+
+
+def _triggers(table: Table) -> list[str]:
+    old, new = row_json(table, "OLD"), row_json(table, "NEW")
+    return [
+        _trigger(table.name, "INSERT", "NEW.id", "NULL", new),
+        _trigger(table.name, "UPDATE", "NEW.id", old, new),
+        _trigger(table.name, "DELETE", "OLD.id", old, "NULL"),
+    ]
+
+
+def _trigger(table: str, event: str, row_id: str, before: str, after: str) -> str:
+    return (
+        f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table}"
+        " WHEN (SELECT enabled FROM temp.recording)"
+        " BEGIN INSERT INTO row_change (table_name, row_id, before, after)"
+        f" VALUES ('{table}', {row_id}, {before}, {after}); END"
+    )
+
+
+def row_json(table: Table, row: str) -> str:
+    """Return the SQL expression that writes a whole row (OLD, NEW or the table's name) as JSON; bytes as hex."""
+    cells = []
+    for column in table.columns:
+        value = f'{row}."{column.name}"'
+        is_blob = isinstance(column.type, LargeBinary)
+        cells.append(f"'{column.name}', {f'hex({value})' if is_blob else value}")
+    calls = [
+        f"json_object({', '.join(cells[start : start + _COLUMNS_IN_A_CALL])})"
+        for start in range(0, len(cells), _COLUMNS_IN_A_CALL)
+    ]
+    # json_patch would drop NULLs; cutting the braces keeps them.
+    inner = " || ',' || ".join(f"substr({call}, 2, length({call}) - 2)" for call in calls)
+    return calls[0] if len(calls) == 1 else f"'{{' || {inner} || '}}'"
+
+
+def pause(connection: Connection) -> None:
+    """Stop recording on ``connection``: for filling a new journal, which nobody undoes."""
+    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 0")
+
+
+def resume(connection: Connection) -> None:
+    """Record again."""
+    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 1")
+
+
+def drain(connection: Connection) -> list[RowChange]:
+    """Take what was recorded: one entry per row, first before against last after, without rows left as they were."""
+    rows = connection.exec_driver_sql(
+        "SELECT table_name, row_id, before, after FROM temp.row_change ORDER BY seq"
+    ).all()
+    connection.exec_driver_sql("DELETE FROM temp.row_change")
+    first: dict[tuple[str, int], str | None] = {}
+    last: dict[tuple[str, int], str | None] = {}
+    for table, row_id, before, after in rows:
+        first.setdefault((table, row_id), before)
+        last[table, row_id] = after
+    changes = [
+        RowChange(table, row_id, _load(first[table, row_id]), _load(after))
+        for (table, row_id), after in last.items()
+    ]
+    return [change for change in changes if change.before != change.after]
+
+
+def _load(stored: str | None) -> dict[str, Any] | None:
+    if stored is None:
+        return None
+    loaded: dict[str, Any] = json.loads(stored)
+    return loaded
+
+
+def _dump(row: dict[str, Any] | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
+    """Append an operation with its rows; a new one ends what could have been redone."""
+    if operation["state"] == "done":
+        connection.execute(update(Operation).where(Operation.state == "undone").values(state="past"))
+    connection.execute(insert(Operation).values(**operation))
+    connection.execute(
+        insert(OperationRow),
+        [
+            {
+                "operation_id": operation["id"],
+                "table_name": change.table,
+                "row_id": change.row_id,
+                "before": _dump(change.before),
+                "after": _dump(change.after),
+            }
+            for change in changes
+        ],
+    )
+
+
+def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:
+    """Return the rows of an operation in the order in which they were touched."""
+    rows = connection.execute(
+        text(
+            "SELECT table_name, row_id, before, after FROM operation_row"
+            " WHERE operation_id = :operation_id ORDER BY id"
+        ),
+        {"operation_id": operation_id},
+    )
+    return [RowChange(table, row_id, _load(before), _load(after)) for table, row_id, before, after in rows]

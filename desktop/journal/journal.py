@@ -1,0 +1,274 @@
+"""The journal: the one door through which everything is read and changed.
+
+``with journal.change(_("Log call")) as session`` is the only way to write. What it touched is recorded by triggers,
+and the record gives undo and redo, the refresh of views, the history of each row and the marks of the search index.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Connection, MetaData, event, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from desktop.journal import history, search, turning
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.database import reading_engine, writing_engine
+from desktop.journal.faults import spoken
+from desktop.journal.history import RowChange
+from desktop.journal.opened import DATABASE
+from desktop.journal.schema import Base, Record
+from desktop.journal.tables import Operation
+from desktop.logs import LOGGER
+from desktop.texts import _
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection as RawConnection
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit moved: views decide by it whether they care."""
+
+    operation_id: int
+    title: str
+    rows: dict[str, frozenset[int]]
+    """Table name to the ids of the rows that came, went or differ now."""
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether a row of one of ``tables`` moved."""
+        return any(table in self.rows for table in tables)
+
+
+Watcher = Callable[[Change], None]
+
+
+class ChangeSession(Session):
+    """The session of one change; it stamps what it makes with an id and the change's moment."""
+
+    def __init__(self, connection: Connection, now: datetime, new_id: Callable[[], int]) -> None:
+        super().__init__(bind=connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+        self.now = now
+        self.new_id = new_id
+
+    def make(self, table: type[R], **values: Any) -> R:
+        """Add a new record of ``table`` with ``values`` and return it."""
+        record = table(id=self.new_id(), created_at=self.now, updated_at=self.now, **values)
+        self.add(record)
+        return record
+
+
+@event.listens_for(ChangeSession, "before_flush")
+def _stamp(session: ChangeSession, *_rest: object) -> None:
+    for record in session.dirty:
+        if isinstance(record, Record) and session.is_modified(record):
+            record.updated_at = session.now
+
+
+class Journal:
+    """An open journal; ``close`` gives back its files. Made by ``desktop.opening``."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: DatabaseKey | None,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], int],
+        searchable: Sequence[search.Searchable] = (),
+        metadata: MetaData = Base.metadata,
+        reader: RawConnection | None = None,
+    ) -> None:
+        self.folder = folder
+        self.key = key
+        self.clock = clock
+        self.searchable = tuple(searchable)
+        self._metadata = metadata
+        self._new_id = new_id
+        self._watchers: list[Watcher] = []
+        self._lock = threading.RLock()
+        self._changing = False
+        self._writer = writing_engine(self.database, key)
+        self._reader = reading_engine(self.database, key, reader)
+        event.listen(self._writer, "connect", self._record)
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.folder / DATABASE
+
+    def _record(self, raw: RawConnection, _pool_record: object) -> None:
+        """Start recording on the connection that writes."""
+        for statement in history.statements(self._metadata):
+            raw.execute(statement)
+
+    def close(self) -> None:
+        """Close all connections; the journal cannot be used afterwards."""
+        with self._lock:
+            self._watchers.clear()
+            self._reader.dispose()
+            self._fold_log()
+            self._writer.dispose()
+
+    def _fold_log(self) -> None:
+        """Bring the write-ahead log into the database file, so that the folder at rest is one file."""
+        raw = self._writer.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except dbapi2.Error:
+            LOGGER.warning("checkpoint failed; the log is read again at the next start")
+        finally:
+            raw.close()
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the journal; keep it short, it holds back checkpoints."""
+        with spoken(self.folder), self._reader.begin() as connection:
+            yield connection
+
+    # --- changing ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, title: str) -> Iterator[ChangeSession]:
+        """Change the journal in one step that has a name, can be undone, and is all there or not at all.
+
+        Raises StoreError when disk or folder fail; nothing is changed then. A change inside a change is a fault.
+        """
+        with self._transaction() as (connection, operation_id, now):
+            with ChangeSession(connection, now, self._new_id) as session:
+                yield session
+                session.flush()
+            change = self._finish(connection, operation_id, title, now, state="done")
+        self._publish(change)
+
+    @contextmanager
+    def fill(self) -> Iterator[ChangeSession]:
+        """Fill a new journal with many rows at once, without a record of them; ``rebuild_search`` after it."""
+        with self._transaction() as (connection, _operation_id, now):
+            history.pause(connection)
+            try:
+                with ChangeSession(connection, now, self._new_id) as session:
+                    yield session
+                    session.flush()
+            finally:
+                history.resume(connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[Connection, int, datetime]]:
+        with self._lock:
+            if self._changing:
+                raise RuntimeError("a change inside a change")
+            self._changing = True
+            try:
+                with spoken(self.folder), self._writer.connect() as connection:
+                    with connection.begin():
+                        yield connection, self._new_id(), self.clock()
+            finally:
+                self._changing = False
+
+    def _finish(
+        self, connection: Connection, operation_id: int, title: str, now: datetime, *, state: str
+    ) -> Change | None:
+        changes = history.drain(connection)
+        if not changes:
+            return None
+        operation = {"id": operation_id, "at": now, "title": title, "state": state}
+        history.write_operation(connection, operation, changes)
+        search.refresh(connection, self.searchable, changes)
+        return Change(operation_id, title, _ids(changes))
+
+    def _publish(self, change: Change | None) -> None:
+        if change is not None:
+            for watcher in list(self._watchers):
+                watcher(change)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Call ``watcher`` after each commit, in the thread that committed; returns the way to stop it."""
+        self._watchers.append(watcher)
+
+        def stop() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return stop
+
+    # --- undo and redo -----------------------------------------------------------------------------------------
+
+    def next_undo(self) -> tuple[int, str] | None:
+        """Return id and title of the change that ``undo`` would turn back."""
+        return self._next("done", newest=True)
+
+    def next_redo(self) -> tuple[int, str] | None:
+        """Return id and title of the change that ``redo`` would make again."""
+        return self._next("undone", newest=False)
+
+    def _next(self, state: str, *, newest: bool) -> tuple[int, str] | None:
+        order = Operation.id.desc() if newest else Operation.id.asc()
+        with self.read() as connection:
+            row = connection.execute(
+                select(Operation.id, Operation.title).where(Operation.state == state).order_by(order).limit(1)
+            ).one_or_none()
+        return None if row is None else (row.id, row.title)
+
+    def undo(self, operation_id: int | None = None) -> Change | None:
+        """Turn back the newest change, or a given one; None when there is nothing to undo.
+
+        Raises Refused, with nothing changed, when a row has changed since or others hold on to it.
+        """
+        target = self.next_undo() if operation_id is None else self._titled(operation_id, "done")
+        return None if target is None else self._turn(*target, back=True)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was undone last; None when there is none."""
+        target = self.next_redo()
+        return None if target is None else self._turn(*target, back=False)
+
+    def _titled(self, operation_id: int, state: str) -> tuple[int, str] | None:
+        with self.read() as connection:
+            row = connection.execute(
+                select(Operation.id, Operation.title).where(
+                    Operation.id == operation_id, Operation.state == state
+                )
+            ).one_or_none()
+        return None if row is None else (row.id, row.title)
+
+    def _turn(self, target: int, title: str, *, back: bool) -> Change | None:
+        try:
+            with self._transaction() as (connection, operation_id, now):
+                rows = history.read_rows(connection, target)
+                turning.apply(connection, self._metadata, turning.reverse(rows) if back else rows)
+                told = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
+                change = self._finish(connection, operation_id, told, now, state="turn")
+                state = "undone" if back else "done"
+                connection.execute(update(Operation).where(Operation.id == target).values(state=state))
+        except IntegrityError as error:  # raised at commit, when references are looked at
+            raise turning.still_needed() from error
+        self._publish(change)
+        return change
+
+    # --- search ------------------------------------------------------------------------------------------------
+
+    def rebuild_search(self) -> Iterator[int]:
+        """Make the full-text index anew in one transaction; yields the count of documents as it goes."""
+        with self._transaction() as (connection, _operation_id, _now):
+            yield from search.rebuild(connection, self.searchable)
+
+
+def _ids(changes: list[RowChange]) -> dict[str, frozenset[int]]:
+    rows: dict[str, set[int]] = {}
+    for change in changes:
+        rows.setdefault(change.table, set()).add(change.row_id)
+    return {table: frozenset(ids) for table, ids in rows.items()}

@@ -1,0 +1,73 @@
+"""What all tables share: keys, times, the trash, and the column types that mean one thing everywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Integer, MetaData
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA_VERSION = 1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, stored as milliseconds since 1970, so that it sorts and compares as a number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Turn an aware datetime into milliseconds."""
+        return None if value is None else milliseconds(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn milliseconds into an aware datetime in UTC."""
+        return None if value is None else instant(value)
+
+
+def milliseconds(moment: datetime) -> int:
+    """Return ``moment`` (aware) as whole milliseconds since 1970 in UTC."""
+    since = moment - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1000 + since.microseconds // 1000
+
+
+def instant(stored: int) -> datetime:
+    """Return the moment of ``stored`` milliseconds since 1970, in UTC."""
+    return datetime.fromtimestamp(stored / 1000, UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables; constraint names are fixed so that migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Record(Base):
+    """A row that a person made: it has an id, an age, and a place in the trash."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, sort_order=-10)
+    created_at: Mapped[datetime] = mapped_column(Instant, sort_order=90)
+    updated_at: Mapped[datetime] = mapped_column(Instant, sort_order=91)
+    deleted_at: Mapped[datetime | None] = mapped_column(Instant, default=None, sort_order=92)
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Set several columns by name; a name that is no column raises AttributeError."""
+        columns = self.__table__.columns
+        for name, value in values.items():
+            if name not in columns:
+                raise AttributeError(f"{type(self).__name__} has no column {name}")
+            setattr(self, name, value)

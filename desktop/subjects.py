@@ -1,0 +1,17 @@
+"""All subjects of the journal in one place: their tables and what the search index holds of them."""
+
+from __future__ import annotations
+
+from desktop.commitments import tables as _commitments
+from desktop.giving import tables as _giving
+from desktop.journal import tables as _journal
+from desktop.journal.schema import Base
+from desktop.people import tables as _people
+from desktop.touches import tables as _touches
+from desktop.touches.searching import TOUCHES
+
+METADATA = Base.metadata
+TABLES = (_journal, _people, _touches, _commitments, _giving)
+"""The modules that declare tables; importing them here is what puts them into ``METADATA``."""
+SEARCHABLE = (TOUCHES,)
+"""The kinds of records that the full-text index holds."""

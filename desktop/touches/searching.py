@@ -1,0 +1,48 @@
+"""What the search index holds of touches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from sqlalchemy import Connection, select
+
+from desktop.journal.search import Document, Searchable
+from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
+
+
+def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[Document]:
+    facets = _facets(connection, touch_ids)
+    rows = connection.execute(
+        select(Touch.id, Touch.at, Touch.kind, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
+            Touch.id.in_(touch_ids), Touch.deleted_at.is_(None)
+        )
+    )
+    for row in rows:
+        body = "\n".join(filter(None, (row.body, row.place, row.asks)))
+        words = (f"touch{row.kind}", *facets.get(row.id, ()))
+        yield Document(row.id, row.at, row.summary, body, words)
+
+
+def _facets(connection: Connection, touch_ids: Collection[int]) -> dict[int, list[str]]:
+    facets: dict[int, list[str]] = {}
+    people = select(TouchPerson.touch_id, TouchPerson.contact_id).where(TouchPerson.touch_id.in_(touch_ids))
+    for touch_id, contact_id in connection.execute(people):
+        facets.setdefault(touch_id, []).append(f"person{contact_id}")
+    suppliers = select(TouchSupplier.touch_id, TouchSupplier.supplier_id).where(
+        TouchSupplier.touch_id.in_(touch_ids)
+    )
+    for touch_id, supplier_id in connection.execute(suppliers):
+        facets.setdefault(touch_id, []).append(f"supplier{supplier_id}")
+    return facets
+
+
+def _all_ids(connection: Connection) -> Iterable[int]:
+    return list(connection.scalars(select(Touch.id).where(Touch.deleted_at.is_(None)).order_by(Touch.at)))
+
+
+TOUCHES = Searchable(
+    kind="touch",
+    tables={"touch": "id", "touch_person": "touch_id", "touch_supplier": "touch_id"},
+    documents=_documents,
+    all_ids=_all_ids,
+)

@@ -1,0 +1,45 @@
+"""Real encrypted journals in temporary folders, with a clock that a test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop import opening
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.journal import Journal
+from desktop.journal.opened import open_file
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
+
+
+class SteppingClock:
+    """A clock that stands at a moment and goes forward only when told, a millisecond per look."""
+
+    def __init__(self, start: datetime) -> None:
+        self.time = start
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(milliseconds=1)
+        return self.time
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock(datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: SteppingClock) -> Iterator[Journal]:
+    """An empty journal."""
+    folder = tmp_path / "journal 日记"
+    folder.mkdir()
+    opening.create(folder, KEY)
+    opened = open_file(folder, KEY)
+    journal = opening.journal_from(opened, clock, 7)
+    yield journal
+    journal.close()
+    opened.close()
