@@ -1,1 +1,1 @@
-"""The Chinese calendar: lunar dates, solar terms, festivals, statutory days and working days; pure functions."""
+"""The Chinese calendar: lunar dates, solar terms, festivals, statutory days, working days; pure functions."""

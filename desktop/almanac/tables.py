@@ -1,0 +1,29 @@
+"""The almanac's text tables, read line by line with an error that names the damaged one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.bundled import resources
+from desktop.errors import StoreError
+from desktop.texts import _
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of ``resources/calendar/<name>`` that are not blank or comments.
+
+    Raises StoreError when the file is missing or is not text.
+    """
+    try:
+        text = (resources() / "calendar" / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(name) from error
+    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def damaged(name: str) -> StoreError:
+    """Return the error to raise when a table cannot be understood."""
+    return StoreError(
+        _("The calendar table {name} is damaged.").format(name=name),
+        _("Install Guanxi Journal again; your journal is not touched by that."),
+    )

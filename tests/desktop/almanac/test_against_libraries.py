@@ -1,0 +1,66 @@
+"""The tables against independent libraries, where those are installed; each may be absent."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.almanac import lunar, terms
+
+DAYS = [lunar.FIRST_DAY + timedelta(days=n) for n in range(73_049)]
+ISSUED = {
+    ("xiaoxue", 1912),
+    ("qiufen", 1913),
+    ("daxue", 1917),
+    ("bailu", 1927),
+    ("xiazhi", 1928),
+    ("dahan", 1979),
+}
+
+
+def test_sxtwl_agrees_on_all_certain_days() -> None:
+    sxtwl = pytest.importorskip("sxtwl")
+
+    def other(day: date) -> tuple[int, int, int, bool]:
+        found = sxtwl.fromSolar(day.year, day.month, day.day)
+        return found.getLunarYear(), found.getLunarMonth(), found.getLunarDay(), found.isLunarLeap()
+
+    assert [day for day in DAYS if lunar.certain(day) and other(day) != lunar.to_lunar(day)] == []
+
+
+def test_sxtwl_agrees_on_all_terms_but_the_issued_and_the_disputed() -> None:
+    sxtwl = pytest.importorskip("sxtwl")
+    every = [term for year in range(1901, 2101) for term in terms.terms_in(year)]
+    wrong = {(t.key, t.day.year) for t in every if not sxtwl.fromSolar(*t.day.timetuple()[:3]).hasJieQi()}
+    assert wrong == ISSUED | {("chunfen", 2084)}
+
+
+def test_lunar_python_agrees_on_the_first_of_each_month() -> None:
+    library = pytest.importorskip("lunar_python")
+    for day in DAYS:
+        found = lunar.to_lunar(day)
+        if found.day == 1 and lunar.certain(day):
+            other = library.Solar.fromYmd(day.year, day.month, day.day).getLunar()
+            assert (other.getYear(), other.getMonth(), other.getDay()) == (
+                found.year,
+                -found.month if found.leap else found.month,
+                1,
+            )
+
+
+def test_borax_agrees_on_terms_and_on_days_but_a_month_of_2089() -> None:
+    lunardate = pytest.importorskip("borax.calendars.lunardate")
+
+    def other(day: date) -> tuple[int, int, int, bool]:
+        found = lunardate.LunarDate.from_solar(day)
+        return found.year, found.month, found.day, bool(found.leap)
+
+    # Its table begins month 8 of 2089 a day late; the conjunction is at 23:59:05 on 4 September.
+    wrong = [day for day in DAYS if lunar.certain(day) and other(day) != lunar.to_lunar(day)]
+    assert (len(wrong), wrong[0], wrong[-1]) == (30, date(2089, 9, 4), date(2089, 10, 3))
+    for year in range(1901, 2101):
+        days = [lunardate.TermUtils.nth_term_day(year, n) for n in range(24)]
+        assert all(
+            day == term.day for day, term in zip(days, terms.terms_in(year), strict=True) if term.certain
+        )
