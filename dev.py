@@ -68,7 +68,9 @@ def bench(arguments: list[str]) -> int:
     """Measure and print the table of figures; --long measures longer, --figures-json FILE keeps the rows."""
     provide_libraries(OFFSCREEN)
     with _offscreen() as variables:
-        return _python("dev", ["-m", "pytest", "tests/benchmarks", "--timeout=0", *arguments], variables)
+        named = any(argument.startswith("tests") for argument in arguments)
+        given = arguments if named else ["tests/benchmarks", *arguments]
+        return _python("dev", ["-m", "pytest", "--timeout=0", *given], variables)
 
 
 def shots(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 from tools.environment import ROOT
 
@@ -40,7 +40,7 @@ def catalogues(root: Path) -> list[Path]:
 
 
 def load(path: Path) -> Catalog:
-    """Read a catalogue; raises babel.messages.pofile.PoFileError when it is damaged."""
+    """Read a catalogue; raises PoFileError when it is damaged."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parents[1].name, abort_invalid=True)
 
@@ -78,7 +78,11 @@ def problems(root: Path) -> Iterator[str]:
         yield "i18n: there is no catalogue"
     for path in catalogues(root):
         name = path.relative_to(root).as_posix()
-        catalogue = load(path)
+        try:
+            catalogue = load(path)
+        except PoFileError as problem:
+            yield f"{name}: {problem}"
+            continue
         held = {_key(message): message for message in catalogue if message.id}
         yield from (f"{name}: missing: {_shown(key)}" for key in wanted.keys() - held.keys())
         yield from (f"{name}: no longer used: {_shown(key)}" for key in held.keys() - wanted.keys())
@@ -133,8 +137,13 @@ def _calls(path: Path) -> Iterator[tuple[int, str | None]]:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 if node.func.id != "p_" or text is not node.args[0]:
                     yield node.lineno, text.value
-            elif isinstance(text, ast.JoinedStr | ast.BinOp):
+            elif isinstance(text, ast.JoinedStr | ast.BinOp) or _formatted(text):
                 yield node.lineno, None
+
+
+def _formatted(node: ast.expr) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Attribute) and isinstance(called.value, ast.Constant)
 
 
 def _ids(message: Message) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ TOOLS = frozenset({"pip", "setuptools", "wheel"})
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an environment was made from: the SHA-256 of the lock, empty while pip works, and the Python (3.11)."""
+    """What an environment was made from: SHA-256 of the lock (empty while pip works), Python (as 3.11)."""
 
     kind: Kind
     lock: str
