@@ -30,7 +30,7 @@ WINDOW: Mapping[str, str] = {
 }
 
 
-class Unready(Exception):  # noqa: N818 - it is a state of the machine, not a fault
+class Unready(Exception):
     """Something is missing that only the person at the machine can provide; the message says what to do."""
 
 
