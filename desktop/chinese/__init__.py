@@ -1,1 +1,1 @@
-"""Chinese text: pinyin, names, forms of address, codes and numbers; pure functions."""
+"""Chinese as the journal needs it: readings, names, forms of address, search keys, codes, numbers, places."""

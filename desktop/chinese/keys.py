@@ -1,0 +1,183 @@
+"""Keys that find people and companies by characters, pinyin, initials or any mix of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from desktop.chinese.names import split_name
+from desktop.chinese.pinyin import family_syllables, read
+from desktop.chinese.syllables import fold, parse
+from desktop.chinese.tables import HAN, readings
+from desktop.chinese.words import cut
+
+_TOKEN = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
+_HAN = re.compile(f"[{HAN}]")
+_IGNORED = re.compile(r"[\W_]+")
+_OTHER_LINES = 3
+
+_LONGEST_TYPED = 32
+
+Part = tuple[tuple[str, ...], str]
+
+
+def search_key(text: str, *, name: bool = False) -> str:
+    """Return the key of a text: ``王经理`` gives ``|wang王|jing经|li理``, ``Ningbo Hengda`` ``|ningbo|hengda``.
+
+    Further lines hold other readings of up to three characters that have several. ``name`` reads the head of the
+    text as a family name. Punctuation is left out; Latin is folded (no diacritics, lower case).
+    """
+    parts = _parts(unicodedata.normalize("NFKC", text), name=name)
+    first = [readings_of[0] for readings_of, _ in parts]
+    lines = ["".join(f"|{r}{c}" for r, (_, c) in zip(first, parts, strict=True))]
+    several = [(at, other) for at, (all_of, _) in enumerate(parts) for other in all_of[1:]]
+    for at, other in several[:_OTHER_LINES]:
+        changed = [*first[:at], other, *first[at + 1 :]]
+        lines.append("".join(f"|{r}{c}" for r, (_, c) in zip(changed, parts, strict=True)))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def query_pattern(typed: str) -> re.Pattern[str]:
+    """Return the expression that finds what was typed in a key: ``wjl``, ``wangjl``, ``王jl``, ``wang经理``.
+
+    Letters begin a syllable or word, go on in it, or jump to the beginning of the next one; characters are
+    themselves. Spaces and punctuation are ignored; nothing typed finds everything.
+    """
+    letters = _IGNORED.sub("", _typed(typed))[:_LONGEST_TYPED]
+    steps: list[str] = []
+    before = ""
+    for letter in letters:
+        steps.append(_step(letter, before))
+        before = letter
+    return re.compile("".join(steps))
+
+
+def _parts(text: str, *, name: bool) -> list[Part]:
+    """Return the syllables and words of a text, each with its readings, the likeliest first."""
+    parts: list[Part] = []
+    for token in _TOKEN.findall(text):
+        chinese = _HAN.match(token) is not None
+        parts += _run_parts(token, name=name and not parts) if chinese else [_latin(token)]
+    return parts
+
+
+def _latin(word: str) -> Part:
+    """Return a Latin word; ü is u there (Müller), as people type it."""
+    return (fold(word.replace("ü", "u").replace("Ü", "u")),), ""
+
+
+def _run_parts(run: str, *, name: bool) -> list[Part]:
+    """Return the characters of a run with their readings; the family name at its head by the table of surnames."""
+    family = split_name(run[:3] if len(run) > 4 else run)[0] if name else ""
+    usual = [s.letters for s in family_syllables(family)] if family else []
+    rest = run[len(family) :]
+    likely = usual + [s.letters for word in (cut(rest) if rest else []) for s in read(word)]
+    return [(_all_readings(c, reading), c) for c, reading in zip(run, likely, strict=True)]
+
+
+def _all_readings(character: str, likely: str) -> tuple[str, ...]:
+    """Return the readings of a character without tones, the likely one first."""
+    known = readings().get(character, ())
+    return tuple(dict.fromkeys(("er" if likely == "r" else likely, *map(_letters, known))))
+
+
+def _letters(reading: str) -> str:
+    """Return a reading without its tone."""
+    try:
+        return parse(reading).letters
+    except ValueError:
+        return fold(reading)
+
+
+def _typed(typed: str) -> str:
+    """Fold what was typed, keeping ü apart from u and v."""
+    marked = re.sub("(?<=[lnLN])u:", "ü", unicodedata.normalize("NFKC", typed))
+    decomposed = unicodedata.normalize("NFD", marked.casefold())
+    kept = [c for c in decomposed if c == "\u0308" or not unicodedata.combining(c)]
+    whole = unicodedata.normalize("NFC", "".join(kept))
+    return "".join(c if c == "ü" else fold(c) for c in whole)
+
+
+def _step(letter: str, before: str) -> str:
+    """Return the expression for one typed letter after another."""
+    if _HAN.match(letter):
+        if not before:
+            return letter  # a bare character is found at the speed of memchr
+        return (r"\|" if _HAN.match(before) else r"(?:[^|\n]*\|)?") + "[a-z0-9]*" + letter
+    alike = "[uv]" if letter == "ü" or (letter == "u" and before in ("l", "n")) else re.escape(letter)
+    return (r"\|" if not before or _HAN.match(before) else r"(?:[^|\n]*\|)?") + alike
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where a key begins in the joined text: its record, its place among the record's fields."""
+
+    record: int
+    place: int
+
+
+class NameIndex:
+    """People or companies in memory, found by what is typed; build a new one when they change."""
+
+    __slots__ = ("_ends", "_fields", "_ids", "_starts", "_text")
+
+    def __init__(self, records: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Take ids with their keys (from ``search_key``), the field that counts most first, in order of display."""
+        held = [(record_id, [key for key in keys if key]) for record_id, keys in records]
+        lengths = [len(key) + 1 for _, keys in held for key in keys]
+        self._ids = tuple(record_id for record_id, _ in held)
+        self._text = "".join(f"{key}\n" for _, keys in held for key in keys)
+        self._starts = list(accumulate(lengths, initial=0))[:-1]
+        self._fields = [_Field(r, p) for r, (_, keys) in enumerate(held) for p in range(len(keys))]
+        self._ends = list(accumulate(sum(len(key) + 1 for key in keys) for _, keys in held))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def find(self, typed: str, limit: int | None = None) -> list[int]:
+        """Return the ids of records in which every part of what was typed is found, the best first.
+
+        Parts are what spaces separate; each may be in another field. A match in an earlier field ranks first, then one
+        at its beginning, then the order given. What holds no letter finds everything.
+        """
+        patterns = [p for p in map(query_pattern, typed.split()) if p.pattern]
+        if not patterns:
+            return list(self._ids[:limit])
+        scores = self._all(patterns[0], limit if len(patterns) == 1 else None)
+        for pattern in patterns[1:]:
+            scores = self._among(pattern, scores)
+        ranked = sorted(scores, key=lambda record: (scores[record], record))
+        return [self._ids[record] for record in ranked[:limit]]
+
+    def _all(self, pattern: re.Pattern[str], enough: int | None) -> dict[int, int]:
+        """Return the score of each record that matches; stop when ``enough`` have the best one."""
+        scores: dict[int, int] = {}
+        best = 0
+        match = pattern.search(self._text)
+        while match and best != enough:
+            record, score = self._score(match.start())
+            scores[record] = score
+            best += score == 0
+            match = pattern.search(self._text, self._ends[record])
+        return scores
+
+    def _among(self, pattern: re.Pattern[str], scores: dict[int, int]) -> dict[int, int]:
+        """Return the scores of those records that match this pattern too."""
+        both: dict[int, int] = {}
+        for record, score in scores.items():
+            start = self._ends[record - 1] if record else 0
+            if match := pattern.search(self._text, start, self._ends[record]):
+                both[record] = score + self._score(match.start())[1]
+        return both
+
+    def _score(self, at: int) -> tuple[int, int]:
+        """Return the record at a place of the text, with its rank: 0 is the beginning of the first field."""
+        which = bisect_right(self._starts, at) - 1
+        start = self._starts[which]
+        field = self._fields[which]
+        begins = self._text.rfind("|", start, at + 1) == start
+        return field.record, field.place * 2 + (not begins)

@@ -1,0 +1,58 @@
+"""The tab-separated tables of ``resources/chinese``, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from desktop.paths import resources
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    """Return the rows of a table without its comment lines (those that begin with ``#``)."""
+    text = (resources() / "chinese" / name).read_text(encoding="utf-8")
+    return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def readings() -> dict[str, tuple[str, ...]]:
+    """Return for each character of the basic block its readings with tone marks, the default one first."""
+    return {
+        character: tuple(marked.split())
+        for marked, characters in (row[:2] for row in rows("readings.tsv"))
+        for character in characters
+    }
+
+
+@cache
+def phrases() -> dict[str, tuple[str, ...]]:
+    """Return the words that are not read character by character; our own list goes before the dictionary's."""
+    both = rows("phrases.tsv") + rows("own_words.tsv")
+    return {row[0]: tuple(row[1].split()) for row in both}
+
+
+@cache
+def weights() -> dict[str, int]:
+    """Return the weight of each known word: the binary logarithm of its count in 60 million words."""
+    counted = {
+        word: int(weight)
+        for weight, words in (row[:2] for row in rows("words.tsv"))
+        for word in words.split()
+    }
+    unseen = {word: 5 for word in phrases() if word not in counted}
+    own = {row[0]: max(10, counted.get(row[0], 0)) for row in rows("own_words.tsv") if len(row[0]) > 1}
+    return counted | unseen | own
+
+
+@cache
+def surnames() -> dict[str, tuple[str, ...]]:
+    """Return surnames with the syllables of their reading; our own adjudications go first."""
+    both = rows("surnames.tsv") + rows("own_surnames.tsv")
+    return {row[0]: tuple(row[1].split()) for row in both}
+
+
+@cache
+def columns(name: str) -> dict[str, str]:
+    """Return a table's first column mapped to its second."""
+    return {row[0]: row[1] for row in rows(name)}
