@@ -6,7 +6,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from desktop.chinese.names import split_name
@@ -112,18 +111,10 @@ def _step(letter: str, before: str) -> str:
     return (r"\|" if not before or _HAN.match(before) else r"(?:[^|\n]*\|)?") + alike
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """Where a key begins in the joined text: its record, its place among the record's fields."""
-
-    record: int
-    place: int
-
-
 class NameIndex:
     """People or companies in memory, found by what is typed; build a new one when they change."""
 
-    __slots__ = ("_ends", "_fields", "_ids", "_starts", "_text")
+    __slots__ = ("_ends", "_ids", "_owners", "_ranks", "_starts", "_text")
 
     def __init__(self, records: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Take ids with their keys (from ``search_key``), the field that counts most first, in order of display."""
@@ -132,7 +123,8 @@ class NameIndex:
         self._ids = tuple(record_id for record_id, _ in held)
         self._text = "".join(f"{key}\n" for _, keys in held for key in keys)
         self._starts = list(accumulate(lengths, initial=0))[:-1]
-        self._fields = [_Field(r, p) for r, (_, keys) in enumerate(held) for p in range(len(keys))]
+        self._owners = [record for record, (_, keys) in enumerate(held) for _ in keys]
+        self._ranks = [2 * place for _, keys in held for place in range(len(keys))]
         self._ends = list(accumulate(sum(len(key) + 1 for key in keys) for _, keys in held))
 
     def __len__(self) -> int:
@@ -150,7 +142,7 @@ class NameIndex:
         scores = self._all(patterns[0], limit if len(patterns) == 1 else None)
         for pattern in patterns[1:]:
             scores = self._among(pattern, scores)
-        ranked = sorted(scores, key=lambda record: (scores[record], record))
+        ranked = sorted(scores, key=scores.__getitem__)  # stable: equal ones stay in the order given
         return [self._ids[record] for record in ranked[:limit]]
 
     def _all(self, pattern: re.Pattern[str], enough: int | None) -> dict[int, int]:
@@ -178,6 +170,5 @@ class NameIndex:
         """Return the record at a place of the text, with its rank: 0 is the beginning of the first field."""
         which = bisect_right(self._starts, at) - 1
         start = self._starts[which]
-        field = self._fields[which]
-        begins = self._text.rfind("|", start, at + 1) == start
-        return field.record, field.place * 2 + (not begins)
+        inside = self._text.rfind("|", start, at + 1) != start
+        return self._owners[which], self._ranks[which] + inside
