@@ -1,0 +1,261 @@
+"""Logging touches: what happened with whom, written, edited, trashed and linked to the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import or_, select
+
+from desktop.commitments.follow_ups import add_follow_up, edit_follow_up
+from desktop.commitments.tables import FollowUp
+from desktop.errors import Refused, UsageError
+from desktop.journal.journal import ChangeSession
+from desktop.people.fields import check_choice, check_range, clean, existing
+from desktop.people.tables import Channel, Employment
+from desktop.people.words import CHANNELS
+from desktop.texts import _
+from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
+from desktop.touches.words import (
+    DIRECTIONS,
+    KINDS,
+    MOODS,
+    SETTINGS,
+    STARTERS,
+    kind_for_channel,
+    usual_direction,
+)
+
+_LONGEST_MINUTES = 60 * 24 * 31
+_LINKS = frozenset({"people", "suppliers", "follow_up"})
+
+
+@dataclass(frozen=True, slots=True)
+class TouchDraft:
+    """A touch as it is typed, before it is written."""
+
+    at: datetime
+    """Its start, aware."""
+    people: tuple[int, ...] = ()
+    """Contact ids in the order in which they are shown."""
+    suppliers: tuple[int, ...] | None = None
+    """Supplier ids; None means where the people worked on that day."""
+    kind: str = ""
+    """A key of ``words.KINDS``; empty means as the channel asks, or the first person's preferred one."""
+    channel: str = ""
+    direction: str = ""
+    """``in``, ``out``, ``both``; empty means as is usual for the kind."""
+    started_by: str = "us"
+    zone: str = ""
+    """IANA zone in which the time was typed; it says which day it was."""
+    minutes: int | None = None
+    place: str = ""
+    summary: str = ""
+    body: str = ""
+    setting: str = "private"
+    mood: str = ""
+    asks: str = ""
+    answers_id: int | None = None
+    counts: bool = True
+    """Counts as contact in the rhythm; a note never does."""
+    held: bool = True
+    follow_up: tuple[date, str] | None = None
+    """Day and text of what is to be done next; an empty text repeats the summary."""
+
+
+def log_touch(session: ChangeSession, draft: TouchDraft) -> int:
+    """Write a touch with its people, suppliers and follow-up; return its id.
+
+    Raises UsageError when it belongs to nobody or a field holds an impossible value, Refused when it cannot answer
+    the touch it names.
+    """
+    whole = _completed(session, draft)
+    touch = session.make(Touch, **_columns(whole))
+    session.flush()
+    _link(session, touch, whole)
+    if whole.answers_id is not None:
+        answer(session, whole.answers_id, touch.id)
+    if whole.follow_up is not None:
+        _follow_up(session, touch.id, whole, *whole.follow_up)
+    return touch.id
+
+
+def edit_touch(session: ChangeSession, touch_id: int, draft: TouchDraft) -> None:
+    """Replace all fields, people and suppliers of a touch; a follow-up changes its open one, or adds one.
+
+    Raises as ``log_touch``.
+    """
+    touch = existing(session, Touch, touch_id)
+    whole = _completed(session, draft)
+    touch.fill(_columns(whole))
+    session.flush()
+    _link(session, touch, whole)
+    if whole.answers_id is not None:
+        answer(session, whole.answers_id, touch_id)
+    if whole.follow_up is not None:
+        _follow_up(session, touch_id, whole, *whole.follow_up)
+
+
+def delete_touches(session: ChangeSession, touch_ids: Iterable[int]) -> None:
+    """Move touches to the trash; their follow-ups are hidden with them."""
+    for touch_id in touch_ids:
+        existing(session, Touch, touch_id).deleted_at = session.now
+
+
+def restore_touches(session: ChangeSession, touch_ids: Iterable[int]) -> None:
+    """Bring touches back from the trash."""
+    for touch_id in touch_ids:
+        existing(session, Touch, touch_id).deleted_at = None
+
+
+def answer(session: ChangeSession, question_id: int, answer_id: int) -> None:
+    """Say that one touch answers what another asked.
+
+    Raises Refused when nothing was asked, or the answer is the question itself or older than it.
+    """
+    question, reply = existing(session, Touch, question_id), existing(session, Touch, answer_id)
+    if not question.asks:
+        raise Refused(_("That touch asks nothing."), _("Write its question into it first."))
+    if question_id == answer_id or reply.at < question.at:
+        raise Refused(_("An answer comes after its question."), _("Check the times of both touches."))
+    reply.answers_id = question_id
+
+
+def take_back_answer(session: ChangeSession, answer_id: int) -> None:
+    """Open a question again that a touch was said to answer."""
+    existing(session, Touch, answer_id).answers_id = None
+
+
+def _completed(session: ChangeSession, draft: TouchDraft) -> TouchDraft:
+    """Return a draft with kind, channel, direction and suppliers filled in, checked."""
+    kind, channel = _way(session, draft)
+    day = _day(draft)
+    suppliers = _employers(session, draft.people, day) if draft.suppliers is None else draft.suppliers
+    whole = replace(
+        draft,
+        people=tuple(dict.fromkeys(draft.people)),
+        suppliers=tuple(dict.fromkeys(suppliers)),
+        kind=kind,
+        channel=channel,
+        direction=draft.direction or usual_direction(kind, draft.started_by),
+        counts=draft.counts and kind != "note",
+    )
+    _check(whole)
+    return whole
+
+
+def _way(session: ChangeSession, draft: TouchDraft) -> tuple[str, str]:
+    """Return kind and channel: what is typed, else the first person's preferred channel, else what is usual."""
+    if draft.kind and draft.kind not in KINDS:
+        return draft.kind, draft.channel  # refused by the check, with its list
+    channel = draft.channel
+    if not channel:
+        preferred = _preferred(session, draft.people)
+        fits = not draft.kind or (kind_for_channel(preferred) == draft.kind and preferred)
+        channel = preferred if fits else KINDS[draft.kind].channel
+    kind = draft.kind or kind_for_channel(channel)
+    return kind, channel or KINDS[kind].channel
+
+
+def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
+    if not people:
+        return ""
+    query = (
+        select(Channel.kind)
+        .where(Channel.contact_id == people[0], Channel.deleted_at.is_(None))
+        .order_by(Channel.preferred.desc(), Channel.position, Channel.id)
+    )
+    return session.scalars(query).first() or ""
+
+
+def _day(draft: TouchDraft) -> date:
+    try:
+        return draft.at.astimezone(ZoneInfo(draft.zone) if draft.zone else UTC).date()
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(
+            _("“{value}” is no time zone.").format(value=draft.zone), _("Use a name such as Asia/Shanghai.")
+        ) from error
+
+
+def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:
+    """Return the suppliers for whom ``people`` worked on ``day``, in the order of the people."""
+    query = select(Employment.contact_id, Employment.supplier_id).where(
+        Employment.contact_id.in_(people),
+        Employment.supplier_id.is_not(None),
+        Employment.deleted_at.is_(None),
+        or_(Employment.from_date.is_(None), Employment.from_date <= day),
+        or_(Employment.until_date.is_(None), Employment.until_date >= day),
+    )
+    found = session.execute(query.order_by(Employment.id)).all()
+    return [s for person in people for contact_id, s in found if contact_id == person and s is not None]
+
+
+def _check(draft: TouchDraft) -> None:
+    values = asdict(draft)
+    check_choice(values, "kind", KINDS)
+    check_choice(values, "channel", CHANNELS, empty=True)
+    check_choice(values, "direction", DIRECTIONS)
+    check_choice(values, "started_by", STARTERS)
+    check_choice(values, "setting", SETTINGS)
+    check_choice(values, "mood", MOODS, empty=True)
+    check_range(values, "minutes", 0, _LONGEST_MINUTES)
+    if not draft.people and not draft.suppliers:
+        raise UsageError(
+            _("A touch belongs to a person or to a supplier."), _("Choose at least one of them.")
+        )
+
+
+def _columns(draft: TouchDraft) -> dict[str, object]:
+    fields = {name: value for name, value in asdict(draft).items() if name not in _LINKS}
+    return clean(Touch, fields)
+
+
+def _link(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
+    """Bring the rows of people and suppliers in step with the draft, and their copies of the time with the touch."""
+    people = {row.contact_id: row for row in _linked_people(session, touch.id)}
+    suppliers = {row.supplier_id: row for row in _linked_suppliers(session, touch.id)}
+    wanted = draft.suppliers or ()
+    for contact_id in draft.people:
+        if contact_id not in people:
+            session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
+    for supplier_id in wanted:
+        if supplier_id not in suppliers:
+            session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
+    for contact_id, person in people.items():
+        person.at = touch.at
+        if contact_id not in draft.people:
+            session.delete(person)
+    for supplier_id, supplier in suppliers.items():
+        supplier.at = touch.at
+        if supplier_id not in wanted:
+            session.delete(supplier)
+
+
+def _linked_people(session: ChangeSession, touch_id: int) -> list[TouchPerson]:
+    return list(session.scalars(select(TouchPerson).where(TouchPerson.touch_id == touch_id)))
+
+
+def _linked_suppliers(session: ChangeSession, touch_id: int) -> list[TouchSupplier]:
+    return list(session.scalars(select(TouchSupplier).where(TouchSupplier.touch_id == touch_id)))
+
+
+def _follow_up(session: ChangeSession, touch_id: int, draft: TouchDraft, due_on: date, text: str) -> None:
+    text = text or draft.summary or _("Follow up")
+    open_id = session.scalars(
+        select(FollowUp.id).where(
+            FollowUp.touch_id == touch_id, FollowUp.done_at.is_(None), FollowUp.deleted_at.is_(None)
+        )
+    ).first()
+    if open_id is not None:
+        edit_follow_up(session, open_id, due_on=due_on, text=text)
+        return
+    add_follow_up(
+        session,
+        due_on,
+        text,
+        touch_id=touch_id,
+        contact_id=draft.people[0] if draft.people else None,
+        supplier_id=draft.suppliers[0] if draft.suppliers else None,
+    )
