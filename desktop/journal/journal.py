@@ -139,6 +139,14 @@ class Journal:
         with spoken(self.folder), self._reader.begin() as connection:
             yield connection
 
+    @contextmanager
+    def read_raw(self) -> Iterator[RawConnection]:
+        """Give the driver's own connection, for reads that must also work before SQLAlchemy is imported."""
+        with self.read() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            yield raw
+
     # --- changing ----------------------------------------------------------------------------------------------
 
     @contextmanager

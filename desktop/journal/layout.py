@@ -12,8 +12,9 @@ from desktop.errors import StoreError
 from desktop.journal.connection import APPLICATION_ID, DatabaseKey, connect
 from desktop.journal.faults import spoken
 from desktop.journal.opened import DATABASE
-from desktop.journal.schema import SCHEMA_VERSION, Base
+from desktop.journal.schema import Base
 from desktop.journal.search import CREATE_INDEX
+from desktop.journal.version import SCHEMA_VERSION
 from desktop.texts import _
 
 

@@ -1,0 +1,75 @@
+"""The lazy list model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from ui.models.id_list import ID_ROLE, PAGE, PAGES_KEPT, IdListModel
+from ui.widgets.rows import ListRow
+
+BIG_ID = 1 << 62
+
+
+def fetch(ids: Sequence[int]) -> list[ListRow]:
+    return [ListRow(title=str(record_id)) for record_id in ids]
+
+
+def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
+    model = IdListModel(fetch)
+    model.set_ids([BIG_ID + number for number in range(3 * PAGE)])
+    qtmodeltester.check(model)
+
+
+def test_rows_are_read_by_the_page_and_only_when_looked_at() -> None:
+    asked: list[int] = []
+
+    def counting(ids: Sequence[int]) -> list[ListRow]:
+        asked.append(len(ids))
+        return fetch(ids)
+
+    model = IdListModel(counting)
+    model.set_ids(range(100_000))
+    assert asked == []
+    assert model.index(PAGE * 5).data() == str(PAGE * 5)
+    assert model.index(PAGE * 5 + 1).data() == str(PAGE * 5 + 1)
+    assert asked == [PAGE]
+    for number in range(PAGES_KEPT + 1):
+        model.index(number * PAGE).data()
+    before = len(asked)
+    model.index(PAGE * 5).data()
+    assert len(asked) <= before + 1
+
+
+def test_ids_of_63_bits_come_through_whole() -> None:
+    model = IdListModel(fetch)
+    model.set_ids([BIG_ID])
+    assert model.index(0).data(ID_ROLE) == BIG_ID
+    assert model.row_of(BIG_ID) == 0
+    assert model.row_of(1) == -1
+
+
+@pytest.mark.parametrize("role", [Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.SizeHintRole])
+def test_other_roles_cost_no_read(role: Qt.ItemDataRole) -> None:
+    def forbidden(_ids: Sequence[int]) -> list[ListRow]:
+        raise AssertionError
+
+    model = IdListModel(forbidden)
+    model.set_ids([1])
+    assert model.index(0).data(role) is None
+
+
+def test_the_same_ids_keep_the_rows_and_read_them_again() -> None:
+    words = ["old"]
+    model = IdListModel(lambda ids: [ListRow(title=words[0]) for _ in ids])
+    model.set_ids([1, 2])
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    assert model.index(0).data() == "old"
+    words[0] = "new"
+    model.set_ids([1, 2])
+    assert model.index(0).data() == "new"
+    assert resets == []

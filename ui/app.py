@@ -1,0 +1,130 @@
+"""Puts the program together: settings, theme, words, tasks, the keeper of the journal, and one window."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import clock as clocks
+from desktop import paths, texts
+from ui.autolock import AutoLock
+from ui.clipboard import Clipboard
+from ui.failures import Failures
+from ui.gate import make_gate
+from ui.keeper import Keeper
+from ui.preferences import Preferences
+from ui.services import Services
+from ui.tasks import Tasks, ThreadTasks
+from ui.theme.theme import Appearance, Theme, load_fonts
+from ui.window import Window
+
+NAME = "Guanxi Journal"
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line of the window."""
+    parser = argparse.ArgumentParser(prog="guanxi-journal")
+    parser.add_argument("--journal", type=Path, help="folder of the journal to open")
+    parser.add_argument("--demo", action="store_true", help="open a journal of made-up people")
+    return parser.parse_args(arguments)
+
+
+def application() -> QApplication:
+    """Return the one QApplication, dressed with name and fonts."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("guanxi-journal")
+    return app
+
+
+def services(
+    app: QApplication,
+    preferences: Preferences,
+    *,
+    clock: Callable[[], datetime] = clocks.now,
+    tasks: Tasks | None = None,
+) -> Services:
+    """Make everything that the window needs."""
+    load_fonts(paths.resources())
+    now = preferences.now
+    theme = Theme(paths.resources(), appearance=_appearance(now.appearance), scale=now.scale)
+    theme.apply(app)
+    theme.follow_system(app)
+    runner = tasks or ThreadTasks()
+    failures = Failures()
+    clipboard = Clipboard(now.clipboard_seconds)
+    keeper = Keeper(preferences, runner, failures, clipboard, clock)
+    return Services(theme, preferences, runner, failures, clipboard, keeper, clock)
+
+
+def _appearance(stored: str) -> Appearance:
+    if stored == "light":
+        return "light"
+    return "dark" if stored == "dark" else "system"
+
+
+class Program(QObject):
+    """Keeps the window in step with the preferences, for as long as the program runs."""
+
+    def __init__(self, app: QApplication, made: Services) -> None:
+        super().__init__()
+        self._app = app
+        self._made = made
+        self._translator = QTranslator()
+        self._language = ""
+        self._speak()
+        self.window = Window(made, make_gate)
+        self.auto_lock = AutoLock(app, made.preferences, made.keeper)
+        made.preferences.changed.connect(self._follow)
+
+    def _speak(self) -> bool:
+        wanted = self._made.preferences.now.language or system_language()
+        if wanted == self._language:
+            return False
+        self._language = wanted
+        texts.use(wanted, paths.i18n())
+        QLocale.setDefault(QLocale(wanted))
+        self._app.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{wanted}", folder):
+            self._app.installTranslator(self._translator)
+        return True
+
+    def _follow(self) -> None:
+        now, theme = self._made.preferences.now, self._made.theme
+        appearance = _appearance(now.appearance)
+        if (theme.appearance, theme.percent) != (appearance, now.scale):
+            theme.change(self._app, appearance=appearance, scale=now.scale)
+        self._made.clipboard.seconds = now.clipboard_seconds
+        if self._speak():
+            self.window.rebuild()
+
+    def start(self, folder: Path | None) -> None:
+        """Show the window: the unlock page of a journal, or the first start."""
+        known = folder or (
+            Path(self._made.preferences.now.journal) if self._made.preferences.now.journal else None
+        )
+        self.window.show_gate(known)
+        self.window.show()
+
+    def close(self) -> None:
+        """Stop everything that runs beside the window."""
+        self.auto_lock.close()
+        self._made.keeper.close()
+        self._made.tasks.close()
+
+
+def system_language() -> str:
+    """Return the language of the system as one of ``texts.LANGUAGES``."""
+    name = QLocale.system().name() or (locale.getlocale()[0] or "")
+    return "zh_CN" if name.startswith("zh") else "en"

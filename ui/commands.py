@@ -1,0 +1,65 @@
+"""The commands of the program, one row each: menu, shortcut, palette and help sheet are made from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be asked for, wherever a handler for its key is at hand."""
+
+    key: str
+    title: str
+    """Marked for translation; translate with ``_`` when shown."""
+    menu: str
+    """Key of the menu it stands in, see ``MENUS``."""
+    shortcut: str = ""
+    """Portable text of the default key, such as ``Ctrl+L``."""
+    icon: str = ""
+    gap: bool = False
+    """A line stands above it in the menu."""
+
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("journal", N_("Journal")),
+    ("edit", N_("Edit")),
+    ("view", N_("View")),
+    ("go", N_("Go to")),
+    ("help", N_("Help")),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("log", N_("Log touch"), "journal", "Ctrl+L", "plus"),
+    Command("log_full", N_("Log touch with all fields"), "journal", "Ctrl+Shift+T", "notebook-pen"),
+    Command("new_supplier", N_("New supplier"), "journal", "Ctrl+Shift+N", "factory", gap=True),
+    Command("new_contact", N_("New contact"), "journal", "Ctrl+N", "user-plus"),
+    Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),
+    Command("import", N_("Import contacts"), "journal", "Ctrl+I", "download", gap=True),
+    Command("export", N_("Export contacts"), "journal", "Ctrl+Shift+E", "upload"),
+    Command("print", N_("Print"), "journal", "Ctrl+P", "printer"),
+    Command("back_up", N_("Back up now"), "journal", "", "database-backup", gap=True),
+    Command("settings", N_("Settings"), "journal", "Ctrl+,", "settings"),
+    Command("lock", N_("Lock now"), "journal", "Ctrl+Shift+L", "lock", gap=True),
+    Command("quit", N_("Quit"), "journal", "Ctrl+Q", "log-out"),
+    Command("undo", N_("Undo"), "edit", "Ctrl+Z", "undo-2"),
+    Command("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2"),
+    Command("edit", N_("Edit record"), "edit", "Ctrl+E", "pencil", gap=True),
+    Command("tag", N_("Tag selected"), "edit", "Ctrl+T", "tag"),
+    Command("delete", N_("Move to trash"), "edit", "Ctrl+Delete", "trash-2"),
+    Command("merge", N_("Merge with another"), "edit", "Ctrl+M", "merge"),
+    Command("copy_address", N_("Copy address in Chinese"), "edit", "Ctrl+Shift+A", "copy", gap=True),
+    Command("select_all", N_("Select all"), "edit", "Ctrl+A", "check-check", gap=True),
+    Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
+    Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),
+    Command("history", N_("History of this record"), "view", "Ctrl+H", "history", gap=True),
+    Command("larger", N_("Larger"), "view", "Ctrl++", "", gap=True),
+    Command("smaller", N_("Smaller"), "view", "Ctrl+-"),
+    Command("appearance", N_("Light or dark"), "view", "Ctrl+Shift+D", "moon"),
+    Command("language", N_("中文 or English"), "view", "Ctrl+Shift+M", "languages"),
+    Command("back", N_("Back"), "go", "Alt+Left", "arrow-left", gap=True),
+    Command("help", N_("Keys and help"), "help", "F1", "keyboard"),
+    Command("about", N_("About Guanxi Journal"), "help", "", "info"),
+)

@@ -1,0 +1,120 @@
+"""The desk: the sidebar and the pages of an open journal. Locking throws the whole desk away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.today import reads
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from ui.dialog_table import DIALOGS, opener
+from ui.page import Page
+from ui.places import PLACES, Place
+from ui.sidebar import Sidebar
+from ui.widgets.toast import Toasts
+from ui.workplace import Workplace
+
+_MOST_BACK = 50
+
+
+class Desk(QWidget):
+    """Shows one page at a time and runs the commands that need an open journal."""
+
+    page_changed = Signal()
+
+    def __init__(self, workplace: Workplace, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workplace = workplace
+        self._places: dict[str, Place] = {place.key: place for place in PLACES}
+        self._pages: dict[str, Page] = {}
+        self._back: list[str] = []
+        self._key = ""
+        self.sidebar = Sidebar(workplace.theme, menu)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        self._toasts = Toasts(workplace.theme, self)
+        self._listen()
+        self.show_place("today")
+
+    def _listen(self) -> None:
+        self.sidebar.place_chosen.connect(self.show_place)
+        self.sidebar.command_chosen.connect(self.workplace.perform)
+        self.workplace.place_asked_for.connect(self.show_place)
+        self.workplace.record_asked_for.connect(self.show_record)
+        self.workplace.told.connect(self._toast)
+        self.workplace.open_journal.changed.connect(lambda _change: self._counting.start())
+        self._counting = QTimer(self, singleShot=True, interval=50)
+        self._counting.timeout.connect(self._count)
+        self._count()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._key]
+
+    @property
+    def key(self) -> str:
+        """The key of the place that is shown."""
+        return self._key
+
+    def show_place(self, key: str) -> None:
+        """Show a place, making its page at the first time."""
+        if key not in self._places:
+            return
+        if self._key and key != self._key:
+            self._back = [*self._back, self._key][-_MOST_BACK:]
+        if key not in self._pages:
+            self._pages[key] = self._places[key].make(self.workplace)
+            self._stack.addWidget(self._pages[key])
+        self._key = key
+        self._stack.setCurrentWidget(self._pages[key])
+        self.sidebar.mark(key)
+        self.page_changed.emit()
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show a record on the page of its kind."""
+        for place in PLACES:
+            if kind in place.kinds:
+                self.show_place(place.key)
+                self.page.bring_up_to_date()
+                self.page.show_record(kind, record_id)
+                return
+
+    def go_back(self) -> None:
+        """Return to the place that was shown before."""
+        if self._back:
+            key = self._back.pop()
+            self.show_place(key)
+            self._back.pop()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what can be done now, by command key: the page's answer stands before the desk's."""
+        own: dict[str, Callable[[], None]] = {
+            "undo": self.workplace.undo,
+            "redo": self.workplace.redo,
+            "back": self.go_back,
+        }
+        places = {f"place:{key}": _call(self.show_place, key) for key in self._places}
+        dialogs = {key: _call(self._open_dialog, key) for key in DIALOGS}
+        return own | places | dialogs | {"settings": places["place:settings"]} | self.page.handlers()
+
+    def _open_dialog(self, key: str) -> None:
+        opener(key)(self.workplace, self.window())
+
+    def _toast(self, sentence: str, operation_id: int | None) -> None:
+        undo = None if operation_id is None else _call(self.workplace.undo, operation_id)
+        self._toasts.tell(sentence, undo)
+
+    def _count(self) -> None:
+        with self.workplace.open_journal.read_raw() as raw:
+            counts = reads.sidebar_counts(raw, self.workplace.today)
+        self.sidebar.show_places(counts)
+
+
+def _call(function: Callable[..., None], *values: object) -> Callable[[], None]:
+    return lambda: function(*values)

@@ -1,0 +1,34 @@
+"""The dialogs that commands open, one row each; imported when first asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.workplace import Workplace
+
+Opener = Callable[["Workplace", QWidget], None]
+
+DIALOGS: dict[str, tuple[str, str]] = {
+    "log": ("ui.dialogs.quick_log", "open_quick_log"),
+    "log_full": ("ui.dialogs.touch", "open_new_touch"),
+    "find": ("ui.dialogs.palette", "open_palette"),
+    "new_supplier": ("ui.dialogs.supplier", "open_new_supplier"),
+    "new_contact": ("ui.dialogs.contact", "open_new_contact"),
+    "new_follow_up": ("ui.dialogs.follow_up", "open_new_follow_up"),
+    "import": ("ui.dialogs.importing", "open_import"),
+    "export": ("ui.dialogs.exporting", "open_export"),
+    "help": ("ui.dialogs.help", "open_help"),
+    "about": ("ui.dialogs.about", "open_about"),
+}
+
+
+def opener(command: str) -> Opener:
+    """Return the function that opens the dialog of ``command``; dialogs need SQLAlchemy, so they come late."""
+    module, function = DIALOGS[command]
+    found: Opener = getattr(importlib.import_module(module), function)
+    return found

@@ -1,0 +1,57 @@
+"""Makes the actions and the menu from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.texts import _
+from ui.commands import COMMANDS, MENUS
+from ui.places import PLACES
+from ui.theme.theme import Theme
+
+
+class Menus:
+    """The actions of one window; each performs its command by key."""
+
+    def __init__(self, window: QWidget, theme: Theme, perform: Callable[[str], None]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._theme = theme
+        self.root = QMenu(window)
+        menus = {key: self.root.addMenu(_(title)) for key, title in MENUS}
+        for number, place in enumerate(PLACES, 1):
+            shortcut = f"Ctrl+{number}" if place.sidebar else ""
+            action = self._action(window, f"place:{place.key}", _(place.title), shortcut, place.icon, perform)
+            menus["go"].addAction(action)
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if command.gap:
+                menu.addSeparator()
+            menu.addAction(
+                self._action(window, command.key, _(command.title), command.shortcut, command.icon, perform)
+            )
+
+    def _action(
+        self, window: QWidget, key: str, title: str, shortcut: str, icon: str, perform: Callable[[str], None]
+    ) -> QAction:
+        action = QAction(title, window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        if icon:
+            action.setIcon(self._theme.icon(icon))
+        action.triggered.connect(lambda _checked=False: perform(key))
+        window.addAction(action)
+        self.actions[key] = action
+        return action
+
+    def enable(self, keys: Collection[str]) -> None:
+        """Enable the commands that somebody handles now, and no others."""
+        for key, action in self.actions.items():
+            action.setEnabled(key in keys)
+
+    def name_turns(self, undo: str | None, redo: str | None) -> None:
+        """Say in the menu what Undo and Redo would turn."""
+        self.actions["undo"].setText(_("Undo: {title}").format(title=undo) if undo else _("Undo"))
+        self.actions["redo"].setText(_("Redo: {title}").format(title=redo) if redo else _("Redo"))

@@ -1,0 +1,90 @@
+"""A list of record ids whose rows are read page by page when they are painted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.widgets.rows import ListRow, TimelineRow
+
+PAGE, PAGES_KEPT = 60, 20
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+Row = ListRow | TimelineRow
+Fetch = Callable[[Sequence[int]], Sequence[Row]]
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class IdListModel(QAbstractListModel):
+    """Shows what ``fetch`` gives for the ids of a page; the scroll bar is true from the start.
+
+    ``fetch`` returns one row per id, in the order of the ids.
+    """
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._ids: list[int] = []
+        self._places: dict[int, int] | None = None
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids in the order of the list."""
+        return self._ids
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show other records; the same ids in the same order keep selection and scroll position."""
+        self._pages.clear()
+        if list(ids) == self._ids:
+            if self._ids:
+                self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            return
+        self.beginResetModel()
+        self._ids = list(ids)
+        self._places = None
+        self.endResetModel()
+
+    def row_of(self, record_id: int) -> int:
+        """Return the row of a record, or -1."""
+        if self._places is None:
+            self._places = {found: row for row, found in enumerate(self._ids)}
+        return self._places.get(record_id, -1)
+
+    def id_at(self, row: int) -> int | None:
+        """Return the id in a row, or None outside the list."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the whole row for the delegate, its words for a screen reader, its id for a page."""
+        row = index.row()
+        if not index.isValid() or not 0 <= row < len(self._ids):
+            return None
+        if role == ID_ROLE:
+            return self._ids[row]
+        if role == Qt.ItemDataRole.UserRole:
+            return self._row(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._row(row).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._row(row).spoken
+        return None
+
+    def _row(self, row: int) -> Row:
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[place]

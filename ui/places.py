@@ -1,0 +1,41 @@
+"""The places in the sidebar, one row each; a place is imported when it is first shown."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.texts import N_
+
+if TYPE_CHECKING:
+    from ui.page import Page
+    from ui.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and where it stands."""
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    page: str
+    kinds: tuple[str, ...] = ()
+    """Kinds of records that it shows when one is asked for."""
+    sidebar: bool = True
+
+    def make(self, workplace: Workplace) -> Page:
+        """Import the page and make it: late, because most pages need SQLAlchemy and the first must not wait."""
+        page: type[Page] = getattr(importlib.import_module(self.module), self.page)
+        return page(workplace)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", N_("Today"), "sun", "ui.pages.today", "TodayPage"),
+    Place("suppliers", N_("Suppliers"), "factory", "ui.pages.suppliers", "SuppliersPage", ("supplier",)),
+    Place("contacts", N_("Contacts"), "users", "ui.pages.contacts", "ContactsPage", ("contact",)),
+    Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
+    Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),
+)

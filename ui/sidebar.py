@@ -1,0 +1,102 @@
+"""The sidebar: seal and name with the menu, the search box, the places, saved views, and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.texts import _
+from ui.places import PLACES
+from ui.theme.theme import Theme
+from ui.widgets.button import Button, IconButton
+from ui.widgets.nav_list import NavList
+from ui.widgets.rows import NavRow
+from ui.widgets.text import Seal, label
+
+WIDTH = 212
+
+
+class Sidebar(QFrame):
+    """Tells which place or command was chosen; it reads nothing itself."""
+
+    place_chosen = Signal(str)
+    command_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "sidebar")
+        self.setAccessibleName(_("Places"))
+        self.places = NavList(theme, _("Places"))
+        self.places.chosen.connect(self.place_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 14, 11, 12)
+        column.setSpacing(0)
+        column.addLayout(self._head(menu))
+        column.addSpacing(14)
+        column.addWidget(self._search())
+        column.addSpacing(12)
+        column.addWidget(self.places)
+        column.addStretch(1)
+        column.addLayout(self._foot())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(self._theme.px(WIDTH))
+
+    def _head(self, menu: QMenu) -> QHBoxLayout:
+        name = QPushButton(_("Guanxi Journal"))
+        name.setProperty("kind", "brand")
+        name.setToolTip(_("Menu"))
+        name.setAccessibleName(_("Menu of Guanxi Journal"))
+        name.setMenu(menu)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Seal(self._theme))
+        row.addWidget(name, 1)
+        return row
+
+    def _search(self) -> QPushButton:
+        box = Button(
+            self._theme, _("Search"), icon="search", on_click=lambda: self.command_chosen.emit("find")
+        )
+        box.setProperty("kind", "search")
+        box.setToolTip(_("Find anything (Ctrl+K)"))
+        hint = label("Ctrl K", "small")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(box)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch(1)
+        inside.addWidget(hint)
+        return box
+
+    def _foot(self) -> QHBoxLayout:
+        lock = Button(
+            self._theme, _("Encrypted · offline"), "ghost", "shield-check",
+            lambda: self.command_chosen.emit("lock"),
+        )  # fmt: skip
+        lock.setToolTip(_("Lock now (Ctrl+Shift+L)"))
+        row = QHBoxLayout()
+        row.addWidget(lock)
+        row.addStretch(1)
+        for key, icon, name in (("trash", "trash-2", _("Trash")), ("settings", "settings", _("Settings"))):
+            row.addWidget(IconButton(self._theme, icon, name, lambda key=key: self.place_chosen.emit(key)))
+        return row
+
+    def show_places(self, counts: Mapping[str, int]) -> None:
+        """Show the places with what waits in them; a place without a count shows none."""
+        rows = [
+            NavRow(
+                place.key, _(place.title), place.icon, str(counts[place.key]) if counts.get(place.key) else ""
+            )
+            for place in PLACES
+            if place.sidebar
+        ]
+        self.places.show_rows(rows)
+
+    def mark(self, key: str) -> None:
+        """Mark the place that is shown."""
+        self.places.select(key)

@@ -1,0 +1,190 @@
+"""The window: the gate while locked, the desk while open, and the commands that both share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from desktop.texts import _
+from ui.desk import Desk
+from ui.menus import Menus
+from ui.open_journal import OpenJournal
+from ui.services import Services
+from ui.tasks import Progress
+from ui.widgets.report import ReportDialog
+from ui.widgets.toast import Toasts
+from ui.workplace import Workplace
+
+SMALLEST, USUAL = (960, 640), (1512, 920)
+
+
+Gate = Callable[[Services, Path | None], QWidget]
+"""Makes the page that stands before an open journal: first start without a folder, unlocking with one."""
+
+
+class Window(QMainWindow):
+    """Shows either a gate or a desk; nothing of a journal stays behind a gate."""
+
+    closed = Signal()
+    painted_with_data = Signal()
+
+    def __init__(self, services: Services, gate: Gate) -> None:
+        super().__init__()
+        self._services = services
+        self._gate = gate
+        self.desk: Desk | None = None
+        self.workplace: Workplace | None = None
+        self._folder: Path | None = None
+        self._stack = QStackedWidget()
+        self._stack.setProperty("kind", "root")
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._menus = Menus(self, services.theme, self.perform)
+        self._toasts = Toasts(services.theme, self)
+        services.failures.told.connect(self._tell_failure)
+        services.failures.reported.connect(self._show_report)
+        services.keeper.opened.connect(self.show_desk)
+        services.keeper.about_to_lock.connect(self.clear_desk)
+        services.keeper.locked.connect(self.show_gate)
+        self._name()
+
+    def _name(self) -> None:
+        self.setWindowTitle(_("Guanxi Journal"))
+
+    # --- gate and desk -----------------------------------------------------------------------------------------
+
+    def show_gate(self, folder: Path | None) -> None:
+        """Show the first start (None) or the unlock page of a journal."""
+        self._folder = folder
+        self._replace(self._gate(self._services, folder))
+        self._enable()
+
+    def show_desk(self, open_journal: OpenJournal) -> None:
+        """Show an open journal; SQLAlchemy is imported on a thread once the first page is painted."""
+        services = self._services
+        self.workplace = Workplace(
+            open_journal,
+            services.theme,
+            services.tasks,
+            services.failures,
+            services.clipboard,
+            services.clock,
+        )
+        self.workplace.command_asked_for.connect(self.perform)
+        self.desk = Desk(self.workplace, self._menus.root)
+        self.desk.page_changed.connect(self._enable)
+        open_journal.changed.connect(lambda _change: self._enable())
+        open_journal.ready.connect(self._enable)
+        self._replace(self.desk)
+        self._enable()
+        QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
+        if self.workplace is None:
+            return
+        self.painted_with_data.emit()
+        open_journal = self.workplace.open_journal
+
+        def work(_progress: Progress) -> None:
+            open_journal.load()
+
+        self._services.tasks.run(work, lambda _nothing: None, self._services.failures.tell)
+
+    def clear_desk(self) -> None:
+        """Throw away every widget that shows the journal, and every dialog."""
+        if self.desk is None:
+            return
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow() and dialog is not self._menus.root:
+                dialog.close()
+                dialog.deleteLater()
+        self._toasts.clear()
+        self.desk = None
+        self.workplace = None
+        self._replace(QWidget())
+
+    def _replace(self, widget: QWidget) -> None:
+        while (old := self._stack.currentWidget()) is not None:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        widget.setFocus()
+
+    def rebuild(self) -> None:
+        """Make the window's contents anew: the language has changed."""
+        open_journal = self._services.keeper.journal
+        place = self.desk.key if self.desk else ""
+        self._menus = Menus(self, self._services.theme, self.perform)
+        self._name()
+        if open_journal is None:
+            self.show_gate(self._folder)
+            return
+        self.show_desk(open_journal)
+        if self.desk is not None and place:
+            self.desk.show_place(place)
+
+    # --- commands ----------------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what can be done now, by command key."""
+        own: dict[str, Callable[[], None]] = {
+            "quit": self._quit,
+            "larger": lambda: self._scale(10),
+            "smaller": lambda: self._scale(-10),
+            "appearance": self._turn_appearance,
+            "language": self._turn_language,
+        }
+        if self.desk is not None:
+            own["lock"] = self._services.keeper.lock
+            own |= self.desk.handlers()
+        return own
+
+    def perform(self, key: str) -> None:
+        """Run a command by its key, if somebody handles it now."""
+        handler = self.handlers().get(key)
+        if handler is not None:
+            handler()
+
+    def _enable(self) -> None:
+        keys = set(self.handlers())
+        undo = redo = None
+        if self.workplace is not None and self.workplace.open_journal.loaded:
+            undo, redo = self.workplace.journal.next_undo(), self.workplace.journal.next_redo()
+            keys -= ({"undo"} if undo is None else set()) | ({"redo"} if redo is None else set())
+        self._menus.enable(keys)
+        self._menus.name_turns(undo[1] if undo else None, redo[1] if redo else None)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _scale(self, step: int) -> None:
+        self._services.preferences.set(scale=min(150, max(90, self._services.preferences.now.scale + step)))
+
+    def _turn_appearance(self) -> None:
+        dark = self._services.theme.tokens.dark
+        self._services.preferences.set(appearance="light" if dark else "dark")
+
+    def _turn_language(self) -> None:
+        now = self._services.preferences.now.language
+        self._services.preferences.set(language="en" if now == "zh_CN" else "zh_CN")
+
+    # --- telling -----------------------------------------------------------------------------------------------
+
+    def _tell_failure(self, message: str, advice: str) -> None:
+        self._toasts.warn(message, advice)
+
+    def _show_report(self, text: str) -> None:
+        ReportDialog(self._services.theme, self._services.clipboard, text, self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the journal with the window."""
+        self._services.keeper.close()
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,115 @@
+"""What a page works with: the open journal, the theme, and ways to change, tell, show and copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.clock import local_date
+from desktop.errors import GuanxiError
+from ui.clipboard import Clipboard
+from ui.failures import Failures
+from ui.open_journal import OpenJournal
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession, Journal
+
+T = TypeVar("T")
+
+
+class Workplace(QObject):
+    """Handed to every page and dialog; it knows no page."""
+
+    record_asked_for = Signal(str, object)
+    """Kind and id of a record that should be shown."""
+    place_asked_for = Signal(str)
+    command_asked_for = Signal(str)
+    told = Signal(str, object)
+    """A sentence for a toast, and the id of the operation that its Undo turns back, or None."""
+
+    def __init__(
+        self,
+        open_journal: OpenJournal,
+        theme: Theme,
+        tasks: Tasks,
+        failures: Failures,
+        clipboard: Clipboard,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.open_journal = open_journal
+        self.theme = theme
+        self.tasks = tasks
+        self.failures = failures
+        self.clipboard = clipboard
+        self.clock = clock
+        self._last_change: int | None = None
+        open_journal.changed.connect(self._remember)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal itself."""
+        return self.open_journal.journal
+
+    @property
+    def today(self) -> date:
+        """Today where the person is."""
+        return local_date(self.clock())
+
+    def change(self, title: str, work: Callable[[ChangeSession], T], *, toast: str | None = None) -> T | None:
+        """Make one change with a name; a failure is told and gives None.
+
+        ``toast`` is the sentence shown with Undo afterwards; the title when None, nothing when empty.
+        """
+        before = self._last_change
+        try:
+            with self.journal.change(title) as session:
+                result = work(session)
+        except GuanxiError as error:
+            self.failures.tell(error)
+            return None
+        sentence = title if toast is None else toast
+        if sentence and self._last_change != before:
+            self.told.emit(sentence, self._last_change)
+        return result
+
+    def _remember(self, change: object) -> None:
+        self._last_change = getattr(change, "operation_id", None)
+
+    def undo(self, operation_id: int | None = None) -> None:
+        """Turn back the newest change or a given one, and say so."""
+        self._turn(lambda: self.journal.undo(operation_id))
+
+    def redo(self) -> None:
+        """Make the change again that was undone last."""
+        self._turn(self.journal.redo)
+
+    def _turn(self, turn: Callable[[], object]) -> None:
+        try:
+            change = turn()
+        except GuanxiError as error:
+            self.failures.tell(error)
+            return
+        if change is not None:
+            self.told.emit(getattr(change, "title", ""), None)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Go to the page that shows records of ``kind`` and select this one."""
+        self.record_asked_for.emit(kind, record_id)
+
+    def show_place(self, key: str) -> None:
+        """Go to a place of ``ui.places``."""
+        self.place_asked_for.emit(key)
+
+    def perform(self, command: str) -> None:
+        """Run a command of ``ui.commands`` by its key, as if chosen from the menu."""
+        self.command_asked_for.emit(command)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in a toast, without Undo."""
+        self.told.emit(sentence, None)
