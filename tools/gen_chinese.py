@@ -25,6 +25,17 @@ TONED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "a
 
 # Readings that the sources put second although a buyer meets them first.
 FIRST = {"长": "cháng", "晟": "shèng", "媛": "yuán", "调": "tiáo", "觉": "jué", "娜": "nà", "杆": "gān"}
+SANDHI = {"一yí": "yī", "一yì": "yī", "不bú": "bù"}
+# Pairs that are written as two words (GB/T 16159-2012, 6.1.5 and 6.1.8): 一个, 这次, 不能, 发给.
+APART = [
+    ("一两几", "个次天年条份封声种场家件张位批箱台只名月周项片把支杯瓶块套组双岁层号"),
+    ("这那哪某", "次种条件位批家份张"),
+    ("上下", "次"),
+    ("不", "是能会要用想敢让肯去来吃到再喝做买卖给看说成"),
+    ("发交送寄补还借卖带留打", "给到"),
+    ("我你您他她", "会好要想"),
+    ("厂店家心手城村院", "里"),
+]
 BASIC = range(0x4E00, 0xA000)
 COMMON_WORD = 50
 LONGEST_WORD = 4
@@ -76,12 +87,13 @@ def make_readings() -> None:
     write("readings.tsv", notice, sorted((key, "".join(chars)) for key, chars in groups.items()))
 
 
-def choose(options: list[str], default: str) -> str:
-    """Return one of several dictionary readings: the neutral tone, else the character's own first reading."""
-    neutral = [o for o in options if not any(c in TONED for c in o)]
-    if len(options) > 1 and neutral:
-        return neutral[0]
-    return default if default in options else options[0]
+def choose(options: list[str], default: str, *, neutral: bool) -> str:
+    """Return one of several dictionary readings: the neutral tone where allowed, else the default reading."""
+    light = [o for o in options if not any(c in TONED for c in o)]
+    if len(options) > 1 and neutral and light:
+        return light[0]
+    full = [o for o in options if o not in light] or options
+    return default if default in full else full[0]
 
 
 def phrase_readings() -> dict[str, list[str]]:
@@ -106,11 +118,11 @@ def phrase_readings() -> dict[str, list[str]]:
             if usable and (
                 frequency.get(word, 0) >= least or len(word) <= LONGEST_WORD < least + LONGEST_WORD - 1
             ):
-                reading = [choose(o, first[c]) for c, o in zip(word, options, strict=True)]
                 reading = [
-                    {"一": "yī", "不": "bù"}.get(c, r) if r[0] in "yb" else r
-                    for c, r in zip(word, reading, strict=True)
+                    choose(o, first[c], neutral=at > 0)
+                    for at, (c, o) in enumerate(zip(word, options, strict=True))
                 ]
+                reading = [SANDHI.get(c + r, r) for c, r in zip(word, reading, strict=True)]
                 if reading != [first[c] for c in word]:
                     found[word] = [erhua(c, r, i) for i, (c, r) in enumerate(zip(word, reading, strict=True))]
     return found
@@ -144,7 +156,8 @@ def make_words() -> None:
     groups: dict[int, list[str]] = defaultdict(list)
     for word, count in frequencies().items():
         han = all(ord(c) in BASIC for c in word)
-        common = count >= (COMMON_WORD if len(word) > 1 else 2)
+        apart = len(word) == 2 and any(word[0] in a and word[1] in b for a, b in APART)
+        common = not apart and count >= (COMMON_WORD if len(word) > 1 else 2)
         if han and common and len(word) <= LONGEST_WORD:
             groups[round(math.log2(count))].append(word)
     notice = (

@@ -14,8 +14,9 @@ from desktop.chinese.tables import HAN, columns, phrases, readings, rows, surnam
 from desktop.chinese.words import cut
 
 _CLOSING, _OPENING = "，。！？：；、）】》”’…", "（【《“‘"
-_TOKEN = re.compile(f"[{HAN}]+|[{_CLOSING}]|[{_OPENING}]|[^\\s{HAN}{_CLOSING}{_OPENING}]+")
+_TOKEN = re.compile(f"[{{][^{{}}]*[}}]|[{HAN}]+|[{_CLOSING}]|[{_OPENING}]|[^\\s{HAN}{_CLOSING}{_OPENING}]+")
 _WESTERN = str.maketrans("，。！？：；、）】》”’…（【《“‘", ",.!?:;,)]>”’…([<“‘")
+_SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是有在何这那各哪")
 _ATTACHED = frozenset(",.!?:;)]>”’…%")
 
 
@@ -93,11 +94,36 @@ def _token_words(token: str) -> list[Word]:
     """Return the words of a run of Chinese characters, or anything else as it stands."""
     if not re.match(f"[{HAN}]", token):
         return [Word(token)]
-    words = [Word(word, read(word), word in _capitals()) for word in cut(token)]
-    for at, (_, word) in enumerate(pairwise(words), start=1):
-        if word.text == "里":  # after a noun it is a particle: 厂里
-            words[at] = replace(word, syllables=(Syllable("li", NEUTRAL),))
+    words: list[Word] = []
+    for text in cut(token):
+        _append(words, text)
     return words
+
+
+def _append(words: list[Word], text: str) -> None:
+    """Add the next word, which may change how the one before it is read or be a part of it."""
+    before = words[-1] if words else None
+    if before and text == "里":  # a particle after a noun: 厂里
+        words.append(Word(text, (Syllable("li", NEUTRAL),)))
+    elif before and text == "们":
+        words[-1] = replace(before, text=before.text + text, syllables=(*before.syllables, *read(text)))
+    elif before and text in _forms_of_address() and _is_family(before.text):
+        words[-1] = replace(before, syllables=family_syllables(before.text), proper=True)
+        words.append(Word(text, read(text)))
+    else:
+        words.append(Word(text, read(text), text in _capitals()))
+
+
+def _is_family(text: str) -> bool:
+    """Say whether a word before a title is a family name and not a word like 和, which is one only by chance."""
+    return text in surnames() and text not in _SELDOM_FAMILY
+
+
+@cache
+def _forms_of_address() -> frozenset[str]:
+    """Return what follows a family name: 总, 经理, 先生."""
+    titles = [word for row in rows("titles.tsv") for word in row[:2]]
+    return frozenset((*titles, "先生", "女士", "小姐", "太太", "姐", "哥"))
 
 
 def read(word: str) -> tuple[Syllable, ...]:

@@ -8,6 +8,8 @@ from desktop.paths import resources
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 
+_APART = "-"  # instead of a reading: not one word
+
 
 def rows(name: str) -> list[tuple[str, ...]]:
     """Return the rows of a table without its comment lines (those that begin with ``#``)."""
@@ -29,7 +31,7 @@ def readings() -> dict[str, tuple[str, ...]]:
 def phrases() -> dict[str, tuple[str, ...]]:
     """Return the words that are not read character by character; our own list goes before the dictionary's."""
     both = rows("phrases.tsv") + rows("own_words.tsv")
-    return {row[0]: tuple(row[1].split()) for row in both}
+    return {row[0]: tuple(row[1].split()) for row in both if row[1] != _APART}
 
 
 @cache
@@ -40,9 +42,10 @@ def weights() -> dict[str, int]:
         for weight, words in (row[:2] for row in rows("words.tsv"))
         for word in words.split()
     }
-    unseen = {word: 5 for word in phrases() if word not in counted}
-    own = {row[0]: max(10, counted.get(row[0], 0)) for row in rows("own_words.tsv") if len(row[0]) > 1}
-    return counted | unseen | own
+    unseen = dict.fromkeys(phrases().keys() - counted.keys(), 5)
+    own = {row[0]: max(12, counted.get(row[0], 0)) for row in rows("own_words.tsv") if len(row[0]) > 1}
+    apart = {row[0] for row in rows("own_words.tsv") if row[1] == _APART}
+    return {word: weight for word, weight in (counted | unseen | own).items() if word not in apart}
 
 
 @cache
