@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from tools.environment import ROOT
@@ -83,26 +82,12 @@ def pages(files: list[File]) -> Iterator[str]:
                     yield f"{path}:{line}: a page imports the page {other[0]}"
 
 
-def circles(files: list[File]) -> Iterator[str]:
-    """Modules that import each other in a circle."""
-    known = {_module(path) for path, _ in files}
-    graph: dict[str, set[str]] = {}
-    for path, text in files:
-        named = {name for _, name in _imported(ast.parse(text), path)}
-        found = {name if name in known else name.rpartition(".")[0] for name in named}
-        graph[_module(path)] = (found & known) - {_module(path)}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as problem:
-        yield "a circle: " + " > ".join(reversed(problem.args[1]))
-
-
 def telltales(files: list[File]) -> Iterator[str]:
     """Paths of one machine and addresses of package indexes."""
     for path, text in files:
         for number, line in enumerate(text.splitlines(), 1):
             found = TELLTALE.search(line)
-            if found and "telltale: " not in line:
+            if found:
                 yield f"{path}:{number}: names {found[0]}"
 
 
@@ -113,7 +98,7 @@ def _imports_in_functions(tree: ast.Module) -> set[int]:
 
 
 def _imported(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
-    """Give line and full name of everything imported; ``from a import b`` gives a.b, which may be no module."""
+    """Give line and full name of each import; ``from a import b`` gives a.b, which may be no module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -169,7 +154,6 @@ PROGRAM_RULES: tuple[Callable[[list[File]], Iterator[str]], ...] = (
     first_sentence,
     network,
     pages,
-    circles,
 )
 
 
