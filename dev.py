@@ -39,6 +39,9 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
 
 def run(arguments: list[str]) -> int:
     """Open the window; arguments such as --demo go to the program."""
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    if sys.platform.startswith("linux") and not screens & os.environ.keys():
+        raise Unready("There is no screen to open a window on. Start a desktop session, or set DISPLAY.")
     provide_libraries(WINDOW)
     return _python("run", ["-m", "ui", *arguments], {})
 

@@ -148,6 +148,15 @@ def test_dev_tells_its_commands() -> None:
     assert dev("dance").returncode == 2
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    told = dev("run")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("There is no screen to open a window on.")
+
+
 def test_an_old_python_is_told_so() -> None:
     told = dev(code="import runpy, sys; sys.version_info = (3, 9, 0); runpy.run_path('dev.py')")
     assert told.returncode == 1
