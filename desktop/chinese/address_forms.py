@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal
 
 from desktop.chinese.names import is_chinese
-from desktop.chinese.pinyin import family_syllables, join
-from desktop.chinese.syllables import fold
+from desktop.chinese.reading import family_syllables
+from desktop.chinese.syllables import fold, join
 from desktop.chinese.tables import rows
 from desktop.texts import N_, _
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from desktop.chinese.names import split_name
-from desktop.chinese.pinyin import family_syllables, read
+from desktop.chinese.reading import family_syllables, read
 from desktop.chinese.syllables import fold, parse
 from desktop.chinese.tables import HAN, readings
 from desktop.chinese.words import cut
 
 _TOKEN = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
+_COLON = re.compile(r"(?<![a-z])([nl])u:")
 _IGNORED = re.compile(r"[\W_]+")
 _OTHER_LINES = 3
 

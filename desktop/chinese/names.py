@@ -8,7 +8,6 @@ from functools import cache
 from desktop.chinese.tables import HAN, columns, rows, surnames
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_ONLY_HAN = re.compile(f"[{HAN}]+(?:[·•・．\\s][{HAN}]+)*")
 _BRANCH = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -26,11 +25,11 @@ def double_surnames() -> frozenset[str]:
 def split_name(name: str) -> tuple[str, str]:
     """Split a Chinese name into family and given name; double surnames go first, in names of 3 or more characters.
 
-    A name that is not Chinese, of one character, in several parts or of more than four characters has no family
-    name that could be told: ``("", name)``.
+    A name that is not Chinese, in several parts or of more than four characters has no family name that could be
+    told: ``("", name)``. One character alone is a family name.
     """
     bare = name.strip()
-    if not _HAN_RUN.fullmatch(bare) or len(bare) == 1:
+    if not _HAN_RUN.fullmatch(bare):
         return "", bare
     if len(bare) >= 3 and bare[:2] in double_surnames():
         return bare[:2], bare[2:]

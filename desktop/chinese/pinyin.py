@@ -1,57 +1,31 @@
-"""Pinyin of names and texts: citation readings, written with tone marks or numbers, as cited or as spoken."""
+"""Pinyin of names and texts, written with tone marks or with numbers, as cited or as spoken."""
 
 from __future__ import annotations
 
-import importlib
-import re
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
+from desktop.chinese.reading import Word, citation
+from desktop.chinese.sandhi import spoken_words
 
-from desktop.chinese.names import split_name
-from desktop.chinese.syllables import NEUTRAL, Syllable, parse
-from desktop.chinese.tables import HAN, columns, phrases, readings, rows, surnames
-from desktop.chinese.words import cut
-
-_CLOSING, _OPENING = "，。！？：；、）】》”’…", "（【《“‘"
-_TOKEN = re.compile(f"[{{][^{{}}]*[}}]|[{HAN}]+|[{_CLOSING}]|[{_OPENING}]|[^\\s{HAN}{_CLOSING}{_OPENING}]+")
-_WESTERN = str.maketrans("，。！？：；、）】》”’…（【《“‘", ",.!?:;,)]>”’…([<“‘")
-_SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是有在何这那各哪")
 _ATTACHED = frozenset(",.!?:;)]>”’…%")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text with its syllables, one for each character; no syllables where it is not Chinese."""
-
-    text: str
-    syllables: tuple[Syllable, ...] = ()
-    proper: bool = False
-
-    @property
-    def marked(self) -> str:
-        """The word with tone marks, joined, an apostrophe before a, e, o: ``fāng'àn``."""
-        joined = join(self.syllables) if self.syllables else self.text.translate(_WESTERN)
-        return joined[:1].upper() + joined[1:] if self.proper else joined
+def marks(text: str, *, name: bool = False) -> str:
+    """Return the pinyin with tone marks: ``xièxie nín``; names as ``Zhāng Jiànguó``."""
+    return written(citation(text, name=name))
 
 
-def citation(text: str, *, name: bool = False) -> tuple[Word, ...]:
-    """Return the words of a text with their dictionary readings; ``name`` reads it as the name of a person.
-
-    Readings are proposals: a character with several readings gets the one of its word, else its commonest.
-    """
-    if name:
-        return _name_words(text)
-    return tuple(word for token in _TOKEN.findall(text) for word in _token_words(token))
+def numbers(text: str, *, name: bool = False) -> str:
+    """Return the pinyin with tone numbers: ``xie4 xie5 nin2``."""
+    return numbered(citation(text, name=name))
 
 
-def join(syllables: tuple[Syllable, ...]) -> str:
-    """Write syllables as one word, with an apostrophe before a, e or o and r for 儿 (GB/T 16159-2012, 6.4)."""
-    written = syllables[0].marked if syllables else ""
-    for before, syllable in pairwise(syllables):
-        needed = syllable.letters[0] in "aeo" and before.letters != ""
-        written += ("'" if needed else "") + syllable.marked
-    return written
+def spoken(text: str, *, name: bool = False) -> str:
+    """Return the spoken line with tone marks: ``nǐ hǎo`` becomes ``ní hǎo``."""
+    return written(spoken_words(citation(text, name=name)))
+
+
+def spoken_numbers(text: str, *, name: bool = False) -> str:
+    """Return the spoken line with tone numbers: ``ni2 hao3``."""
+    return numbered(spoken_words(citation(text, name=name)))
 
 
 def written(words: tuple[Word, ...]) -> str:
@@ -72,121 +46,3 @@ def numbered(words: tuple[Word, ...]) -> str:
         if word.syllables or any(character.isalnum() for character in word.text)
     ]
     return " ".join(pieces)
-
-
-def marks(text: str, *, name: bool = False) -> str:
-    """Return the pinyin with tone marks: ``xièxie nín``; names as ``Zhāng Jiànguó``."""
-    return written(citation(text, name=name))
-
-
-def numbers(text: str, *, name: bool = False) -> str:
-    """Return the pinyin with tone numbers: ``xie4 xie5 nin2``."""
-    return numbered(citation(text, name=name))
-
-
-def polyphones(text: str) -> dict[int, tuple[str, ...]]:
-    """Return, by place in the text, the readings of characters that have several, for a person to choose from."""
-    found = {at: readings().get(character, ()) for at, character in enumerate(text)}
-    return {at: several for at, several in found.items() if len(several) > 1}
-
-
-def _token_words(token: str) -> list[Word]:
-    """Return the words of a run of Chinese characters, or anything else as it stands."""
-    if not re.match(f"[{HAN}]", token):
-        return [Word(token)]
-    words: list[Word] = []
-    for text in cut(token):
-        _append(words, text)
-    return words
-
-
-def _append(words: list[Word], text: str) -> None:
-    """Add the next word, which may change how the one before it is read or be a part of it."""
-    before = words[-1] if words else None
-    if before and text == "里":  # a particle after a noun: 厂里
-        words.append(Word(text, (Syllable("li", NEUTRAL),)))
-    elif before and text == "们":
-        words[-1] = replace(before, text=before.text + text, syllables=(*before.syllables, *read(text)))
-    elif before and text in _forms_of_address() and _is_family(before.text):
-        words[-1] = replace(before, syllables=family_syllables(before.text), proper=True)
-        words.append(Word(text, read(text)))
-    else:
-        words.append(Word(text, read(text), text in _capitals()))
-
-
-def _is_family(text: str) -> bool:
-    """Say whether a word before a title is a family name and not a word like 和, which is one only by chance."""
-    return text in surnames() and text not in _SELDOM_FAMILY
-
-
-@cache
-def _forms_of_address() -> frozenset[str]:
-    """Return what follows a family name: 总, 经理, 先生."""
-    titles = [word for row in rows("titles.tsv") for word in row[:2]]
-    return frozenset((*titles, "先生", "女士", "小姐", "太太", "姐", "哥"))
-
-
-def read(word: str) -> tuple[Syllable, ...]:
-    """Return the citation syllables of one word: as a whole, else character by character."""
-    whole = phrases().get(word)
-    return tuple(_syllable(r) for r in whole) if whole else tuple(_single(character) for character in word)
-
-
-def _single(character: str) -> Syllable:
-    """Return the default syllable of a character; pypinyin knows the rare ones outside our table."""
-    known = readings().get(character)
-    return _syllable(known[0] if known else _rare(character))
-
-
-@cache
-def _rare(character: str) -> str:
-    """Ask pypinyin, which takes a quarter of a second to import: only a handful of names ever need it."""
-    asked: list[list[str]] = importlib.import_module("pypinyin").pinyin(character)
-    return asked[0][0]
-
-
-@cache
-def _syllable(reading: str) -> Syllable:
-    """Return a reading as a syllable; an unknown one keeps its letters."""
-    try:
-        return parse(reading)
-    except ValueError:
-        return Syllable(reading, NEUTRAL)
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    """Return the places that are written with a capital letter."""
-    provinces = [row[1] for row in rows("provinces.tsv")]
-    cities = [row[1].removesuffix("市") for row in rows("cities.tsv")]
-    towns = [word for word, kind in columns("company_parts.tsv").items() if kind == "place"]
-    ours = [row[0] for row in rows("own_words.tsv") if row[2:] == ("place",)]
-    return frozenset((*provinces, *cities, *towns, *ours, "中国"))
-
-
-def _name_words(text: str) -> tuple[Word, ...]:
-    """Return the parts of a person's name: family, given, or each part of a longer name."""
-    words: list[Word] = []
-    for part in (p for p in re.split(r"[\s·•・．]+", text) if p):
-        family, given = split_name(part)
-        words += [Word(family, family_syllables(family), proper=True)] if family else []
-        words += [_given(given)] if given else []
-    return tuple(words)
-
-
-def family_syllables(family: str) -> tuple[Syllable, ...]:
-    """Return the syllables of a family name, by the table of surnames first."""
-    known = surnames().get(family)
-    return tuple(_syllable(r) for r in known) if known else read(family)
-
-
-def _given(given: str) -> Word:
-    """Return a given name as a word; a title instead of it (王经理) keeps small letters."""
-    if not re.fullmatch(f"[{HAN}]+", given):
-        return Word(given)
-    if given in columns("titles.tsv"):
-        return Word(given, read(given))
-    whole = phrases().get(given, ())
-    full = tuple(_syllable(r) for r in whole)
-    neutral = not full or any(s.tone == NEUTRAL for s in full)  # names have no neutral tone
-    return Word(given, tuple(_single(c) for c in given) if neutral else full, proper=True)

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.chinese.pinyin import join, read
-from desktop.chinese.syllables import fold
+from desktop.chinese.reading import read
+from desktop.chinese.syllables import fold, join
 from desktop.chinese.tables import columns, rows
 
 _PEOPLES = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from desktop.chinese.pinyin import Word, citation, numbered, written
+from desktop.chinese.reading import Word
 from desktop.chinese.syllables import NEUTRAL, Syllable
 from desktop.chinese.tables import weights
 
@@ -15,16 +15,6 @@ _BEFORE_ORDINAL = _DIGITS | frozenset("第初周期十百千")
 _AFTER_ORDINAL = frozenset("月号级流线等")
 # A third tone before a neutral syllable that once was a third tone is still spoken as a second.
 _OLD_THIRD = frozenset(("小姐", "哪里", "老鼠", "想想", "等等", "走走", "找找", "写写", "讲讲", "洗洗"))
-
-
-def spoken(text: str, *, name: bool = False) -> str:
-    """Return the spoken line with tone marks: ``nǐ hǎo`` becomes ``ní hǎo``."""
-    return written(spoken_words(citation(text, name=name)))
-
-
-def spoken_numbers(text: str, *, name: bool = False) -> str:
-    """Return the spoken line with tone numbers: ``ni2 hao3``."""
-    return numbered(spoken_words(citation(text, name=name)))
 
 
 def spoken_words(words: Iterable[Word]) -> tuple[Word, ...]:

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from desktop.chinese.tables import rows
 
 _MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 _COMBINING = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
 NEUTRAL = 5
+_COLON = re.compile(r"(?<![a-z])([nl])u:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,22 @@ def _narrow(letters: str) -> str:
     return re.sub(r"^([nl])ue$", r"\1ve", letters)
 
 
+def join(syllables: tuple[Syllable, ...]) -> str:
+    """Write syllables as one word, with an apostrophe before a, e or o and r for 儿 (GB/T 16159-2012, 6.4)."""
+    written = syllables[0].marked if syllables else ""
+    for before, syllable in pairwise(syllables):
+        needed = syllable.letters[0] in "aeo" and before.letters != ""
+        written += ("'" if needed else "") + syllable.marked
+    return written
+
+
 def fold(text: str) -> str:
     """Return text for comparing: NFKC, lower case, no diacritics, v for ü and u: (``Lǚ`` = ``lv`` = ``lu:``)."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
-        return re.sub(r"(?<=[nl])u:", "v", folded)
+        return _COLON.sub(r"\1v", folded)
     letters: list[str] = []
-    for character in unicodedata.normalize("NFD", re.sub(r"(?<=[nl])u:", "v", folded)):
+    for character in unicodedata.normalize("NFD", _COLON.sub(r"\1v", folded)):
         if character == "\u0308" and letters and letters[-1] == "u":
             letters[-1] = "v"
         elif not unicodedata.combining(character):
