@@ -78,6 +78,16 @@ QPushButton[kind="link"] { background: transparent; border-color: transparent; p
     color: $accent; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 1px; min-height: 18px; }
+QFrame[kind="segmented"] { background: $hover; border: 0; border-radius: 8px; }
+QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    min-height: 26px; padding: 0 14px; font-size: 12px; color: $text2; }
+QPushButton[kind="segment"]:hover { color: $text; }
+QPushButton[kind="segment"]:checked { background: $surface; border-color: $line_strong; color: $text;
+    font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 0 13px; min-height: 24px; }
+QFrame[kind="item"] { background: transparent; border: 2px solid transparent; border-radius: 9px; }
+QFrame[kind="item"]:hover { background: $hover; }
+QFrame[kind="item"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator { image: none; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 7px; }
 QToolButton:focus { border: 2px solid $focus; }

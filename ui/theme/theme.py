@@ -25,6 +25,7 @@ from ui.theme.style import palette, style_sheet
 from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, with_high_contrast
 
 Appearance = Literal["system", "light", "dark"]
+ELIDED_KEPT = 4096
 SMALLEST_SCALE, LARGEST_SCALE = 90, 150
 
 
@@ -49,6 +50,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[fonts.Role, QFont] = {}
         self._metrics: dict[fonts.Role, QFontMetrics] = {}
+        self._elided: dict[tuple[str, fonts.Role, int], str] = {}
         self._choose(appearance, scale)
 
     def apply(self, app: QApplication) -> None:
@@ -87,6 +89,7 @@ class Theme(QObject):
         self._colors.clear()
         self._fonts.clear()
         self._metrics.clear()
+        self._elided.clear()
 
     def px(self, pixels: float) -> int:
         """Return a length of the 100 % drawing at the size in force, in whole pixels."""
@@ -120,6 +123,21 @@ class Theme(QObject):
         if found is None:
             found = self._metrics[role] = QFontMetrics(self.font(role))
         return found
+
+    def elided(self, text: str, role: fonts.Role, width: int) -> str:
+        """Return ``text`` shortened with an ellipsis to ``width`` pixels; kept, because rows paint often."""
+        key = (text, role, width)
+        found = self._elided.get(key)
+        if found is None:
+            if len(self._elided) >= ELIDED_KEPT:
+                self._elided.clear()
+            found = self.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = found
+        return found
+
+    def forget(self) -> None:
+        """Drop all text that was kept for painting; to be called when the journal locks."""
+        self._elided.clear()
 
     def pixmap(self, name: str, color: str = "text2", size: int = 16, ratio: float = 1.0) -> QPixmap:
         """Return an icon tinted with a token or tone; ``size`` is for 100 %, ``ratio`` the pixel ratio."""

@@ -1,0 +1,105 @@
+"""Forms: a label above each field, what is wrong under it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+from ui.widgets.announce import announce
+from ui.widgets.layouts import holder, row
+from ui.widgets.text import Icon, label
+
+
+class FormRow(QWidget):
+    """A label, a field, a quiet hint and, when something is wrong, a sentence with an icon in its place."""
+
+    def __init__(
+        self, theme: Theme, text: str, field: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._label = label(text, "meta_medium")
+        self._label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(text.replace("&", ""))
+        self._label.setTextFormat(self._label.textFormat())
+        self._hint: QLabel = label(hint, "meta", "text3", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._error: QLabel = label("", "meta", "seal", wrap=True)
+        self._error_line = holder(row(Icon(theme, "circle-alert", "seal", 14), spacing=6))
+        inner = self._error_line.layout()
+        assert isinstance(inner, QHBoxLayout)
+        inner.addWidget(self._error, 1)
+        self._error_line.hide()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        for piece in (self._label, field, self._hint, self._error_line):
+            lines.addWidget(piece)
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong with the field; an empty text takes it back."""
+        self._error.setText(text)
+        self._error_line.setVisible(bool(text))
+        self._hint.setVisible(bool(self._hint.text()) and not text)
+        self.field.setAccessibleDescription(text)
+        self.field.setProperty("wrong", bool(text))
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+        if text:
+            announce(self.field, text)
+
+    def error(self) -> str:
+        """Return what is said to be wrong, or an empty text."""
+        return self._error.text()
+
+    def set_hint(self, text: str) -> None:
+        """Say something quiet under the field."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text) and not self.error())
+
+
+class Form(QFrame):
+    """Rows under each other, some of them side by side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rows: list[FormRow] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(14)
+
+    def add(self, text: str, field: QWidget, hint: str = "") -> FormRow:
+        """Add one field; return its row, which takes errors."""
+        made = FormRow(self._theme, text, field, hint)
+        self.rows.append(made)
+        self._lines.addWidget(made)
+        return made
+
+    def add_beside(self, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
+        """Add fields side by side, of equal width."""
+        made = tuple(FormRow(self._theme, text, field) for text, field in fields)
+        line = row(spacing=12)
+        for piece in made:
+            line.addWidget(piece, 1)
+        self.rows.extend(made)
+        self._lines.addLayout(line)
+        return made
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is not a field."""
+        self._lines.addWidget(widget)
+
+    def clear_errors(self) -> None:
+        """Take all errors back."""
+        for piece in self.rows:
+            piece.set_error("")
+
+    def focus_first_error(self) -> bool:
+        """Go to the first field that is wrong; tell whether there is one."""
+        for piece in self.rows:
+            if piece.error():
+                piece.field.setFocus()
+                return True
+        return False

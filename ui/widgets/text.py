@@ -1,0 +1,121 @@
+"""Labels, rules and icons that stand still, styled by type role and tone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.widgets.painted import Painted
+from ui.widgets.painting import painting_on
+
+
+def label(text: str, role: Role = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label; ``tone`` is a tone or ``text2``, ``text3``, ``disabled``. The text is never read as HTML."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    return made
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """Make a hairline."""
+    made = QFrame()
+    made.setProperty("kind", "vrule" if upright else "rule")
+    return made
+
+
+class ElidedLabel(Painted):
+    """One line that shortens itself with an ellipsis; the whole text is its tooltip and accessible name."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", role: Role = "body", color: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(theme, parent)
+        self._role, self._color = role, color
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.dress()
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the whole line."""
+        metrics = self.theme.metrics(self._role)
+        return QSize(metrics.horizontalAdvance(self._text) + 1, max(metrics.height(), self.theme.px(18)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the line shrink to a few characters."""
+        return QSize(self.theme.px(24), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as fits."""
+        painter = QPainter(self)
+        painting = painting_on(self, self.theme, painter)
+        painting.text(QRectF(self.rect()), self._text, self._role, self.theme.color(self._color))
+        painter.end()
+        elided = self.theme.elided(self._text, self._role, self.width()) != self._text
+        tip = self._text if elided else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+
+
+class Icon(Painted):
+    """A Lucide icon that only illustrates the words beside it."""
+
+    def __init__(
+        self, theme: Theme, name: str, color: str = "text2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_icon(name, color)
+
+    def show_icon(self, name: str, color: str) -> None:
+        """Show another icon or tint."""
+        self._name, self._color = name, color
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the square of the icon."""
+        side = self.theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the icon."""
+        painter = QPainter(self)
+        painting_on(self, self.theme, painter).icon(QRectF(self.rect()), self._name, self._color)
+        painter.end()
+
+
+class Seal(Painted):
+    """The mark of the app: 关 on cinnabar."""
+
+    def __init__(self, theme: Theme, size: int = 26, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the square of the seal."""
+        side = self.theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the seal."""
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, self.theme.pixmap("seal", "seal", self._size, ratio))
+        painter.end()
