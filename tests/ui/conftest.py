@@ -1,0 +1,65 @@
+"""A workplace over a real journal, with jobs that run at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import opening, paths
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.opened import open_file
+from ui.clipboard import Clipboard
+from ui.failures import Failures
+from ui.open_journal import OpenJournal
+from ui.tasks import InlineTasks
+from ui.theme.theme import Theme, load_fonts
+from ui.workplace import Workplace
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
+NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+
+class SteppingClock:
+    """A clock that stands at a moment and goes a millisecond on at each look."""
+
+    def __init__(self, start: datetime = NOW) -> None:
+        self.time = start
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(milliseconds=1)
+        return self.time
+
+
+@pytest.fixture(scope="session")
+def fonts_loaded(qapp: QApplication) -> QApplication:
+    load_fonts(paths.resources())
+    return qapp
+
+
+@pytest.fixture
+def theme(fonts_loaded: QApplication) -> Theme:
+    theme = Theme(paths.resources())
+    theme.apply(fonts_loaded)
+    return theme
+
+
+@pytest.fixture
+def open_journal(tmp_path: Path) -> Iterator[OpenJournal]:
+    """An empty open journal."""
+    folder = tmp_path / "journal 日记"
+    folder.mkdir()
+    opening.create(folder, KEY)
+    held = OpenJournal(open_file(folder, KEY), None, SteppingClock(), 7)
+    held.load()
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def workplace(open_journal: OpenJournal, theme: Theme) -> Workplace:
+    """What a page is handed, over an empty journal."""
+    return Workplace(open_journal, theme, InlineTasks(), Failures(), Clipboard(), SteppingClock())
