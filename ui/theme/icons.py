@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 STROKE = 'stroke-width="1.75"'
@@ -44,6 +44,19 @@ class Icons:
             text = file.read_text("utf-8").replace('stroke-width="2"', STROKE)
             self._sources[name] = text
         return text
+
+
+def with_gap(pixmap: QPixmap, gap: int) -> QPixmap:
+    """Return ``pixmap`` with ``gap`` empty logical pixels at its end, which is left in right-to-left windows."""
+    ratio = pixmap.devicePixelRatio()
+    made = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter.drawPixmap(gap if mirrored else 0, 0, pixmap)
+    painter.end()
+    return made
 
 
 def _render(svg: str, size: int, ratio: float) -> QPixmap:

@@ -94,6 +94,13 @@ QToolButton:focus { border: 2px solid $focus; }
 QToolButton:checked { background: $pressed; }
 QToolButton::menu-indicator { image: none; }
 
+QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QAbstractItemView { background: transparent; border: 0; outline: 0;
+    selection-background-color: $accent_soft;
+    selection-color: $text; }
+QTableView[kind="rows"] { selection-background-color: transparent; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
     border: 1px solid $line_strong; border-radius: 7px; padding: 0 10px;
     selection-background-color: $accent_soft; selection-color: $text; }
@@ -108,6 +115,8 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"]
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
     QTextEdit:disabled
     { color: $disabled; border-color: $line; background: $sunken; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0;
+    min-height: 0; }
 QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] { background: transparent;
     border: 0;
     padding: 0; }
@@ -140,11 +149,6 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $f
 QRadioButton::indicator:checked:focus { border: 5px solid $focus; width: 8px; height: 8px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 
-QAbstractScrollArea { background: transparent; border: 0; }
-QScrollArea > QWidget > QWidget { background: transparent; }
-QAbstractItemView { background: transparent; border: 0; outline: 0;
-    selection-background-color: $accent_soft;
-    selection-color: $text; }
 QTableView[kind="grid"], QTreeView[kind="grid"] { background: $surface; border: 1px solid $line;
     border-radius: 10px; gridline-color: $line; alternate-background-color: $sunken; }
 QTableView[kind="grid"]::item, QTreeView[kind="grid"]::item { padding: 0 8px;

@@ -35,9 +35,9 @@ class Button(QPushButton):
     def dress(self) -> None:
         """Tint the icon for the theme in force."""
         colour = _ICON_COLOURS.get(str(self.property("kind")), "text2")
-        side = self._theme.px(16)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(self._theme.icon(self._icon_name, colour))
+        side, gap = self._theme.px(16), 5 if self.text() else 0
+        self.setIconSize(QSize(side + self._theme.px(gap), side))
+        self.setIcon(self._theme.icon(self._icon_name, colour, gap=gap))
 
 
 class IconButton(QToolButton):

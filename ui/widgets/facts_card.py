@@ -34,7 +34,7 @@ class FactsCard(QFrame):
             self._row.addWidget(self._fact(fact), 1)
 
     def _fact(self, fact: Fact) -> QWidget:
-        value = ElidedLabel(self._theme, fact.value, "lead_strong")
+        value = ElidedLabel(self._theme, fact.value, "lead_strong", least=110)
         line = row(value, None) if fact.meter is None else row(value, 10, self._meter(*fact.meter), None)
         note = ElidedLabel(self._theme, fact.note, "meta", "text2")
         return holder(column(label(fact.caption, "meta", "text3"), 3, line, 2, note))

@@ -78,17 +78,20 @@ class ItemRow(QFrame):
         line.setContentsMargins(6, 7, 6, 7)
         line.setSpacing(12)
         if leading is not None:
-            line.addWidget(leading)
+            top = isinstance(leading, CheckCircle)
+            line.addWidget(leading, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
         words = column(ElidedLabel(theme, title, "strong", "text3" if done else "text"), spacing=1)
         if note:
             words.addWidget(ElidedLabel(theme, note, "meta", "text3" if done else "text2"))
         line.addLayout(words, 1)
         if flag is not None:
             line.addWidget(Chip(theme, flag, low=True))
-        if end_text:
-            line.addWidget(label(end_text, "meta", "text3"))
         if trailing is not None:
             line.addWidget(trailing)
+        if end_text:
+            words_at_end = label(end_text, "meta", "text3" if done else "text2")
+            words_at_end.setMinimumWidth(theme.px(96) if trailing is not None else 0)
+            line.addWidget(words_at_end)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here too."""

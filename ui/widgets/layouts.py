@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-Piece = QWidget | QLayout | int | None
+Piece = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
 
 
 def column(*pieces: Piece, margins: Margins = NONE, spacing: int = 0) -> QVBoxLayout:
-    """Stack pieces: a widget, a layout, a gap in pixels, or None for a stretch."""
+    """Stack pieces: a widget, a layout, either with its stretch, a gap in pixels, or None for a stretch."""
     made = QVBoxLayout()
     _fill(made, pieces, margins, spacing)
     return made
 
 
 def row(*pieces: Piece, margins: Margins = NONE, spacing: int = 0) -> QHBoxLayout:
-    """Line up pieces: a widget, a layout, a gap in pixels, or None for a stretch."""
+    """Line up pieces: a widget, a layout, either with its stretch, a gap in pixels, or None for a stretch."""
     made = QHBoxLayout()
     _fill(made, pieces, margins, spacing)
     return made
@@ -31,10 +31,15 @@ def _fill(layout: QBoxLayout, pieces: tuple[Piece, ...], margins: Margins, spaci
             layout.addStretch(1)
         elif isinstance(piece, int):
             layout.addSpacing(piece)
-        elif isinstance(piece, QWidget):
-            layout.addWidget(piece)
         else:
-            layout.addLayout(piece)
+            _add(layout, *(piece if isinstance(piece, tuple) else (piece, 0)))
+
+
+def _add(layout: QBoxLayout, piece: QWidget | QLayout, stretch: int) -> None:
+    if isinstance(piece, QWidget):
+        layout.addWidget(piece, stretch)
+    else:
+        layout.addLayout(piece, stretch)
 
 
 def frame(kind: str, layout: QLayout | None = None, parent: QWidget | None = None) -> QFrame:

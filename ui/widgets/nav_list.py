@@ -90,7 +90,8 @@ class NavDelegate(QStyledItemDelegate):
             side = px(17)
             where = QRectF(box.left() + px(9), middle - side / 2, side, side)
             paint.icon(where, row.icon, "accent" if selected else "text2")
-        words = box.adjusted(px(36), 0, -px(40 if row.count else 8), 0)
+        count = theme.metrics("small_medium").horizontalAdvance(row.count)
+        words = box.adjusted(px(36), 0, -px(10) - (count + px(6) if count else 0), 0)
         quiet = row.tone is not None and not selected
         paint.text(
             words, row.title, "strong" if selected else "medium", theme.color("text2" if quiet else "text")

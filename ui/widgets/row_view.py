@@ -29,6 +29,7 @@ class RowView(QTableView):
         self.theme = theme
         self._height = height
         self.setAccessibleName(name)
+        self.setProperty("kind", "rows")
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)

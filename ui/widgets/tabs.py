@@ -87,7 +87,7 @@ class Tabs(QTabBar):
                 LEADING,
             )
             paint.text(
-                words.adjusted(width + px(4), 0, px(4), 0), self._counts[place], "body", theme.color("text3")
+                words.adjusted(width + px(2), 0, px(4), 0), self._counts[place], "body", theme.color("text3")
             )
             if current:
                 line = QRectF(words.left(), words.bottom() - 2, words.width(), 2)

@@ -33,11 +33,12 @@ class ElidedLabel(Painted):
     """One line that shortens itself with an ellipsis; the whole text is its tooltip and accessible name."""
 
     def __init__(
-        self, theme: Theme, text: str = "", role: Role = "body", color: str = "text",
+        self, theme: Theme, text: str = "", role: Role = "body", color: str = "text", *, least: int = 24,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """Never shrink below ``least`` pixels (at 100 %) unless the whole text is shorter."""
         super().__init__(theme, parent)
-        self._role, self._color = role, color
+        self._role, self._color, self._least = role, color, least
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
@@ -58,7 +59,8 @@ class ElidedLabel(Painted):
 
     def minimumSizeHint(self) -> QSize:
         """Let the line shrink to a few characters."""
-        return QSize(self.theme.px(24), self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(self.theme.px(self._least), whole.width()), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much as fits."""
