@@ -33,12 +33,20 @@ class Encoding:
 
 
 def detect(sample: bytes) -> Encoding:
-    """Return the encoding of a file that begins with ``sample``, which may be cut anywhere."""
+    """Return the encoding of a file that begins with ``sample``, which may be cut anywhere.
+
+    A file with some lines in another encoding is what most of its lines are.
+    """
     for mark, codec in _MARKS:
         if sample.startswith(mark):
             return Encoding(codec, len(mark))
     wide = _wide_codec(sample)
-    return Encoding(wide or narrow_codec(sample))
+    if wide or _decodes(sample, UTF8):
+        return Encoding(wide or UTF8)
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    others = [line for line in lines if not _decodes(line, UTF8)]
+    mixed = len(others) * 2 <= len(lines)
+    return Encoding(UTF8 if mixed else narrow_codec(b"\n".join(others)))
 
 
 def narrow_codec(data: bytes) -> str:
@@ -55,19 +63,34 @@ def narrow_codec(data: bytes) -> str:
 
 
 def decode(data: bytes, codec: str) -> str:
-    """Decode one line or value: UTF-8 when it is valid, else ``codec``, else by the evidence of its bytes.
+    """Decode one line or value of a file in ``codec`` (of ``CODECS`` or by ``named_codec``).
 
-    ``codec`` comes from ``CODECS`` or ``named_codec``. Bytes that nothing explains become U+FFFD.
+    What is plainly UTF-8 is taken as such in any file, and what is not in a UTF-8 file by the evidence of its
+    bytes. Bytes that nothing explains become U+FFFD.
     """
-    try:
+    if data.isascii():
+        return data.decode("ascii")
+    if codec != UTF8 and plainly_utf8(data):
         return data.decode(UTF8)
+    try:
+        return data.decode(codec)
     except UnicodeDecodeError:
-        pass
-    chosen = narrow_codec(data) if codec == UTF8 else codec
+        chosen = narrow_codec(data) if codec == UTF8 else codec
     try:
         return data.decode(chosen)
     except UnicodeDecodeError:
         return data.decode("latin-1" if chosen == WESTERN else chosen, errors="replace")
+
+
+def plainly_utf8(data: bytes) -> bool:
+    """Tell whether three-byte characters make it all but impossible that the bytes are something else.
+
+    Two-byte ones do not: one Chinese name of two characters in thirty is valid UTF-8 in GB18030.
+    """
+    try:
+        return any(char >= "\u0800" for char in data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def named_codec(name: str) -> str:

@@ -8,7 +8,7 @@ from desktop.exchange.cleaning import clean_line
 
 # The order in which known words stand in a canonical label, as in "work fax".
 KNOWN = ("work", "home", "school", "other", "main", "car", "fax", "pager")
-_ALIASES = {
+ALIASES = {
     "business": "work",
     "office": "work",
     "company": "work",
@@ -63,13 +63,13 @@ def canonical(label: str) -> str:
     lower = plain.lower()
     if lower in _SILENT:
         return ""
-    words = [_ALIASES.get(word, word) for word in lower.replace("fax", " fax").split()]
+    words = [ALIASES.get(word, word) for word in lower.replace("fax", " fax").split()]
     return _ordered(words) if all(word in KNOWN for word in words) else plain
 
 
 def from_types(types: tuple[str, ...]) -> str:
     """Return the label for the TYPE values of a vCard property."""
-    words = [_ALIASES.get(kind.lower(), kind.lower()) for kind in types]
+    words = [ALIASES.get(kind.lower(), kind.lower()) for kind in types]
     if any(word in KNOWN for word in words):
         return _ordered([word for word in words if word in KNOWN])
     return next((canonical(kind.removeprefix("x-")) for kind in words if kind not in _SILENT), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from desktop.exchange.cards import CardBirthday
@@ -16,7 +17,7 @@ _NO_YEAR = re.compile(r"^--(\d{2})-?(\d{2})(?:$|T.*)")
 _MONTH_DAY = re.compile(r"^(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 _WORDS = re.compile(r"^(?:(\d{1,2}) )?([A-Za-z]{3})[a-z]*\.?(?: (\d{1,2}))?(?:,? (\d{4}))?$")
-_LUNAR = re.compile(r"^(?:农历|阴历|lunar)[:：]?\s*(.*)$", re.IGNORECASE)
+_LUNAR = re.compile(r"^(?:农历|阴历|lunar)( leap)?[:：]?\s*(.*)$", re.IGNORECASE)
 _CHINESE_DATE = re.compile(
     r"^(?:(\d{4})年)?(闰)?(正|冬|腊|[一二三四五六七八九十]{1,2})月(初|十|廿|二十|三十)?([一二三四五六七八九十])?日?$"
 )
@@ -36,7 +37,8 @@ def typed_birthday(text: str, *, lunar: bool = False, day_first: bool = False) -
     plain = clean_line(text)
     marked = _LUNAR.match(plain)
     if marked:
-        return typed_birthday(marked[1], lunar=True, day_first=day_first)
+        found = typed_birthday(marked[2], lunar=True, day_first=day_first)
+        return replace(found, leap=True) if found and marked[1] else found
     chinese = _CHINESE_DATE.match(plain)
     if chinese:
         return _chinese_date(chinese)

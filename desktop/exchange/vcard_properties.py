@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from desktop.exchange.encoding import decode, named_codec
+from desktop.exchange.encoding import decode, named_codec, plainly_utf8
 from desktop.exchange.lines import Line
 
 _HEAD_LIMIT = 4096
@@ -141,17 +141,9 @@ def _caret(match: re.Match[str]) -> str:
 def _as_text(data: bytes, charset: str, codec: str) -> str:
     """Decode by the charset that the property names, unless the bytes are plainly UTF-8."""
     named = named_codec(charset) if charset else ""
-    if named and not named.startswith("utf") and not _plainly_utf8(data):
+    if named and not named.startswith("utf") and not plainly_utf8(data):
         try:
             return data.decode(named)
         except UnicodeDecodeError:
             pass
     return decode(data, codec)
-
-
-def _plainly_utf8(data: bytes) -> bool:
-    """Tell whether three-byte characters make it all but impossible that the bytes are something else."""
-    try:
-        return any(char >= "\u0800" for char in data.decode())
-    except UnicodeDecodeError:
-        return False
