@@ -21,6 +21,24 @@ def lines(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def sections(name: str) -> dict[str, dict[str, str]]:
+    """Return the ``[section]`` blocks of a table with their ``key = value`` lines.
+
+    Raises StoreError when the file is missing, or has a line of another form.
+    """
+    found: dict[str, dict[str, str]] = {}
+    current: dict[str, str] = {}
+    for line in lines(name):
+        if line.startswith("[") and line.endswith("]"):
+            current = found.setdefault(line[1:-1], {})
+            continue
+        key, equals, value = line.partition(" = ")
+        if not equals or not found:
+            raise damaged(name)
+        current[key] = value
+    return found
+
+
 def damaged(name: str) -> StoreError:
     """Return the error to raise when a table cannot be understood."""
     return StoreError(
