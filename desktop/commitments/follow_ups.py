@@ -109,10 +109,16 @@ def open_follow_ups(connection: Connection, *, until: date | None = None) -> lis
 
 
 def follow_ups_of(
-    connection: Connection, *, contact_id: int | None = None, supplier_id: int | None = None
+    connection: Connection,
+    *,
+    contact_id: int | None = None,
+    supplier_id: int | None = None,
+    touch_id: int | None = None,
 ) -> list[FollowUpRow]:
-    """Return open and done follow-ups of a contact or of a supplier, the earliest day first."""
+    """Return open and done follow-ups of a contact, a supplier or a touch, the earliest day first."""
     query = _rows()
+    if touch_id is not None:
+        query = query.where(FollowUp.touch_id == touch_id)
     if contact_id is not None:
         query = query.where(FollowUp.contact_id == contact_id)
     if supplier_id is not None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
+from desktop.chinese.segment import match_query
 from desktop.journal.search import Document, Searchable
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
@@ -46,3 +47,16 @@ TOUCHES = Searchable(
     documents=_documents,
     all_ids=_all_ids,
 )
+
+
+def touch_query(typed: str, *facets: str) -> str:
+    """Return the full-text query for touches that hold what was typed and all ``facets``; empty when no word is typed.
+
+    Words are looked for in the text alone, so that nobody finds everything by typing the name of a facet.
+    """
+    words = match_query(typed)
+    if not words:
+        return ""
+    return " AND ".join(
+        (f"{{title body}} : ({words})", *(f"facet : {facet}" for facet in ("kindtouch", *facets)))
+    )

@@ -1,0 +1,240 @@
+"""The timeline of a contact, of a supplier or of all: ids first, newest first, then the rows of one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Integer, Select, select, text
+from sqlalchemy.orm import aliased
+
+from desktop.commitments.tables import FollowUp
+from desktop.people.tables import Contact, Supplier
+from desktop.people.words import channel_label
+from desktop.touches.searching import touch_query
+from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
+from desktop.touches.words import touch_title
+
+_EXCERPT = 280
+_MARKS = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MATCHING = (
+    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
+    " WHERE search_index MATCH :typed AND d.kind = 'touch'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFilter:
+    """What of a timeline is shown; nothing set shows all."""
+
+    kinds: frozenset[str] = frozenset()
+    people: tuple[int, ...] = ()
+    """Touches in which at least one of these contacts took part."""
+    text: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """Exclusive."""
+
+
+EVERYTHING = TimelineFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A contact or a supplier as a title names it."""
+
+    id: int
+    zh: str
+    en: str
+    """English name, else pinyin."""
+
+    def __str__(self) -> str:
+        return f"{self.en} {self.zh}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpChip:
+    """The follow-up of a touch: the earliest open one, else the one done last."""
+
+    id: int
+    due_on: date
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One touch as the timeline paints it."""
+
+    id: int
+    kind: str
+    channel: str
+    direction: str
+    started_by: str
+    at: datetime
+    zone: str
+    minutes: int | None
+    place: str
+    people: tuple[Name, ...]
+    suppliers: tuple[Name, ...]
+    summary: str
+    excerpt: str
+    """The body's beginning without marks of Markdown, at most 280 characters."""
+    mood: str
+    public: bool
+    """Others heard it."""
+    asks: str
+    answered: bool
+    answers_id: int | None
+    held: bool
+    follow_up: FollowUpChip | None
+
+    @property
+    def title(self) -> str:
+        """The translated headline, such as ``WeChat with Li Wei 李伟``."""
+        people = ", ".join(map(str, self.people or self.suppliers))
+        return touch_title(
+            self.kind, self.direction, channel_label(self.channel) if self.channel else "", people
+        )
+
+    @property
+    def open_question(self) -> bool:
+        """It asked something that nothing answers yet."""
+        return bool(self.asks) and not self.answered
+
+
+def timeline_ids(
+    connection: Connection,
+    *,
+    contact_id: int | None = None,
+    supplier_id: int | None = None,
+    chosen: TimelineFilter = EVERYTHING,
+) -> list[int]:
+    """Return the ids of the touches of a contact, of a supplier or of all (both None), newest first.
+
+    Touches in the trash are left out.
+    """
+    link, query = _base(contact_id, supplier_id)
+    touch_id, at = (Touch.id, Touch.at) if link is None else (link.touch_id, link.at)
+    trashed = aliased(Touch)  # a few ids from a partial index, so that no touch is looked up
+    query = query.where(touch_id.not_in(select(trashed.id).where(trashed.deleted_at.is_not(None))))
+    if chosen.kinds:
+        if link is not None:
+            query = query.join(Touch, Touch.id == touch_id)
+        query = query.where(Touch.kind.in_(chosen.kinds))
+    if chosen.people:
+        took_part = select(TouchPerson.touch_id).where(TouchPerson.contact_id.in_(chosen.people))
+        query = query.where(touch_id.in_(took_part))
+    if chosen.since is not None:
+        query = query.where(at >= chosen.since)
+    if chosen.until is not None:
+        query = query.where(at < chosen.until)
+    if chosen.text.strip():
+        typed = touch_query(chosen.text, *_facets(contact_id, supplier_id))
+        if not typed:
+            return []
+        matching = text(_MATCHING).bindparams(typed=typed).columns(record_id=Integer)
+        query = query.where(touch_id.in_(matching))
+    return list(connection.scalars(query.order_by(at.desc(), touch_id.desc())))
+
+
+def _base(
+    contact_id: int | None, supplier_id: int | None
+) -> tuple[type[TouchPerson] | type[TouchSupplier] | None, Select[int]]:
+    if contact_id is not None:
+        return TouchPerson, select(TouchPerson.touch_id).where(TouchPerson.contact_id == contact_id)
+    if supplier_id is not None:
+        return TouchSupplier, select(TouchSupplier.touch_id).where(TouchSupplier.supplier_id == supplier_id)
+    return None, select(Touch.id)
+
+
+def _facets(contact_id: int | None, supplier_id: int | None) -> list[str]:
+    facets = [f"person{contact_id}"] if contact_id is not None else []
+    return facets + ([f"supplier{supplier_id}"] if supplier_id is not None else [])
+
+
+def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEntry]:
+    """Return the entries of some touches in the order of ``ids``; ids that are gone are left out."""
+    people, suppliers = _people(connection, ids), _suppliers(connection, ids)
+    follow_ups = _follow_ups(connection, ids)
+    answered = _answered(connection, ids)
+    rows = {row.id: row for row in connection.execute(select(Touch.__table__).where(Touch.id.in_(ids)))}
+    return [
+        TimelineEntry(
+            id=row.id,
+            kind=row.kind,
+            channel=row.channel,
+            direction=row.direction,
+            started_by=row.started_by,
+            at=row.at,
+            zone=row.zone,
+            minutes=row.minutes,
+            place=row.place,
+            people=tuple(people.get(row.id, ())),
+            suppliers=tuple(suppliers.get(row.id, ())),
+            summary=row.summary,
+            excerpt=plain(row.body),
+            mood=row.mood,
+            public=row.setting == "public",
+            asks=row.asks,
+            answered=row.id in answered,
+            answers_id=row.answers_id,
+            held=bool(row.held),
+            follow_up=follow_ups.get(row.id),
+        )
+        for row in (rows[touch_id] for touch_id in ids if touch_id in rows)
+    ]
+
+
+def plain(body: str, longest: int = _EXCERPT) -> str:
+    """Return the beginning of a Markdown text on one line without its marks, at most ``longest`` characters."""
+    begun = _MARKS.sub("", _LINK.sub(r"\1", body[: longest * 2]))
+    line = " ".join(begun.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
+    query = (
+        select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
+        .join(Contact, Contact.id == TouchPerson.contact_id)
+        .where(TouchPerson.touch_id.in_(ids))
+        .order_by(TouchPerson.id)
+    )
+    names: dict[int, list[Name]] = {}
+    for touch_id, contact_id, zh, en, pinyin in connection.execute(query):
+        names.setdefault(touch_id, []).append(Name(contact_id, zh, en or pinyin))
+    return names
+
+
+def _suppliers(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
+    query = (
+        select(TouchSupplier.touch_id, Supplier.id, Supplier.name_zh, Supplier.name_en, Supplier.name_pinyin)
+        .join(Supplier, Supplier.id == TouchSupplier.supplier_id)
+        .where(TouchSupplier.touch_id.in_(ids))
+        .order_by(TouchSupplier.id)
+    )
+    names: dict[int, list[Name]] = {}
+    for touch_id, supplier_id, zh, en, pinyin in connection.execute(query):
+        names.setdefault(touch_id, []).append(Name(supplier_id, zh, en or pinyin))
+    return names
+
+
+def _follow_ups(connection: Connection, ids: Sequence[int]) -> dict[int, FollowUpChip]:
+    query = (
+        select(FollowUp.touch_id, FollowUp.id, FollowUp.due_on, FollowUp.text, FollowUp.done_at)
+        .where(FollowUp.touch_id.in_(ids), FollowUp.deleted_at.is_(None))
+        .order_by(FollowUp.done_at.is_(None), FollowUp.done_at, FollowUp.due_on.desc())
+    )
+    return {  # of several, the one that comes last in this order stays
+        touch_id: FollowUpChip(row_id, due_on, words, done_at is not None)
+        for touch_id, row_id, due_on, words, done_at in connection.execute(query)
+        if touch_id is not None
+    }
+
+
+def _answered(connection: Connection, ids: Sequence[int]) -> set[int]:
+    query = select(Touch.answers_id).where(Touch.answers_id.in_(ids), Touch.deleted_at.is_(None))
+    return {question for question in connection.scalars(query) if question is not None}
