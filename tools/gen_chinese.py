@@ -157,6 +157,7 @@ def make_words() -> None:
     for word, count in frequencies().items():
         han = all(ord(c) in BASIC for c in word)
         apart = len(word) == 2 and any(word[0] in a and word[1] in b for a, b in APART)
+        apart = apart or (len(word) == 3 and word[0] in APART[0][0] and word[1] == "个")
         common = not apart and count >= (COMMON_WORD if len(word) > 1 else 2)
         if han and common and len(word) <= LONGEST_WORD:
             groups[round(math.log2(count))].append(word)

@@ -107,9 +107,9 @@ def _step(letter: str, before: str) -> str:
     if _HAN.match(letter):
         if not before:
             return letter  # a bare character is found at the speed of memchr
-        return (r"\|" if _HAN.match(before) else r"(?:[^|\n]*\|)?") + "[a-z0-9]*" + letter
+        return (r"\|" if _HAN.match(before) else r"(?:[^|\n\t]*\|)?") + "[a-z0-9]*" + letter
     alike = "[uv]" if letter == "ü" or (letter == "u" and before in ("l", "n")) else re.escape(letter)
-    return (r"\|" if not before or _HAN.match(before) else r"(?:[^|\n]*\|)?") + alike
+    return (r"\|" if not before or _HAN.match(before) else r"(?:[^|\n\t]*\|)?") + alike
 
 
 class NameIndex:
@@ -119,14 +119,14 @@ class NameIndex:
 
     def __init__(self, records: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Take ids with their keys (from ``search_key``), the field that counts most first, in order of display."""
-        held = [(record_id, [key for key in keys if key]) for record_id, keys in records]
-        lengths = [len(key) + 1 for _, keys in held for key in keys]
+        held = [(record_id, [(p, key) for p, key in enumerate(keys) if key]) for record_id, keys in records]
         self._ids = tuple(record_id for record_id, _ in held)
-        self._text = "".join(f"{key}\n" for _, keys in held for key in keys)
+        self._text = "".join(f"{key}\n" for _, keys in held for _, key in keys)
+        lengths = [len(key) + 1 for _, keys in held for _, key in keys]
         self._starts = list(accumulate(lengths, initial=0))[:-1]
         self._owners = [record for record, (_, keys) in enumerate(held) for _ in keys]
-        self._ranks = [2 * place for _, keys in held for place in range(len(keys))]
-        self._ends = list(accumulate(sum(len(key) + 1 for key in keys) for _, keys in held))
+        self._ranks = [2 * place for _, keys in held for place, _ in keys]
+        self._ends = list(accumulate(sum(len(key) + 1 for _, key in keys) for _, keys in held))
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -111,5 +111,5 @@ def _trade_words() -> tuple[str, ...]:
 def _without_trade(rest: str) -> str:
     """Cut a name at the first word of trade or legal form that leaves a brand of two characters before it."""
     cuts = [at for word in _trade_words() if (at := rest.find(word, 2)) > 0]
-    whole = rest in _trade_words()
-    return "" if whole else rest[: min(cuts, default=len(rest))]
+    brand = rest[: min(cuts, default=len(rest))]
+    return "" if {brand, rest} & set(_trade_words()) else brand

@@ -67,9 +67,10 @@ def _read_groups(text: str) -> int:
     for character, size in sorted(_GROUPS.items(), key=lambda group: -group[1]):
         head, unit, rest = text.rpartition(character)
         if unit:
-            if not head:
+            count = _read_groups(head)
+            if count >= size:
                 raise ValueError(text)
-            return _read_groups(head) * size + (_read_rest(rest, size) if rest else 0)
+            return count * size + (_read_rest(rest, size) if rest else 0)
     return _read_units(text)
 
 
