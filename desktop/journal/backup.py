@@ -94,8 +94,13 @@ def _prepare(target: Path, folder: Path, now: datetime) -> None:
             if now.timestamp() - leftover.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(leftover, ignore_errors=True)
         needed = (folder / DATABASE).stat().st_size + _SPARE
-        if shutil.disk_usage(target).free < needed:
+        if _room(target) < needed:
             raise disk_problem(OSError(errno.ENOSPC, ""), target)
+
+
+def _room(target: Path) -> int:
+    """Return the free bytes of the disk that holds ``target``."""
+    return shutil.disk_usage(target).free
 
 
 def _free_path(target: Path, now: datetime) -> Path:

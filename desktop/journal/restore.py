@@ -48,6 +48,18 @@ def restore(backup: Path, folder: Path, vault: Vault | None = None) -> Manifest:
     return described
 
 
+def rehearse(backup: Path, scratch: Path, vault: Vault) -> Manifest:
+    """Prove that ``backup`` can be restored: do it in the existing folder ``scratch``, and clear it away again.
+
+    Meant once a month and after a change of the backup disk. Raises as ``restore``; nothing is left in ``scratch``.
+    """
+    place = scratch / f"rehearsal-{vault.id}"
+    try:
+        return restore(backup, place, vault)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def swap(journal: Path, restored: Path, now: datetime) -> Path:
     """Put the restored folder in the place of the (closed) journal folder and return where the old one is now.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 PAGES_A_STEP = 500
+_STEP_BYTES = PAGES_A_STEP * 4096
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all; what it raises ends the copy."""
 
@@ -59,8 +61,7 @@ def contents_of(connection: Connection) -> Contents:
         " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
     ).fetchall()
     counts = {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
-        for (name,) in tables
+        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in tables
     }
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     return Contents(int(schema), newest_change(connection) if "operation" in counts else 0, counts)
@@ -124,18 +125,23 @@ def _spoken(source: Path, target: Path) -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == dbapi2.SQLITE_FULL:
-            raise disk_problem(OSError(errno.ENOSPC, ""), target) from error
-        if code in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}:
+        if _no_room(source, target):
+            raise disk_problem(OSError(errno.ENOSPC, ""), target.parent) from error
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB}:
             raise StoreError(
                 _("The journal's database is damaged, so no backup of it was made."),
                 _("Check the journal and restore the newest backup."),
             ) from error
         raise StoreError(
             _("The database {name} could not be copied: {reason}.").format(name=source.name, reason=error),
-            _("Check the disk that holds {folder}.").format(folder=target.parent),
+            _("Check the journal and the disk of the backups; the earlier backups are untouched."),
         ) from error
+
+
+def _no_room(source: Path, target: Path) -> bool:
+    """Tell whether the disk is what failed: errors of the backup call come without a code."""
+    written = target.stat().st_size if target.exists() else 0
+    return shutil.disk_usage(target.parent).free + written < source.stat().st_size + _STEP_BYTES
 
 
 def _not_proved() -> StoreError:

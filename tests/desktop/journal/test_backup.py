@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -234,8 +235,7 @@ def test_a_file_in_the_place_of_the_target_is_told(keys, tmp_path):
 
 
 def test_a_disk_without_room_is_told_before_anything_is_written(keys, target, monkeypatch):
-    usage = backup.shutil.disk_usage(keys.folder)
-    monkeypatch.setattr(backup.shutil, "disk_usage", lambda _path: usage._replace(free=1000))
+    monkeypatch.setattr(backup, "_room", lambda _target: 1000)
     with pytest.raises(StoreError, match="no room left for backups"):
         make(keys, target)
     assert nothing_new(target)
@@ -258,6 +258,30 @@ def test_a_disk_that_fills_up_meanwhile_leaves_no_half_backup(keys, target, limi
     assert len(told.strip().splitlines()) == 1
     assert nothing_new(target)
     assert vaulted.names(keys) == [NEEDLE, "Second"]
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of two megabytes; only an administrator can have one."""
+    disk = tmp_path / "usb"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    options = ["-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    if mount is None or subprocess.run([mount, *options], check=False, capture_output=True).returncode:
+        pytest.skip("no right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_told_and_the_backups_on_it_stay(keys, small_disk, monkeypatch):
+    monkeypatch.setattr(backup, "_room", lambda _target: 10**12)  # it fills up after it was looked at
+    kept = make(keys, small_disk / "backups")
+    with opened(keys) as journal, journal.fill() as session:
+        for _number in range(5000):
+            session.make(vaulted.Supplier, name_en="x" * 300)
+    with pytest.raises(StoreError, match=r"no room left for"):
+        make(keys, small_disk / "backups")
+    assert list_backups(small_disk / "backups") == [kept]
 
 
 def test_a_disk_that_fails_at_any_step_leaves_no_half_backup(keys, target):
@@ -347,6 +371,8 @@ def test_a_copy_that_is_not_what_was_copied_is_thrown_away(keys, target):
         snapshot.prove(
             database, key, snapshot.Contents(described.schema, described.newest_change, described.counts)
         )
+    with pytest.raises(StoreError, match="did not pass its test"):
+        snapshot.prove(made.path / "gone", key, expected)
     database.write_bytes(b"no database at all" * 1000)
     with pytest.raises(StoreError, match="did not pass its test"):
         snapshot.prove(database, key, expected)

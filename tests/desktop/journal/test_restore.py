@@ -159,6 +159,16 @@ def test_a_disk_that_fails_at_any_step_leaves_nothing_half(keys, made, tmp_path)
     assert at > 6
 
 
+def test_a_rehearsal_proves_a_backup_and_leaves_nothing(keys, made, tmp_path):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    assert restore.rehearse(made.path, scratch, keys) == made.manifest
+    damage(made.path / "journal.db")
+    with pytest.raises(BackupDamaged):
+        restore.rehearse(made.path, scratch, keys)
+    assert list(scratch.iterdir()) == []
+
+
 # --- in the place of the journal -------------------------------------------------------------------------------
 
 
