@@ -16,12 +16,8 @@ APPEARANCES = [LIGHT, DARK, with_high_contrast(LIGHT), with_high_contrast(DARK)]
 QUIET_GROUNDS = ("canvas", "surface", "sunken", "sidebar")
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def test_no_bundled_font_is_refused(qapp: QApplication) -> None:
     assert load_fonts(resources()) == ()
-    made = Theme(resources())
-    made.apply(qapp)
-    return made
 
 
 @pytest.mark.parametrize("tokens", APPEARANCES)

@@ -21,8 +21,8 @@ class FactsCard(QFrame):
         self._theme = theme
         self.setProperty("kind", "card")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(18, 13, 18, 13)
-        self._row.setSpacing(18)
+        self._row.setContentsMargins(theme.px(18), theme.px(13), theme.px(18), theme.px(13))
+        self._row.setSpacing(theme.px(18))
         self.show_facts(facts)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:

@@ -75,8 +75,8 @@ class ItemRow(QFrame):
             ", ".join(part for part in (title, note, flag.text if flag else "", end_text) if part)
         )
         line = QHBoxLayout(self)
-        line.setContentsMargins(6, 7, 6, 7)
-        line.setSpacing(12)
+        line.setContentsMargins(theme.px(6), theme.px(7), theme.px(6), theme.px(7))
+        line.setSpacing(theme.px(12))
         if leading is not None:
             top = isinstance(leading, CheckCircle)
             line.addWidget(leading, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)

@@ -97,7 +97,7 @@ class Painting:
         self.fill(rect, theme.soft(flag.tone), theme.px(5), border)
         tall = rect.height() > theme.px(20)
         pad = theme.px(9 if tall or flag.icon else 7)
-        words = rect.adjusted(pad, 0, -pad + 1, 0)
+        words = rect.adjusted(pad, 0, -pad, 0)
         if flag.icon:
             side = theme.px(13)
             top = rect.center().y() - side / 2
@@ -139,10 +139,10 @@ def chip_role(*, tall: bool) -> Role:
 
 def chip_width(theme: Theme, flag: Flag, *, tall: bool = False) -> int:
     """Return the width of a chip in pixels; ``tall`` chips stand in pages, low ones (18 or 20) in rows."""
-    words = theme.metrics(chip_role(tall=tall)).horizontalAdvance(flag.text)
+    words = theme.metrics(chip_role(tall=tall)).horizontalAdvance(flag.text) + 1
     if flag.icon:
-        return words + theme.px(36)
-    return words + theme.px(18 if tall else 14)
+        return words + theme.px(26) + theme.px(9)
+    return words + 2 * theme.px(9 if tall else 7)
 
 
 def painting_on(widget: QWidget, theme: Theme, painter: QPainter) -> Painting:
