@@ -18,6 +18,7 @@ if sys.platform == "darwin":
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would add CRs
 
 
 def disk_problem(error: OSError, path: Path) -> StoreError:
@@ -64,7 +65,7 @@ def write_file(path: Path, data: bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "wb") as handle:
+        with os.fdopen(os.open(draft, _NEW_FILE, PRIVATE_FILE), "wb") as handle:
             handle.write(data)
             handle.flush()
             _sync(handle.fileno())

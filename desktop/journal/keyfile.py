@@ -184,6 +184,8 @@ def _read(path: Path) -> KeyFile:
             with path.open("rb") as handle:
                 text = handle.read(_MOST_BYTES + 1)
         except FileNotFoundError as error:
+            if not path.parent.is_dir():
+                raise
             raise KeyFileMissing from error
     if len(text) > _MOST_BYTES:
         raise KeyFileDamaged

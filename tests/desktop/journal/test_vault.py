@@ -362,6 +362,7 @@ def test_a_locked_keychain_is_not_written_over(folder, keychain):
 
 
 def test_a_folder_without_key_file_is_told(folder):
+    folder.mkdir()
     for call in (vault.ways, lambda place: vault.unlock_with_passphrase(place, "x")):
         with pytest.raises(KeyFileMissing, match="no key file"):
             call(folder)
@@ -384,6 +385,11 @@ def test_a_disk_that_fails_at_any_step_of_making_leaves_nothing_behind(tmp_path,
         if struck:
             assert keychain.backend.entries == {}
     assert at > 4
+
+
+def test_a_folder_that_is_gone_is_told(folder):
+    with pytest.raises(StoreError, match=r"Check whether .* was moved, renamed or unplugged"):
+        vault.ways(folder)
 
 
 def test_a_disk_that_fails_at_any_step_of_a_change_leaves_a_whole_key_file(tmp_path, keychain):
