@@ -46,9 +46,13 @@ class Supplier(Record):
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"), default=None)
     search_key: Mapped[str] = mapped_column(Text, default="")
     """Pinyin key for finding, made from the names at each write."""
-    sort_key: Mapped[str] = mapped_column(String, default="", index=True)
+    sort_key: Mapped[str] = mapped_column(String, default="")
 
-    __table_args__ = (CheckConstraint("week_days IN (5, 6)", name="week"),)
+    __table_args__ = (
+        # A list by name and the finding of names read nothing but this index.
+        Index("ix_supplier_list", "deleted_at", "sort_key", "id", "search_key"),
+        CheckConstraint("week_days IN (5, 6)", name="week"),
+    )
 
 
 class SupplierSkill(Record):
@@ -102,9 +106,11 @@ class Contact(Record):
     notes: Mapped[str] = mapped_column(Text, default="")
     private_notes: Mapped[str] = mapped_column(Text, default="")
     search_key: Mapped[str] = mapped_column(Text, default="")
-    sort_key: Mapped[str] = mapped_column(String, default="", index=True)
+    sort_key: Mapped[str] = mapped_column(String, default="")
 
     __table_args__ = (
+        # A list by name and the finding of names read nothing but this index.
+        Index("ix_contact_list", "deleted_at", "sort_key", "id", "search_key"),
         Index("ix_contact_birthday", "birth_month", "birth_day"),
         CheckConstraint("birth_calendar IN ('', 'solar', 'lunar')", name="birth_calendar"),
     )
