@@ -46,9 +46,8 @@ def test_day_30_of_a_short_month() -> None:
 def test_next_months_first_day_may_be_in_the_leap_month() -> None:
     typed = YearlyDate("lunar", 11, 30)
     assert lunar.month_length(2033, 11) == 30
-    short = next(
-        y for y in range(1901, 2101) if (m := lunar.leap_month(y)) and lunar.month_length(y, m) == 29
-    )
+    found = ((y, lunar.leap_month(y)) for y in range(1901, 2101))
+    short, month = next((y, m) for y, m in found if m and lunar.month_length(y, m) == 29)
     day = day_in_year(YearlyDate("lunar", month, 30), short, "next")
     assert lunar.to_lunar(day) == (short, month, 1, True)
     assert day_in_year(typed, 2033).isoformat() == "2033-12-21"
