@@ -118,7 +118,7 @@ def _fault(error: Exception) -> KeychainFault:
     names = {kind.__name__ for kind in type(error).__mro__}
     if names & {"KeyringLocked", "PromptDismissedException", "LockedException"}:
         return KeychainFault.LOCKED
-    if names & {"NoKeyringError", "InitError", "ImportError"}:
+    if names & {"NoKeyringError", "ImportError"}:
         return KeychainFault.ABSENT
     return KeychainFault.FAILED
 

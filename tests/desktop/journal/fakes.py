@@ -93,8 +93,13 @@ def memory_keychain():
 
 
 LOCKED = KeyringLocked("dismissed")
-ABSENT = (NoKeyringError("none"), InitError("no collection"))
-STRANGE = (RuntimeError("D-Bus went away"), OSError("pipe"), ValueError("1783, CredWrite"))
+ABSENT = (NoKeyringError("none"), ModuleNotFoundError("pywin32"))
+STRANGE = (
+    InitError("no collection"),
+    RuntimeError("D-Bus went away"),
+    OSError("pipe"),
+    ValueError("1783, CredWrite"),
+)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -115,6 +116,19 @@ def test_the_first_keychain_that_works_is_taken(monkeypatch):
     )
     monkeypatch.setattr(keychain, "_candidates", lambda _platform: places)
     assert system_keychain().name.endswith("OtherKeyring")
+
+
+@pytest.mark.skipif(
+    "GUANXI_REAL_KEYCHAIN" not in os.environ, reason="would write into the keychain of the person"
+)
+def test_the_keychain_of_this_system_keeps_a_key():
+    real = system_keychain()
+    try:
+        real.put("a-test", KEY)
+        assert real.get("a-test") == KEY
+    finally:
+        real.remove("a-test")
+    assert fault_of(real.get, "a-test") is KeychainFault.MISSING
 
 
 def test_unlocking_by_passphrase_does_not_wait_for_keyring_to_be_imported():
