@@ -1,0 +1,103 @@
+"""What Today shows, by plain SQL over the driver's connection: it is painted before SQLAlchemy is imported."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from datetime import time as clock_time
+from typing import TYPE_CHECKING
+
+from desktop.today.birthdays import LunarDate, coming_birthdays
+from desktop.today.quiet import quiet_people
+from desktop.today.rows import DueFollowUp, TodayPage
+from desktop.today.who import people_by_id
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+__all__ = ["coming_birthdays", "follow_ups_due", "quiet_people", "sidebar_counts", "today_page"]
+
+_FOLLOW_UPS = """
+    SELECT f.id, f.due_on, f.text, f.done_at, f.touch_id, f.contact_id, f.supplier_id, s.name_zh, s.name_en
+    FROM follow_up AS f LEFT JOIN supplier AS s ON s.id = f.supplier_id
+    WHERE f.deleted_at IS NULL
+      AND (f.touch_id IS NULL OR f.touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL))
+"""
+_DUE = f"{_FOLLOW_UPS} AND f.done_at IS NULL AND f.due_on <= ? ORDER BY f.due_on, f.id LIMIT ?"
+_DONE = f"{_FOLLOW_UPS} AND f.done_at >= ? AND f.done_at < ? ORDER BY f.done_at LIMIT ?"
+_Row = tuple[int, str, str, int | None, int | None, int | None, int | None, str | None, str | None]
+_COUNTS = """
+    SELECT (SELECT count(*) FROM supplier WHERE deleted_at IS NULL),
+           (SELECT count(*) FROM contact WHERE deleted_at IS NULL),
+           (SELECT count(*) FROM follow_up WHERE done_at IS NULL AND due_on <= ? AND deleted_at IS NULL
+              AND (touch_id IS NULL OR touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL)))
+"""
+
+
+def today_page(
+    raw: Connection,
+    today: date,
+    *,
+    zone: tzinfo | None = None,
+    lunar_date: LunarDate | None = None,
+    limit: int = 50,
+) -> TodayPage:
+    """Return all that Today shows; ``zone`` (None: the system's) says on which day a touch was.
+
+    ``limit`` bounds each list. Lunar birthdays come only with ``lunar_date``, which turns a lunar date (year, month,
+    day, leap) into a solar one, or None when that year has no such day.
+    """
+    quiet, quiet_count, cold_count = quiet_people(raw, today, zone=zone, limit=limit)
+    return TodayPage(
+        follow_ups=tuple(follow_ups_due(raw, today, limit=limit)),
+        done=tuple(_done_today(raw, today, zone, limit)),
+        quiet=tuple(quiet),
+        quiet_count=quiet_count,
+        cold_count=cold_count,
+        birthdays=tuple(coming_birthdays(raw, today, lunar_date=lunar_date)),
+    )
+
+
+def sidebar_counts(raw: Connection, today: date) -> dict[str, int]:
+    """Return the counts beside the places: follow-ups due by today, suppliers, contacts."""
+    suppliers, contacts, due = raw.execute(_COUNTS, (today.isoformat(),)).fetchone()
+    return {"today": due, "suppliers": suppliers, "contacts": contacts}
+
+
+def follow_ups_due(raw: Connection, today: date, *, limit: int = 50) -> list[DueFollowUp]:
+    """Return open follow-ups due by ``today``, the most overdue first; those of trashed touches are left out."""
+    return _follow_ups(raw, raw.execute(_DUE, (today.isoformat(), limit)).fetchall(), today)
+
+
+def _done_today(raw: Connection, today: date, zone: tzinfo | None, limit: int) -> list[DueFollowUp]:
+    first, last = (_midnight(day, zone) for day in (today, today + timedelta(days=1)))
+    return _follow_ups(raw, raw.execute(_DONE, (first, last, limit)).fetchall(), today)
+
+
+def _midnight(day: date, zone: tzinfo | None) -> int:
+    """Return the milliseconds since 1970 at which a day begins in a zone."""
+    start = datetime.combine(day, clock_time(), zone)
+    return int((start if zone else start.astimezone()).timestamp()) * 1000
+
+
+def _follow_ups(raw: Connection, rows: list[_Row], today: date) -> list[DueFollowUp]:
+    people = people_by_id(
+        raw, {contact_id for *_rest, contact_id, _s, _zh, _en in rows if contact_id is not None}
+    )
+    made = []
+    for row_id, day, text, done_at, touch_id, contact_id, supplier_id, zh, en in rows:
+        due_on = date.fromisoformat(day)
+        made.append(
+            DueFollowUp(
+                id=row_id,
+                due_on=due_on,
+                text=text,
+                days_late=max((today - due_on).days, 0),
+                done=done_at is not None,
+                touch_id=touch_id,
+                who=people.get(contact_id) if contact_id is not None else None,
+                supplier_id=supplier_id,
+                supplier_zh=zh or "",
+                supplier_en=en or "",
+            )
+        )
+    return made

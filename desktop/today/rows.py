@@ -1,0 +1,92 @@
+"""The rows of the Today page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person, with the supplier where they work today."""
+
+    id: int
+    name_zh: str
+    name_en: str
+    pinyin: str
+    form_of_address: str
+    supplier_id: int | None
+    supplier_zh: str
+    supplier_en: str
+
+    @property
+    def shown(self) -> str:
+        """The name in a row: English or pinyin, then Chinese."""
+        return f"{self.name_en or self.pinyin} {self.name_zh}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DueFollowUp:
+    """A follow-up that is due or overdue, or was done today."""
+
+    id: int
+    due_on: date
+    text: str
+    days_late: int
+    """Days after ``due_on``; 0 today."""
+    done: bool
+    touch_id: int | None
+    who: Who | None
+    supplier_id: int | None
+    supplier_zh: str
+    supplier_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuietPerson:
+    """Somebody whose last touch lies further back than their cadence wants."""
+
+    who: Who
+    last_at: datetime
+    days: int
+    """Whole days of silence."""
+    ideal: int
+    longest: int
+    source: Literal["contact", "supplier", "tag", "tier"]
+    """Where the days come from."""
+    state: Literal["due", "cold"]
+    """Past the ideal days, or past the longest: going cold."""
+    channel: str
+    """Kind of the preferred channel, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBirthday:
+    """A birthday in the days to come."""
+
+    who: Who
+    on: date
+    days: int
+    """Days from today; 0 today."""
+    turns: int | None
+    """The age reached: by calendar years, in a lunar calendar by lunar ones; None without the year."""
+    calendar: Literal["solar", "lunar"]
+    month: int
+    day: int
+    leap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """All of the Today page's first version."""
+
+    follow_ups: tuple[DueFollowUp, ...]
+    """Overdue first."""
+    done: tuple[DueFollowUp, ...]
+    """Done today."""
+    quiet: tuple[QuietPerson, ...]
+    """The coldest first; at most as many as asked for."""
+    quiet_count: int
+    cold_count: int
+    birthdays: tuple[ComingBirthday, ...]
