@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.today import reads
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
+from desktop.texts import _
+from desktop.today import reads
 from ui.dialog_table import DIALOGS, opener
 from ui.page import Page
 from ui.places import PLACES, Place
 from ui.sidebar import Sidebar
-from ui.widgets.toast import Toasts
+from ui.widgets.toast import Toast
 from ui.workplace import Workplace
 
 _MOST_BACK = 50
@@ -37,7 +38,11 @@ class Desk(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self._stack, 1)
-        self._toasts = Toasts(workplace.theme, self)
+        self._said = Toast(workplace.theme, self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(50)
+        self._counting.timeout.connect(self._count)
         self._listen()
         self.show_place("today")
 
@@ -48,8 +53,6 @@ class Desk(QWidget):
         self.workplace.record_asked_for.connect(self.show_record)
         self.workplace.told.connect(self._toast)
         self.workplace.open_journal.changed.connect(lambda _change: self._counting.start())
-        self._counting = QTimer(self, singleShot=True, interval=50)
-        self._counting.timeout.connect(self._count)
         self._count()
 
     @property
@@ -107,8 +110,10 @@ class Desk(QWidget):
         opener(key)(self.workplace, self.window())
 
     def _toast(self, sentence: str, operation_id: int | None) -> None:
-        undo = None if operation_id is None else _call(self.workplace.undo, operation_id)
-        self._toasts.tell(sentence, undo)
+        if operation_id is None:
+            self._said.tell(sentence)
+        else:
+            self._said.tell(sentence, _("Undo"), _call(self.workplace.undo, operation_id))
 
     def _count(self) -> None:
         with self.workplace.open_journal.read_raw() as raw:

@@ -82,9 +82,12 @@ class Sidebar(QFrame):
         row = QHBoxLayout()
         row.addWidget(lock)
         row.addStretch(1)
-        for key, icon, name in (("trash", "trash-2", _("Trash")), ("settings", "settings", _("Settings"))):
-            row.addWidget(IconButton(self._theme, icon, name, lambda key=key: self.place_chosen.emit(key)))
+        row.addWidget(self._foot_button("trash", "trash-2", _("Trash")))
+        row.addWidget(self._foot_button("settings", "settings", _("Settings")))
         return row
+
+    def _foot_button(self, place: str, icon: str, name: str) -> IconButton:
+        return IconButton(self._theme, icon, name, lambda: self.place_chosen.emit(place))
 
     def show_places(self, counts: Mapping[str, int]) -> None:
         """Show the places with what waits in them; a place without a count shows none."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import _
 from ui.desk import Desk
@@ -15,8 +15,8 @@ from ui.menus import Menus
 from ui.open_journal import OpenJournal
 from ui.services import Services
 from ui.tasks import Progress
+from ui.widgets.banner import Banner
 from ui.widgets.report import ReportDialog
-from ui.widgets.toast import Toasts
 from ui.workplace import Workplace
 
 SMALLEST, USUAL = (960, 640), (1512, 920)
@@ -40,18 +40,28 @@ class Window(QMainWindow):
         self.workplace: Workplace | None = None
         self._folder: Path | None = None
         self._stack = QStackedWidget()
-        self._stack.setProperty("kind", "root")
-        self.setCentralWidget(self._stack)
+        self._banner = Banner(services.theme)
+        self.setCentralWidget(self._frame())
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self._menus = Menus(self, services.theme, self.perform)
-        self._toasts = Toasts(services.theme, self)
         services.failures.told.connect(self._tell_failure)
         services.failures.reported.connect(self._show_report)
         services.keeper.opened.connect(self.show_desk)
         services.keeper.about_to_lock.connect(self.clear_desk)
         services.keeper.locked.connect(self.show_gate)
         self._name()
+
+    def _frame(self) -> QWidget:
+        """Put the banner above the stack: a failure moves the page down and never covers it."""
+        root = QWidget()
+        root.setProperty("kind", "root")
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        return root
 
     def _name(self) -> None:
         self.setWindowTitle(_("Guanxi Journal"))
@@ -103,7 +113,7 @@ class Window(QMainWindow):
             if dialog.isWindow() and dialog is not self._menus.root:
                 dialog.close()
                 dialog.deleteLater()
-        self._toasts.clear()
+        self._banner.dismiss()
         self.desk = None
         self.workplace = None
         self._replace(QWidget())
@@ -178,7 +188,7 @@ class Window(QMainWindow):
     # --- telling -----------------------------------------------------------------------------------------------
 
     def _tell_failure(self, message: str, advice: str) -> None:
-        self._toasts.warn(message, advice)
+        self._banner.tell(f"{message} {advice}".strip(), "seal")
 
     def _show_report(self, text: str) -> None:
         ReportDialog(self._services.theme, self._services.clipboard, text, self).open()
