@@ -23,9 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "resources" / "fonts"
 COVERAGE = FONTS / "coverage.txt"
-TEXT_SUFFIXES = {".txt", ".tsv", ".csv", ".toml", ".json", ".po", ".md", ".html"}
-# Tables of readings: their characters are typed by the user, not shown by us, and many have no Kai shape.
-LOOKUPS = ROOT / "resources" / "chinese"
+TEXT_SUFFIXES = {".txt", ".tsv", ".csv", ".toml", ".ini", ".json", ".po", ".md", ".html", ".svg"}
+# Tables of readings of all hanzi: they are looked up with what a user typed, never shown by us.
+LOOKUPS = {ROOT / "resources" / "chinese" / name for name in ("phrases.tsv", "readings.tsv", "words.tsv")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,11 @@ def latin() -> set[str]:
     return {chr(code) for start, end in ranges for code in range(start, end)} | set(singles)
 
 
-def shown_text(*, lookups: bool) -> Iterator[tuple[Path, str]]:
-    """Yield path and text of all texts in resources/ and i18n/, with or without the reading tables."""
+def shown_text() -> Iterator[tuple[Path, str]]:
+    """Yield path and text of all texts in resources/ and i18n/ that can come to the screen."""
     for folder in (ROOT / "resources", ROOT / "i18n"):
         for path in sorted(folder.rglob("*")):
-            skipped = path.is_relative_to(FONTS) or (not lookups and path.is_relative_to(LOOKUPS))
-            if path.suffix in TEXT_SUFFIXES and not skipped:
+            if path.suffix in TEXT_SUFFIXES and path not in LOOKUPS and not path.is_relative_to(FONTS):
                 yield path, path.read_text(encoding="utf-8")
 
 
@@ -98,8 +97,7 @@ def wanted(family: str) -> set[str]:
     """Return the characters that the subset of ``family`` should hold as far as its source has them."""
     if family == "Inter":
         return latin()
-    lookups = family == "Guanxi Sans SC"
-    return gb2312() | latin() | {c for _, text in shown_text(lookups=lookups) for c in visible(text)}
+    return gb2312() | latin() | {c for _, text in shown_text() for c in visible(text)}
 
 
 def as_ranges(codes: Iterable[int]) -> str:
@@ -139,7 +137,7 @@ def missing() -> list[str]:
     for family in ("Guanxi Sans SC", "Guanxi Kai"):
         held = coverage[family] | coverage[f"{family} absent"]
         where: dict[str, str] = {}
-        for path, text in shown_text(lookups=family == "Guanxi Sans SC"):
+        for path, text in shown_text():
             for char in visible(text):
                 if ord(char) not in held:
                     where.setdefault(char, path.relative_to(ROOT).as_posix())

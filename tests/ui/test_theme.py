@@ -139,3 +139,15 @@ def test_one_pixel_lines_stay_thin_at_every_scale() -> None:
     sheet = style_sheet(LIGHT, families_for("xcb"), 1.5, resources())
     assert "1px solid" in sheet
     assert "min-height: 45px" in sheet
+
+
+@pytest.mark.parametrize("percent", range(90, 151, 5))
+def test_round_corners_stay_round_at_every_size(percent: int) -> None:
+    sheet = style_sheet(LIGHT, families_for("xcb"), percent / 100, resources())
+    rule = re.search(r"QSlider::handle:horizontal \{([^}]*)\}", sheet)
+    assert rule is not None
+    sides = re.search(r"width: (\d+)px", rule[1])
+    radius = re.search(r"radius: (\d+)px", rule[1])
+    assert sides is not None
+    assert radius is not None
+    assert 2 * int(radius[1]) <= int(sides[1])

@@ -115,8 +115,9 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"]
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
     QTextEdit:disabled
     { color: $disabled; border-color: $line; background: $sunken; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0 8px;
-    min-height: 0; }
+QAbstractSpinBox { min-height: 27px; }
+QAbstractSpinBox:focus { min-height: 25px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"] { background: transparent;
     border: 0;
     padding: 0; }
@@ -138,7 +139,7 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line_strong;
     border-radius: 4px; background: $surface; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$parts/check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
     image: url("$parts/minus.svg"); }
@@ -222,7 +223,16 @@ def _labels(tokens: Tokens, families: Families, scale: float) -> str:
 
 
 def _scaled(sheet: str, scale: float) -> str:
-    return re.sub(r"\b(\d+)px", lambda m: f"{round(int(m[1]) * scale) if int(m[1]) > 2 else m[1]}px", sheet)
+    """Grow all lengths above 2 px; radii are cut, not rounded: Qt squares a corner wider than half its box."""
+
+    def grown(match: re.Match[str]) -> str:
+        pixels = int(match[2])
+        if pixels <= 2:
+            return match[0]
+        grown_to = int(pixels * scale) if match[1] else round(pixels * scale)
+        return f"{match[1] or ''}{grown_to}px"
+
+    return re.sub(r"(radius: )?\b(\d+)px", grown, sheet)
 
 
 def palette(tokens: Tokens) -> QPalette:

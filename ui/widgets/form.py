@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
@@ -22,7 +22,9 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(text.replace("&", ""))
-        self._label.setTextFormat(self._label.textFormat())
+        if isinstance(field, QAbstractSpinBox):
+            # The style sheet's padding does not reach the field inside a spin box.
+            field.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self._hint: QLabel = label(hint, "meta", "text3", wrap=True)
         self._hint.setVisible(bool(hint))
         self._error: QLabel = label("", "meta", "seal", wrap=True)

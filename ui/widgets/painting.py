@@ -37,6 +37,8 @@ class Painting:
         self.direction = direction
         self._ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Words run as their own script does, wherever they stand: "3 d" is no "d 3" in a right-to-left window.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def place(self, rect: QRectF) -> QRectF:
         """Return where a rectangle lies on the screen."""

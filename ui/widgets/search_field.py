@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -33,7 +33,16 @@ class SearchField(QLineEdit):
     def dress(self) -> None:
         """Leave room for the glass and the hint."""
         hint = self._theme.metrics("small_medium").horizontalAdvance(self._hint)
-        self.setTextMargins(self._theme.px(22), 0, hint and hint + self._theme.px(4), 0)
+        ends = [self._theme.px(22), hint and hint + self._theme.px(4)]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            ends.reverse()
+        self.setTextMargins(ends[0], 0, ends[1], 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change the sides with the direction of the script."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.dress()
 
     def settle(self) -> None:
         """Tell the text now, without waiting for the pause."""
