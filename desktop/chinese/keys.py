@@ -20,7 +20,12 @@ _COLON = re.compile(r"(?<![a-z])([nl])u:")
 _IGNORED = re.compile(r"[\W_]+")
 _OTHER_LINES = 3
 
-_LONGEST_TYPED = 32
+_JUMP = r"(?:[^|\n\t]*\|)??"
+_LONGEST_TYPED = 64
+# Later letters never go back on how they were read, else a name like "aaaa aaaa aaaa" could take hours.
+_TRIED_BOTH_WAYS = 12
+
+_END = "\x1e"  # of a record in the joined text
 
 Part = tuple[tuple[str, ...], str]
 
@@ -48,12 +53,9 @@ def query_pattern(typed: str) -> re.Pattern[str]:
     themselves. Spaces and punctuation are ignored; nothing typed finds everything.
     """
     letters = _IGNORED.sub("", _typed(typed))[:_LONGEST_TYPED]
-    steps: list[str] = []
-    before = ""
-    for letter in letters:
-        steps.append(_step(letter, before))
-        before = letter
-    return re.compile("".join(steps))
+    steps = [_step(letter, before) for letter, before in zip(letters, ["", *letters], strict=False)]
+    settled = (f"(?>{step})" for step in steps[_TRIED_BOTH_WAYS:])
+    return re.compile("".join((*steps[:_TRIED_BOTH_WAYS], *settled)))
 
 
 def _parts(text: str, *, name: bool) -> list[Part]:
@@ -80,9 +82,10 @@ def _run_parts(run: str, *, name: bool) -> list[Part]:
 
 
 def _all_readings(character: str, likely: str) -> tuple[str, ...]:
-    """Return the readings of a character without tones, the likely one first."""
+    """Return the readings of a character without tones, the likely one first; none is known for a few rare ones."""
     known = readings().get(character, ())
-    return tuple(dict.fromkeys(("er" if likely == "r" else likely, *map(_letters, known))))
+    first = {"r": "er", character: ""}.get(likely, likely)
+    return tuple(dict.fromkeys((first, *map(_letters, known))))
 
 
 def _letters(reading: str) -> str:
@@ -103,13 +106,13 @@ def _typed(typed: str) -> str:
 
 
 def _step(letter: str, before: str) -> str:
-    """Return the expression for one typed letter after another."""
-    if _HAN.match(letter):
-        if not before:
-            return letter  # a bare character is found at the speed of memchr
-        return (r"\|" if _HAN.match(before) else r"(?:[^|\n\t]*\|)?") + "[a-z0-9]*" + letter
+    """Return the expression for one typed letter after another: go on in the syllable, else begin the next one."""
     alike = "[uv]" if letter == "ü" or (letter == "u" and before in ("l", "n")) else re.escape(letter)
-    return (r"\|" if not before or _HAN.match(before) else r"(?:[^|\n\t]*\|)?") + alike
+    if not _HAN.match(letter):
+        return (r"\|" if not before or _HAN.match(before) else _JUMP) + alike
+    if not before:
+        return letter  # a bare character is found at the speed of memchr
+    return (r"\|" if _HAN.match(before) else _JUMP) + "[a-z0-9]*" + letter
 
 
 class NameIndex:
@@ -120,13 +123,16 @@ class NameIndex:
     def __init__(self, records: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Take ids with their keys (from ``search_key``), the field that counts most first, in order of display."""
         held = [(record_id, [(p, key) for p, key in enumerate(keys) if key]) for record_id, keys in records]
+        texts = ["".join(f"{key}\n" for _, key in keys) + _END for _, keys in held]
         self._ids = tuple(record_id for record_id, _ in held)
-        self._text = "".join(f"{key}\n" for _, keys in held for _, key in keys)
-        lengths = [len(key) + 1 for _, keys in held for _, key in keys]
-        self._starts = list(accumulate(lengths, initial=0))[:-1]
+        self._text = "".join(texts)
+        self._ends = list(accumulate(map(len, texts), initial=0))
         self._owners = [record for record, (_, keys) in enumerate(held) for _ in keys]
         self._ranks = [2 * place for _, keys in held for place, _ in keys]
-        self._ends = list(accumulate(sum(len(key) + 1 for _, key in keys) for _, keys in held))
+        self._starts: list[int] = []
+        for begin, (_, keys) in zip(self._ends, held, strict=False):
+            lengths = (len(key) + 1 for _, key in keys[:-1])
+            self._starts += accumulate(lengths, initial=begin) if keys else []
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -147,29 +153,30 @@ class NameIndex:
         return [self._ids[record] for record in ranked[:limit]]
 
     def _all(self, pattern: re.Pattern[str], enough: int | None) -> dict[int, int]:
-        """Return the score of each record that matches; stop when ``enough`` have the best one."""
+        """Return the rank of the first match of each record; stop when ``enough`` have the best one."""
         scores: dict[int, int] = {}
         best = 0
-        match = pattern.search(self._text)
-        while match and best != enough:
-            record, score = self._score(match.start())
-            scores[record] = score
-            best += score == 0
-            match = pattern.search(self._text, self._ends[record])
+        to_the_end = re.compile(f"{pattern.pattern}[^{_END}]*")  # one match for each record
+        for match in to_the_end.finditer(self._text):
+            at = match.start()
+            which = bisect_right(self._starts, at) - 1
+            rank = self._ranks[which] + self._inside(which, at)
+            scores[self._owners[which]] = rank
+            best += not rank
+            if best == enough:
+                break
         return scores
 
     def _among(self, pattern: re.Pattern[str], scores: dict[int, int]) -> dict[int, int]:
-        """Return the scores of those records that match this pattern too."""
+        """Return the ranks of those records that match this pattern too, added up."""
         both: dict[int, int] = {}
         for record, score in scores.items():
-            start = self._ends[record - 1] if record else 0
-            if match := pattern.search(self._text, start, self._ends[record]):
-                both[record] = score + self._score(match.start())[1]
+            if match := pattern.search(self._text, self._ends[record], self._ends[record + 1]):
+                which = bisect_right(self._starts, match.start()) - 1
+                both[record] = score + self._ranks[which] + self._inside(which, match.start())
         return both
 
-    def _score(self, at: int) -> tuple[int, int]:
-        """Return the record at a place of the text, with its rank: 0 is the beginning of the first field."""
-        which = bisect_right(self._starts, at) - 1
+    def _inside(self, which: int, at: int) -> bool:
+        """Say whether a place in a field is not in its first syllable or word; rank 0 is the head of field 0."""
         start = self._starts[which]
-        inside = self._text.rfind("|", start, at + 1) != start
-        return self._owners[which], self._ranks[which] + inside
+        return start != at and self._text.rfind("|", start, at + 1) != start

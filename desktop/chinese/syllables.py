@@ -30,8 +30,8 @@ class Syllable:
 
     @property
     def numbered(self) -> str:
-        """The syllable with its tone number: ``lv4``, neutral 5."""
-        return f"{self.letters}{self.tone}"
+        """The syllable with its tone number: ``lv4``, neutral 5; a character without a reading stays itself."""
+        return f"{self.letters}{self.tone}" if self.letters.isascii() else self.letters
 
 
 @cache

@@ -157,8 +157,9 @@ def test_every_mix_of_a_name_finds_it(name: str, data: st.DataObject) -> None:
     key = search_key(name, name=True)
     typed = ""
     for part in key.split("\n")[0].split("|")[1:]:
-        letters, character = part[:-1], part[-1]
-        typed += data.draw(st.sampled_from([character, letters, letters[0]]))
+        letters, character = part[:-1] or part, part[-1]
+        ways = [character, letters, letters[0]] if len(typed) < 6 else [character, letters]
+        typed += data.draw(st.sampled_from(ways))
     assert query_pattern(typed).search(key)
     assert NameIndex([(7, [key])]).find(typed) == [7]
 
@@ -176,3 +177,14 @@ def test_a_limit_gives_the_head_of_the_whole(names: list[str]) -> None:
     whole = index.find(names[0][0])
     assert 0 in whole
     assert index.find(names[0][0], 2) == whole[:2]
+
+
+def test_a_name_of_one_letter_repeated_takes_no_time() -> None:
+    index = NameIndex([(1, [search_key(" ".join(["aaaaaaaa"] * 20))])])
+    assert index.find("a" * 60 + "b") == []
+    assert index.find("a" * 12) == [1]
+
+
+def test_a_character_that_no_dictionary_reads_is_found_by_itself() -> None:
+    assert search_key("一烪一") == "|yi一|烪|yi一"
+    assert NameIndex([(1, [search_key("一烪一")])]).find("一烪一") == [1]
