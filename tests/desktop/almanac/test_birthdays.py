@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac import birthdays, lunar
@@ -86,6 +86,7 @@ def test_the_last_years_of_the_tables_give_fewer() -> None:
     assert len(next_days(YearlyDate("solar", 5, 1), date(2099, 6, 1), 5)) == 1
 
 
+@settings(deadline=None)
 @given(LUNAR_DAYS, st.integers(1901, 2100), st.sampled_from(["regular", "leap", "next"]))
 def test_kept_on_its_day_or_right_beside(typed: YearlyDate, year: int, custom: Custom) -> None:
     day = day_in_year(typed, year, custom)

@@ -7,7 +7,7 @@ import sys
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac import lunar, writing
@@ -83,6 +83,7 @@ def test_every_day_comes_back_and_the_next_one_follows() -> None:
         day, before = day + timedelta(days=1), found
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_there_and_back(day: date) -> None:
     assert to_gregorian(*to_lunar(day)) == day

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac import lunar, terms
@@ -54,12 +54,14 @@ def test_one_term_is_uncertain() -> None:
     assert [(t.key, t.day) for t in uncertain] == [("chunfen", date(2084, 3, 20))]
 
 
+@settings(deadline=None)
 @given(st.integers(1901, 2100))
 def test_terms_follow_each_other_by_14_to_17_days(year: int) -> None:
     days = [term.day for term in terms.terms_in(year)]
     assert all(14 <= (b - a).days <= 17 for a, b in pairwise(days))
 
 
+@settings(deadline=None)
 @given(st.dates(date(1902, 1, 1), date(2099, 12, 31)))
 def test_a_month_with_the_solstice_is_the_eleventh(day: date) -> None:
     assert lunar.to_lunar(terms.term_day(day.year, "dongzhi")).month == 11

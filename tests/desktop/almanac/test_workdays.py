@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac.lunar import DateOutOfRange
@@ -98,6 +98,7 @@ def test_regions_differ() -> None:
     assert is_workday(date(2026, 12, 8), work_calendar("mo"))  # a day of the government only
 
 
+@settings(deadline=None)
 @given(DAYS, COUNTS)
 def test_there_and_back_is_the_day_or_the_workday_before(day: date, count: int) -> None:
     back = add_workdays(add_workdays(day, count, CN).day, -count, CN).day
@@ -109,6 +110,7 @@ def test_there_and_back_is_the_day_or_the_workday_before(day: date, count: int) 
         assert back == add_workdays(day, 1, CN).day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 300))
 def test_counting_and_adding_agree(day: date, count: int) -> None:
     end = add_workdays(day, count, CN).day
