@@ -29,7 +29,7 @@ class Keeper(QObject):
     opened = Signal(object)
     """An ``OpenJournal`` to be shown."""
     locked = Signal(object)
-    """The folder (Path) of the journal that was closed: its unlock page should be shown."""
+    """The folder (Path) whose unlock page should be shown, or None for the first start."""
     about_to_lock = Signal()
     """Widgets must let go of the journal now."""
 
@@ -48,6 +48,8 @@ class Keeper(QObject):
         self._clipboard = clipboard
         self._clock = clock
         self.journal: OpenJournal | None = None
+        self.locked_before = False
+        """Whether a journal was locked or left since the start; then the keychain is not asked unbidden."""
 
     def device(self) -> int:
         """Return this machine's number in record ids; drawn once."""
@@ -55,18 +57,17 @@ class Keeper(QObject):
             self._preferences.set(device=1 + secrets.randbelow(DEVICE_LIMIT - 1))
         return self._preferences.now.device
 
-    def open_with(self, vault: Vault) -> bool:
+    def open_with(self, vault: Vault, failed: Callable[[BaseException], None]) -> None:
         """Open the journal of an unlocked vault; a file of an older version is brought up to date first."""
         try:
             opened = open_file(vault.folder, vaults.database_key(vault))
         except GuanxiError as error:
-            self._failures.tell(error)
-            return False
+            failed(error)
+            return
         if opened.version == SCHEMA_VERSION:
             self._show(opened, vault)
         else:
-            self._migrate(opened, vault)
-        return True
+            self._migrate(opened, vault, failed)
 
     def open_file(self, opened: OpenedFile) -> None:
         """Show a journal that has no vault: the demo, which lives until the window closes."""
@@ -78,20 +79,27 @@ class Keeper(QObject):
             self._preferences.note_journal(opened.folder)
         self.opened.emit(self.journal)
 
-    def _migrate(self, opened: OpenedFile, vault: Vault) -> None:
+    def _migrate(self, opened: OpenedFile, vault: Vault, failed: Callable[[BaseException], None]) -> None:
         def work(_progress: Progress) -> OpenedFile:
             # Alembic takes half a second to import and is needed once per version.
             migrating = importlib.import_module("desktop.journal.migrating")
             newer: OpenedFile = migrating.bring_up_to_date(opened, vault, self._clock())
             return newer
 
-        self._tasks.run(work, lambda newer: self._show(newer, vault), self._failures.tell)
+        self._tasks.run(work, lambda newer: self._show(newer, vault), failed)
 
     def lock(self) -> None:
         """Close the journal, forget its keys and what was copied from it, and ask for its unlock page."""
         folder = self._close()
         if folder is not None:
+            self.locked_before = True
             self.locked.emit(folder)
+
+    def go_to(self, folder: Path | None) -> None:
+        """Close the journal and ask for the unlock page of another one, or for the first start (None)."""
+        self._close()
+        self.locked_before = False
+        self.locked.emit(folder)
 
     def close(self) -> None:
         """Close the journal for good: at the end, or before another one is opened."""

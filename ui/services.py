@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.journal.keychain import Keychain, system_keychain
 from ui.clipboard import Clipboard
 from ui.failures import Failures
 from ui.keeper import Keeper
@@ -25,3 +26,5 @@ class Services:
     clipboard: Clipboard
     keeper: Keeper
     clock: Callable[[], datetime]
+    keychain: Callable[[], Keychain] = system_keychain
+    """Finds the keychain of the system; called in a task, since it is slow and may ask the person."""

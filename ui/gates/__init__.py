@@ -1,0 +1,1 @@
+"""What stands before an open journal: first start, unlocking, and the proof of the recovery code."""

@@ -1,0 +1,73 @@
+"""Brings a page of HTML to paper or into a PDF that the person asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.texts import _
+
+_MARGIN_MM = 20
+
+
+def print_page(parent: QWidget, html: str, tell: Callable[[str], object]) -> None:
+    """Ask for a printer and print; ``tell`` hears what happened."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+
+    def finished(result: int) -> None:
+        if result == QPrintDialog.DialogCode.Accepted:
+            _write(html, printer)
+            tell(_("Sent to the printer. Look at the page before you go on."))
+
+    dialog.finished.connect(finished)
+    dialog.show()
+
+
+def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object]) -> None:
+    """Ask for a file and write the page there as PDF."""
+    dialog = QFileDialog(parent, _("Save as PDF"), str(Path.home() / _("Recovery code.pdf")), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def chosen(name: str) -> None:
+        written = write_pdf(Path(name), html)
+        tell(
+            _("Saved as {name}. Print it, then delete the file.").format(name=Path(name).name)
+            if written
+            else _("{name} could not be written. Choose another folder.").format(name=Path(name).name)
+        )
+
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def write_pdf(path: Path, html: str) -> bool:
+    """Write ``html`` as A4 PDF; tell whether the file could be written."""
+    try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError:
+        return False
+    writer = QPdfWriter(str(path))
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    _write(html, writer)
+    return path.stat().st_size > 0
+
+
+def _write(html: str, device: QPrinter | QPdfWriter) -> None:
+    document = QTextDocument()
+    document.setHtml(html)
+    document.setPageSize(QSizeF(device.pageLayout().paintRectPoints().size()))
+    document.print_(device)
