@@ -16,6 +16,9 @@ LEADING = Qt.AlignmentFlag.AlignLeft
 TRAILING = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+_ONE_LINE = _CENTRED | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+# Joining enumerations costs more than looking the sum up, and every word on the screen needs one.
+_FLAGS = {align: int(align | _ONE_LINE) for align in (LEADING, TRAILING, CENTRE)}
 
 
 def mirrored(rect: QRectF, bounds: QRectF, direction: Qt.LayoutDirection) -> QRectF:
@@ -84,8 +87,7 @@ class Painting:
         shown = self.theme.elided(text, role, int(rect.width()))
         self.painter.setFont(self.theme.font(role))
         self.painter.setPen(color)
-        flags = align | _CENTRED | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
-        self.painter.drawText(self.place(rect), int(flags), shown)
+        self.painter.drawText(self.place(rect), _FLAGS[align], shown)
 
     def icon(self, rect: QRectF, name: str, color: str) -> None:
         """Draw an icon tinted with a token or tone to fill ``rect``."""
