@@ -1,0 +1,69 @@
+"""What waits in the trash, of all kinds that a list shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select, update
+
+from desktop.journal.journal import ChangeSession
+from desktop.journal.schema import Base
+
+KINDS = ("contact", "supplier", "touch", "follow_up")
+"""Tables whose records a person deletes; later subjects are named here, for a name is all that is needed."""
+_NAMES = {
+    "contact": ("name_zh", "name_en", "form_of_address"),
+    "supplier": ("name_en", "name_zh", "name_pinyin"),
+    "touch": ("summary", "body"),
+    "follow_up": ("text",),
+}
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A record in the trash."""
+
+    kind: str
+    id: int
+    name: str
+    deleted_at: datetime
+
+
+def trashed(connection: Connection, kinds: Iterable[str] = KINDS) -> list[Trashed]:
+    """Return what is in the trash, deleted last first."""
+    found = [record for kind in kinds for record in _of(connection, kind)]
+    return sorted(found, key=lambda record: (record.deleted_at, record.id), reverse=True)
+
+
+def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
+    """Take records, each a kind and an id, out of the trash; what is not in it stays as it is."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, record_id in records:
+        by_kind.setdefault(kind, []).append(record_id)
+    for kind, ids in by_kind.items():
+        table = _table(kind)
+        session.execute(
+            update(table)
+            .where(table.c.id.in_(ids), table.c.deleted_at.is_not(None))
+            .values(deleted_at=None, updated_at=session.now)
+        )
+    session.expire_all()
+
+
+def _of(connection: Connection, kind: str) -> list[Trashed]:
+    table = _table(kind)
+    columns = [table.c[name] for name in _NAMES[kind]]
+    rows: Iterable[Any] = connection.execute(  # rows of any table, hence Any
+        select(table.c.id, table.c.deleted_at, *columns).where(table.c.deleted_at.is_not(None))
+    )
+    return [Trashed(kind, row[0], next(filter(None, row[2:]), "")[:_LONGEST_NAME], row[1]) for row in rows]
+
+
+def _table(kind: str) -> Table:
+    if kind not in KINDS:
+        raise KeyError(kind)
+    return Base.metadata.tables[kind]
