@@ -45,83 +45,52 @@ from ui.widgets.text import label  # noqa: E402
 from ui.widgets.toast import Toast  # noqa: E402
 
 
+def needs_you(theme: Theme) -> Group:
+    """Draw what can be ticked."""
+    made = Group("Needs you today")
+    deposit = "Dongguan Hengda Plastics 恒达塑胶 · ¥54,000 · bank cut-off 15:00 Beijing"
+    call = "She leaves for Hunan on Feb 3; ask about the mould drawing"
+    pickups = "Guangming and Hairun answered on WeChat"
+    tick = "Mark as done"
+    due, before = Flag("Due today", "amber", "clock"), Flag("Before Feb 3", "sky", "phone")
+    made.add(TaskRow(theme, "Pay the PO-2110 deposit", deposit, tick_name=tick, flag=due))
+    made.add(TaskRow(theme, "Call Chen Jie 陈洁 before the holiday", call, tick_name=tick, flag=before))
+    made.add(TaskRow(theme, "Confirm last pickups", pickups, tick_name=tick, end_text="Done", done=True))
+    return made
+
+
 def today(theme: Theme) -> QWidget:
     """Draw rows of Today."""
-    needs = Group("Needs you today")
-    needs.add(
-        TaskRow(
-            theme,
-            "Pay the PO-2110 deposit",
-            "Dongguan Hengda Plastics 恒达塑胶 · ¥54,000 · bank cut-off 15:00 Beijing",
-            tick_name="Mark as done",
-            flag=Flag("Due today", "amber", "clock"),
-        )
-    )
-    needs.add(
-        TaskRow(
-            theme,
-            "Call Chen Jie 陈洁 before the holiday",
-            "She leaves for Hunan on Feb 3; ask about the mould drawing",
-            tick_name="Mark as done",
-            flag=Flag("Before Feb 3", "sky", "phone"),
-        )
-    )
-    needs.add(
-        TaskRow(
-            theme,
-            "Confirm last pickups",
-            "Guangming and Hairun answered on WeChat",
-            tick_name="Mark as done",
-            end_text="Done",
-            done=True,
-        )
-    )
-    cold = Group("Going cold")
-    cold.add(
-        ItemRow(
-            theme,
-            "Foshan Nanhua Ceramics 南华陶瓷",
-            "No contact for 5 weeks; you usually talk every 12 days",
-            leading=Avatar(theme, "南", "ok", 36),
-            trailing=Button(theme, "Greet", icon="message-circle"),
-        )
-    )
-    made = Group("In production")
-    made.add(
-        ItemRow(theme, "PO-2107 Hinges", trailing=ProgressBar(theme, "Paid", 0.86), end_text="Ships Feb 24")
-    )
-    head = column(
-        label("Tuesday, February 2", "display"),
-        4,
-        label("腊月廿六 · 4 days to Spring Festival 春节", "lead", "text2"),
-    )
-    return frame("page", column(head, 22, needs, 22, cold, 22, made, None, margins=(40, 28, 40, 0)))
+    cold, made = Group("Going cold"), Group("In production")
+    why = "No contact for 5 weeks; you usually talk every 12 days"
+    avatar, greet = Avatar(theme, "南", "ok", 36), Button(theme, "Greet", icon="message-circle")
+    cold.add(ItemRow(theme, "Foshan Nanhua Ceramics 南华陶瓷", why, leading=avatar, trailing=greet))
+    bar = ProgressBar(theme, "Paid", 0.86)
+    made.add(ItemRow(theme, "PO-2107 Hinges", trailing=bar, end_text="Ships Feb 24"))
+    day = label("Tuesday, February 2", "display")
+    head = column(day, 4, label("腊月廿六 · 4 days to Spring Festival 春节", "lead", "text2"))
+    pieces = (head, 22, needs_you(theme), 22, cold, 22, made, None)
+    return frame("page", column(*pieces, margins=(40, 28, 40, 0)))
 
 
-def parts(theme: Theme) -> QWidget:
-    """Draw controls, messages and a form."""
-    form = Form(theme)
-    form.add("Name", QLineEdit("Yiwu Guangming Hardware"))
-    form.add_beside(("City", QLineEdit("Yiwu 义乌")), ("Kind", combo("Factory 工厂", "Trader 贸易商")))
-    form.add("Credit code", QLineEdit("91330782MA2XXXXX7G")).set_error(
-        "The last character should be K. Check the licence."
-    )
-    form.add("Note", QPlainTextEdit("Speaks slowly on the phone."), "Only you see this.")
-    form.rows[-1].field.setFixedHeight(70)
-    boxes = row(
-        checked(QCheckBox("Private")),
-        QCheckBox("Stay neutral"),
-        checked(QRadioButton("Solar")),
-        QRadioButton("Lunar 农历"),
-        QSpinBox(),
-        None,
-        spacing=16,
-    )
-    banner = Banner(theme)
-    banner.tell(
-        "The last backup is 9 days old. Its folder cannot be reached.", "amber", "Choose folder", lambda: None
-    )
-    buttons = row(
+def form(theme: Theme) -> Form:
+    """Draw fields, one of them wrong."""
+    made = Form(theme)
+    made.add("Name", QLineEdit("Yiwu Guangming Hardware"))
+    made.add_beside(("City", QLineEdit("Yiwu 义乌")), ("Kind", combo("Factory 工厂", "Trader 贸易商")))
+    code = made.add("Credit code", QLineEdit("91330782MA2XXXXX7G"))
+    code.set_error("The last character should be K. Check the licence.")
+    made.add("Note", QPlainTextEdit("Speaks slowly on the phone."), "Only you see this.")
+    made.rows[-1].field.setFixedHeight(70)
+    made.add("Days", QSpinBox())
+    return made
+
+
+def buttons(theme: Theme) -> QHBoxLayout:
+    """Draw every kind of button."""
+    off = Button(theme, "Not now", icon="gift")
+    off.setEnabled(False)
+    return row(
         Button(theme, "Save", "primary"),
         Button(theme, "Cancel"),
         Button(theme, "Delete", "danger", "trash-2"),
@@ -129,27 +98,22 @@ def parts(theme: Theme) -> QWidget:
         Button(theme, "Show all", "link"),
         None,
         Segmented("View", [("m", "Month"), ("w", "Week"), ("a", "Agenda")]),
+        off,
         spacing=8,
     )
-    off = Button(theme, "Not now", icon="gift")
-    off.setEnabled(False)
-    buttons.addWidget(off)
-    empty = frame(
-        "soft",
-        column(
-            EmptyState(
-                theme,
-                "No gifts yet",
-                "Gifts given and received, both ways.",
-                "gift",
-                "Log gift",
-                lambda: None,
-            )
-        ),
-    )
-    return frame(
-        "paper", column(banner, 16, buttons, 16, form, 16, boxes, 16, empty, None, margins=(28, 24, 28, 0))
-    )
+
+
+def parts(theme: Theme) -> QWidget:
+    """Draw controls, messages and a form."""
+    private, solar = checked(QCheckBox("Private")), checked(QRadioButton("Solar"))
+    boxes = row(private, QCheckBox("Stay neutral"), solar, QRadioButton("Lunar 农历"), None, spacing=16)
+    banner = Banner(theme)
+    overdue = "The last backup is 9 days old. Its folder cannot be reached."
+    banner.tell(overdue, "amber", "Choose folder", lambda: None)
+    purpose = "Gifts given and received, both ways."
+    empty = EmptyState(theme, "No gifts yet", purpose, "gift", "Log gift", lambda: None)
+    pieces = (banner, 16, buttons(theme), 16, form(theme), 16, boxes, 16, frame("soft", column(empty)), None)
+    return frame("paper", column(*pieces, margins=(28, 24, 28, 0)))
 
 
 def combo(*words: str) -> QComboBox:
