@@ -67,6 +67,29 @@ def make(
     return Backup(path, made)
 
 
+def routine(
+    vault: Vault,
+    target: Path,
+    now: datetime,
+    app: str,
+    zone: tzinfo | None = None,
+    progress: Progress | None = None,
+) -> Backup | None:
+    """Make a backup in ``target`` if one is ``due`` there, and thin the older ones; None when it was not.
+
+    Meant to be called in a worker now and then, and at closing. Raises as ``make``.
+    """
+    newest = next(iter(list_backups(target, vault.id)), None)
+    last = newest.manifest if newest else None
+    change = snapshot.newest_change_in(vault.folder / DATABASE, database_key(vault))
+    changed = last is None or last.newest_change != change
+    if not due(last.made_at if last else None, now, changed=changed):
+        return None
+    made = make(vault, target, now, app, progress=progress)
+    thin(target, vault.id, now, zone)
+    return made
+
+
 def thin(target: Path, vault: str, now: datetime, zone: tzinfo | None = None) -> list[Path]:
     """Remove the backups of ``vault`` in ``target`` whose time is over (see ``thinning``); return their paths.
 

@@ -64,7 +64,8 @@ def swap(journal: Path, restored: Path, now: datetime) -> Path:
     """Put the restored folder in the place of the (closed) journal folder and return where the old one is now.
 
     The old one becomes “<name> before restore <time>” beside it; its backups go over to the new one. Raises
-    ``StoreError``; then the journal is where it was.
+    ``StoreError``; then the journal is where it was. Should the power fail between the two renamings, both folders
+    lie whole beside each other.
     """
     aside = _aside(journal, now)
     with disk_problems(journal):

@@ -72,6 +72,15 @@ def newest_change(connection: Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()[0])
 
 
+def newest_change_in(path: Path, key: DatabaseKey) -> int:
+    """Return the id of the last operation in the database at ``path``; raises ``StoreError``."""
+    connection = connect(path, key, read_only=True)
+    try:
+        return newest_change(connection)
+    finally:
+        connection.close()
+
+
 def prove(path: Path, key: DatabaseKey, expected: Contents) -> None:
     """Open the copy at ``path`` anew and look at every page; raises ``StoreError`` unless all is as ``expected``."""
     try:

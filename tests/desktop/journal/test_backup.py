@@ -140,6 +140,31 @@ def test_the_newest_change_tells_whether_something_changed_since(keys, target):
     assert make(keys, target).manifest.newest_change > first.newest_change
 
 
+def test_the_routine_makes_one_only_when_something_changed_and_half_an_hour_has_gone(keys, target):
+    def routine(minutes):
+        return backup.routine(keys, target, NOW + timedelta(minutes=minutes), "0.1.0")
+
+    first = routine(0)
+    assert first is not None
+    assert routine(31) is None
+    with opened(keys) as journal:
+        vaulted.add(journal, "Third")
+    assert routine(29) is None
+    second = routine(31)
+    assert second is not None
+    assert second.manifest.counts["supplier"] == 3
+    assert routine(62) is None
+    assert list_backups(target) == [second, first]
+
+
+def test_the_routine_thins_what_is_old(keys, target):
+    old = [make(keys, target, NOW - timedelta(days=5, hours=hours)) for hours in range(2)]
+    with opened(keys) as journal:
+        vaulted.add(journal, "Third")
+    made = backup.routine(keys, target, NOW, "0.1.0")
+    assert list_backups(target) == [made, old[0]]
+
+
 # --- thinning on the disk --------------------------------------------------------------------------------------
 
 
