@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.journal.schema import Record
+
+LIVING = "deleted_at IS NULL"
+"""Outside the trash: a list by name and the finding of names read nothing but the partial indexes with this word. Were
+``deleted_at`` a column of them, SQLite would take it for selective and read all people where a few are asked for."""
 
 
 class Supplier(Record):
@@ -49,8 +53,7 @@ class Supplier(Record):
     sort_key: Mapped[str] = mapped_column(String, default="")
 
     __table_args__ = (
-        # A list by name and the finding of names read nothing but this index.
-        Index("ix_supplier_list", "deleted_at", "sort_key", "id", "search_key"),
+        Index("ix_supplier_list", "sort_key", "id", "search_key", sqlite_where=text(LIVING)),
         CheckConstraint("week_days IN (5, 6)", name="week"),
     )
 
@@ -109,8 +112,7 @@ class Contact(Record):
     sort_key: Mapped[str] = mapped_column(String, default="")
 
     __table_args__ = (
-        # A list by name and the finding of names read nothing but this index.
-        Index("ix_contact_list", "deleted_at", "sort_key", "id", "search_key"),
+        Index("ix_contact_list", "sort_key", "id", "search_key", sqlite_where=text(LIVING)),
         Index("ix_contact_birthday", "birth_month", "birth_day"),
         CheckConstraint("birth_calendar IN ('', 'solar', 'lunar')", name="birth_calendar"),
     )
