@@ -34,6 +34,10 @@ class Settings:
     """Lock when the system locks its screen, where the system tells."""
     clipboard_seconds: int = 10
     """Seconds after which a copied sensitive field leaves the clipboard."""
+    backup_folder: str = ""
+    """A second folder for backups, on another disk or in a synced folder; empty for none."""
+    rehearsed: str = ""
+    """Day (ISO) on which a backup was last restored on trial; empty before the first."""
     device: int = 0
     """Number of this machine in record ids, 1 to 1023; 0 before it was drawn."""
 

@@ -69,8 +69,9 @@ class Gate(QStackedWidget):
         self._show(ProtectionPage(self._services, folder, self.begin, self._made))
 
     def _made(self, vault: Vault, code: str) -> None:
-        step = _("New journal, step 3 of 3")
-        self._show_code(vault, code, step)
+        # Noted now: a window closed before the proof must come back to this journal.
+        self._services.preferences.note_journal(vault.folder)
+        self._show_code(vault, code, _("New journal, step 3 of 3"))
 
     def _show_code(self, vault: Vault, code: str, step: str = "") -> None:
         self._show(CodePage(self._services, vault, code, self._chance, lambda: self._open(vault), step))

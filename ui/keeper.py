@@ -10,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.about import VERSION
 from desktop.errors import GuanxiError
+from desktop.journal import backup
 from desktop.journal import vault as vaults
 from desktop.journal.ids import DEVICE_LIMIT
 from desktop.journal.opened import OpenedFile, open_file
@@ -80,10 +82,13 @@ class Keeper(QObject):
         self.opened.emit(self.journal)
 
     def _migrate(self, opened: OpenedFile, vault: Vault, failed: Callable[[BaseException], None]) -> None:
+        def back_up(opened: OpenedFile) -> None:
+            backup.make(vault, opened.folder / backup.FOLDER, self._clock(), VERSION, "migration")
+
         def work(_progress: Progress) -> OpenedFile:
             # Alembic takes half a second to import and is needed once per version.
             migrating = importlib.import_module("desktop.journal.migrating")
-            newer: OpenedFile = migrating.bring_up_to_date(opened, vault, self._clock())
+            newer: OpenedFile = migrating.bring_up_to_date(opened, back_up)
             return newer
 
         self._tasks.run(work, lambda newer: self._show(newer, vault), failed)

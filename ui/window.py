@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import _
 from ui.desk import Desk
@@ -77,6 +77,8 @@ class Window(QMainWindow):
     def show_desk(self, open_journal: OpenJournal) -> None:
         """Show an open journal; SQLAlchemy is imported on a thread once the first page is painted."""
         services = self._services
+        if self.workplace is not None:
+            self.workplace.close()
         self.workplace = Workplace(
             open_journal,
             services.theme,
@@ -84,6 +86,7 @@ class Window(QMainWindow):
             services.failures,
             services.clipboard,
             services.clock,
+            services,
         )
         self.workplace.command_asked_for.connect(self.perform)
         self.desk = Desk(self.workplace, self._menus.root)
@@ -110,12 +113,14 @@ class Window(QMainWindow):
         if self.desk is None:
             return
         for dialog in self.findChildren(QWidget):
-            if dialog.isWindow() and dialog is not self._menus.root:
+            if dialog.isWindow() and not isinstance(dialog, QMenu):
                 dialog.close()
                 dialog.deleteLater()
         self._banner.dismiss()
-        self.desk = None
-        self.workplace = None
+        if self.workplace is not None:
+            self.workplace.close()
+        self._services.theme.forget()
+        self.desk = self.workplace = None
         self._replace(QWidget())
 
     def _replace(self, widget: QWidget) -> None:
@@ -153,6 +158,9 @@ class Window(QMainWindow):
         }
         if self.desk is not None:
             own["lock"] = self._services.keeper.lock
+            backups = self.workplace.backups if self.workplace else None
+            if backups is not None and backups.possible:
+                own["back_up"] = backups.back_up
             own |= self.desk.handlers()
         return own
 

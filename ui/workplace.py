@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import local_date
 from desktop.errors import GuanxiError
+from ui.backups import Backups
 from ui.clipboard import Clipboard
 from ui.failures import Failures
 from ui.open_journal import OpenJournal
+from ui.services import Services
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
@@ -40,14 +42,22 @@ class Workplace(QObject):
         failures: Failures,
         clipboard: Clipboard,
         clock: Callable[[], datetime],
+        services: Services | None = None,
     ) -> None:
+        """``services`` are what the settings page needs beyond one journal."""
         super().__init__()
+        self.services = services
+        self.backups = Backups(open_journal, services) if services is not None else None
+        if self.backups is not None:
+            self.backups.told.connect(self.tell)
         self.open_journal = open_journal
         self.theme = theme
         self.tasks = tasks
         self.failures = failures
         self.clipboard = clipboard
         self.clock = clock
+        self.focus: tuple[str, int] | None = None
+        """Kind and id of the record that the person looks at; the quick log begins with it."""
         self._last_change: int | None = None
         open_journal.changed.connect(self._remember)
 
@@ -97,6 +107,11 @@ class Workplace(QObject):
             return
         if change is not None:
             self.told.emit(getattr(change, "title", ""), None)
+
+    def close(self) -> None:
+        """Give up what runs for this journal: it is being locked, or shown anew."""
+        if self.backups is not None:
+            self.backups.close()
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Go to the page that shows records of ``kind`` and select this one."""

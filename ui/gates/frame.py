@@ -30,8 +30,8 @@ class GateFrame(QWidget):
         caption.setVisible(bool(step))
         self._middle = holder(
             column(
-                row(Seal(theme, 44), None), 18, caption, 4, label(title, "title", wrap=True), 6, words, 18,
-                self.banner, 14, self.body,
+                row(Seal(theme, 44), None), 18, caption, 4, label(title, "title", wrap=True), 6, words,
+                18 if note else 2, self.banner, 14 if note else 2, self.body,
             )
         )  # fmt: skip
         scroll = QScrollArea()
@@ -39,11 +39,14 @@ class GateFrame(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(
-            holder(
-                column((row(None, self._middle, None), 0), (holder(column()), 1), margins=(24, 72, 24, 32))
-            )
+        # A third of the empty height above and two thirds below: the eye takes that for the middle.
+        inside = column(
+            (holder(column()), 1),
+            row(None, self._middle, None),
+            (holder(column()), 2),
+            margins=(24, 40, 24, 32),
         )
+        scroll.setWidget(holder(inside))
         self.setLayout(column((scroll, 1)))
         theme.changed.connect(self._dress)
         self._dress()

@@ -13,6 +13,7 @@ from desktop.texts import _, language
 from ui.choose_folder import choose_folder
 from ui.gates import places
 from ui.gates.frame import GateFrame
+from ui.gates.others import other_journals
 from ui.gates.steps import Steps
 from ui.services import Services
 from ui.widgets.button import Button
@@ -56,7 +57,7 @@ class PlacePage(GateFrame):
         self.folder.setAccessibleName(_("Inside the folder"))
         self._folder_row = FormRow(theme, _("Inside the folder"), line, " ")
         self.next = Button(theme, _("Continue"), "primary", on_click=self._go_on)
-        self.open = Button(theme, _("Open a journal that exists"), "ghost", "folder-open", self._open)
+        self.open = other_journals(self, theme, self._services.preferences, None, self._steps.unlock)
         for field in (self.name, self.folder):
             field.returnPressed.connect(self._go_on)
         self.body.addWidget(self._name_row)
@@ -92,9 +93,6 @@ class PlacePage(GateFrame):
             self.chosen().parent,
             lambda to: self.folder.setText(str(to)),
         )
-
-    def _open(self) -> None:
-        choose_folder(self, _("Open a journal that exists"), paths.usual_journal(), self._steps.unlock)
 
     def _go_on(self) -> None:
         problem = places.name_problem(self.name.text())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.errors import GuanxiError
 from desktop.journal import recovery
@@ -87,16 +87,16 @@ class CodeCard(QFrame):
 
 
 def _groups(code: str) -> QWidget:
-    lines = QVBoxLayout()
-    lines.setSpacing(6)
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(3, 1)
     parts = recovery.groups(code)
-    for start in (0, 3):
-        line = row(spacing=18)
-        for number, part in enumerate(parts[start : start + 3], start + 1):
-            line.addLayout(column(label(str(number), "caption"), 1, _group(part)))
-        line.addStretch(1)
-        lines.addLayout(line)
-    made = holder(lines)
+    for place, part in enumerate(parts):
+        group = column(label(str(place + 1), "caption"), 1, _group(part))
+        grid.addLayout(group, place // 3, place % 3)
+    made = holder(grid)
     made.setAccessibleName(_("Recovery code"))
     made.setAccessibleDescription("  ".join(parts))
     return made

@@ -15,9 +15,9 @@ from desktop.journal import vault as vaults
 from desktop.journal.vault import Vault, Ways
 from desktop.journal.vault_errors import KeychainUnavailable, KeyFileDamaged
 from desktop.texts import _
-from ui.choose_folder import choose_folder
 from ui.gates.asking import Asking
 from ui.gates.frame import GateFrame
+from ui.gates.others import other_journals
 from ui.gates.secret_field import SecretField
 from ui.gates.steps import Steps, Unlocked
 from ui.services import Services
@@ -76,17 +76,21 @@ class UnlockPage(GateFrame):
         )
         self._keychain_line = holder(row(self.keychain, None))
         self._foot = row(
-            Button(theme, _("Open another journal"), "ghost", "folder-open", self._choose_other),
+            other_journals(self, theme, self._services.preferences, self._folder, self._steps.unlock),
             Button(theme, _("New journal"), "ghost", "plus", self._steps.begin),
             None,
             spacing=4,
         )
         place = ElidedLabel(theme, str(self._folder), "meta", "text3")
-        for piece in (place, self.waiting, self._by_passphrase, self._keychain_line, self._by_code):
+        for piece in (place, self._by_passphrase, self._keychain_line, self._by_code):
             self.body.addWidget(piece)
         self.body.addLayout(row(self.use_code, self.use_previous, None))
+        self.body.addWidget(self.waiting)
         self.body.addWidget(rule())
         self.body.addLayout(self._foot)
+        keeps = self.waiting.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the page would jump at every try
+        self.waiting.setSizePolicy(keeps)
         for piece in (self.waiting, self._by_code, self.use_previous):
             piece.hide()
 
@@ -235,6 +239,3 @@ class UnlockPage(GateFrame):
             self.tell(error)
         else:
             self._steps.unlock(self._folder)
-
-    def _choose_other(self) -> None:
-        choose_folder(self, _("Open another journal"), self._folder.parent, self._steps.unlock)
