@@ -25,6 +25,8 @@ _LONGEST_TYPED = 64
 # Later letters never go back on how they were read, else a name like "aaaa aaaa aaaa" could take hours.
 _TRIED_BOTH_WAYS = 12
 
+FIELD = "\t"
+"""Stands between the keys of a record's fields where they are stored as one text."""
 _END = "\x1e"  # of a record in the joined text
 
 Part = tuple[tuple[str, ...], str]
@@ -118,21 +120,24 @@ def _step(letter: str, before: str) -> str:
 class NameIndex:
     """People or companies in memory, found by what is typed; build a new one when they change."""
 
-    __slots__ = ("_ends", "_ids", "_owners", "_ranks", "_starts", "_text")
+    __slots__ = ("_ends", "_ids", "_text")
 
     def __init__(self, records: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Take ids with their keys (from ``search_key``), the field that counts most first, in order of display."""
-        held = [(record_id, [(p, key) for p, key in enumerate(keys) if key]) for record_id, keys in records]
-        texts = ["".join(f"{key}\n" for _, key in keys) + _END for _, keys in held]
-        self._ids = tuple(record_id for record_id, _ in held)
+        self._take([(record_id, FIELD.join(keys)) for record_id, keys in records])
+
+    @classmethod
+    def of_joined(cls, records: Sequence[tuple[int, str]]) -> NameIndex:
+        """Make the index of keys that ``FIELD`` joins already, as they are stored: ten times as fast."""
+        index = cls(())
+        index._take(records)
+        return index
+
+    def _take(self, records: Sequence[tuple[int, str]]) -> None:
+        self._ids = tuple([record_id for record_id, _ in records])
+        texts = [key + _END for _, key in records]
         self._text = "".join(texts)
         self._ends = list(accumulate(map(len, texts), initial=0))
-        self._owners = [record for record, (_, keys) in enumerate(held) for _ in keys]
-        self._ranks = [2 * place for _, keys in held for place, _ in keys]
-        self._starts: list[int] = []
-        for begin, (_, keys) in zip(self._ends, held, strict=False):
-            lengths = (len(key) + 1 for _, key in keys[:-1])
-            self._starts += accumulate(lengths, initial=begin) if keys else []
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -158,10 +163,8 @@ class NameIndex:
         best = 0
         to_the_end = re.compile(f"{pattern.pattern}[^{_END}]*")  # one match for each record
         for match in to_the_end.finditer(self._text):
-            at = match.start()
-            which = bisect_right(self._starts, at) - 1
-            rank = self._ranks[which] + self._inside(which, at)
-            scores[self._owners[which]] = rank
+            record, rank = self._ranked(match.start())
+            scores[record] = rank
             best += not rank
             if best == enough:
                 break
@@ -172,11 +175,17 @@ class NameIndex:
         both: dict[int, int] = {}
         for record, score in scores.items():
             if match := pattern.search(self._text, self._ends[record], self._ends[record + 1]):
-                which = bisect_right(self._starts, match.start()) - 1
-                both[record] = score + self._ranks[which] + self._inside(which, match.start())
+                both[record] = score + self._ranked(match.start())[1]
         return both
 
-    def _inside(self, which: int, at: int) -> bool:
-        """Say whether a place in a field is not in its first syllable or word; rank 0 is the head of field 0."""
-        start = self._starts[which]
-        return start != at and self._text.rfind("|", start, at + 1) != start
+    def _ranked(self, at: int) -> tuple[int, int]:
+        """Return the record at a place of the text and the rank of a match there: 0 is the head of field 0.
+
+        A field counts 2, and 1 more when the match is not in the first syllable or word.
+        """
+        record = bisect_right(self._ends, at) - 1
+        begin = self._ends[record]
+        field = self._text.count(FIELD, begin, at)
+        start = self._text.rfind(FIELD, begin, at) + 1 if field else begin
+        inside = start != at and self._text.rfind("|", start, at + 1) != start
+        return record, 2 * field + inside

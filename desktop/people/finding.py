@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from desktop.chinese.keys import NameIndex
-from desktop.people.keys import BETWEEN_FIELDS
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
@@ -37,20 +36,17 @@ class PeopleIndex:
 
 
 def load_index(connection: Connection) -> PeopleIndex:
-    """Read the index through SQLAlchemy."""
-    contacts = connection.exec_driver_sql(CONTACT_KEYS).all()
-    suppliers = connection.exec_driver_sql(SUPPLIER_KEYS).all()
-    return _index(((row[0], row[1]) for row in contacts), ((row[0], row[1]) for row in suppliers))
+    """Read the index through SQLAlchemy's connection."""
+    return _load(lambda statement: connection.exec_driver_sql(statement).cursor)
 
 
 def load_index_raw(connection: RawConnection) -> PeopleIndex:
     """Read the index through the driver, before SQLAlchemy has opened the journal."""
-    return _index(connection.execute(CONTACT_KEYS).fetchall(), connection.execute(SUPPLIER_KEYS).fetchall())
+    return _load(connection.execute)
 
 
-def _index(contacts: Iterable[tuple[int, str]], suppliers: Iterable[tuple[int, str]]) -> PeopleIndex:
-    return PeopleIndex(NameIndex(_fields(contacts)), NameIndex(_fields(suppliers)))
-
-
-def _fields(rows: Iterable[tuple[int, str]]) -> list[tuple[int, list[str]]]:
-    return [(record_id, key.split(BETWEEN_FIELDS)) for record_id, key in rows]
+def _load(cursor: Callable[[str], Any]) -> PeopleIndex:
+    """Make the index of what the driver's cursors give, which has no types, hence Any."""
+    contacts = cursor(CONTACT_KEYS).fetchall()
+    suppliers = cursor(SUPPLIER_KEYS).fetchall()
+    return PeopleIndex(NameIndex.of_joined(contacts), NameIndex.of_joined(suppliers))

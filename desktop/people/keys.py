@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.chinese.keys import search_key
+from desktop.chinese.keys import FIELD, search_key
 from desktop.chinese.names import company_core
 from desktop.chinese.syllables import fold, valid_syllables
 
-BETWEEN_FIELDS = "\t"
-"""Separates the keys of a record's fields in its ``search_key`` column; lines within are other readings."""
 _LONGEST_SYLLABLE = 6
 
 
@@ -22,14 +20,14 @@ def contact_key(name_zh: str, pinyin: str, name_en: str, form_of_address: str) -
         search_key(name_en),
         search_key(form_of_address, name=True),
     ]
-    return BETWEEN_FIELDS.join(dict.fromkeys(key for key in keys if key))
+    return FIELD.join(dict.fromkeys(key for key in keys if key))
 
 
 def supplier_key(name_zh: str, pinyin: str, name_en: str) -> str:
     """Return the key of a supplier: brand first (光明 of 义乌市光明五金有限公司), then whole names, then pinyin."""
     brand = company_core(name_zh)[1] if name_zh else ""
     keys = [search_key(brand), search_key(name_zh), search_key(name_en), edited_key(name_zh, pinyin)]
-    return BETWEEN_FIELDS.join(dict.fromkeys(key for key in keys if key))
+    return FIELD.join(dict.fromkeys(key for key in keys if key))
 
 
 def sort_key(*names: str) -> str:
