@@ -24,7 +24,17 @@ TABLES = ROOT / "resources" / "chinese"
 TONED = dict(zip("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvnnnm", strict=True))
 
 # Readings that the sources put second although a buyer meets them first.
-FIRST = {"长": "cháng", "晟": "shèng", "媛": "yuán", "调": "tiáo", "觉": "jué", "娜": "nà", "杆": "gān"}
+FIRST = dict(
+    re.findall(
+        r"(\S)=(\S+)",
+        "长=cháng 晟=shèng 媛=yuán 调=tiáo 觉=jué 娜=nà 杆=gān 佛=fó 颇=pō 勒=lè 仆=pú 框=kuàng 谁=shéi "
+        "卜=bǔ 薄=báo 靓=liàng 茄=qié 匙=chí 椎=zhuī 刨=bào 肋=lèi 掺=chān 砝=fǎ 炔=quē 萎=wěi 曝=bào 似=sì "
+        "杠=gàng 咽=yàn 哄=hōng 囤=tún 豉=chǐ 裳=cháng 吁=yù 啜=chuò 捋=luō 伽=jiā 翟=zhái 脊=jǐ 焘=tāo "
+        "辗=zhǎn 傀=kuǐ 阙=què 鹄=hú 踉=liàng 跄=qiàng 哮=xiào 帖=tiě 荫=yìn 揣=chuǎi 孱=chán 龈=yín "
+        "铤=tǐng 诘=jié 芾=fú 沓=tà 摒=bìng 哗=huá 潦=liáo 豁=huò 犸=mǎ 犍=qián 矽=xī 葚=shèn 沤=òu 珲=hún "
+        "戗=qiàng 噱=xué 隽=jùn 甸=diàn 纥=hé 谩=màn ",
+    )
+)
 SANDHI = {"一yí": "yī", "一yì": "yī", "不bú": "bù"}
 # Pairs that are written as two words (GB/T 16159-2012, 6.1.5 and 6.1.8): 一个, 这次, 不能, 发给.
 APART = [

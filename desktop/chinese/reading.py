@@ -86,9 +86,14 @@ def _forms_of_address() -> frozenset[str]:
 
 
 def read(word: str) -> tuple[Syllable, ...]:
-    """Return the citation syllables of one word: as a whole, else character by character."""
-    whole = phrases().get(word)
-    return tuple(_syllable(r) for r in whole) if whole else tuple(_single(character) for character in word)
+    """Return the citation syllables of one word: as a whole, else by the words in it (银行 in 银行券)."""
+    if whole := phrases().get(word):
+        return tuple(_syllable(r) for r in whole)
+    doubled = len(word) == 4 and word[0] == word[1] and word[2] == word[3]  # 清清楚楚 has full tones
+    if len(word) < 3 or doubled:
+        return tuple(_single(character) for character in word)
+    parts = cut(word, len(word) - 1)
+    return tuple(s for part in parts for s in (read(part) if len(part) > 1 else [_single(part)]))
 
 
 def _single(character: str) -> Syllable:

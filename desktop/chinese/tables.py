@@ -30,8 +30,8 @@ def readings() -> dict[str, tuple[str, ...]]:
 @cache
 def phrases() -> dict[str, tuple[str, ...]]:
     """Return the words that are not read character by character; our own list goes before the dictionary's."""
-    both = rows("phrases.tsv") + rows("own_words.tsv")
-    return {row[0]: tuple(row[1].split()) for row in both if row[1] != _APART}
+    both = {row[0]: row[1] for row in rows("phrases.tsv") + rows("own_words.tsv")}
+    return {word: tuple(reading.split()) for word, reading in both.items() if reading != _APART}
 
 
 @cache
@@ -43,9 +43,9 @@ def weights() -> dict[str, int]:
         for word in words.split()
     }
     unseen = dict.fromkeys(phrases().keys() - counted.keys(), 5)
-    own = {row[0]: max(12, counted.get(row[0], 0)) for row in rows("own_words.tsv") if len(row[0]) > 1}
-    apart = {row[0] for row in rows("own_words.tsv") if row[1] == _APART}
-    return {word: weight for word, weight in (counted | unseen | own).items() if word not in apart}
+    ours = {row[0]: row[1] for row in rows("own_words.tsv") if len(row[0]) > 1}
+    raised = {word: max(12, counted.get(word, 0)) for word in ours}
+    return {word: weight for word, weight in (counted | unseen | raised).items() if ours.get(word) != _APART}
 
 
 @cache

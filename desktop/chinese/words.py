@@ -9,15 +9,15 @@ _UNKNOWN = 0
 _TOTAL = 26  # log2 of the 60 million words that were counted
 
 
-def cut(run: str) -> list[str]:
-    """Return the words of a run of characters; joined they are the run again."""
+def cut(run: str, longest: int = LONGEST) -> list[str]:
+    """Return the words of a run of characters, none with more than ``longest``; joined they are the run again."""
     known = weights()
     best: list[tuple[int, int]] = [(0, 0)]
     for end in range(1, len(run) + 1):
         best.append(
             max(
                 (best[start][0] + known.get(run[start:end], _UNKNOWN) - _TOTAL, start)
-                for start in range(max(0, end - LONGEST), end)
+                for start in range(max(0, end - longest), end)
                 if start == end - 1 or run[start:end] in known
             )
         )

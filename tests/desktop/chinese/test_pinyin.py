@@ -63,6 +63,8 @@ def test_names_are_read_as_names(name: str, pinyin: str) -> None:
         ("银行行长去旅行", "yínháng hángzhǎng qù lǚxíng"),
         ("会计说重新开会", "kuàijì shuō chóngxīn kāihuì"),
         ("模具和模型", "mújù hé móxíng"),
+        ("银行券和开发型", "yínhángquàn hé kāifāxíng"),
+        ("清清楚楚的几个订单", "qīngqīngchǔchǔ de jǐ gè dìngdān"),
         ("山东西部的东西便宜", "Shāndōng xībù de dōngxi piányi"),
         ("单总您好，我是Tom。", "Shàn zǒng nín hǎo, wǒ shì Tom."),
         ("8D报告（AQL 2.5）", "8D bàogào (AQL 2.5)"),
