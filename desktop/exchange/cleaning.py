@@ -14,6 +14,8 @@ _SPACES = re.compile(r"\s+")
 
 def clean_text(text: str) -> str:
     """Return text of several lines in NFC with LF ends, without invisible characters and outer blanks."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _INVISIBLE.sub("", plain.replace("\u2028", "\n").replace("\u2029", "\n")).strip()
 

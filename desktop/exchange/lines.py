@@ -5,21 +5,20 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from desktop.errors import ImportProblem
 from desktop.exchange.encoding import UTF16_BE, UTF16_LE, Encoding, detect
 from desktop.texts import _
 
+FILE_LIMIT = 500 * 1024 * 1024
 CHUNK = 256 * 1024
 SAMPLE_LIMIT = 4 * 1024 * 1024
 Tick = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its end: number from 1, bytes (UTF-8 when the file was UTF-16), whether it was cut."""
 
     row: int
@@ -70,13 +69,19 @@ def open_source(path: Path, codec: str | None = None, tick: Tick | None = None) 
     """Open a file for reading; ``codec`` overrides what the bytes say.
 
     ``tick(done, total)`` is called after every 256 KiB, also while nothing comes out; what it raises
-    stops the reading. Raises ImportProblem when the file cannot be opened.
+    stops the reading. Raises ImportProblem when the file cannot be opened or is larger than 500 MB.
     """
     try:
         stream = path.open("rb")
     except OSError as error:
         raise unreadable(path.name) from error
     source = Source(stream, path.name, tick=tick)
+    if source.total > FILE_LIMIT:
+        source.close()
+        message = _("The file {name} is larger than 500 MB.").format(name=path.name)
+        raise ImportProblem(
+            message, _("Export fewer contacts at a time, or leave out the photos, and try again.")
+        )
     if codec:
         mark = source.encoding.mark if source.encoding.codec == codec else 0
         source.encoding = Encoding(codec, mark)

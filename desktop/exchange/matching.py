@@ -13,6 +13,7 @@ from desktop.exchange.phones import phone_key
 
 # A switchboard or a common name can be shared by hundreds: this many are named, the oldest first.
 MOST_MATCHES = 10
+_SIGN = re.compile(r"[\W_]+")
 _COMPANY_FORMS = re.compile(
     r"(?:股份|集团)?有限(?:责任)?公司|股份公司|公司|\b(?:co|ltd|limited|inc|llc|gmbh|corp|corporation|company|group)\b\.?"
 )
@@ -61,6 +62,7 @@ _SIGNS = {
     "name_company": Sureness.LIKELY,
     "name": Sureness.MAYBE,
 }
+_RANKS = {sign: rank for rank, sign in enumerate(_SIGNS)}
 
 
 def matches(cards: Sequence[Card], known: Iterable[Known]) -> list[Match]:
@@ -76,19 +78,22 @@ def matches(cards: Sequence[Card], known: Iterable[Known]) -> list[Match]:
     earlier: dict[_Key, list[int]] = {}
     found: list[Match] = []
     for number, card in enumerate(cards):
-        keys = list(dict.fromkeys(_card_keys(card, stored=False)))
+        contact, company = tuple(_contact_keys(card)), company_key(card.company)
+        asked = _name_keys(card.chinese_name, card.english_name, company, stored=False)
+        keys = tuple(dict.fromkeys((*contact, *asked)))
         in_journal = [Match(number, *hit, known_id=identity) for identity, hit in _hits(keys, people)]
         in_file = [Match(number, *hit, twin=identity) for identity, hit in _hits(keys, earlier)]
         found += sorted(in_journal + in_file, key=_order)[:MOST_MATCHES]
-        _enter(earlier, number, dict.fromkeys(_card_keys(card, stored=True)))
+        stored = _name_keys(card.chinese_name, card.english_name, company, stored=True)
+        _enter(earlier, number, dict.fromkeys((*contact, *stored)))
     return found
 
 
 def company_key(name: str) -> str:
     """Return what is equal for two spellings of a company: no legal form, blanks, signs or capitals."""
     plain = unicodedata.normalize("NFKC", name).lower()
-    bare = re.sub(r"[\W_]", "", _COMPANY_FORMS.sub("", plain))
-    return bare or re.sub(r"[\W_]", "", plain)
+    bare = _SIGN.sub("", _COMPANY_FORMS.sub("", plain))
+    return bare or _SIGN.sub("", plain)
 
 
 def _order(match: Match) -> tuple[int, bool, int]:
@@ -106,25 +111,24 @@ def _hits(
     keys: Iterable[_Key], index: dict[_Key, list[int]]
 ) -> Iterator[tuple[int, tuple[Sureness, tuple[str, ...]]]]:
     """Yield each identity under the keys with how sure it is and by what signs."""
-    signs: dict[int, set[str]] = {}
+    signs: dict[int, list[str]] = {}
     for key in keys:
         for identity in index.get(key, ()):
-            signs.setdefault(identity, set()).add(key[0])
+            signs.setdefault(identity, []).append(key[0])
     for identity, found in signs.items():
-        ordered = tuple(sign for sign in _SIGNS if sign in found)
+        ordered = tuple(dict.fromkeys(sorted(found, key=_RANKS.__getitem__)))
         yield identity, (_SIGNS[ordered[0]], ordered)
 
 
-def _card_keys(card: Card, *, stored: bool) -> Iterator[_Key]:
+def _contact_keys(card: Card) -> Iterator[_Key]:
     calls = (channel for channel in card.channels if channel.kind in {"phone", "mobile"})
     numbers = (channel.value for channel in calls if "fax" not in channel.label)
     yield from _keys(card.values("wechat"), card.values("mail"), numbers)
-    yield from _name_keys(card.chinese_name, card.english_name, card.company, stored=stored)
 
 
 def _known_keys(person: Known) -> Iterator[_Key]:
     yield from _keys(person.wechats, person.mails, person.phones)
-    yield from _name_keys(person.chinese_name, person.english_name, person.company, stored=True)
+    yield from _name_keys(person.chinese_name, person.english_name, company_key(person.company), stored=True)
 
 
 def _keys(wechats: Iterable[str], mails: Iterable[str], phones: Iterable[str]) -> Iterator[_Key]:
@@ -133,7 +137,7 @@ def _keys(wechats: Iterable[str], mails: Iterable[str], phones: Iterable[str]) -
     yield from (("phone", key) for text in phones if (key := phone_key(text)))
 
 
-def _name_keys(chinese_name: str, english_name: str, company: str, *, stored: bool) -> Iterator[_Key]:
+def _name_keys(chinese_name: str, english_name: str, firm: str, *, stored: bool) -> Iterator[_Key]:
     """Yield the keys of the names, for one that is ``stored`` or one that is looked for.
 
     English names meet only where at least one of the two has no Chinese name: two colleagues may both be Amy.
@@ -144,7 +148,6 @@ def _name_keys(chinese_name: str, english_name: str, company: str, *, stored: bo
         names += [f"any:{english}"] if chinese else [f"any:{english}", f"bare:{english}"]
     elif english:
         names.append(f"bare:{english}" if chinese else f"any:{english}")
-    firm = company_key(company)
     for name in filter(None, names):
         yield "name", name
         if firm:
@@ -152,4 +155,5 @@ def _name_keys(chinese_name: str, english_name: str, company: str, *, stored: bo
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.split()).casefold()

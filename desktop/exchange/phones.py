@@ -7,6 +7,8 @@ import unicodedata
 
 _SPLIT = re.compile(r"\s*(?:[;；,，、/|\n]|:::)\s*")
 _EXTENSION = re.compile(r"(?:转|轉|分机|ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_NO_DIGIT = re.compile(r"\D+")
+_CHINA = re.compile(r"\s*(?:\(?\+\s*86|0086)")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
@@ -18,7 +20,7 @@ def phone_key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     extension = _EXTENSION.search(plain)
     body = plain[: extension.start()] if extension else plain
-    digits = re.sub(r"\D", "", body).lstrip("0")
+    digits = _NO_DIGIT.sub("", body).lstrip("0")
     if (
         len(digits) > 10
         and digits.startswith("86")
@@ -43,4 +45,4 @@ def split_numbers(text: str) -> tuple[str, ...]:
 
 
 def _china_marked(text: str) -> bool:
-    return bool(re.match(r"\s*(?:\(?\+\s*86|0086)", text))
+    return bool(_CHINA.match(text))

@@ -76,7 +76,7 @@ def channel_from(prop: Property, label: str, *, trusted: bool) -> CardChannel | 
     if prop.name == "EMAIL":
         return _channel("mail", prop.text().removeprefix("mailto:"), label, prop)
     if prop.name in {"IMPP", "X-SOCIALPROFILE"}:
-        return _message_channel(prop, label)
+        return _message_channel(prop, label, trusted=trusted)
     kind = service_kind(prop.name.removeprefix("X-")) if prop.name.startswith("X-") else ""
     return _channel(kind, prop.text(), label, prop) if kind else None
 
@@ -89,15 +89,15 @@ def _phone(prop: Property, label: str, *, trusted: bool) -> CardChannel | None:
     return _channel("mobile" if mobile else "phone", value, label, prop)
 
 
-def _message_channel(prop: Property, label: str) -> CardChannel | None:
+def _message_channel(prop: Property, label: str, *, trusted: bool) -> CardChannel | None:
     """Read IMPP and Apple's X-SOCIALPROFILE: the service stands in a parameter, a type or the scheme."""
     match = _SCHEME.match(prop.text())
-    scheme, value = (match[1], unquote(match[2])) if match else ("", prop.text())
+    scheme, value = (match[1], unquote(match[2].lstrip("/"))) if match else ("", prop.text())
     named = (prop.param("X-SERVICE-TYPE"), *prop.types, scheme, label)
     kind = next((kind for kind in map(service_kind, named) if kind), "")
     user = prop.param("X-USER")
-    plain_label = "" if service_kind(label) else label
-    return _channel(kind, user or value.lstrip("/"), plain_label, prop) if kind else None
+    plain_label = label if trusted or not service_kind(label) else ""
+    return _channel(kind, user or value, plain_label, prop) if kind else None
 
 
 def _channel(kind: str, value: str, label: str, prop: Property) -> CardChannel | None:

@@ -83,7 +83,8 @@ class Property:
 def parsed(line: Line, codec: str) -> Property | None:
     """Return the property of an unfolded line, or None."""
     head, value = _split_head(line.data)
-    pieces = _PIECE.findall(decode(head, codec)) if head else []
+    written = decode(head, codec)
+    pieces = _PIECE.findall(written) if '"' in written else written.split(";")
     group, _dot, name = pieces[0].strip().rpartition(".") if pieces else ("", "", "")
     if not _NAME.match(name):
         return None
@@ -117,8 +118,9 @@ def _plain(match: re.Match[str]) -> str:
 def _split_head(data: bytes) -> tuple[bytes, bytes]:
     """Split at the first colon outside quotation marks; a head is at most 4 KiB."""
     start = data[:_HEAD_LIMIT]
-    colon = start.find(b":")
-    first = colon
+    colon = first = start.find(b":")
+    if b'"' not in start[: max(first, 0)]:
+        return (data[:first], data[first + 1 :]) if first > 0 else (b"", b"")
     while colon >= 0 and start.count(b'"', 0, colon) % 2:
         colon = start.find(b":", colon + 1)
     colon = colon if colon >= 0 else first

@@ -79,3 +79,12 @@ def test_a_missing_file_or_a_folder_is_refused_with_advice(tmp_path: Path):
     for path in (tmp_path / "gone.csv", tmp_path):
         with pytest.raises(ImportProblem, match="cannot be opened"):
             preview(path)
+
+
+def test_a_file_of_a_gigabyte_is_refused_at_once_with_advice(tmp_path: Path):
+    path = tmp_path / "huge.vcf"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    with pytest.raises(ImportProblem, match="larger than 500 MB") as caught:
+        preview(path)
+    assert caught.value.advice

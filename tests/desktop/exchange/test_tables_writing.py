@@ -22,7 +22,7 @@ def back(data: bytes) -> list[Entry]:
     return [replace(entry, source="", row=0) for entry in read_table(source, shape, propose_for(shape))]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(cards(with_photo=False), min_size=1, max_size=3), st.booleans())
 def test_what_is_written_is_read_again_without_loss(written: list[Card], mark: bool):
     assert back(b"".join(write_table(written, mark=mark))) == written

@@ -4,7 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.exchange.cards import Card, CardChannel, Entry
@@ -19,7 +19,8 @@ def back(written: list[Card], version: str) -> list[Entry]:
     return [replace(entry, source="", row=0) for entry in read_vcards(Source(io.BytesIO(data), "own.vcf"))]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
+@example([Card(full_name="A", channels=(CardChannel("wechat", "/"), CardChannel("qq", "1", "QQ")))], "4.0")
 @given(st.lists(cards(), min_size=1, max_size=3), st.sampled_from(["3.0", "4.0"]))
 def test_what_is_written_is_read_again_without_loss(written: list[Card], version: str):
     assert back(written, version) == written
