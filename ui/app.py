@@ -103,10 +103,11 @@ class Program(QObject):
     def _follow(self) -> None:
         now, theme = self._made.preferences.now, self._made.theme
         appearance = _appearance(now.appearance)
-        if (theme.appearance, theme.percent) != (appearance, now.scale):
+        rescaled = theme.percent != now.scale
+        if theme.appearance != appearance or rescaled:
             theme.change(self._app, appearance=appearance, scale=now.scale)
         self._made.clipboard.seconds = now.clipboard_seconds
-        if self._speak():
+        if self._speak() or rescaled:  # lengths and words are built in, colours are not
             self.window.rebuild()
 
     def start(self, folder: Path | None) -> None:

@@ -74,17 +74,19 @@ class Sidebar(QFrame):
         return box
 
     def _foot(self) -> QHBoxLayout:
-        lock = Button(
-            self._theme, _("Encrypted · offline"), "ghost", "shield-check",
-            lambda: self.command_chosen.emit("lock"),
-        )  # fmt: skip
+        lock = Button(self._theme, _("Encrypted · offline"), icon="shield-check", on_click=self._ask_for_lock)
+        lock.setProperty("kind", "foot")
         lock.setToolTip(_("Lock now (Ctrl+Shift+L)"))
         row = QHBoxLayout()
+        row.setSpacing(0)
         row.addWidget(lock)
         row.addStretch(1)
         row.addWidget(self._foot_button("trash", "trash-2", _("Trash")))
         row.addWidget(self._foot_button("settings", "settings", _("Settings")))
         return row
+
+    def _ask_for_lock(self) -> None:
+        self.command_chosen.emit("lock")
 
     def _foot_button(self, place: str, icon: str, name: str) -> IconButton:
         return IconButton(self._theme, icon, name, lambda: self.place_chosen.emit(place))

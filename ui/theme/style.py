@@ -88,6 +88,16 @@ QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 0 13px; m
 QFrame[kind="item"] { background: transparent; border: 2px solid transparent; border-radius: 9px; }
 QFrame[kind="item"]:hover { background: $hover; }
 QFrame[kind="item"]:focus { border: 2px solid $focus; }
+QPushButton[kind="brand"] { background: transparent; border-color: transparent; padding: 0 6px; text-align: left;
+    font-weight: 600; }
+QPushButton[kind="brand"]:hover { background: $hover; }
+QPushButton[kind="brand"]:focus { border: 2px solid $focus; padding: 0 5px; }
+QPushButton[kind="search"] { text-align: left; padding: 0 10px; color: $text3; font-weight: 400; }
+QPushButton[kind="search"]:focus { padding: 0 9px; }
+QPushButton[kind="foot"] { background: transparent; border-color: transparent; padding: 0 4px; text-align: left;
+    color: $text2; font-weight: 400; }
+QPushButton[kind="foot"]:hover { background: $hover; }
+QPushButton[kind="foot"]:focus { border: 2px solid $focus; padding: 0 3px; }
 QPushButton::menu-indicator { image: none; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 7px; }
 QToolButton:focus { border: 2px solid $focus; }

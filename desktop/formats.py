@@ -1,0 +1,93 @@
+"""Dates, times and numbers as words, by Babel, in the language of the program."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_currency, format_decimal
+
+from desktop import texts
+from desktop.texts import _, n_
+
+
+def _locale() -> str:
+    return "zh_Hans_CN" if texts.language() == "zh_CN" else "en_US"
+
+
+def long_day(day: date) -> str:
+    """Return weekday, month and day: "Tuesday, February 2"."""
+    pattern = "M月d日 EEEE" if texts.language() == "zh_CN" else "EEEE, MMMM d"
+    return str(format_date(day, pattern, locale=_locale()))
+
+
+def full_day(day: date) -> str:
+    """Return the whole date: "Feb 2, 2027"."""
+    return str(format_date(day, "medium", locale=_locale()))
+
+
+def short_day(day: date, today: date) -> str:
+    """Return month and day, with the year when it is not this one: "Feb 2"."""
+    skeleton = "MMMd" if day.year == today.year else "yMMMd"
+    return str(format_skeleton(skeleton, day, locale=_locale()))
+
+
+def weekday_day(day: date, today: date) -> str:
+    """Return weekday, month and day, with the year when it is not this one: "Sat, Jan 30"."""
+    skeleton = "MMMEd" if day.year == today.year else "yMMMEd"
+    return str(format_skeleton(skeleton, day, locale=_locale()))
+
+
+def month_year(day: date) -> str:
+    """Return month and year: "February 2027"."""
+    return str(format_skeleton("yMMMM", day, locale=_locale()))
+
+
+def tile(day: date) -> tuple[str, str]:
+    """Return day and short month for a date tile."""
+    return str(day.day), str(format_skeleton("MMM", day, locale=_locale()))
+
+
+def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Return the time of an instant in ``zone`` (None: the system's)."""
+    return str(format_time(moment.astimezone(zone).time(), "short", locale=_locale()))
+
+
+def number(value: int) -> str:
+    """Return a whole number with its separators."""
+    return str(format_decimal(value, locale=_locale()))
+
+
+def money(minor: int, currency: str) -> str:
+    """Return an amount in minor units (cents) of ``currency`` (ISO 4217, two decimals)."""
+    return str(format_currency(minor / 100, currency, locale=_locale()))
+
+
+def age(days: int | None) -> str:
+    """Return how long ago in the shortest words for a list: "3 d", "5 w", "3 m", "2 y"; empty for never."""
+    if days is None:
+        return ""
+    for least, length, words in (
+        (730, 365, _("{n} y")),
+        (84, 30, _("{n} m")),
+        (14, 7, _("{n} w")),
+    ):
+        if days >= least:
+            return words.format(n=days // length)
+    return _("today") if days <= 0 else _("{n} d").format(n=days)
+
+
+def days_ago(days: int | None) -> str:
+    """Return how long ago in words: "3 days ago"."""
+    if days is None:
+        return _("Never")
+    if days <= 0:
+        return _("Today")
+    return n_("Yesterday", "{n} days ago", days).format(n=days)
+
+
+def days_ahead(days: int) -> str:
+    """Return how soon in words: "in 3 days"."""
+    if days <= 0:
+        return _("Today")
+    return n_("Tomorrow", "in {n} days", days).format(n=days)

@@ -1,0 +1,102 @@
+"""What Today says: its date line, its rows and its tiles, as plain values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop import formats
+from desktop.almanac.festivals import Occurrence
+from desktop.almanac.lunar import DateOutOfRange, NoSuchDate, days_to_new_year, to_gregorian, to_lunar
+from desktop.almanac.writing import day_zh, label_zh, month_zh
+from desktop.texts import _, n_
+from desktop.today.rows import ComingBirthday, DueFollowUp, QuietPerson
+from ui.widgets.rows import Flag
+
+
+def chinese_day(today: date) -> str:
+    """Return the Chinese date, with the days to Spring Festival when it is near."""
+    try:
+        lunar = to_lunar(today)
+    except DateOutOfRange:
+        return ""
+    words = month_zh(lunar.month, leap=lunar.leap) + day_zh(lunar.day)
+    _since, until = days_to_new_year(today)
+    if 0 < until <= 60:
+        near = n_("{n} day to Spring Festival 春节", "{n} days to Spring Festival 春节", until).format(
+            n=until
+        )
+        return f"{words} · {near}"
+    return words
+
+
+def lunar_date(year: int, month: int, day: int, leap: bool) -> date | None:  # noqa: FBT001 - the form that reads ask for
+    """Return the solar date of a lunar one, or None when that year has none."""
+    try:
+        return to_gregorian(year, month, day, leap)
+    except (NoSuchDate, DateOutOfRange):
+        return None
+
+
+def follow_up_title(row: DueFollowUp) -> str:
+    """Return what is to be done."""
+    if row.text:
+        return row.text
+    if row.who is not None:
+        return _("Follow up with {name}").format(name=row.who.shown)
+    return _("Follow up")
+
+
+def follow_up_note(row: DueFollowUp) -> str:
+    """Return with whom."""
+    who = row.who.shown if row.who else ""
+    supplier = f"{row.supplier_en} {row.supplier_zh}".strip()
+    if row.who and not supplier:
+        supplier = f"{row.who.supplier_en} {row.who.supplier_zh}".strip()
+    return " · ".join(filter(None, (who, supplier)))
+
+
+def follow_up_flag(row: DueFollowUp, today: date) -> Flag:
+    """Return how due it is."""
+    if row.days_late <= 0:
+        return Flag(_("Due today"), "amber", "clock")
+    late = n_("{n} day late", "{n} days late", row.days_late).format(n=row.days_late)
+    if row.days_late > 30:
+        late = _("Due {day}").format(day=formats.short_day(row.due_on, today))
+    return Flag(late, "seal", "clock")
+
+
+def quiet_note(row: QuietPerson) -> str:
+    """Return how long nobody talked, and how long is usual."""
+    silent = n_("No contact for {n} day", "No contact for {n} days", row.days).format(n=row.days)
+    usual = n_("you want to talk every {n} day", "you want to talk every {n} days", row.ideal)
+    supplier = row.who.supplier_en or row.who.supplier_zh
+    return " · ".join(filter(None, (supplier, f"{silent}; {usual.format(n=row.ideal)}")))
+
+
+def birthday_title(row: ComingBirthday) -> str:
+    """Return whose birthday, and the age reached when the year is known."""
+    if row.turns:
+        return _("{name} turns {age}").format(name=row.who.shown, age=row.turns)
+    return _("{name}, birthday").format(name=row.who.shown)
+
+
+def birthday_note(row: ComingBirthday) -> str:
+    """Return when, with the lunar day for those who keep it."""
+    soon = formats.days_ahead(row.days)
+    if row.calendar == "lunar":
+        return f"{month_zh(row.month, leap=row.leap)}{day_zh(row.day)} · {soon}"
+    return soon
+
+
+def festival_title(row: Occurrence) -> str:
+    """Return a festival's names."""
+    return f"{row.festival.hanzi} {row.festival.english}"
+
+
+def festival_note(row: Occurrence, today: date) -> str:
+    """Return when a festival comes, with its Chinese date."""
+    soon = formats.days_ahead((row.first - today).days)
+    try:
+        return f"{label_zh(to_lunar(row.first))} · {soon}"
+    except DateOutOfRange:
+        return soon
