@@ -81,7 +81,6 @@ class Sidebar(QFrame):
         row.setSpacing(0)
         row.addWidget(lock)
         row.addStretch(1)
-        row.addWidget(self._foot_button("trash", "trash-2", _("Trash")))
         row.addWidget(self._foot_button("settings", "settings", _("Settings")))
         return row
 
