@@ -1,0 +1,131 @@
+"""The invented year: believable, the same each time, ready for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from desktop import opening
+from desktop.almanac.lunar import to_gregorian
+from desktop.chinese.keys import NameIndex
+from desktop.commitments.tables import FollowUp
+from desktop.demo.fill import DEMO_DAY, fill_demo
+from desktop.demo.seasons import season_of
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.journal import Journal
+from desktop.journal.opened import open_file
+from desktop.people.tables import Contact, Supplier
+from desktop.today.reads import today_page
+from desktop.touches.tables import Touch, TouchPerson
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
+
+
+def filled(folder: Path, today: date = DEMO_DAY) -> Iterator[Journal]:
+    folder.mkdir()
+    opening.create(folder, KEY)
+    opened = open_file(folder, KEY)
+    journal = opening.journal_from(opened, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC), 7)
+    fill_demo(journal, today)
+    yield journal
+    journal.close()
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    yield from filled(tmp_path_factory.mktemp("demo") / "journal")
+
+
+def told(journal: Journal) -> list[tuple[object, ...]]:
+    with journal.read() as connection:
+        query = text("SELECT at, kind, channel, summary, body, mood, asks FROM touch ORDER BY at, id")
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def count(journal: Journal, table: type) -> int:
+    with journal.read() as connection:
+        return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_it_has_the_size_that_was_promised(demo: Journal) -> None:
+    assert (count(demo, Supplier), count(demo, Contact), count(demo, Touch)) == (24, 80, 1500)
+
+
+def test_the_same_day_tells_the_same_year(demo: Journal, tmp_path: Path) -> None:
+    for again in filled(tmp_path / "again"):
+        assert told(again) == told(demo)
+
+
+@pytest.mark.parametrize("today", [date(2027, 2, 10), date(2026, 1, 3)])
+def test_it_ends_at_any_day(tmp_path: Path, today: date) -> None:
+    for journal in filled(tmp_path / "other", today):
+        with journal.read() as connection:
+            newest = connection.scalar(select(func.max(Touch.at)))
+        assert newest is not None
+        assert 0 <= (today - newest.date()).days < 5
+
+
+def test_no_place_for_a_name_is_left_open(demo: Journal) -> None:
+    assert not [row for row in told(demo) if "{" in str(row) or "}" in str(row)]
+
+
+def test_the_owner_of_guangming_has_initials_of_his_own(demo: Journal) -> None:
+    with demo.read() as connection:
+        rows = connection.execute(select(Contact.id, Contact.search_key, Contact.name_zh)).all()
+    index = NameIndex((row.id, row.search_key.split("\t")) for row in rows)
+    names = {row.id: row.name_zh for row in rows}
+    assert [names[found] for found in index.find("zjg")] == ["张建国"]
+
+
+def test_today_has_something_of_everything(demo: Journal) -> None:
+    with demo.read_raw() as raw:
+        page = today_page(raw, DEMO_DAY, lunar_date=to_gregorian)
+    assert [row.days_late for row in page.follow_ups] == [4, 2, 0, 0, 0]
+    assert 4 <= page.quiet_count <= 12
+    assert 2 <= page.cold_count <= 6
+    assert {row.calendar for row in page.birthdays} == {"solar", "lunar"}
+
+
+def test_answers_come_after_their_questions_from_the_same_person(demo: Journal) -> None:
+    with demo.read() as connection:
+        rows = connection.execute(select(Touch.id, Touch.at, Touch.asks, Touch.answers_id)).all()
+        leading = select(TouchPerson.touch_id, TouchPerson.contact_id).order_by(TouchPerson.id.desc())
+        people = {row.touch_id: row.contact_id for row in connection.execute(leading)}
+    by_id = {row.id: row for row in rows}
+    answers = [row for row in rows if row.answers_id is not None]
+    assert len(answers) > 50
+    for row in answers:
+        question = by_id[row.answers_id]
+        assert question.asks
+        assert question.at < row.at
+        assert people[row.id] == people[question.id]
+
+
+def test_seasons_speak_of_the_right_things(demo: Journal) -> None:
+    with demo.read() as connection:
+        rows = connection.execute(select(Touch.at, Touch.summary)).all()
+    assert {season_of(row.at.date()) for row in rows if row.summary == "中秋快乐"} == {"midautumn"}
+    assert {season_of(row.at.date()) for row in rows if row.summary == "开工大吉"} == {"reopen"}
+    assert not [
+        row for row in rows if date(2026, 2, 19) < row.at.date() < date(2026, 2, 22) and "PO-" in row.summary
+    ]
+
+
+def test_past_follow_ups_are_done(demo: Journal) -> None:
+    with demo.read() as connection:
+        late = connection.scalars(
+            select(FollowUp.due_on).where(FollowUp.done_at.is_(None), FollowUp.due_on < DEMO_DAY)
+        ).all()
+    assert len(late) == 2
+
+
+def test_it_is_found_and_cannot_be_undone(demo: Journal) -> None:
+    with demo.read() as connection:
+        documents = connection.scalar(text("SELECT count(*) FROM search_document WHERE kind = 'touch'"))
+    assert documents == 1500
+    assert demo.next_undo() is None
