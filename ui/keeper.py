@@ -32,6 +32,8 @@ class Keeper(QObject):
     """An ``OpenJournal`` to be shown."""
     locked = Signal(object)
     """The folder (Path) whose unlock page should be shown, or None for the first start."""
+    stepped_out = Signal(object)
+    """A page that stands in for the journal for a while, see ``step_out``."""
     about_to_lock = Signal()
     """Widgets must let go of the journal now."""
 
@@ -105,6 +107,11 @@ class Keeper(QObject):
         self._close()
         self.locked_before = False
         self.locked.emit(folder)
+
+    def step_out(self, page: object) -> None:
+        """Close the journal for a while and show ``page`` (a widget) instead, which opens it again."""
+        self._close()
+        self.stepped_out.emit(page)
 
     def close(self) -> None:
         """Close the journal for good: at the end, or before another one is opened."""

@@ -50,6 +50,7 @@ class Window(QMainWindow):
         services.keeper.opened.connect(self.show_desk)
         services.keeper.about_to_lock.connect(self.clear_desk)
         services.keeper.locked.connect(self.show_gate)
+        services.keeper.stepped_out.connect(self._show_instead)
         self._name()
 
     def _frame(self) -> QWidget:
@@ -72,6 +73,10 @@ class Window(QMainWindow):
         """Show the first start (None) or the unlock page of a journal."""
         self._folder = folder
         self._replace(self._gate(self._services, folder))
+        self._enable()
+
+    def _show_instead(self, page: QWidget) -> None:
+        self._replace(page)
         self._enable()
 
     def show_desk(self, open_journal: OpenJournal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -32,7 +33,7 @@ def other_journals(
     menu = QMenu(made)
     for folder in folders:
         text = f"{folder.name}   {folder.parent}".replace("&", "&&")
-        menu.addAction(text, lambda folder=folder: unlock(folder))
+        menu.addAction(text, partial(unlock, folder))
     menu.addSeparator()
     menu.addAction(theme.icon("folder-open"), _("Choose a folder"), choose)
     made.setMenu(menu)
