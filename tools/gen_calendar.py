@@ -222,12 +222,14 @@ def main(folder: Path) -> None:
         "# Written by tools/gen_calendar.py from JPL DE405 by the rules of GB/T 33661-2017.",
         *_month_lines(_numbered(starts, days)),
         *_disputed_lines(starts),
+        "# end",
     ]
     terms = [
         "# Solar terms: year, then day, hour, minute (UTC+8) of the 24 terms from xiaohan, two to a month.",
         "# issued: the official day where it is not the day of the instant. disputed: the other day in use.",
         "# Written by tools/gen_calendar.py from JPL DE405 by the rules of GB/T 33661-2017.",
         *_term_lines(instants),
+        "# end",
     ]
     (folder / "lunar_months.txt").write_text("\n".join(months) + "\n", encoding="utf-8")
     (folder / "solar_terms.txt").write_text("\n".join(terms) + "\n", encoding="utf-8")

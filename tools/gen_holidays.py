@@ -110,7 +110,9 @@ def _write(folder: Path, region: str, source: str, years: str, rows: Iterator[st
         f"official\t{years}",
         f"source\t{source}",
     ]
-    (folder / f"statutory_{region}.tsv").write_text("\n".join([*head, *rows]) + "\n", encoding="utf-8")
+    (folder / f"statutory_{region}.tsv").write_text(
+        "\n".join([*head, *rows, "# end"]) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

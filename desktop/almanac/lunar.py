@@ -66,7 +66,7 @@ def _months() -> _Months:
     try:
         for line in lines(_TABLE):
             _read_line(months, line.split())
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise damaged(_TABLE) from error
     if len(months.leaps) != 201 or months.starts != sorted(months.starts):
         raise damaged(_TABLE)

@@ -12,12 +12,15 @@ from desktop.texts import _
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of ``resources/calendar/<name>`` that are not blank or comments.
 
-    Raises StoreError when the file is missing or is not text.
+    Raises StoreError when the file is missing, is not text, or does not end with the line ``# end``: a table that lost
+    its tail would be wrong without looking wrong.
     """
     try:
         text = (resources() / "calendar" / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise damaged(name) from error
+    if not text.endswith("\n# end\n"):
+        raise damaged(name)
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.almanac import lunar, terms
+from desktop.almanac.own_country import countries, own_country
+from desktop.almanac.workdays import is_workday, work_calendar
+from desktop.errors import UsageError
 
 DAYS = [lunar.FIRST_DAY + timedelta(days=n) for n in range(73_049)]
 ISSUED = {
@@ -64,3 +67,35 @@ def test_borax_agrees_on_terms_and_on_days_but_a_month_of_2089() -> None:
         assert all(
             day == term.day for day, term in zip(days, terms.terms_in(year), strict=True) if term.certain
         )
+
+
+def test_holidays_agrees_on_every_workday_of_2007_to_2026() -> None:
+    library = pytest.importorskip("holidays")
+    china = library.country_holidays("CN", years=range(2007, 2028))
+    calendar = work_calendar()
+    days = [date(2007, 1, 1) + timedelta(days=n) for n in range(7305)]
+    assert days[-1] == date(2026, 12, 31)
+    theirs = [day in china.weekend_workdays or (day.weekday() < 5 and day not in china) for day in days]
+    assert [is_workday(day, calendar) for day in days] == theirs
+
+
+def test_chinesecalendar_agrees_on_every_workday_of_2007_to_2026() -> None:
+    library = pytest.importorskip("chinese_calendar")
+    calendar = work_calendar()
+    days = [date(2007, 1, 1) + timedelta(days=n) for n in range(7305)]
+    assert [is_workday(day, calendar) for day in days] == [library.is_workday(day) for day in days]
+
+
+@pytest.mark.parametrize("country", ["DE", "US"])
+def test_the_own_country_has_its_new_years_day(country: str) -> None:
+    pytest.importorskip("holidays")
+    found = own_country(country, (2026, 2027))
+    assert found.on(date(2027, 1, 1)) is not None
+    assert found.on(date(2026, 2, 17)) is None
+    assert country in countries()
+
+
+def test_an_unknown_country_is_said() -> None:
+    pytest.importorskip("holidays")
+    with pytest.raises(UsageError, match="XX"):
+        own_country("XX", (2026,))

@@ -89,6 +89,15 @@ def test_there_and_back(day: date) -> None:
     assert to_gregorian(*to_lunar(day)) == day
 
 
+@settings(deadline=None)
+@given(DAYS)
+def test_the_first_of_a_month_is_the_day_of_the_new_moon(day: date) -> None:
+    first = day - timedelta(days=to_lunar(day).day - 1)
+    since = (first - date(2000, 1, 7)).days  # the mean new moon of 2000-01-06 22:20 in UTC+8
+    off = (since + 0.07 + 14.765) % 29.530588861 - 14.765
+    assert -1.7 < off < 0.8  # the true new moon is within 0.6 days of the mean one
+
+
 @pytest.mark.parametrize("day", [date(1900, 12, 31), date(2101, 1, 1), date(1, 1, 1), date.max])
 def test_outside_the_years_is_said(day: date) -> None:
     with pytest.raises(lunar.DateOutOfRange, match="1901 to 2100"):
