@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -104,9 +103,10 @@ def _single(character: str) -> Syllable:
 
 @cache
 def _rare(character: str) -> str:
-    """Ask pypinyin, which takes a quarter of a second to import: only a handful of names ever need it."""
-    asked: list[list[str]] = importlib.import_module("pypinyin").pinyin(character)
-    return asked[0][0]
+    """Ask pypinyin for a character outside our table; it answers with the character when it knows none."""
+    import pypinyin  # noqa: PLC0415 - takes a quarter of a second, and only a handful of names ever need it
+
+    return pypinyin.pinyin(character)[0][0]
 
 
 @cache
