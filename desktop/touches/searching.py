@@ -57,6 +57,4 @@ def touch_query(typed: str, *facets: str) -> str:
     words = match_query(typed)
     if not words:
         return ""
-    return " AND ".join(
-        (f"{{title body}} : ({words})", *(f"facet : {facet}" for facet in ("kindtouch", *facets)))
-    )
+    return " AND ".join((f"{{title body}} : ({words})", *(f"facet : {facet}" for facet in facets)))

@@ -158,7 +158,7 @@ def _facets(contact_id: int | None, supplier_id: int | None) -> list[str]:
 
 def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEntry]:
     """Return the entries of some touches in the order of ``ids``; ids that are gone are left out."""
-    people, suppliers = _people(connection, ids), _suppliers(connection, ids)
+    people, suppliers = people_of(connection, ids), _suppliers(connection, ids)
     follow_ups = _follow_ups(connection, ids)
     answered = _answered(connection, ids)
     rows = {row.id: row for row in connection.execute(select(Touch.__table__).where(Touch.id.in_(ids)))}
@@ -196,7 +196,8 @@ def plain(body: str, longest: int = _EXCERPT) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
-def _people(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
+def people_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
+    """Return who took part in some touches, by touch, in the order in which they were named."""
     query = (
         select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
         .join(Contact, Contact.id == TouchPerson.contact_id)

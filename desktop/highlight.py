@@ -1,0 +1,77 @@
+"""Where what was typed stands in a text: the full-text index keeps no texts, so this is found in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from desktop.chinese.segment import match_query
+
+_TERM = re.compile(r'"([^"]*)"(\*?)')
+_WORD = r"[^\W_]"
+_LEAD = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the places (start, end exclusive, in characters) of what was looked for."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def mark(text: str, typed: str) -> Marked:
+    """Return ``text`` with the places of the words of ``typed``, without overlaps, from left to right."""
+    return _mark(text, _pattern(typed))
+
+
+def excerpt(text: str, typed: str, longest: int = 160) -> Marked:
+    """Return at most about ``longest`` characters of ``text`` on one line, around the first word that was typed."""
+    pattern = _pattern(typed)
+    line = " ".join(text.split())
+    found = _mark(line, pattern)
+    if len(line) <= longest:
+        return found
+    first = found.spans[0][0] if found.spans else 0
+    start = 0 if first <= longest - _LEAD else first - _LEAD
+    cut = line[start : start + longest]
+    shown = ("…" if start else "") + cut + ("…" if start + longest < len(line) else "")
+    return _mark(shown, pattern)
+
+
+def _pattern(typed: str) -> re.Pattern[str] | None:
+    """Return what finds the words of ``typed`` in folded text: Chinese anywhere, Latin words from their beginning."""
+    parts = []
+    for term, prefix in _TERM.findall(match_query(typed)):
+        word = re.escape(_fold(term.replace(" ", ""))[0])
+        latin = bool(re.match(r"[a-z0-9]", word))
+        parts.append(rf"(?<!{_WORD}){word}" + ("" if prefix else rf"(?!{_WORD})") if latin else word)
+    return re.compile("|".join(sorted(parts, key=len, reverse=True))) if parts else None
+
+
+def _mark(text: str, pattern: re.Pattern[str] | None) -> Marked:
+    if pattern is None:
+        return Marked(text)
+    folded, places = _fold(text)
+    spans = [
+        (places[match.start()], places[match.end() - 1] + 1)
+        for match in pattern.finditer(folded)
+        if match.group()
+    ]
+    return Marked(text, tuple(spans))
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return text without case, width and marks, with the place in the original of each character."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        folded = "".join(
+            part
+            for part in unicodedata.normalize("NFKD", character).casefold()
+            if not unicodedata.combining(part)
+        )
+        pieces.append(folded)
+        places += [place] * len(folded)
+    return "".join(pieces), places
