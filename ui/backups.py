@@ -87,6 +87,10 @@ class Backups(QObject):
         """Find out when the last backups were made."""
         self._run(due_only=True, only_read=True)
 
+    def forget_elsewhere(self) -> None:
+        """Forget what is known of the second folder: it is another one now."""
+        self._show(last_elsewhere=None, trouble="")
+
     def _run(self, *, due_only: bool, only_read: bool = False) -> None:
         vault = self._vault
         if vault is None or self.state.under_way:

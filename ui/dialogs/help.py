@@ -1,0 +1,112 @@
+"""The key help sheet, made from the tables of commands and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+from desktop.texts import _
+from ui.commands import COMMANDS, MENUS
+from ui.places import PLACES
+from ui.theme.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+Keys = list[tuple[str, str]]
+"""Titles in the chosen language, each with its key as this system writes it."""
+
+
+def open_help(workplace: Workplace, parent: QWidget) -> None:
+    """Open the sheet."""
+    HelpSheet(workplace.theme, parent).open()
+
+
+def groups() -> Iterator[tuple[str, Keys]]:
+    """Give the menus with their commands that have a key, and the keys that work inside lists and forms."""
+    for key, title in MENUS:
+        keys = [(_(command.title), _native(command.shortcut)) for command in COMMANDS if command.menu == key]
+        if key == "go":
+            shown = [place for place in PLACES if place.sidebar]
+            keys = [
+                (_(place.title), _native(f"Ctrl+{number}")) for number, place in enumerate(shown, 1)
+            ] + keys
+        keys = [(name, shortcut) for name, shortcut in keys if shortcut]
+        if keys:
+            yield _(title), keys
+    yield (
+        _("In lists and forms"),
+        [
+            (_("Walk through a list"), "↑ ↓"),
+            (_("Open the selected row"), _native("Return")),
+            (_("Select several rows"), f"{_native('Shift')} ↑ ↓".strip()),
+            (_("Save a form"), _native("Ctrl+Return")),
+            (_("Close without saving"), _native("Esc")),
+            (_("Next field, field before"), f"{_native('Tab')}, {_native('Shift+Tab')}"),
+        ],
+    )
+
+
+def _native(shortcut: str) -> str:
+    if shortcut == "Shift":
+        return _native("Shift+A").removesuffix("A").removesuffix("+")
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class HelpSheet(QDialog):
+    """Two columns of keys; Escape closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Keys and help"))
+        blocks = [_block(theme, title, keys) for title, keys in groups()]
+        left, right = _halves(blocks)
+        inside = holder(
+            row((column(*left, None, spacing=22), 1), (column(*right, None, spacing=22), 1), spacing=36)
+        )
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(_("Keys"))
+        scroll.setWidget(inside)
+        note = _(
+            "Every command also stands in the menu beside the seal, and Ctrl+K finds people, places and commands."
+        )
+        close = Button(theme, _("Close"), "primary", on_click=self.close)
+        self.setLayout(
+            column(
+                label(_("Keys"), "title"), 4, label(note, "body", "text2", wrap=True), 18, (scroll, 1), 14,
+                row(None, close),
+                margins=(28, 24, 28, 20),
+            )
+        )  # fmt: skip
+        self.resize(theme.px(780), theme.px(640))
+        close.setFocus()
+
+
+def _halves(blocks: list[tuple[QWidget, int]]) -> tuple[list[QWidget], list[QWidget]]:
+    """Divide the blocks, in their order, so that both columns are about as long."""
+    whole = sum(size for _block_, size in blocks)
+    left: list[QWidget] = []
+    right: list[QWidget] = []
+    done = 0
+    for block, size in blocks:
+        (left if done + size / 2 <= whole / 2 else right).append(block)
+        done += size
+    return left, right
+
+
+def _block(theme: Theme, title: str, keys: Keys) -> tuple[QWidget, int]:
+    lines = column(label(title, "caption"), 6, spacing=0)
+    for name, shortcut in keys:
+        key = label(shortcut, "meta_medium", "text2")
+        key.setAccessibleName(f"{name}: {shortcut}")
+        line = holder(row((label(name), 1), key))
+        line.setMinimumHeight(theme.px(26))
+        lines.addWidget(line)
+    return holder(lines), len(keys) + 2
