@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.popover import Popover
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import label
 
 Key = int | str
@@ -89,12 +90,7 @@ class FilterCard(Popover):
             for choice in group.choices:
                 lines.addWidget(self._box(group, choice, on=choice.key in ticked(chosen, group.key)))
         content = holder(lines)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        scroll = scrolling(content)
         scroll.setFixedHeight(min(content.sizeHint().height() + 4, self._theme.px(_TALLEST)))
         return scroll
 

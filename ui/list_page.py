@@ -1,0 +1,152 @@
+"""A page of a list, the record chosen in it, and what to know before acting: side by side, or in turn when narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui.list_pane import WIDTH, ListPane
+from ui.listing import Listing
+from ui.page import Page
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.layouts import column, frame, row
+from ui.widgets.scrolling import scrolling
+from ui.widgets.splitter import Splitter
+from ui.workplace import Workplace
+
+SIDE_WIDTH = 292
+_SIDE_FROM, _BESIDE_FROM = 1480 - 212, 1180 - 212  # windows of 1480 and 1180, less the sidebar
+
+
+class ListPage(Page):
+    """Call ``arrange`` at the end of ``__init__``; give ``show_current`` and ``kind``.
+
+    The side panel folds away when the page is narrow: ``side_folded`` then tells the detail to offer it otherwise.
+    """
+
+    kind = ""
+    """The kind of the records, as in ``Workplace.focus``."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._sizes: dict[str, list[int]] = {}
+        self.in_turn = False
+        """List and detail stand in place of each other."""
+        self.side_folded = False
+
+    def show_current(self, record_id: int) -> None:
+        """Show the record in detail and side panel; 0 when there is none."""
+        raise NotImplementedError
+
+    def on_fold(self, *, folded: bool) -> None:
+        """Offer the side panel elsewhere while it is folded away."""
+
+    def arrange(self, listing: Listing, detail: QWidget, side: QWidget, nobody: str) -> None:
+        """Put the three parts in; ``nobody`` is said in place of the detail while no record is chosen."""
+        theme = self.theme
+        self.pane = ListPane(theme, listing, self)
+        self.pane.walked.connect(self._on_walk)
+        self.pane.opened.connect(self._on_open)
+        self._back = Button(theme, listing.words.title, "ghost", "arrow-left", self.show_list)
+        self._back_line = frame("page", row(self._back, None, margins=(theme.px(16), theme.px(10), 0, 0)))
+        self._detail = QStackedWidget()
+        self._detail.addWidget(frame("page", column(EmptyState(theme, nobody, icon=listing.words.icon))))
+        self._detail.addWidget(detail)
+        self._middle = frame("page", column(self._back_line, (self._detail, 1)))
+        self._side = frame("inspector", column(scrolling(side)))
+        self._side.setFixedWidth(theme.px(SIDE_WIDTH))
+        self._splitter = Splitter(f"{self.kind}-list", self._sizes)
+        self._splitter.addWidget(self.pane)
+        self._splitter.addWidget(self._middle)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.arrange(theme.px(WIDTH), theme.px(700))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._splitter, 1)
+        line.addWidget(self._side)
+        self._fit()
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read list and record again."""
+        before = self.pane.current
+        self.pane.refresh()
+        self.pane.go_to_first()
+        if self.pane.current == before:
+            self._show(before)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Select a record, and show it in place of the list when there is room for one of them only."""
+        if kind == self.kind:
+            self.pane.go_to(record_id)
+            self._on_open(record_id)
+
+    def _on_walk(self, record_id: int) -> None:
+        self._show(record_id)
+
+    def _show(self, record_id: int) -> None:
+        self.workplace.focus = (self.kind, record_id) if record_id else None
+        self._detail.setCurrentIndex(1 if record_id else 0)
+        self._side.setVisible(bool(record_id) and not self.side_folded)
+        self.show_current(record_id)
+
+    def _on_open(self, _record_id: int) -> None:
+        if self.in_turn:
+            self.pane.hide()
+            self._middle.show()
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._middle.focusNextChild()
+
+    def show_list(self) -> None:
+        """Return from the record to the list."""
+        if self.in_turn:
+            self._middle.hide()
+            self.pane.show()
+        self.pane.focus_list()
+
+    # --- room --------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold with the width of the page."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        folded, in_turn = self.width() < px(_SIDE_FROM), self.width() < px(_BESIDE_FROM)
+        if folded != self.side_folded:
+            self.side_folded = folded
+            self._side.setVisible(not folded and bool(self.pane.current))
+            self.on_fold(folded=folded)
+        if in_turn != self.in_turn:
+            self.in_turn = in_turn
+            self.pane.show()
+            self._middle.setVisible(not in_turn)
+        self._back_line.setVisible(in_turn)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return to the list by Escape."""
+        if event.key() == Qt.Key.Key_Escape and not self.pane.isAncestorOf(self.focusWidget() or self):
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
+
+    # --- commands ----------------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what every list can do; a page adds its own."""
+        found: dict[str, Callable[[], None]] = {
+            "filter": self.pane.focus_search,
+            "select_all": self.pane.select_all,
+        }
+        if self.pane.selected():
+            found |= {"tag": self.pane.tag_selected, "delete": self.pane.trash_selected}
+        return found
