@@ -62,13 +62,12 @@ def add_channel(
         contact_id=contact_id,
         supplier_id=supplier_id,
         position=len(others),
-        preferred=False,
+        preferred=preferred or not others,
     )
     _set(channel, {"kind": kind, "value": value, "label": label})
     session.add(channel)
-    session.flush()
-    if preferred or not others:
-        prefer_channel(session, channel.id)
+    for other in others if preferred else ():
+        other.preferred = False
     return channel.id
 
 

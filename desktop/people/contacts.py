@@ -13,7 +13,7 @@ from desktop.chinese.pinyin import marks
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.people.birthdays import Birthday, checked
-from desktop.people.fields import check_cadence, check_choice, clean, existing
+from desktop.people.fields import check_cadence, check_choice, clean, existing, held
 from desktop.people.keys import contact_key, sort_key
 from desktop.people.tables import Contact, Employment
 from desktop.people.words import GENDERS
@@ -56,7 +56,7 @@ def add_contact(session: ChangeSession, fields: ContactFields) -> int:
     contact = Contact(id=session.new_id(), created_at=session.now, updated_at=session.now)
     contact.fill(dict.fromkeys((*_NAMES, "gender"), ""))
     _set(session, contact, fields)
-    session.add(contact)
+    session.add(held(session, contact))
     return contact.id
 
 

@@ -133,9 +133,12 @@ def check_line(session: ChangeSession, contact_id: int, boss_id: int) -> None:
 
 def _follow_title(session: ChangeSession, contact_id: int, title_before: str) -> None:
     """Propose the form of address anew when the title changed and nobody edited the old one."""
+    title = current_title(session, contact_id)
+    if title == title_before:
+        return
     contact = existing(session, Contact, contact_id)
     old = proposals(contact, title_before)["form_of_address"]
-    new = proposals(contact, current_title(session, contact_id))["form_of_address"]
+    new = proposals(contact, title)["form_of_address"]
     if new and new != contact.form_of_address and contact.form_of_address in ("", old):
         contact.form_of_address = new
         refresh_contact_keys(contact)

@@ -17,6 +17,7 @@ from desktop.texts import _
 R = TypeVar("R", bound=Record)
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _DAYS_AT_MOST = 3650
+_HELD = "held records"
 
 
 def clean_line(text: str) -> str:
@@ -88,4 +89,10 @@ def existing(session: ChangeSession, table: type[R], record_id: int) -> R:
             _("This record is no longer in the journal."),
             _("Another window may have deleted it; look at the list again."),
         )
-    return found
+    return held(session, found)
+
+
+def held(session: ChangeSession, record: R) -> R:
+    """Keep a record in memory as long as its session, so that an import of thousands does not read it again."""
+    session.info.setdefault(_HELD, {})[id(record)] = record
+    return record

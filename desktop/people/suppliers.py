@@ -12,7 +12,7 @@ from desktop.chinese.credit_code import tidy
 from desktop.chinese.pinyin import marks
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
-from desktop.people.fields import check_cadence, check_choice, check_range, clean, existing
+from desktop.people.fields import check_cadence, check_choice, check_range, clean, existing, held
 from desktop.people.keys import sort_key, supplier_key
 from desktop.people.tables import Supplier, SupplierSkill
 from desktop.people.words import KINDS, SKILLS, STATUSES
@@ -53,7 +53,7 @@ def add_supplier(session: ChangeSession, fields: SupplierFields) -> int:
     """
     supplier = Supplier(id=session.new_id(), created_at=session.now, updated_at=session.now)
     _set(supplier, fields)
-    session.add(supplier)
+    session.add(held(session, supplier))
     return supplier.id
 
 

@@ -14,6 +14,9 @@ from desktop.people.tables import Contact, Supplier, Tag, Tagging
 from desktop.people.words import TAG_TONES
 from desktop.texts import _
 
+_FEW = 1000
+"""So many ids are looked up one by one; for more, all who bear a tag are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
@@ -47,7 +50,10 @@ def tag(
 
 def _put(session: ChangeSession, tag_id: int, owner: str, ids: Collection[int]) -> None:
     column = Tagging.__table__.columns[owner]
-    tagged = set(session.scalars(select(column).where(Tagging.tag_id == tag_id, column.is_not(None))))
+    if not ids:
+        return
+    bearing = select(column).where(Tagging.tag_id == tag_id, column.is_not(None))
+    tagged = set(session.scalars(bearing.where(column.in_(ids)) if len(ids) <= _FEW else bearing))
     fresh = [
         {
             "id": session.new_id(),
