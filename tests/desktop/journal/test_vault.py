@@ -183,6 +183,14 @@ def test_an_old_passphrase_does_not_open_the_copy_of_the_key_file_either(folder,
     assert vault.unlock_with_passphrase(folder, "新的密码") == made
 
 
+def test_a_removed_passphrase_does_not_open_the_copy_of_the_key_file_either(folder, keychain):
+    made, _code = vault.create(folder, BOTH, keychain)
+    vault.remove_passphrase(made, keychain)
+    keyfile.use_previous(folder)
+    with pytest.raises(NoSuchSlot):
+        vault.unlock_with_passphrase(folder, PASSPHRASE)
+
+
 def test_an_empty_passphrase_is_refused(folder, keychain):
     made, _code = vault.create(folder, BOTH, keychain)
     with pytest.raises(Refused):
