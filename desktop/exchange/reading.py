@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from desktop.errors import ImportProblem
-from desktop.exchange.cards import Entry
+from desktop.exchange.cards import Entry, Problem
 from desktop.exchange.encoding import CODECS
 from desktop.exchange.lines import Source, Tick, open_source
 from desktop.exchange.mapping import Mapping
@@ -17,6 +17,7 @@ from desktop.exchange.tables import TableShape, inspect_table, propose_for, read
 from desktop.exchange.vcard import read_vcards
 from desktop.texts import _
 
+MOST_PROBLEMS = 10_000
 _HEAD_LINES = 50
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
@@ -46,7 +47,7 @@ class ReadResult(Iterator[Entry]):
 
     def __init__(self, source: Source, entries: Iterator[Entry]) -> None:
         self._source = source
-        self._entries = entries
+        self._entries = _bounded(entries)
 
     @property
     def done(self) -> int:
@@ -105,6 +106,17 @@ def read_contacts(
     if seen.shape and accepted:
         return ReadResult(source, read_table(source, seen.shape, accepted))
     return ReadResult(source, read_vcards(source))
+
+
+def _bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Yield the entries until so many are problems that the file cannot be one of contacts."""
+    problems = 0
+    for entry in entries:
+        yield entry
+        problems += isinstance(entry, Problem)
+        if problems >= MOST_PROBLEMS:
+            yield Problem(entry.row, _("The file has too many damaged entries. The rest of it was left out."))
+            return
 
 
 def _kind(source: Source) -> FileKind:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import ImportProblem
-from desktop.exchange.cards import Card, CardChannel
+from desktop.exchange.cards import Card, CardChannel, Problem
 from desktop.exchange.mapping import SKIP
 from desktop.exchange.reading import FileKind, preview, read_contacts
 
@@ -88,3 +88,11 @@ def test_a_file_of_a_gigabyte_is_refused_at_once_with_advice(tmp_path: Path):
     with pytest.raises(ImportProblem, match="larger than 500 MB") as caught:
         preview(path)
     assert caught.value.advice
+
+
+def test_a_file_of_nothing_but_empty_cards_ends_with_a_sentence(tmp_path: Path):
+    path = tmp_path / "empty.vcf"
+    path.write_text("BEGIN:VCARD\n" * 20_000)
+    *_many, last = read_contacts(path, preview(path))
+    assert isinstance(last, Problem)
+    assert "too many damaged entries" in last.reason
