@@ -38,7 +38,7 @@ def plan(args: argparse.Namespace) -> Iterator[Row]:
         found = plan_forward(chosen, day, works)
     else:
         found = plan_back(chosen, day, works, "ex_factory" if args.ex_factory else "")
-    moved = slip(found, chosen, works)
+    moved = slip(found, works)
     yield {
         **_summary(found),
         "milestones": [_milestone(one) for one in found.steps],
@@ -55,8 +55,9 @@ def plan(args: argparse.Namespace) -> Iterator[Row]:
 
 def _summary(found: Plan) -> Row:
     return {
-        "template": found.template,
+        "template": found.template.name,
         "last_safe_order": found.last_safe_order.isoformat(),
+        "order": found.day("order").isoformat(),
         "start": found.steps[0].first.isoformat(),
         "ex_factory": found.day("ex_factory").isoformat(),
         "arrival": found.arrival.isoformat(),

@@ -58,7 +58,7 @@ class PlannedStep:
 class Plan:
     """The milestones of an order in order of time."""
 
-    template: str
+    template: Template
     steps: tuple[PlannedStep, ...]
     provisional: bool
     shutdowns: tuple[Shutdown, ...]
@@ -76,8 +76,22 @@ class Plan:
 
     @property
     def last_safe_order(self) -> date:
-        """Return the day on which the order must be placed at the latest."""
-        return self.day("order")
+        """Return the day on which the order should be placed at the latest.
+
+        It is the day that was counted; or, where the lines would begin it before Spring Festival, the last day on which
+        a factory still takes such an order in earnest: 75 days before, 90 for custom goods.
+        """
+        late = [
+            one.last_order(custom=self.template.custom) for one in self.shutdowns if self.too_late_for(one)
+        ]
+        return min(late, default=self.day("order"))
+
+    def too_late_for(self, shutdown: Shutdown) -> bool:
+        """Tell whether the lines begin this order before a closing although it comes too late for that."""
+        begun = any(
+            one.step.key == "production" and one.first < shutdown.days["lines_stop"] for one in self.steps
+        )
+        return begun and shutdown.refuses(self.day("order"), custom=self.template.custom)
 
     @property
     def arrival(self) -> date:
@@ -146,7 +160,7 @@ def _plan(template: Template, steps: tuple[PlannedStep, ...], works: Works) -> P
         for one in works.shutdowns
         if one.days["warn"] <= steps[-1].last and steps[0].first <= max(one.days.values())
     )
-    return Plan(template.name, steps, provisional, near)
+    return Plan(template, steps, provisional, near)
 
 
 def _place(step: Step, edge: date, works: Works, direction: timedelta) -> PlannedStep:

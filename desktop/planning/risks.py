@@ -10,7 +10,6 @@ from typing import Literal
 from desktop.almanac.workdays import Span
 from desktop.planning.planner import Plan, PlannedStep, Works, plan_forward
 from desktop.planning.shutdowns import Shutdown
-from desktop.planning.templates import Template
 from desktop.texts import N_, _
 
 Code = Literal[
@@ -76,9 +75,9 @@ def risks(plan: Plan, today: date) -> tuple[Risk, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda risk: (risk.day, risk.code)))
 
 
-def slip(plan: Plan, template: Template, works: Works, days: int = 7) -> tuple[Moved, ...]:
+def slip(plan: Plan, works: Works, days: int = 7) -> tuple[Moved, ...]:
     """Return where each step ends when the order is placed ``days`` later than planned."""
-    later = plan_forward(template, plan.last_safe_order + timedelta(days=days), works, "order")
+    later = plan_forward(plan.template, plan.day("order") + timedelta(days=days), works, "order")
     known = {one.step.key for one in plan.steps}
     return tuple(
         Moved(one.step.key, plan.step(one.step.key).last, one.last)
@@ -97,8 +96,8 @@ def _order(plan: Plan, one: Shutdown) -> Iterator[Risk]:
     if order is None or "last_order" not in one.days:
         return
     small = one.days["no_small_orders"]
-    if one.days["last_order"] < order.first < one.days["lines_restart"]:
-        yield Risk("order_after_last_safe_day", one.days["last_order"])
+    if plan.too_late_for(one):
+        yield Risk("order_after_last_safe_day", one.last_order(custom=plan.template.custom))
     if small <= order.first < one.days["lines_stop"]:
         yield Risk("order_when_small_orders_are_refused", small)
     if one.days["last_ex_factory"] <= order.first < one.days["office_back"]:

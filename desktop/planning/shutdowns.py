@@ -64,6 +64,15 @@ class Shutdown:
         after = self.days["lines_restart"] <= day
         return 50 if after and day < self.days["half_strength_end"] else 80
 
+    def last_order(self, *, custom: bool) -> date:
+        """Return the last safe day for an order before the festival; without any, the day before the lines stop."""
+        key = "last_custom_order" if custom else "last_order"
+        return self.days.get(key, self.days["lines_stop"] - _DAY)
+
+    def refuses(self, day: date, *, custom: bool) -> bool:
+        """Tell whether an order of that day comes too late to be made with care before the lines stop."""
+        return self.last_order(custom=custom) < day < self.days["lines_stop"]
+
     def alerts(self) -> tuple[Span, ...]:
         """Return the days before and after on which quality suffers."""
         pairs = (("alert_before", "alert_before_end"), ("alert_after", "alert_after_end"))

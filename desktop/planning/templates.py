@@ -35,6 +35,11 @@ class Template:
     name: str
     steps: tuple[Step, ...]
 
+    @property
+    def custom(self) -> bool:
+        """Tell whether the goods are made for this buyer, which asks for an earlier order before Spring Festival."""
+        return any(step.key in {"sample", "tooling"} for step in self.steps)
+
 
 @cache
 def templates() -> dict[str, Template]:
