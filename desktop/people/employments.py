@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.contacts import current_title, proposals, refresh_contact_keys
-from desktop.people.fields import check_choice, clean, existing
+from desktop.people.fields import check_choice, clean, clean_line, existing
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.people.words import DECISION_ROLES
 from desktop.texts import _
@@ -142,3 +142,21 @@ def _follow_title(session: ChangeSession, contact_id: int, title_before: str) ->
     if new and new != contact.form_of_address and contact.form_of_address in ("", old):
         contact.form_of_address = new
         refresh_contact_keys(contact)
+
+
+def meet_boss(session: ChangeSession, supplier_id: int, name: str, contact_id: int) -> int:
+    """Put a person in the place of a boss who was only a name at a supplier; returns how many reporting lines moved.
+
+    Raises Refused when one of the lines would be a circle.
+    """
+    waiting = session.scalars(
+        select(Employment).where(
+            Employment.supplier_id == supplier_id,
+            Employment.reports_to_id.is_(None),
+            Employment.reports_to_name == clean_line(name),
+            Employment.contact_id != contact_id,
+        )
+    ).all()
+    for employment in waiting if clean_line(name) else ():
+        edit_employment(session, employment.id, {"reports_to_id": contact_id})
+    return len(waiting) if clean_line(name) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +53,28 @@ class SupplierRow:
     last_touch: datetime | None
     flag: Flag | None
     tags: tuple[TagChip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierFacets:
+    """How many suppliers outside the trash have each value, for the menus of a filter; empty values left out."""
+
+    statuses: dict[str, int]
+    kinds: dict[str, int]
+    tiers: dict[int, int]
+    provinces: dict[str, int]
+
+
+def supplier_facets(connection: Connection) -> SupplierFacets:
+    """Return by what a list of suppliers can be filtered now."""
+    columns = (Supplier.status, Supplier.kind, Supplier.tier, Supplier.province)
+    rows = connection.execute(select(*columns).where(Supplier.deleted_at.is_(None))).all()
+    return SupplierFacets(
+        statuses=dict(Counter(row.status for row in rows)),
+        kinds=dict(Counter(row.kind for row in rows)),
+        tiers=dict(Counter(row.tier for row in rows if row.tier is not None)),
+        provinces=dict(Counter(row.province for row in rows if row.province)),
+    )
 
 
 def supplier_ids(connection: Connection, wanted: SupplierFilter, sort: SupplierSort = "name") -> list[int]:
@@ -159,3 +181,14 @@ def _foremost(people: list[tuple[datetime | None, int, str]]) -> tuple[int, str]
     touched = [(person[0], person) for person in people if person[0] is not None]
     _last, contact_id, name = max(touched, key=lambda pair: pair[0])[1] if touched else people[0]
     return contact_id, name
+
+
+def supplier_places(connection: Connection) -> list[str]:
+    """Return the codes of the provinces in which there are suppliers outside the trash."""
+    rows = connection.scalars(
+        select(Supplier.province)
+        .where(Supplier.deleted_at.is_(None), Supplier.province != "")
+        .distinct()
+        .order_by(Supplier.province)
+    )
+    return list(rows)

@@ -28,6 +28,7 @@ from desktop.people.employments import (
     edit_employment,
     end_employment,
     has_left,
+    meet_boss,
     remove_employment,
 )
 from desktop.people.suppliers import add_supplier
@@ -177,6 +178,19 @@ def test_reporting_lines_may_not_be_a_circle_and_may_name_someone_unknown(journa
     assert [person.shown for person in card(journal, boss).reports] == ["李经理"]
     with pytest.raises(Refused, match="circle"):
         employ(journal, boss, {"company": "Side business", "reports_to_id": boss})
+
+
+def test_a_boss_who_was_only_a_name_becomes_a_person(journal: Journal) -> None:
+    here, there = supplier(journal, "Hengda"), supplier(journal, "Other")
+    rep, clerk, boss = (add(journal, {"name_zh": name}) for name in ("李伟", "陈芳", "赵强"))
+    employ(journal, rep, {"supplier_id": here, "reports_to_name": "赵总"})
+    employ(journal, clerk, {"supplier_id": there, "reports_to_name": "赵总"})
+    with journal.change("Meet the boss") as session:
+        assert meet_boss(session, here, " 赵总 ", boss) == 1
+    reports_to = card(journal, rep).employments[0].reports_to
+    assert reports_to is not None
+    assert reports_to.id == boss
+    assert card(journal, clerk).employments[0].reports_to_name == "赵总"
 
 
 def test_someone_who_has_left_keeps_their_trail(journal: Journal) -> None:

@@ -17,7 +17,13 @@ from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment, end_employment
 from desktop.people.supplier_card import SupplierCard, supplier_card, taxi_address
-from desktop.people.supplier_reads import SupplierFilter, SupplierRow, supplier_ids, supplier_rows
+from desktop.people.supplier_reads import (
+    SupplierFilter,
+    SupplierRow,
+    supplier_facets,
+    supplier_ids,
+    supplier_rows,
+)
 from desktop.people.suppliers import SupplierFields
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
@@ -158,6 +164,11 @@ def test_filters_narrow_the_list_together(journal: Journal) -> None:
     assert listed(journal, SupplierFilter(tags=[fair])) == ["A", "B"]
     assert listed(journal, SupplierFilter(tags=[fair, hot])) == ["B"]
     assert listed(journal, SupplierFilter(text_ids={b})) == ["B"]
+    with journal.read() as connection:
+        facets = supplier_facets(connection)
+    assert facets.statuses == {"active": 2, "ended": 1}
+    assert facets.tiers == {1: 2, 2: 1}
+    assert facets.provinces == {"33": 2, "44": 1}
 
 
 def test_sorting_by_last_touch_and_by_silence_puts_the_untouched_last(journal: Journal) -> None:
