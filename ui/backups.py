@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -46,6 +48,12 @@ class _Outcome:
     trouble: GuanxiError | None
 
 
+class _Make(Protocol):
+    """Makes a backup of a vault's journal in a folder."""
+
+    def __call__(self, vault: Vault, target: Path, now: datetime, progress: Progress) -> None: ...
+
+
 class Backups(QObject):
     """Makes verified backups of one open journal until ``close``; ``changed`` tells of a new ``State``."""
 
@@ -59,6 +67,7 @@ class Backups(QObject):
         self._preferences = services.preferences
         self._vault = open_journal.vault
         self._job: Progress | None = None
+        self._asked = False
         self.state = State()
         self._timer = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -77,36 +86,48 @@ class Backups(QObject):
 
     def look(self) -> None:
         """Make a backup where one is due."""
-        self._run(due_only=True)
+        self._run(_make_due, quiet=True)
 
     def back_up(self) -> None:
         """Make a backup now, and tell of it."""
-        self._run(due_only=False)
+        self._asked = self.state.under_way
+        self._run(_make_now, quiet=False)
 
     def read(self) -> None:
         """Find out when the last backups were made."""
-        self._run(due_only=True, only_read=True)
+        vault = self._vault
+        if vault is None:
+            return
+        targets = self._targets(vault)
+
+        def work(_progress: Progress) -> _Outcome:
+            return _newest(vault, targets)
+
+        self._services.tasks.run(work, self._read, self._failed)
+
+    def _targets(self, vault: Vault) -> list[Path]:
+        second = self._preferences.now.backup_folder
+        return [vault.folder / backup.FOLDER, *([Path(second)] if second else [])]
+
+    def _read(self, found: _Outcome) -> None:
+        if self._vault is not None:
+            self._show(last=found.last, last_elsewhere=found.last_elsewhere)
 
     def forget_elsewhere(self) -> None:
         """Forget what is known of the second folder: it is another one now."""
         self._show(last_elsewhere=None, trouble="")
 
-    def _run(self, *, due_only: bool, only_read: bool = False) -> None:
+    def _run(self, make: _Make, *, quiet: bool) -> None:
         vault = self._vault
         if vault is None or self.state.under_way:
             return
-        now, rehearsed = self._services.clock(), self._rehearsed()
-        second = self._preferences.now.backup_folder
-        targets = [vault.folder / backup.FOLDER, *([Path(second)] if second else [])]
+        now, rehearsed, targets = self._services.clock(), self._rehearsed(), self._targets(vault)
 
         def work(progress: Progress) -> _Outcome:
-            make = None if only_read else _make_due if due_only else _make_now
-            return _back_up(vault, targets, now, rehearsed, make, progress)
+            return _back_up(vault, targets, now, rehearsed, partial(make, now=now, progress=progress))
 
         self._show(under_way=True)
-        self._job = self._services.tasks.run(
-            work, lambda made: self._done(made, quiet=due_only), self._failed
-        )
+        self._job = self._services.tasks.run(work, lambda made: self._done(made, quiet=quiet), self._failed)
 
     def _rehearsed(self) -> date | None:
         try:
@@ -126,6 +147,8 @@ class Backups(QObject):
             self._services.failures.tell(made.trouble)
         elif not quiet:
             self.told.emit(_("Backed up and checked."))
+        if self._asked:
+            self.back_up()
 
     def _failed(self, error: BaseException) -> None:
         if self._vault is None:
@@ -146,45 +169,41 @@ class Backups(QObject):
             self._job.cancel()
 
 
-_Make = Callable[[Vault, Path, datetime, Progress], object]
+def _make_due(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:
+    backup.routine(vault, target, now, VERSION, progress=progress)
 
 
-def _make_due(vault: Vault, target: Path, now: datetime, progress: Progress) -> object:
-    return backup.routine(vault, target, now, VERSION, progress=progress)
-
-
-def _make_now(vault: Vault, target: Path, now: datetime, progress: Progress) -> object:
-    made = backup.make(vault, target, now, VERSION, "asked", progress)
+def _make_now(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:
+    backup.make(vault, target, now, VERSION, "asked", progress)
     backup.thin(target, vault.id, now)
-    return made
 
 
-def _back_up(
-    vault: Vault, targets: list[Path], now: datetime, rehearsed: date | None, make: _Make | None,
-    progress: Progress,
-) -> _Outcome:  # fmt: skip
+def _newest(vault: Vault, targets: list[Path], make: Callable[[Vault, Path], None] | None = None) -> _Outcome:
     """Go through the targets; trouble with one, such as a disk that is not there, does not stop the other."""
     trouble: GuanxiError | None = None
     last: list[datetime | None] = [None, None]
     for place, target in enumerate(targets):
         try:
             if make is not None:
-                make(vault, target, now, progress)
+                make(vault, target)
             newest = next(iter(list_backups(target, vault.id)), None)
             last[place] = newest.manifest.made_at if newest else None
         except GuanxiError as error:
             trouble = trouble or error
-    today = local_date(now)
-    if make is None or last[0] is None or (rehearsed is not None and today - rehearsed < REHEARSE_EVERY):
-        return _Outcome(last[0], last[1], None, trouble)
+    return _Outcome(last[0], last[1], None, trouble)
+
+
+def _back_up(
+    vault: Vault, targets: list[Path], now: datetime, rehearsed: date | None,
+    make: Callable[[Vault, Path], None],
+) -> _Outcome:  # fmt: skip
+    """Make backups, and once a month restore the newest one on trial."""
+    made, today = _newest(vault, targets, make), local_date(now)
+    if made.last is None or (rehearsed is not None and today - rehearsed < REHEARSE_EVERY):
+        return made
+    newest = next(iter(list_backups(targets[0], vault.id)))
     try:
-        _rehearse(vault, targets[0])
+        restore.rehearse(newest.path, vault.folder, vault)
     except GuanxiError as error:
-        return _Outcome(last[0], last[1], None, trouble or error)
-    return _Outcome(last[0], last[1], today, trouble)
-
-
-def _rehearse(vault: Vault, target: Path) -> None:
-    """Restore the newest backup on trial, and clear the trial away."""
-    newest = next(iter(list_backups(target, vault.id)))
-    restore.rehearse(newest.path, vault.folder, vault)
+        return dataclasses.replace(made, trouble=made.trouble or error)
+    return dataclasses.replace(made, rehearsed=today)

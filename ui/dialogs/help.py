@@ -67,7 +67,12 @@ class HelpSheet(QDialog):
         blocks = [_block(theme, title, keys) for title, keys in groups()]
         left, right = _halves(blocks)
         inside = holder(
-            row((column(*left, None, spacing=22), 1), (column(*right, None, spacing=22), 1), spacing=36)
+            row(
+                (column(*left, None, spacing=22), 1),
+                (column(*right, None, spacing=22), 1),
+                spacing=36,
+                margins=(0, 0, 18, 0),
+            )
         )
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,7 +90,7 @@ class HelpSheet(QDialog):
                 margins=(28, 24, 28, 20),
             )
         )  # fmt: skip
-        self.resize(theme.px(780), theme.px(640))
+        self.resize(theme.px(800), theme.px(720))
         close.setFocus()
 
 

@@ -49,7 +49,7 @@ class PassphraseDialog(QDialog):
             )
         )  # fmt: skip
         QShortcut(QKeySequence("Ctrl+Return"), self, self._set)
-        self.resize(theme.px(440), theme.px(300))
+        self.resize(theme.px(440), theme.px(370))
         self.fields.setFocus()
 
     def _set(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.errors import GuanxiError
@@ -88,7 +88,7 @@ class RestoreDialog(QDialog):
     def _show(self, answer: tuple[list[Backup], str]) -> None:
         self._backups, trouble = answer
         for backup in self._backups:
-            self.list.addTopLevelItem(_item(backup))
+            self.list.addTopLevelItem(_item(backup, self._services.theme.px(36)))
         self._stack.setCurrentIndex(0 if self._backups else 1)
         if self._backups:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -143,13 +143,14 @@ def _list() -> QTreeWidget:
     made.setRootIsDecorated(False)
     made.setUniformRowHeights(True)
     made.setAllColumnsShowFocus(True)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     made.setHeaderLabels([_("Made"), _("Why"), _("Suppliers"), _("Contacts"), _("Touches"), _("Folder")])
     made.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.header().setStretchLastSection(True)
     return made
 
 
-def _item(backup: Backup) -> QTreeWidgetItem:
+def _item(backup: Backup, height: int) -> QTreeWidgetItem:
     manifest = backup.manifest
     counts = (str(manifest.counts.get(table, 0)) for table in ("supplier", "contact", "touch"))
     made = QTreeWidgetItem(
@@ -157,6 +158,7 @@ def _item(backup: Backup) -> QTreeWidgetItem:
     )
     for number in (2, 3, 4):
         made.setTextAlignment(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    made.setSizeHint(0, QSize(height * 4, height))
     made.setToolTip(5, str(backup.path))
     return made
 

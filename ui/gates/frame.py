@@ -44,7 +44,7 @@ class GateFrame(QWidget):
             (holder(column()), 1),
             row(None, self._middle, None),
             (holder(column()), 2),
-            margins=(24, 40, 24, 32),
+            margins=(24, 28, 24, 24),
         )
         scroll.setWidget(holder(inside))
         self.setLayout(column((scroll, 1)))

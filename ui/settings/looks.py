@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QComboBox
 
 from desktop.texts import _, language
 from ui.preferences import Preferences
@@ -23,21 +23,18 @@ class Looks(Group):
         choices = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
         self.appearance = Segmented(_("Light or dark"), choices, preferences.now.appearance)
         self.appearance.chosen.connect(lambda key: preferences.set(appearance=key))
-        self.percent = QSpinBox()
-        self.percent.setRange(SMALLEST_SCALE, LARGEST_SCALE)
-        self.percent.setSingleStep(10)
-        self.percent.setSuffix(" %")
-        self.percent.setKeyboardTracking(False)
-        self.percent.setValue(preferences.now.scale)
-        self.percent.valueChanged.connect(lambda percent: preferences.set(scale=percent))
+        self.percent = QComboBox()
+        for percent in range(SMALLEST_SCALE, LARGEST_SCALE + 1, 10):
+            self.percent.addItem(f"{percent} %", percent)
+        self.percent.setCurrentIndex(self.percent.findData(preferences.now.scale))
+        self.percent.activated.connect(lambda row: preferences.set(scale=self.percent.itemData(row)))
         self.add(Setting(_("Language"), "", self.language))
         self.add(Setting(_("Light or dark"), "", self.appearance))
-        self.add(Setting(_("Size of text and controls"), _("From 90 to 150 %."), self.percent))
+        self.add(Setting(_("Size of text and controls"), _("Also by Ctrl++ and Ctrl+-."), self.percent))
         preferences.changed.connect(self._follow)
 
     def _follow(self) -> None:
         now = self._preferences.now
         if now.appearance != self.appearance.current():
             self.appearance.select(now.appearance)
-        if now.scale != self.percent.value():
-            self.percent.setValue(now.scale)
+        self.percent.setCurrentIndex(self.percent.findData(now.scale))
