@@ -36,6 +36,11 @@ _COUNT = re.compile(r"(?:共|放假)(\d{1,2})天")
 _CLAUSES = re.compile(r"[,。;](?![^(]*\))")  # not inside brackets
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _VAGUE = re.compile(r"[日)]起|左右|大约|之前|之后|前后")
+# A line break inside a numbered item, as text copied from a PDF has them.
+_BROKEN = re.compile(
+    r"^([一二三四五六七八九十]{1,2}、[^\n]*[^。;:\s])[ \t]*\n[ \t]*(?![一二三四五六七八九十]{1,2}、)",
+    re.MULTILINE,
+)
 # Clauses that only explain how a block came about; their days are named elsewhere in the line.
 _EXPLAINS = re.compile(r"公休日|照常公休|法定节?假日|为除夕|不调休|不放假")
 
@@ -113,8 +118,9 @@ def read_notice(text: str, year: int | None = None) -> NoticeReading:
 
 
 def _items(text: str) -> Iterable[str]:
-    """Yield the lines; numbered items that stand in one line are parted."""
+    """Yield the lines; numbered items in one line are parted, an item broken over lines is joined."""
     parted = re.sub(r"(?<=[。;])\s*(?=[一二三四五六七八九十]{1,2}、)", "\n", text)
+    parted = _BROKEN.sub(r"\1", parted)
     return (line for line in parted.splitlines() if line.strip())
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from desktop.almanac.lunar import LunarDate, ganzhi
+from desktop.almanac.lunar import LunarDate, animal, ganzhi
+from desktop.texts import N_, _
 
 MONTHS = ("正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月")
-ANIMALS_ZH = {
-    "rat": "鼠",
-    "ox": "牛",
-    "tiger": "虎",
-    "rabbit": "兔",
-    "dragon": "龙",
-    "snake": "蛇",
-    "horse": "马",
-    "goat": "羊",
-    "monkey": "猴",
-    "rooster": "鸡",
-    "dog": "狗",
-    "pig": "猪",
+ANIMAL_NAMES = {
+    "rat": N_("rat"),
+    "ox": N_("ox"),
+    "tiger": N_("tiger"),
+    "rabbit": N_("rabbit"),
+    "dragon": N_("dragon"),
+    "snake": N_("snake"),
+    "horse": N_("horse"),
+    "goat": N_("goat"),
+    "monkey": N_("monkey"),
+    "rooster": N_("rooster"),
+    "dog": N_("dog"),
+    "pig": N_("pig"),
 }
 _DIGITS = "〇一二三四五六七八九十"
 
@@ -52,3 +53,13 @@ def label_zh(day: LunarDate) -> str:
 def short_en(day: LunarDate) -> str:
     """Return month and day in figures, with an L for a leap month: 6/15, 6L/15."""
     return f"{day.month}{'L' if day.leap else ''}/{day.day}"
+
+
+def described(day: LunarDate) -> str:
+    """Return the whole date as a phrase in the language in force."""
+    name = _(ANIMAL_NAMES[animal(day.year)])
+    if day.leap:
+        phrase = _("day {day} of leap month {month}, year of the {animal}")
+    else:
+        phrase = _("day {day} of lunar month {month}, year of the {animal}")
+    return phrase.format(day=day.day, month=day.month, animal=name)

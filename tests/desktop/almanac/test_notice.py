@@ -47,6 +47,13 @@ def test_one_long_line_is_parted() -> None:
     assert [line.status for line in read_notice(joined).lines].count("understood") == 7
 
 
+def test_an_item_broken_over_lines_is_joined() -> None:
+    broken = NOTICE_2026.replace("农历正月初七、", "农历正月初七、\n  ").replace("9月20日", "9月20\n日")
+    reading = read_notice(broken)
+    assert [line.status for line in reading.lines].count("understood") == 7
+    assert changes(bundled("cn"), with_years(bundled("cn"), [reading.imported("pasted")]), [2026]) == ()
+
+
 @pytest.mark.parametrize(
     ("item", "year", "off", "work"),
     [
