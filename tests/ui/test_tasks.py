@@ -1,0 +1,83 @@
+"""Work off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.tasks import Cancelled, InlineTasks, Progress, ThreadTasks
+
+
+@pytest.fixture
+def tasks(qapp: object) -> Iterator[ThreadTasks]:
+    tasks = ThreadTasks(threads=2)
+    yield tasks
+    tasks.close()
+
+
+def test_a_job_runs_elsewhere_and_its_result_comes_here(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    here = threading.get_ident()
+    heard: list[tuple[int, int]] = []
+
+    def work(_progress: Progress) -> int:
+        return threading.get_ident()
+
+    tasks.run(work, lambda there: heard.append((there, threading.get_ident())), pytest.fail)
+    qtbot.waitUntil(lambda: bool(heard))
+    there, back = heard[0]
+    assert there != here
+    assert back == here
+
+
+def test_a_failing_job_tells_its_error(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    failed: list[BaseException] = []
+
+    def work(_progress: Progress) -> None:
+        raise ValueError("no")
+
+    tasks.run(work, lambda _nothing: pytest.fail("done"), failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], ValueError)
+
+
+def test_progress_is_heard_and_cancel_ends_the_job(tasks: ThreadTasks, qtbot: QtBot) -> None:
+    steps: list[int] = []
+    failed: list[BaseException] = []
+
+    def work(progress: Progress) -> None:
+        step = 0
+        while True:
+            step += 1
+            progress(step, 0)
+
+    handle = tasks.run(work, pytest.fail, failed.append, lambda step, _total: steps.append(step))
+    qtbot.waitUntil(lambda: bool(steps))
+    handle.cancel()
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], Cancelled)
+
+
+def test_closing_stops_what_runs_and_calls_nobody(qapp: object, qtbot: QtBot) -> None:
+    tasks = ThreadTasks(threads=1)
+    started = threading.Event()
+    called: list[object] = []
+
+    def work(progress: Progress) -> None:
+        while True:
+            started.set()
+            progress(0, 0)
+
+    tasks.run(work, called.append, called.append)
+    assert started.wait(5)
+    tasks.close()
+    qtbot.wait(20)
+    assert called == []
+
+
+def test_inline_jobs_run_at_once() -> None:
+    heard: list[int] = []
+    InlineTasks().run(lambda _progress: 7, heard.append, pytest.fail)
+    assert heard == [7]
