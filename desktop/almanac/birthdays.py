@@ -120,6 +120,7 @@ def by_year(typed: YearlyDate, first: int, last: int, custom: Custom = "regular"
     checked(typed)
     if last < first:
         raise UsageError(_("The first year lies after the last."), _("Exchange the two years."))
+    day_in_year(typed, last, custom)  # nothing is yielded where the last year lies outside
     for year in range(first, last + 1):
         yield Kept(year, day_in_year(typed, year, custom), age_in(typed, year))
 

@@ -86,6 +86,7 @@ def almanac(args: argparse.Namespace) -> Iterator[Row]:
     if last < first:
         raise UsageError(_("The first day lies after the last."), _("Exchange the two days."))
     calendar = work_calendar(args.region, args.week)
+    lunar.to_lunar(last)  # nothing is printed where the last day lies outside
     for day in (*days_between(first, last), last):
         yield day_row(day, calendar)
 

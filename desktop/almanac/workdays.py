@@ -89,7 +89,12 @@ def add_workdays(start: date, count: int, calendar: WorkCalendar) -> Counted:
 
 
 def workdays_between(start: date, end: date, calendar: WorkCalendar) -> int:
-    """Return the working days from ``start`` (counted) to ``end`` (not counted); negative if ``end`` is earlier."""
+    """Return the working days from ``start`` (counted) to ``end`` (not counted); negative if ``end`` is earlier.
+
+    Raises DateOutOfRange when one of the days lies outside 1901 to 2100.
+    """
+    if min(start, end) < FIRST_DAY or max(start, end) > LAST_DAY:
+        raise _outside()
     if end < start:
         return -workdays_between(end, start, calendar)
     return sum(is_workday(day, calendar) for day in days_between(start, end))
@@ -103,8 +108,12 @@ def days_between(start: date, end: date) -> Iterable[date]:
 def _next(day: date, step: timedelta) -> date:
     """Return the next day, and stop a count that would never end."""
     if not FIRST_DAY < day < LAST_DAY:
-        raise DateOutOfRange(
-            _("The count of working days leaves the years 1901 to 2100."),
-            _("Check the number of days and the closing times."),
-        )
+        raise _outside()
     return day + step
+
+
+def _outside() -> DateOutOfRange:
+    return DateOutOfRange(
+        _("The count of working days leaves the years 1901 to 2100."),
+        _("Check the number of days and the closing times."),
+    )

@@ -94,6 +94,17 @@ def test_the_list_of_festivals() -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["almanac --from 2100-12-30 --to 2101-01-01", "birthday --lunar 1-1 --from 2099 --to 2101"]
+)
+def test_nothing_is_printed_before_a_refusal(line: str) -> None:
+    parser = argparse.ArgumentParser()
+    command.add_commands(parser.add_subparsers(required=True))
+    args = parser.parse_args(line.split())
+    with pytest.raises(DateOutOfRange):
+        next(args.run(args))
+
+
+@pytest.mark.parametrize(
     ("line", "error", "words"),
     [
         ("almanac --from 2026-13-01 --to 2026-12-01", UsageError, "not a date"),

@@ -124,6 +124,14 @@ def test_a_supplier_closed_for_ever_is_an_error_and_no_endless_loop() -> None:
         add_workdays(date(2090, 1, 1), 1, never)
 
 
+def test_days_outside_the_calendar_are_said() -> None:
+    for start, end in ((date(1900, 1, 1), date(2026, 1, 1)), (date(2026, 1, 1), date(2101, 1, 1))):
+        with pytest.raises(DateOutOfRange, match="1901 to 2100"):
+            workdays_between(start, end, CN)
+        with pytest.raises(DateOutOfRange, match="1901 to 2100"):
+            workdays_between(end, start, CN)
+
+
 def test_wrong_week_and_region_are_said() -> None:
     with pytest.raises(UsageError, match="5 or 6"):
         work_calendar(week=7)
