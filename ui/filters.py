@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
+from desktop import formats
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
@@ -29,6 +31,8 @@ class Choice:
 
     key: Key
     words: str
+    count: int | None = None
+    """How many records have it, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ class FilterGroup:
     key: str
     title: str
     choices: tuple[Choice, ...]
+
+
+K = TypeVar("K", int, str)
+
+
+def choices(order: Iterable[K], counts: Mapping[K, int], words: Callable[[K], str]) -> tuple[Choice, ...]:
+    """Return the keys that occur, in their order, with their words and counts."""
+    return tuple(Choice(key, words(key), counts[key]) for key in order if counts.get(key))
 
 
 def ticked(chosen: Chosen, group: str) -> frozenset[Key]:
@@ -88,7 +100,9 @@ class FilterCard(Popover):
                 lines.addSpacing(self._theme.px(8))
             lines.addWidget(label(group.title, "caption"))
             for choice in group.choices:
-                lines.addWidget(self._box(group, choice, on=choice.key in ticked(chosen, group.key)))
+                box = self._box(group, choice, on=choice.key in ticked(chosen, group.key))
+                count = "" if choice.count is None else formats.number(choice.count)
+                lines.addLayout(row(box, None, label(count, "meta", "text3"), self._theme.px(10)))
         content = holder(lines)
         scroll = scrolling(content)
         scroll.setFixedHeight(min(content.sizeHint().height() + 4, self._theme.px(_TALLEST)))

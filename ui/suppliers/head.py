@@ -1,0 +1,113 @@
+"""The upper part of a supplier's page: who it is, chips, facts, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop import formats
+from desktop.people import words as people_words
+from desktop.people.last_touch import silent_days
+from desktop.people.supplier_card import SupplierCard
+from desktop.texts import _, n_
+from ui.suppliers import words
+from ui.widgets.avatar import Avatar
+from ui.widgets.button import Button, IconButton
+from ui.widgets.chip import Chip
+from ui.widgets.facts_card import FactsCard
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import column, empty, holder, row
+from ui.widgets.rows import Fact, Flag, avatar_tone
+from ui.widgets.text import ElidedLabel
+from ui.workplace import Workplace
+
+Action = tuple[str, str, Callable[[], None]]
+"""Icon, words and what is done; an empty icon is a line in the menu."""
+
+
+class SupplierHead(QWidget):
+    """Shows a card; ``actions`` fill the menu at the end of the line."""
+
+    def __init__(self, workplace: Workplace, actions: list[Action]) -> None:
+        super().__init__()
+        theme = self._theme = workplace.theme
+        px = theme.px
+        self._avatar = Avatar(theme, "", size=56)
+        self._title = ElidedLabel(theme, "", "title", least=140)
+        self._second = ElidedLabel(theme, "", "lead", "text2")
+        self._third = ElidedLabel(theme, "", "meta", "text2")
+        names = column(self._title, px(2), self._second, px(1), self._third)
+        log = Button(theme, _("Log touch"), "primary", "plus", lambda: workplace.perform("log"))
+        edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: workplace.perform("edit"))
+        more = IconButton(theme, "ellipsis", _("More"))
+        more.setMenu(self._menu(actions))
+        line = row(self._avatar, px(16), (names, 1), px(12), edit, px(8), log, px(4), more)
+        self._chips = Flow(px(8))
+        self._facts = FactsCard(theme)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(14))
+        lines.addLayout(line)
+        lines.addWidget(holder(self._chips))
+        lines.addWidget(self._facts)
+
+    def _menu(self, actions: list[Action]) -> QMenu:
+        menu = QMenu(self)
+        for icon, text, act in actions:
+            if not icon:
+                menu.addSeparator()
+                continue
+            made = menu.addAction(self._theme.icon(icon), text)
+            made.triggered.connect(lambda _on=False, act=act: act())
+        return menu
+
+    def show_card(self, card: SupplierCard, now: datetime) -> None:
+        """Show a supplier."""
+        self._avatar.show_letter(
+            words.avatar_letter(card.name_zh, card.name_en), avatar_tone(card.id), person=False
+        )
+        self._title.set_text(words.title_of(card.name_en, card.name_zh, card.name_pinyin))
+        self._second.set_text(card.name_zh if card.name_en else "")
+        self._second.setVisible(bool(card.name_en and card.name_zh))
+        self._third.set_text(card.name_pinyin)
+        self._third.setVisible(bool(card.name_zh and card.name_pinyin))
+        empty(self._chips)
+        for flag in chips(card):
+            self._chips.addWidget(Chip(self._theme, flag))
+        self._facts.show_facts(facts(card, now))
+
+
+def chips(card: SupplierCard) -> list[Flag]:
+    """Return status, kind, place, time together, the code's check and the tags."""
+    found = [words.status_flag(card.status, people_words.status_label(card.status))]
+    found.append(Flag(people_words.kind_label(card.kind), "neutral", "factory"))
+    if place := words.place_words(card.province, card.city_en, card.city_zh):
+        found.append(Flag(place, "neutral", "map-pin"))
+    if card.tier:
+        found.append(Flag(people_words.tier_label(card.tier), "neutral", "layers"))
+    if card.since:
+        found.append(Flag(_("Since {year}").format(year=card.since.year)))
+    if card.credit_verdict is not None:
+        valid = card.credit_verdict.valid
+        text = _("Code checks") if valid else _("Verify the code")
+        found.append(Flag(text, "sky" if valid else "amber", "badge-check" if valid else "triangle-alert"))
+    return found + [Flag(tag.name, words.tag_tone(tag.tone), "tag") for tag in card.tags]
+
+
+def facts(card: SupplierCard, now: datetime) -> list[Fact]:
+    """Return the four facts: the last touch, the rhythm, delivery and payment."""
+    often, why = words.rhythm_words(card.cadence)
+    touches = n_("{n} touch in all", "{n} touches in all", card.touches).format(
+        n=formats.number(card.touches)
+    )
+    lead = card.lead_time_days
+    delivery = n_("{n} day", "{n} days", lead).format(n=lead) if lead is not None else _("Not set")
+    week = n_("{n}-day week", "{n}-day week", card.week_days).format(n=card.week_days)
+    return [
+        Fact(_("Last touch"), formats.days_ago(silent_days(card.last_touch, now)), touches),
+        Fact(_("Rhythm"), often, why),
+        Fact(_("Usual lead time"), delivery, week),
+        Fact(_("Payment"), card.payment_terms.partition("\n")[0] or _("Not set"), card.website),
+    ]

@@ -1,0 +1,93 @@
+"""How suppliers are put into words for rows, chips and facts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop import formats
+from desktop.chinese.names import company_core
+from desktop.chinese.places import provinces
+from desktop.people.cadence import Cadence
+from desktop.people.last_touch import Flag as Pressing
+from desktop.people.last_touch import silent_days
+from desktop.people.supplier_reads import SupplierRow
+from desktop.texts import _, language, n_
+from ui.theme.tokens import TONES, Tone
+from ui.widgets.rows import Flag, ListRow, avatar_tone
+
+_STATUS_TONES: dict[str, Tone] = {"active": "ok", "prospect": "sky", "paused": "amber", "ended": "neutral"}
+_STATUS_ICONS = {"active": "circle-check", "prospect": "sprout", "paused": "pause", "ended": "circle-slash"}
+
+
+def avatar_letter(name_zh: str, name_en: str) -> str:
+    """Return the first character of a company's brand, else of its English name."""
+    if name_zh:
+        return company_core(name_zh)[1][:1] or name_zh[:1]
+    return name_en[:1].upper()
+
+
+def title_of(name_en: str, name_zh: str, pinyin: str = "") -> str:
+    """Return the name that stands first."""
+    return name_en or name_zh or pinyin
+
+
+def second_of(name_en: str, name_zh: str, pinyin: str = "") -> str:
+    """Return the name under the first one."""
+    return name_zh if name_en else pinyin if name_zh else ""
+
+
+def place_words(province: str, city_en: str, city_zh: str) -> str:
+    """Return city and province as a chip says them."""
+    found = provinces().get(province)
+    if language() == "zh_CN":
+        return f"{found.name if found else ''}{city_zh or city_en}"
+    return ", ".join(part for part in (city_en or city_zh, found.english if found else "") if part)
+
+
+def pressing_flag(flag: Pressing | None) -> Flag | None:
+    """Return the chip for the most pressing thing."""
+    if flag is None:
+        return None
+    if flag.kind == "overdue":
+        return Flag(n_("{n} day late", "{n} days late", flag.days).format(n=flag.days), "seal")
+    if flag.kind == "due":
+        return Flag(_("Due today"), "amber")
+    return Flag(_("Going cold"), "seal") if flag.kind == "cold" else Flag(_("Time to talk"), "sky")
+
+
+def list_row(row: SupplierRow, now: datetime) -> ListRow:
+    """Return a supplier as a list shows it."""
+    place = " ".join(part for part in (row.city_en, row.city_zh) if part)
+    return ListRow(
+        title=title_of(row.name_en, row.name_zh, row.name_pinyin),
+        second=second_of(row.name_en, row.name_zh, row.name_pinyin),
+        third=" · ".join(part for part in (place, row.main_contact) if part),
+        age=formats.age(silent_days(row.last_touch, now)),
+        flag=pressing_flag(row.flag),
+        tone=avatar_tone(row.id),
+        avatar=avatar_letter(row.name_zh, row.name_en),
+    )
+
+
+def status_flag(status: str, words: str) -> Flag:
+    """Return the chip for a supplier's status."""
+    return Flag(words, _STATUS_TONES.get(status, "neutral"), _STATUS_ICONS.get(status, "circle"))
+
+
+def tag_tone(tone: str) -> Tone:
+    """Return the tone of a tag; one that a newer program wrote counts as neutral."""
+    return next((known for known in TONES if known == tone), "neutral")
+
+
+def rhythm_words(cadence: Cadence | None) -> tuple[str, str]:
+    """Return how often to be in touch, and why."""
+    if cadence is None:
+        return _("Not set"), _("Give a tier or days")
+    often = n_("Every day", "Every {n} days", cadence.ideal).format(n=cadence.ideal)
+    why = {
+        "contact": _("Set here, at most {n} days"),
+        "supplier": _("Set here, at most {n} days"),
+        "tag": _("From a tag, at most {n} days"),
+        "tier": _("From the tier, at most {n} days"),
+    }
+    return often, why[cadence.source].format(n=cadence.longest)
