@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -38,7 +38,7 @@ _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 _VAGUE = re.compile(r"[日)]起|左右|大约|之前|之后|前后")
 # A line break inside a numbered item, as text copied from a PDF has them.
 _BROKEN = re.compile(
-    r"^([一二三四五六七八九十]{1,2}、[^\n]*[^。;:\s])[ \t]*\n[ \t]*(?![一二三四五六七八九十]{1,2}、)",
+    r"^([一二三四五六七八九十]{1,2}、[^\n]*[^。;；:：\s])[ \t]*\n[ \t]*(?![一二三四五六七八九十]{1,2}、)",
     re.MULTILINE,
 )
 # Clauses that only explain how a block came about; their days are named elsewhere in the line.
@@ -110,7 +110,7 @@ def read_notice(text: str, year: int | None = None) -> NoticeReading:
             _("The pasted text does not say for which year it is."),
             _("Choose the year, or paste the title as well."),
         )
-    lines = tuple(_read_line(line.strip(), known) for line in _items(plain))
+    lines = tuple(_read_original(line.strip(), known) for line in _items(text))
     found = "".join(line.name for line in lines if line.off)
     wanted = {"元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"}
     found = found.replace("五一", "劳动").replace("十一", "国庆")
@@ -119,7 +119,7 @@ def read_notice(text: str, year: int | None = None) -> NoticeReading:
 
 def _items(text: str) -> Iterable[str]:
     """Yield the lines; numbered items in one line are parted, an item broken over lines is joined."""
-    parted = re.sub(r"(?<=[。;])\s*(?=[一二三四五六七八九十]{1,2}、)", "\n", text)
+    parted = re.sub(r"(?<=[。;；])\s*(?=[一二三四五六七八九十]{1,2}、)", "\n", text)
     parted = _BROKEN.sub(r"\1", parted)
     return (line for line in parted.splitlines() if line.strip())
 
@@ -128,6 +128,11 @@ def _title_year(text: str) -> int | None:
     """Return the year of the title, as in 关于2027年部分节假日安排的通知."""
     found = re.search(r"(20\d\d)\s*年\s*(?:部分)?节假日", text) or re.search(r"(20\d\d)\s*年(?!\s*\d)", text)
     return int(found.group(1)) if found else None
+
+
+def _read_original(text: str, year: int) -> NoticeLine:
+    """Read a line with plain figures and signs, but keep it as it was pasted."""
+    return replace(_read_line(text.translate(_FORMS), year), text=text)
 
 
 def _read_line(text: str, year: int) -> NoticeLine:

@@ -114,7 +114,7 @@ def test_the_rest_of_a_notice_is_kept_when_one_line_is_strange() -> None:
     assert [line.status for line in reading.lines] == ["without_days", "understood", "not_understood"]
     assert "国庆" in reading.missing
     assert reading.imported("x").days[0].day == date(2027, 1, 1)
-    assert reading.imported("x").skipped == ("二、春节:2月5日起休息一周左右哦。",)
+    assert reading.imported("x").skipped == ("二、春节：2月5日起休息一周左右哦。",)
 
 
 def test_lines_that_contradict_each_other_are_refused() -> None:
