@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, MetaData, event, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
+from desktop.errors import StoreError
 from desktop.journal import history, search, turning
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.database import reading_engine, writing_engine
@@ -123,13 +124,14 @@ class Journal:
 
     def _fold_log(self) -> None:
         """Bring the write-ahead log into the database file, so that the folder at rest is one file."""
-        raw = self._writer.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except dbapi2.Error:
+            raw = self._writer.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+        except (dbapi2.Error, DBAPIError, StoreError):
             LOGGER.warning("checkpoint failed; the log is read again at the next start")
-        finally:
-            raw.close()
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -167,12 +169,10 @@ class Journal:
         """Fill a new journal with many rows at once, without a record of them; ``rebuild_search`` after it."""
         with self._transaction() as (connection, _operation_id, now):
             history.pause(connection)
-            try:
-                with ChangeSession(connection, now, self._new_id) as session:
-                    yield session
-                    session.flush()
-            finally:
-                history.resume(connection)
+            with ChangeSession(connection, now, self._new_id) as session:
+                yield session
+                session.flush()
+            history.resume(connection)  # a rollback resumes by itself: the switch is part of the transaction
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, int, datetime]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from desktop import opening
 from desktop.errors import Refused
@@ -46,7 +47,7 @@ def test_a_failing_change_leaves_nothing(journal: Journal) -> None:
     with pytest.raises(ZeroDivisionError), journal.change("Add") as session:
         session.make(Supplier, name_en="half")
         session.flush()
-        1 / 0  # noqa: B018
+        raise ZeroDivisionError
     assert names(journal) == []
     assert journal.next_undo() is None
 
@@ -206,3 +207,19 @@ def test_any_history_undoes_to_where_it_began_and_redoes_to_where_it_ended(journ
     for _ in range(count):
         assert journal.redo()
     assert state() == after
+
+
+def test_a_failing_fill_tells_its_own_error_and_recording_goes_on(journal: Journal) -> None:
+    with pytest.raises(IntegrityError), journal.fill() as session:
+        session.make(Supplier, name_en="x", week_days=9)
+    assert names(journal) == []
+    add(journal, "own")
+    assert journal.next_undo() is not None
+
+
+def test_closing_goes_through_when_the_database_is_gone(journal: Journal) -> None:
+    add(journal, "A")
+    for path in journal.folder.glob("journal.db*"):
+        path.unlink()
+    journal.close()
+    assert not list(journal.folder.glob("*-wal"))
