@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from desktop.highlight import Marked, excerpt, mark
 from desktop.people.finding import PeopleIndex
@@ -20,6 +20,9 @@ _SUGGESTED = 9
 _NEWEST = text(
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'touch' ORDER BY search_index.rowid DESC LIMIT :most"
+)
+_TOUCHES = select(Touch.id, Touch.kind, Touch.at, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
+    Touch.id.in_(bindparam("ids", expanding=True))
 )
 
 
@@ -138,9 +141,10 @@ def find_touches(connection: Connection, typed: str, limit: int) -> list[TouchHi
     if not query:
         return []
     ids = list(connection.scalars(_NEWEST, {"typed": query, "most": limit}))
+    if not ids:
+        return []
     people = people_of(connection, ids)
-    columns = (Touch.id, Touch.kind, Touch.at, Touch.summary, Touch.body, Touch.place, Touch.asks)
-    rows = {row.id: row for row in connection.execute(select(*columns).where(Touch.id.in_(ids)))}
+    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": ids})}
     return [
         TouchHit(
             id=row.id,

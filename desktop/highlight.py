@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.chinese.segment import match_query
 
@@ -40,6 +42,7 @@ def excerpt(text: str, typed: str, longest: int = 160) -> Marked:
     return _mark(shown, pattern)
 
 
+@lru_cache(maxsize=32)
 def _pattern(typed: str) -> re.Pattern[str] | None:
     """Return what finds the words of ``typed`` in folded text: Chinese anywhere, Latin words from their beginning."""
     parts = []
@@ -62,16 +65,18 @@ def _mark(text: str, pattern: re.Pattern[str] | None) -> Marked:
     return Marked(text, tuple(spans))
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def _fold(text: str) -> tuple[str, Sequence[int]]:
     """Return text without case, width and marks, with the place in the original of each character."""
-    pieces: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        folded = "".join(
-            part
-            for part in unicodedata.normalize("NFKD", character).casefold()
-            if not unicodedata.combining(part)
-        )
-        pieces.append(folded)
-        places += [place] * len(folded)
-    return "".join(pieces), places
+    if text.isascii():
+        return text.lower(), range(len(text))
+    folded = [_plain(character) for character in text]
+    joined = "".join(folded)
+    if len(joined) == len(text) and all(folded):  # one for one: the usual case
+        return joined, range(len(text))
+    return joined, [place for place, piece in enumerate(folded) for _ in piece]
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(part for part in decomposed if not unicodedata.combining(part))

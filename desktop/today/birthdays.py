@@ -25,15 +25,16 @@ _Found = tuple[date, int, Literal["solar", "lunar"], int | None, int, int, bool]
 
 
 def coming_birthdays(
-    raw: Connection, today: date, *, days: int = 30, lunar_date: LunarDate | None = None
+    raw: Connection, today: date, *, days: int = 30, lunar_date: LunarDate | None = None, limit: int = 50
 ) -> list[ComingBirthday]:
-    """Return the birthdays from ``today`` to ``days`` later (inclusive, at most 300), the nearest first.
+    """Return the birthdays from ``today`` to ``days`` later (inclusive, at most 300), the nearest ``limit`` ones.
 
     One of February 29 is kept on February 28 in other years; one of a leap month in the month of that number when
     the year has no such leap month, and of a day 30 on day 29 when the month is short. Lunar ones need ``lunar_date``.
     """
     last = today + timedelta(days=days)
-    found = sorted([*_solar(raw, today, last), *(_lunar(raw, today, last, lunar_date) if lunar_date else ())])
+    all_found = [*_solar(raw, today, last), *(_lunar(raw, today, last, lunar_date) if lunar_date else ())]
+    found = sorted(all_found)[:limit]
     people = people_by_id(raw, [row[1] for row in found])
     return [
         ComingBirthday(

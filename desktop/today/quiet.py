@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 # The last touch is one seek in the covering index of each person; the few ids that do not count are skipped by two
-# partial indexes, so that no touch is looked up.
+# partial indexes, so that no touch is looked up. Contacts come in the order of their ids, and so do the seeks.
 _CONTACTS = """
     SELECT c.id, c.cadence_ideal, c.cadence_longest,
       (SELECT p.at FROM touch_person AS p
@@ -22,14 +22,12 @@ _CONTACTS = """
          AND p.touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL)
          AND p.touch_id NOT IN (SELECT id FROM touch WHERE counts = 0 OR held = 0)
        ORDER BY p.at DESC LIMIT 1)
-    FROM contact AS c WHERE c.deleted_at IS NULL
+    FROM contact AS c NOT INDEXED WHERE c.deleted_at IS NULL
 """
 _JOBS = """
-    SELECT e.contact_id, s.cadence_ideal, s.cadence_longest, s.tier
-    FROM employment AS e LEFT JOIN supplier AS s ON s.id = e.supplier_id
-    WHERE e.until_date IS NULL AND e.deleted_at IS NULL
-    ORDER BY e.from_date, e.id
+    SELECT contact_id, supplier_id, from_date, id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL
 """
+_SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier FROM supplier"
 _TAGS = """
     SELECT g.contact_id, t.cadence_ideal, t.cadence_longest
     FROM tag AS t JOIN tagging AS g ON g.tag_id = t.id
@@ -69,7 +67,7 @@ def quiet_people(
 
 
 def _silences(raw: Connection, today: date, zone: tzinfo | None) -> list[_Silence]:
-    jobs = {row[0]: ((row[1], row[2]), row[3]) for row in raw.execute(_JOBS)}
+    jobs = _jobs(raw)
     tags: dict[int, list[Days]] = {}
     for contact_id, ideal, longest in raw.execute(_TAGS):
         tags.setdefault(contact_id, []).append((ideal, longest))
@@ -91,6 +89,19 @@ def _silences(raw: Connection, today: date, zone: tzinfo | None) -> list[_Silenc
         if state_of(cadence, days):
             silences.append(_Silence(days / cadence.longest, contact_id, at, days, cadence))
     return silences
+
+
+def _jobs(raw: Connection) -> dict[int, tuple[Days, int | None]]:
+    """Return days and tier of the supplier where people work; of several employments the one that began last."""
+    suppliers = {row[0]: ((row[1], row[2]), row[3]) for row in raw.execute(_SUPPLIERS)}
+    newest: dict[int, tuple[str, int]] = {}
+    jobs: dict[int, tuple[Days, int | None]] = {}
+    for contact_id, supplier_id, from_date, row_id in raw.execute(_JOBS):
+        began = (from_date or "", row_id)
+        if contact_id not in newest or newest[contact_id] < began:
+            newest[contact_id] = began
+            jobs[contact_id] = suppliers.get(supplier_id, (_NOTHING, None))
+    return jobs
 
 
 def _moment(at: int) -> datetime:

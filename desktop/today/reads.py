@@ -53,7 +53,7 @@ def today_page(
         quiet=tuple(quiet),
         quiet_count=quiet_count,
         cold_count=cold_count,
-        birthdays=tuple(coming_birthdays(raw, today, lunar_date=lunar_date)),
+        birthdays=tuple(coming_birthdays(raw, today, lunar_date=lunar_date, limit=limit)),
     )
 
 
