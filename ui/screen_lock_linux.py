@@ -16,7 +16,7 @@ _SAVERS = (
 _SESSION = "org.freedesktop.login1.Session"
 _MANAGER = "org.freedesktop.login1.Manager"
 _LOGIN = "org.freedesktop.login1"
-_TURNED, _LOCK = SLOT("turned(bool)").encode(), SLOT("lock()").encode()
+_TURNED, _LOCK = SLOT("turned(bool)"), SLOT("lock()")
 
 
 class Ear(QObject):
@@ -28,10 +28,10 @@ class Ear(QObject):
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         if session.isConnected():
             for saver in _SAVERS:
-                session.connect("", "", saver, "ActiveChanged", self, _TURNED)
+                _hear(session, "", saver, "ActiveChanged", self, _TURNED)
         if system.isConnected():
-            system.connect(_LOGIN, "", _SESSION, "Lock", self, _LOCK)
-            system.connect(_LOGIN, "", _MANAGER, "PrepareForSleep", self, _TURNED)
+            _hear(system, _LOGIN, _SESSION, "Lock", self, _LOCK)
+            _hear(system, _LOGIN, _MANAGER, "PrepareForSleep", self, _TURNED)
 
     @Slot(bool)
     def turned(self, on: bool) -> None:  # noqa: FBT001 - the signal of the bus gives it so
@@ -47,6 +47,11 @@ class Ear(QObject):
     def close(self) -> None:
         """Hear nothing more."""
         self._locked = _nothing
+
+
+def _hear(bus: QDBusConnection, service: str, interface: str, name: str, ear: QObject, slot: str) -> None:
+    # PySide6 6.11 says it wants bytes here, and takes nothing but text.
+    bus.connect(service, "", interface, name, ear, slot)  # type: ignore[call-overload]
 
 
 def _nothing() -> None:
