@@ -14,13 +14,16 @@ from desktop.almanac.lunar import to_gregorian
 from desktop.chinese.keys import NameIndex
 from desktop.commitments.tables import FollowUp
 from desktop.demo.fill import DEMO_DAY, fill_demo
+from desktop.demo.scale import scale
 from desktop.demo.seasons import season_of
+from desktop.finding import find_touches
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.people.tables import Contact, Supplier
 from desktop.today.reads import today_page
 from desktop.touches.tables import Touch, TouchPerson
+from desktop.touches.timeline import timeline_ids, timeline_rows
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 
@@ -129,3 +132,20 @@ def test_it_is_found_and_cannot_be_undone(demo: Journal) -> None:
         documents = connection.scalar(text("SELECT count(*) FROM search_document WHERE kind = 'touch'"))
     assert documents == 1500
     assert demo.next_undo() is None
+
+
+def test_a_scaled_journal_has_what_was_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "scaled"
+    folder.mkdir()
+    opening.create(folder, KEY)
+    opened = open_file(folder, KEY)
+    journal = opening.journal_from(opened, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC), 7)
+    scale(journal, DEMO_DAY, people=60, touches=300)
+    assert (count(journal, Supplier), count(journal, Contact), count(journal, Touch)) == (12, 60, 300)
+    assert not [row for row in told(journal) if "{" in str(row)]
+    with journal.read() as connection:
+        newest = timeline_rows(connection, timeline_ids(connection)[:50])
+        assert find_touches(connection, "样品", 5)
+    assert all(entry.people and entry.suppliers for entry in newest)
+    journal.close()
+    opened.close()
