@@ -1,0 +1,134 @@
+"""Takes pictures of every page from the demo journal: ``python -m ui.shots FOLDER [scene ...]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import demo
+from ui.app import Program, application, services
+from ui.preferences import Preferences
+from ui.services import Services
+
+MOMENT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+SIZE = (1512, 920)
+LOOKS = (("light", "en"), ("dark", "en"), ("light", "zh_CN"), ("dark", "zh_CN"))
+_SETTLE_SECONDS = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: a place, and perhaps a command performed there."""
+
+    name: str
+    place: str
+    command: str = ""
+    typed: str = ""
+    """Latin text typed into what the command opened."""
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("today", "today"),
+    Scene("suppliers", "suppliers"),
+    Scene("contacts", "contacts"),
+    Scene("trash", "trash"),
+    Scene("settings", "settings"),
+    Scene("quick-log", "suppliers", "log", "@zj"),
+    Scene("find", "today", "find", "wang"),
+    Scene("touch", "contacts", "log_full"),
+    Scene("new-supplier", "suppliers", "new_supplier"),
+    Scene("new-contact", "contacts", "new_contact"),
+    Scene("import", "contacts", "import"),
+    Scene("keys", "today", "help"),
+)
+
+
+@contextmanager
+def _program(app: QApplication, appearance: str, language: str) -> Iterator[tuple[Program, Services]]:
+    with tempfile.TemporaryDirectory(prefix="guanxi-shots-") as home:
+        preferences = Preferences(Path(home))
+        preferences.set(appearance=appearance, language=language)
+        made = services(app, preferences, clock=lambda: MOMENT)
+        program = Program(app, made)
+        program.window.resize(*SIZE)
+        yield program, made
+        program.window.close()
+        program.close()
+
+
+def settle(app: QApplication, seconds: float = _SETTLE_SECONDS) -> None:
+    """Let timers fire and tasks end."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.005)
+
+
+def _grab(window: QWidget, path: Path) -> None:
+    """Grab the window, with the dialog that stands over it."""
+    picture = window.grab()
+    for dialog in QApplication.topLevelWidgets():
+        if dialog.isVisible() and dialog is not window and dialog.isWindow():
+            picture = dialog.grab()
+    picture.save(str(path))
+
+
+def shoot(app: QApplication, folder: Path, scenes: tuple[Scene, ...]) -> Iterator[Path]:
+    """Take each scene in each look; yields the files."""
+    for appearance, language in LOOKS:
+        with _program(app, appearance, language) as (program, made):
+            keep = demo.start(program, made)
+            settle(app, 1.5)
+            for scene in scenes:
+                path = folder / f"{scene.name}-{appearance}-{language}.png"
+                _play(app, program, scene)
+                _grab(program.window, path)
+                _leave(app, program.window)
+                yield path
+            del keep
+
+
+def _play(app: QApplication, program: Program, scene: Scene) -> None:
+    assert program.window.desk is not None
+    program.window.desk.show_place(scene.place)
+    settle(app)
+    if scene.command:
+        program.window.perform(scene.command)
+        settle(app)
+    target = QApplication.focusWidget()
+    insert: Callable[[str], None] | None = getattr(target, "insert", None)
+    if scene.typed and insert is not None:
+        insert(scene.typed)
+    settle(app)
+
+
+def _leave(app: QApplication, window: QWidget) -> None:
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not window and dialog.isVisible():
+            dialog.close()
+    settle(app, 0.1)
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; returns the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(arguments[0] if arguments else ".shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = tuple(scene for scene in SCENES if not arguments[1:] or scene.name in arguments[1:])
+    app = application()
+    for path in shoot(app, folder, wanted):
+        print(path)  # noqa: T201 - the list of files is what this command gives
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
