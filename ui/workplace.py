@@ -71,17 +71,21 @@ class Workplace(QObject):
         """Today where the person is."""
         return local_date(self.clock())
 
-    def change(self, title: str, work: Callable[[ChangeSession], T], *, toast: str | None = None) -> T | None:
+    def change(
+        self, title: str, work: Callable[[ChangeSession], T], *, toast: str | None = None,
+        failed: Callable[[GuanxiError], object] | None = None,
+    ) -> T | None:  # fmt: skip
         """Make one change with a name; a failure is told and gives None.
 
-        ``toast`` is the sentence shown with Undo afterwards; the title when None, nothing when empty.
+        ``toast`` is the sentence shown with Undo afterwards; the title when None, nothing when empty. ``failed`` hears
+        of an error of the world in place of the window: a dialog shows it where the person looks.
         """
         before = self._last_change
         try:
             with self.journal.change(title) as session:
                 result = work(session)
         except GuanxiError as error:
-            self.failures.tell(error)
+            (failed or self.failures.tell)(error)
             return None
         sentence = title if toast is None else toast
         if sentence and self._last_change != before:

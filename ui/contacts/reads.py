@@ -1,0 +1,48 @@
+"""One read of everything that the page of a person shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.giving.favours import Balance, FavourRow, balance, favours_of
+from desktop.people.contact_card import ContactCard, contact_card
+from desktop.people.last_touch import next_follow_ups
+from desktop.people.photos import photo_data
+from ui.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A person with everything around them, at one moment."""
+
+    card: ContactCard
+    favours: tuple[FavourRow, ...]
+    balance: Balance
+    photo: bytes | None
+    due_on: date | None
+    """When the next open follow-up is due."""
+    now: datetime
+    """In the home zone."""
+
+    @property
+    def today(self) -> date:
+        """The day of the reading."""
+        return self.now.date()
+
+
+def read_contact(workplace: Workplace, contact_id: int) -> Shown | None:
+    """Read a person, or None when they are gone for good."""
+    now = workplace.clock().astimezone()
+    with workplace.journal.read() as connection:
+        card = contact_card(connection, contact_id, now)
+        if card is None:
+            return None
+        return Shown(
+            card=card,
+            favours=tuple(favours_of(connection, contact_id)),
+            balance=balance(connection, contact_id),
+            photo=photo_data(connection, card.photo_id) if card.photo_id is not None else None,
+            due_on=next_follow_ups(connection, "contact", [contact_id]).get(contact_id),
+            now=now,
+        )
