@@ -94,6 +94,10 @@ QPushButton[kind="brand"]:hover { background: $hover; }
 QPushButton[kind="brand"]:focus { border: 2px solid $focus; padding: 0 5px; }
 QPushButton[kind="search"] { text-align: left; padding: 0 10px; color: $text3; font-weight: 400; }
 QPushButton[kind="search"]:focus { padding: 0 9px; }
+QPushButton[kind="composer"] { background: transparent; border-color: transparent; padding: 0 8px; text-align: left;
+    color: $text3; font-weight: 400; }
+QPushButton[kind="composer"]:hover { background: $hover; }
+QPushButton[kind="composer"]:focus { border: 2px solid $focus; padding: 0 7px; }
 QPushButton[kind="foot"] { background: transparent; border-color: transparent; padding: 0 4px; text-align: left;
     color: $text2; font-weight: 400; }
 QPushButton[kind="foot"]:hover { background: $hover; }

@@ -1,0 +1,1 @@
+"""What the timeline, the quick log and the touch form share."""
