@@ -10,11 +10,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop import opening, paths
+from desktop.journal import vault as vaults
 from desktop.journal.connection import DatabaseKey
+from desktop.journal.keychain import Keychain
 from desktop.journal.opened import open_file
+from desktop.journal.vault import Protection
+from tests.desktop.journal.fakes import CHEAP, MemoryKeyring
 from ui.clipboard import Clipboard
 from ui.failures import Failures
+from ui.keeper import Keeper
 from ui.open_journal import OpenJournal
+from ui.preferences import Preferences
+from ui.services import Services
 from ui.tasks import InlineTasks
 from ui.theme.theme import Theme, load_fonts
 from ui.workplace import Workplace
@@ -63,3 +70,35 @@ def open_journal(tmp_path: Path) -> Iterator[OpenJournal]:
 def workplace(open_journal: OpenJournal, theme: Theme) -> Workplace:
     """What a page is handed, over an empty journal."""
     return Workplace(open_journal, theme, InlineTasks(), Failures(), Clipboard(), SteppingClock())
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock()
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    """The system keychain of the test."""
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def served(theme: Theme, tmp_path: Path, clock: SteppingClock, keyring: MemoryKeyring) -> Iterator[Workplace]:
+    """A workplace over a journal with keys (passphrase "a b c"), and with all services: what settings need."""
+    preferences, tasks, failures = Preferences(tmp_path / "settings"), InlineTasks(), Failures()
+    keeper = Keeper(preferences, tasks, failures, Clipboard(), clock)
+    made = Services(
+        theme, preferences, tasks, failures, Clipboard(), keeper, clock, lambda: Keychain(keyring)
+    )
+    protection = Protection(keychain=False, passphrase="a b c", kdf=CHEAP)
+    vault, _code = vaults.create(tmp_path / "Trade 日记", protection, None)
+    opening.create(vault.folder, vaults.database_key(vault))
+    opened: list[OpenJournal] = []
+    keeper.opened.connect(opened.append)
+    keeper.open_with(vault, failures.tell)
+    opened[0].load()
+    workplace = Workplace(opened[0], theme, tasks, failures, made.clipboard, clock, made)
+    yield workplace
+    workplace.close()
+    keeper.close()
