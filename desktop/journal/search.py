@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -51,11 +52,12 @@ class Searchable:
 
 def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[RowChange]) -> None:
     """Bring the index up to date with ``changes``, inside their transaction."""
+    free_ids = _FreeIds(partial(_last_id, connection))
     for kind in kinds:
         dirty = _dirty(kind, changes)
         if dirty:
             _remove(connection, kind.kind, dirty)
-            _add(connection, kind.kind, kind.documents(connection, dirty))
+            _add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
 
 
 def _dirty(kind: Searchable, changes: list[RowChange]) -> set[int]:
@@ -77,9 +79,10 @@ def rebuild(connection: Connection, kinds: Iterable[Searchable]) -> Iterator[int
     connection.exec_driver_sql(CREATE_INDEX)
     connection.exec_driver_sql("DELETE FROM search_document")
     done = 0
+    free_ids = _FreeIds(lambda _start: None)  # the table is empty: what is counted here is all there is
     for kind in kinds:
         for batch in _batches(kind.all_ids(connection)):
-            _add(connection, kind.kind, kind.documents(connection, batch))
+            _add(connection, kind.kind, kind.documents(connection, batch), free_ids)
             done += len(batch)
             yield done
 
@@ -96,36 +99,55 @@ def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _remove(connection: Connection, kind: str, record_ids: Collection[int]) -> None:
-    for record_id in record_ids:
-        found = connection.exec_driver_sql(
-            "DELETE FROM search_document WHERE kind = ? AND record_id = ? RETURNING id", (kind, record_id)
-        ).scalar()
-        if found is not None:
-            connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", (found,))
+    keys = [(kind, record_id) for record_id in record_ids]
+    connection.exec_driver_sql(
+        "DELETE FROM search_index WHERE rowid ="
+        " (SELECT id FROM search_document WHERE kind = ? AND record_id = ?)",
+        keys,
+    )
+    connection.exec_driver_sql("DELETE FROM search_document WHERE kind = ? AND record_id = ?", keys)
 
 
-def _add(connection: Connection, kind: str, documents: Iterable[Document]) -> None:
-    for document in documents:
-        rowid = _free_rowid(connection, document.at)
+def _add(connection: Connection, kind: str, documents: Iterable[Document], free_ids: _FreeIds) -> None:
+    """Index many documents by two statements; in the order of their ids, which spares FTS5 a flush at each step."""
+    rows = sorted(_row(free_ids.take(document.at), kind, document) for document in documents)
+    if rows:
         connection.exec_driver_sql(
             "INSERT INTO search_document (id, kind, record_id) VALUES (?, ?, ?)",
-            (rowid, kind, document.record_id),
+            [(rowid, kind, record_id) for rowid, record_id, *_texts in rows],
         )
         connection.exec_driver_sql(
             "INSERT INTO search_index (rowid, title, body, facet) VALUES (?, ?, ?, ?)",
-            (
-                rowid,
-                segment(document.title),
-                segment(document.body),
-                " ".join((f"kind{kind}", *document.facets)),
-            ),
+            [(rowid, *texts) for rowid, _record_id, *texts in rows],
         )
 
 
-def _free_rowid(connection: Connection, at: datetime) -> int:
-    """Return the first free id within the minute of ``at`` (16 million fit)."""
-    start = max(milliseconds(at) // 60_000, 0) << _MINUTE_SHIFT
-    last = connection.exec_driver_sql(
+def _row(rowid: int, kind: str, document: Document) -> tuple[int, int, str, str, str]:
+    facets = " ".join((f"kind{kind}", *document.facets))
+    return rowid, document.record_id, segment(document.title), segment(document.body), facets
+
+
+class _FreeIds:
+    """Counts on within each minute (16 million ids fit), so that the table is asked once a minute at most."""
+
+    def __init__(self, last_id: Callable[[int], int | None]) -> None:
+        self._last_id = last_id
+        self._next: dict[int, int] = {}
+
+    def take(self, at: datetime) -> int:
+        """Return the first free id within the minute of ``at``; it is free no more."""
+        start = max(milliseconds(at) // 60_000, 0) << _MINUTE_SHIFT
+        free = self._next.get(start)
+        if free is None:
+            last = self._last_id(start)
+            free = start if last is None else last + 1
+        self._next[start] = free + 1
+        return free
+
+
+def _last_id(connection: Connection, start: int) -> int | None:
+    """Return the highest id taken in the minute that begins at ``start``."""
+    last: int | None = connection.exec_driver_sql(
         "SELECT max(id) FROM search_document WHERE id >= ? AND id < ?", (start, start + (1 << _MINUTE_SHIFT))
     ).scalar()
-    return start if last is None else int(last) + 1
+    return last

@@ -88,7 +88,7 @@ def test_a_damaged_structure_ends_the_check(keys):
         keys,
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'contact')"
-        " WHERE name = 'ix_supplier_sort_key'",
+        " WHERE name = 'ix_supplier_list'",
     )
     report = report_of(keys)
     assert report.done[-1] is Stage.STRUCTURE
