@@ -1,100 +1,91 @@
-"""A dialog with a form that is collected and checked on OK, and kept as one change."""
+"""A dialog with a form that is collected on OK: nothing is kept while it is filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import GuanxiError
 from desktop.texts import _
+from ui.theme.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.form import Form
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.scrolling import scrolling
 from ui.widgets.text import rule
-from ui.workplace import Workplace
 
-if TYPE_CHECKING:
-    from desktop.journal.journal import ChangeSession
-
-T = TypeVar("T")
+_WIDTH, _TALLEST, _LEAST = 640, 760, 240
 
 
 class FormDialog(QDialog):
-    """Put the form into ``body`` and call ``start`` at the end of ``__init__``; give ``typed`` and ``save``.
+    """Fill ``form``, call ``ready`` at the end of ``__init__``, and give ``typed`` and ``store``.
 
-    Ctrl+Enter is OK. Escape closes, and asks by a banner when something typed would be lost.
+    Ctrl+Enter stores, Escape closes, after a question in the dialog when something typed would be lost.
     """
 
     def __init__(
-        self, workplace: Workplace, title: str, ok: str, parent: QWidget | None = None,
-        *, width: int = 620, height: int = 640,
-    ) -> None:  # fmt: skip
-        """``width`` and ``height`` are for 100 %; the window is cut to the screen of the parent."""
+        self, theme: Theme, title: str, save: str, parent: QWidget | None = None, *, width: int = _WIDTH
+    ) -> None:
+        """``save`` stands on the button that stores; ``width`` is for 100 %."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.workplace, self.theme = workplace, workplace.theme
-        self._before: object = None
-        px = self.theme.px
-        self.banner = Banner(self.theme)
-        self.ok = Button(self.theme, ok, "primary", on_click=self.save)
-        self.cancel = Button(self.theme, _("Cancel"), on_click=self.reject)
-        for button in (self.ok, self.cancel):
+        self.theme = theme
+        self._asked, self._width = False, width
+        px = theme.px
+        self.form = Form(theme)
+        self.banner = Banner(theme)
+        self.save = Button(theme, save, "primary", on_click=self.finish)
+        cancel = Button(theme, _("Cancel"), on_click=self.reject)
+        for button in (self.save, cancel):
             button.setAutoDefault(False)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(px(24), px(20), px(24), px(20))
-        self.body.setSpacing(px(14))
-        foot = row(None, self.cancel, self.ok, spacing=px(8), margins=(px(24), px(14), px(24), px(16)))
-        head = holder(row(self.banner, margins=(px(24), px(12), px(24), 0)))
-        self.setLayout(column(head, (scrolling(holder(self.body)), 1), rule(), foot))
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save)
-        self._fit(px(width), px(height))
+        self._inside = holder(column(self.form, None, margins=(px(24), px(20), px(24), px(20))))
+        self._area = scrolling(self._inside)
+        foot = row(None, cancel, self.save, spacing=px(8), margins=(px(24), px(14), px(24), px(16)))
+        told = row(self.banner, margins=(px(16), px(8), px(16), 0))
+        self.setLayout(column(told, (self._area, 1), rule(), foot))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.finish)
 
-    def _fit(self, width: int, height: int) -> None:
+    def ready(self) -> None:
+        """Take the size that the form needs, as far as window and screen have room."""
+        px = self.theme.px
+        width, height = px(self._width), self._inside.sizeHint().height() + px(76)
+        tallest = px(_TALLEST)
         parent = self.parentWidget()
-        room = parent.window().size() if parent is not None and parent.isVisible() else None
-        if room is not None:
-            width, height = min(width, room.width() - 40), min(height, max(room.height() - 40, 360))
-        self.resize(width, height)
+        if parent is not None:
+            room = parent.window().size()
+            width, tallest = min(width, room.width() - 40), min(tallest, room.height() - 60)
+        self.resize(width, max(min(height, tallest), px(_LEAST)))
 
-    def start(self) -> None:
-        """Remember what stands in the form now, so that closing knows what would be lost."""
-        self._before = self.typed()
-
-    def typed(self) -> object:
-        """Return all that stands in the form, to be compared."""
+    def typed(self) -> bool:
+        """Tell whether closing would lose something."""
         raise NotImplementedError
 
-    def save(self) -> None:
-        """Check the form, keep it by ``keep``, and close; a field that is wrong gets the focus."""
+    def store(self) -> bool:
+        """Keep what the form holds; False when it stays open, with what is wrong said in it."""
         raise NotImplementedError
 
-    def keep(self, title: str, work: Callable[[ChangeSession], T], *, toast: str | None = None) -> T | None:
-        """Make one change and close; an error of the world stays in the banner, the form with it."""
+    def finish(self) -> None:
+        """Store and close, or go to the first field that is wrong."""
         self.banner.dismiss()
-        found: list[GuanxiError] = []
-        result = self.workplace.change(title, work, toast=toast, failed=found.append)
-        if found:
-            self.banner.tell(f"{found[0].message} {found[0].advice}".strip(), "seal")
-            return None
-        self.accept()
-        return result
+        self.form.clear_errors()
+        if self.store():
+            self.accept()
+        else:
+            self.form.focus_first_error()
+
+    def tell(self, error: GuanxiError) -> None:
+        """Say in the dialog why nothing was kept: hand it to ``Workplace.change`` as ``failed``."""
+        self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
 
     def reject(self) -> None:
-        """Close, after asking when something typed would be lost."""
-        if self.typed() == self._before or self._asked:
-            super().reject()
+        """Close; ask once when something typed would be lost."""
+        if not self._asked and self.typed():
+            self._asked = True
+            words = _("What you typed is not kept yet. Press Esc again to discard it.")
+            self.banner.tell(words, "amber", _("Discard"), self.reject)
             return
-        question = _("Discard what you typed? Press Esc again, or go on typing.")
-        self.banner.tell(question, "amber", _("Discard"), super().reject)
-
-    @property
-    def _asked(self) -> bool:
-        return self.banner.isVisible() and self.banner.property("tone") == "amber"
+        super().reject()
