@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from desktop.commitments.follow_ups import add_follow_up, edit_follow_up
 from desktop.commitments.tables import FollowUp
@@ -30,6 +30,22 @@ from desktop.touches.words import (
 
 _LONGEST_MINUTES = 60 * 24 * 31
 _LINKS = frozenset({"people", "suppliers", "follow_up"})
+_CHANNELS = (
+    select(Channel.kind)
+    .where(Channel.contact_id == bindparam("contact_id"), Channel.deleted_at.is_(None))
+    .order_by(Channel.preferred.desc(), Channel.position, Channel.id)
+)
+_EMPLOYERS = (
+    select(Employment.contact_id, Employment.supplier_id)
+    .where(
+        Employment.contact_id.in_(bindparam("people", expanding=True)),
+        Employment.supplier_id.is_not(None),
+        Employment.deleted_at.is_(None),
+        or_(Employment.from_date.is_(None), Employment.from_date <= bindparam("day")),
+        or_(Employment.until_date.is_(None), Employment.until_date >= bindparam("day")),
+    )
+    .order_by(Employment.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +90,12 @@ def log_touch(session: ChangeSession, draft: TouchDraft) -> int:
     whole = _completed(session, draft)
     touch = session.make(Touch, **_columns(whole))
     session.flush()
-    _link(session, touch, whole)
+    _link_people(session, touch, whole.people)
+    _link_suppliers(session, touch, whole.suppliers or ())
     if whole.answers_id is not None:
         answer(session, whole.answers_id, touch.id)
     if whole.follow_up is not None:
-        _follow_up(session, touch.id, whole, *whole.follow_up)
+        _add_follow_up(session, touch.id, whole, *whole.follow_up)
     return touch.id
 
 
@@ -91,11 +108,11 @@ def edit_touch(session: ChangeSession, touch_id: int, draft: TouchDraft) -> None
     whole = _completed(session, draft)
     touch.fill(_columns(whole))
     session.flush()
-    _link(session, touch, whole)
+    _relink(session, touch, whole)
     if whole.answers_id is not None:
         answer(session, whole.answers_id, touch_id)
     if whole.follow_up is not None:
-        _follow_up(session, touch_id, whole, *whole.follow_up)
+        _change_follow_up(session, touch_id, whole, *whole.follow_up)
 
 
 def delete_touches(session: ChangeSession, touch_ids: Iterable[int]) -> None:
@@ -162,12 +179,7 @@ def _way(session: ChangeSession, draft: TouchDraft) -> tuple[str, str]:
 def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
     if not people:
         return ""
-    query = (
-        select(Channel.kind)
-        .where(Channel.contact_id == people[0], Channel.deleted_at.is_(None))
-        .order_by(Channel.preferred.desc(), Channel.position, Channel.id)
-    )
-    return session.scalars(query).first() or ""
+    return session.scalars(_CHANNELS, {"contact_id": people[0]}).first() or ""
 
 
 def _day(draft: TouchDraft) -> date:
@@ -181,14 +193,7 @@ def _day(draft: TouchDraft) -> date:
 
 def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:
     """Return the suppliers for whom ``people`` worked on ``day``, in the order of the people."""
-    query = select(Employment.contact_id, Employment.supplier_id).where(
-        Employment.contact_id.in_(people),
-        Employment.supplier_id.is_not(None),
-        Employment.deleted_at.is_(None),
-        or_(Employment.from_date.is_(None), Employment.from_date <= day),
-        or_(Employment.until_date.is_(None), Employment.until_date >= day),
-    )
-    found = session.execute(query.order_by(Employment.id)).all()
+    found = session.execute(_EMPLOYERS, {"people": list(people), "day": day}).all()
     return [s for person in people for contact_id, s in found if contact_id == person and s is not None]
 
 
@@ -212,17 +217,23 @@ def _columns(draft: TouchDraft) -> dict[str, object]:
     return clean(Touch, fields)
 
 
-def _link(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
+def _link_people(session: ChangeSession, touch: Touch, contact_ids: Iterable[int]) -> None:
+    for contact_id in contact_ids:
+        session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
+
+
+def _link_suppliers(session: ChangeSession, touch: Touch, supplier_ids: Iterable[int]) -> None:
+    for supplier_id in supplier_ids:
+        session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
+
+
+def _relink(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
     """Bring the rows of people and suppliers in step with the draft, and their copies of the time with the touch."""
     people = {row.contact_id: row for row in _linked_people(session, touch.id)}
     suppliers = {row.supplier_id: row for row in _linked_suppliers(session, touch.id)}
     wanted = draft.suppliers or ()
-    for contact_id in draft.people:
-        if contact_id not in people:
-            session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
-    for supplier_id in wanted:
-        if supplier_id not in suppliers:
-            session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
+    _link_people(session, touch, [i for i in draft.people if i not in people])
+    _link_suppliers(session, touch, [i for i in wanted if i not in suppliers])
     for contact_id, person in people.items():
         person.at = touch.at
         if contact_id not in draft.people:
@@ -241,21 +252,30 @@ def _linked_suppliers(session: ChangeSession, touch_id: int) -> list[TouchSuppli
     return list(session.scalars(select(TouchSupplier).where(TouchSupplier.touch_id == touch_id)))
 
 
-def _follow_up(session: ChangeSession, touch_id: int, draft: TouchDraft, due_on: date, text: str) -> None:
-    text = text or draft.summary or _("Follow up")
+def _change_follow_up(
+    session: ChangeSession, touch_id: int, draft: TouchDraft, due_on: date, text: str
+) -> None:
     open_id = session.scalars(
         select(FollowUp.id).where(
             FollowUp.touch_id == touch_id, FollowUp.done_at.is_(None), FollowUp.deleted_at.is_(None)
         )
     ).first()
-    if open_id is not None:
-        edit_follow_up(session, open_id, due_on=due_on, text=text)
-        return
+    if open_id is None:
+        _add_follow_up(session, touch_id, draft, due_on, text)
+    else:
+        edit_follow_up(session, open_id, due_on=due_on, text=_to_do(draft, text))
+
+
+def _add_follow_up(session: ChangeSession, touch_id: int, draft: TouchDraft, due_on: date, text: str) -> None:
     add_follow_up(
         session,
         due_on,
-        text,
+        _to_do(draft, text),
         touch_id=touch_id,
         contact_id=draft.people[0] if draft.people else None,
         supplier_id=draft.suppliers[0] if draft.suppliers else None,
     )
+
+
+def _to_do(draft: TouchDraft, text: str) -> str:
+    return text or draft.summary or _("Follow up")
