@@ -67,20 +67,18 @@ def quiet_people(
 
 
 def _silences(raw: Connection, today: date, zone: tzinfo | None) -> list[_Silence]:
-    jobs = _jobs(raw)
-    tags: dict[int, list[Days]] = {}
-    for contact_id, ideal, longest in raw.execute(_TAGS):
-        tags.setdefault(contact_id, []).append((ideal, longest))
-    known: dict[tuple[Days, Days, tuple[Days, ...], int | None], Cadence | None] = {}
+    employers, tags = _suppliers_by_contact(raw), _tags(raw)
+    suppliers = {row[0]: ((row[1], row[2]), row[3]) for row in raw.execute(_SUPPLIERS)}
+    known: dict[tuple[Days, int | None, tuple[Days, ...]], Cadence | None] = {}
     midnight = datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp() * 1000
     silences = []
     for contact_id, ideal, longest, at in raw.execute(_CONTACTS):
         if at is None:
             continue
-        supplier, tier = jobs.get(contact_id, (_NOTHING, None))
-        key = ((ideal, longest), supplier, tuple(tags.get(contact_id, ())), tier)
+        key = ((ideal, longest), employers.get(contact_id), tags.get(contact_id, ()))
         if key not in known:
-            known[key] = cadence_for(*key)
+            supplier, tier = suppliers.get(key[1] or 0, (_NOTHING, None))
+            known[key] = cadence_for(key[0], supplier, key[2], tier)
         cadence = known[key]
         # a zone moves a day by less than one, so that most need no calendar
         if cadence is None or midnight - at < (cadence.ideal - 2) * _DAY:
@@ -91,17 +89,22 @@ def _silences(raw: Connection, today: date, zone: tzinfo | None) -> list[_Silenc
     return silences
 
 
-def _jobs(raw: Connection) -> dict[int, tuple[Days, int | None]]:
-    """Return days and tier of the supplier where people work; of several employments the one that began last."""
-    suppliers = {row[0]: ((row[1], row[2]), row[3]) for row in raw.execute(_SUPPLIERS)}
-    newest: dict[int, tuple[str, int]] = {}
-    jobs: dict[int, tuple[Days, int | None]] = {}
-    for contact_id, supplier_id, from_date, row_id in raw.execute(_JOBS):
-        began = (from_date or "", row_id)
-        if contact_id not in newest or newest[contact_id] < began:
-            newest[contact_id] = began
-            jobs[contact_id] = suppliers.get(supplier_id, (_NOTHING, None))
-    return jobs
+def _suppliers_by_contact(raw: Connection) -> dict[int, int | None]:
+    """Return where people work today; of several employments the one that began last counts."""
+    newest: dict[int, tuple[int, int | None, str | None, int]] = {}
+    for row in raw.execute(_JOBS):
+        held = newest.get(row[0])
+        if held is None or (held[2] or "", held[3]) < (row[2] or "", row[3]):
+            newest[row[0]] = row
+    return {contact_id: row[1] for contact_id, row in newest.items()}
+
+
+def _tags(raw: Connection) -> dict[int, tuple[Days, ...]]:
+    """Return the days of the tags of those people who have such tags."""
+    tags: dict[int, tuple[Days, ...]] = {}
+    for contact_id, ideal, longest in raw.execute(_TAGS):
+        tags[contact_id] = (*tags.get(contact_id, ()), (ideal, longest))
+    return tags
 
 
 def _moment(at: int) -> datetime:
