@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import GuanxiError
 from desktop.journal import vault as vaults
+from desktop.journal.lock import JournalInUse
 from desktop.journal.vault import Vault
 from desktop.texts import _
+from ui.dialogs.restore import RestoreDialog
 from ui.gates.code_page import CodePage, ProvePage
 from ui.gates.frame import GateFrame
 from ui.gates.keychain_page import KeychainPage
@@ -108,10 +110,15 @@ class Gate(QStackedWidget):
             )  # fmt: skip
 
     def _open(self, vault: Vault) -> None:
-        self._services.keeper.open_with(vault, self._not_opened)
+        self._services.keeper.open_with(vault, lambda error: self._not_opened(vault, error))
 
-    def _not_opened(self, error: BaseException) -> None:
-        if isinstance(error, GuanxiError):
+    def _not_opened(self, vault: Vault, error: BaseException) -> None:
+        if not isinstance(error, GuanxiError):
+            self._services.failures.tell(error)
+        elif isinstance(error, JournalInUse):
             self.page.tell(error)
         else:
-            self._services.failures.tell(error)
+            self.page.tell(error, _("Bring a backup back"), lambda: self._restore(vault))
+
+    def _restore(self, vault: Vault) -> None:
+        RestoreDialog(self._services, vault.folder, vault, self).open()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.errors import GuanxiError
+from desktop.journal import backup as backups
 from desktop.journal import restore
 from desktop.journal.manifest import Backup, Manifest, list_backups
 from desktop.journal.vault import Vault
@@ -26,15 +26,16 @@ from ui.widgets.text import label
 
 
 class RestoreDialog(QDialog):
-    """Lists the backups in ``targets``, newest first, and restores one beside the journal, never over it."""
+    """Lists the backups of a journal, newest first, and restores one beside it, never over it."""
 
     def __init__(
-        self, services: Services, vault: Vault, targets: Sequence[Path], parent: QWidget | None = None
+        self, services: Services, journal: Path, vault: Vault | None, parent: QWidget | None = None
     ) -> None:
+        """Without ``vault`` (no key opens the journal) the backups of any journal that lie there are listed."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bring a backup back"))
-        self._services, self._vault, self._targets = services, vault, tuple(targets)
+        self._services, self._journal, self._vault = services, journal, vault
         self._asking = Asking(self, services.tasks, services.failures)
         self._backups: list[Backup] = []
         self.banner = Banner(services.theme)
@@ -43,6 +44,7 @@ class RestoreDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.doubleClicked.connect(self._double_clicked)
         self._arrange()
+        self._enable()
         self._read()
 
     def _arrange(self) -> None:
@@ -70,7 +72,9 @@ class RestoreDialog(QDialog):
         self.resize(theme.px(680), theme.px(460))
 
     def _read(self) -> None:
-        targets, vault = self._targets, self._vault.id
+        second = self._services.preferences.now.backup_folder
+        targets = [self._journal / backups.FOLDER, *([Path(second)] if second else [])]
+        vault = self._vault.id if self._vault is not None else None
 
         def work() -> tuple[list[Backup], str]:
             found: list[Backup] = []
@@ -105,14 +109,14 @@ class RestoreDialog(QDialog):
 
     def _choose(self) -> None:
         if self.go.isEnabled():
-            start = self._vault.folder.parent
+            start = self._journal.parent
             choose_folder(self, _("Restore into the folder"), start, self.restore_into)
 
     def restore_into(self, parent: Path) -> None:
         """Restore the selected backup into a new folder inside ``parent``."""
         backup = self._backups[self.list.currentIndex().row()]
         made_at = backup.manifest.made_at.astimezone().strftime("%Y-%m-%d %H%M%S")
-        name = _("{name} from {time}").format(name=self._vault.folder.name, time=made_at)
+        name = _("{name} from {time}").format(name=self._journal.name, time=made_at)
         folder, vault = parent / name, self._vault
         self.banner.dismiss()
         self.busy.start()

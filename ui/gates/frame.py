@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,6 +56,8 @@ class GateFrame(QWidget):
     def _dress(self) -> None:
         self._middle.setFixedWidth(self.theme.px(_WIDTH))
 
-    def tell(self, error: GuanxiError) -> None:
-        """Show an error of the world as a banner of the page."""
-        self.banner.tell(str(error), "seal")
+    def tell(
+        self, error: GuanxiError, action_text: str = "", action: Callable[[], object] | None = None
+    ) -> None:
+        """Show an error of the world as a banner of the page, perhaps with what can be done about it."""
+        self.banner.tell(str(error), "seal", action_text, action)

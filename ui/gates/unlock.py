@@ -10,11 +10,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.errors import GuanxiError, StoreError
-from desktop.journal import keyfile
+from desktop.journal import backup, keyfile
 from desktop.journal import vault as vaults
 from desktop.journal.vault import Vault, Ways
-from desktop.journal.vault_errors import KeychainUnavailable, KeyFileDamaged
+from desktop.journal.vault_errors import KeychainUnavailable, KeyFileDamaged, KeyFileMissing
 from desktop.texts import _
+from ui.dialogs.restore import RestoreDialog
 from ui.gates.asking import Asking
 from ui.gates.frame import GateFrame
 from ui.gates.others import other_journals
@@ -103,9 +104,19 @@ class UnlockPage(GateFrame):
                 )
             return vaults.ways(self._folder)
         except GuanxiError as error:
-            self.tell(error)
-            self.use_previous.setVisible(isinstance(error, KeyFileDamaged))
+            self._tell_of_keys(error)
             return None
+
+    def _tell_of_keys(self, error: GuanxiError) -> None:
+        """Without keys only the older key file or a backup helps."""
+        self.use_previous.setVisible(isinstance(error, KeyFileDamaged))
+        if isinstance(error, KeyFileDamaged | KeyFileMissing) and (self._folder / backup.FOLDER).is_dir():
+            self.tell(error, _("Bring a backup back"), self._restore)
+        else:
+            self.tell(error)
+
+    def _restore(self) -> None:
+        RestoreDialog(self._services, self._folder, None, self).open()
 
     def _show_ways(self) -> None:
         ways = self._ways
@@ -196,8 +207,7 @@ class UnlockPage(GateFrame):
         self._asking.ask(work, done, failed)
 
     def _refused(self, error: GuanxiError, asked: QWidget) -> None:
-        self.tell(error)
-        self.use_previous.setVisible(isinstance(error, KeyFileDamaged))
+        self._tell_of_keys(error)
         if isinstance(error, KeychainUnavailable):
             self._keychain_lost = True
             if self._ways is not None and not self._ways.passphrase:

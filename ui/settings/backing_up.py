@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.journal import backup
 from desktop.journal.vault import Vault
 from desktop.texts import _
 from ui.backups import Backups
@@ -89,6 +88,4 @@ class BackingUp(Group):
             self._backups.look()
 
     def _restore(self) -> None:
-        second = self._services.preferences.now.backup_folder
-        targets = [self._vault.folder / backup.FOLDER, *([Path(second)] if second else [])]
-        RestoreDialog(self._services, self._vault, targets, self).open()
+        RestoreDialog(self._services, self._vault.folder, self._vault, self).open()
