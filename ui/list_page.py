@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.list_pane import WIDTH, ListPane
@@ -111,6 +111,13 @@ class ListPage(Page):
             self._middle.hide()
             self.pane.show()
         self.pane.focus_list()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the list, unless the focus is somewhere else on purpose."""
+        super().showEvent(event)
+        focus = self.window().focusWidget()
+        if focus is None or not focus.isVisible() or self.isAncestorOf(focus):
+            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- room --------------------------------------------------------------------------------------------------
 

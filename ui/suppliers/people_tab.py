@@ -11,11 +11,12 @@ from desktop.people.last_touch import silent_days
 from desktop.people.supplier_card import PersonThere, SupplierCard
 from desktop.people.words import decision_role_label
 from desktop.texts import _
+from ui.theme.tokens import Tone
 from ui.widgets.avatar import Avatar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, holder
-from ui.widgets.rows import Flag, Tone, avatar_tone
+from ui.widgets.rows import Flag, avatar_tone
 from ui.widgets.text import label
 from ui.workplace import Workplace
 

@@ -85,9 +85,9 @@ def rhythm_words(cadence: Cadence | None) -> tuple[str, str]:
         return _("Not set"), _("Give a tier or days")
     often = n_("Every day", "Every {n} days", cadence.ideal).format(n=cadence.ideal)
     why = {
-        "contact": _("Set here, at most {n} days"),
-        "supplier": _("Set here, at most {n} days"),
-        "tag": _("From a tag, at most {n} days"),
-        "tier": _("From the tier, at most {n} days"),
+        "contact": _("{n} at most"),
+        "supplier": _("{n} at most"),
+        "tag": _("{n} at most, by a tag"),
+        "tier": _("{n} at most, by tier"),
     }
     return often, why[cadence.source].format(n=cadence.longest)

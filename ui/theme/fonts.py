@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 Role = Literal[
     "caption", "small", "small_medium", "meta", "meta_medium", "body", "medium", "strong", "lead",
-    "lead_strong", "tile", "section", "title", "display", "kai_small", "kai", "kai_card",
+    "lead_strong", "tile", "section", "title", "display", "kai_small", "kai", "kai_address", "kai_card",
 ]  # fmt: skip
 
 
@@ -40,6 +40,7 @@ FACES: dict[Role, Face] = {
     "display": Face(28, 600),
     "kai_small": Face(16, 400, kai=True),
     "kai": Face(20, 400, kai=True),
+    "kai_address": Face(40, 400, kai=True),
     "kai_card": Face(92, 400, kai=True),
 }
 SMALLEST = 11

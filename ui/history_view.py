@@ -1,0 +1,97 @@
+"""What changed in a record, when, and by which step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import formats
+from desktop.people.history_reads import ColumnChange, HistoryStep, history_of
+from desktop.texts import _
+from ui.models.id_list import IdListModel
+from ui.theme.tokens import Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.rows import TimelineRow
+from ui.widgets.timeline_view import TimelineView
+from ui.workplace import Workplace
+
+FieldWords = Callable[[str, str], str]
+"""Table and column to the name of the field; empty for a column that says nothing to a person."""
+_LOOKS: dict[str, tuple[str, Tone]] = {
+    "made": ("plus", "ok"),
+    "changed": ("pencil", "sky"),
+    "deleted": ("trash-2", "seal"),
+    "restored": ("archive-restore", "ok"),
+    "removed": ("minus", "seal"),
+}
+_LONGEST = 90
+
+
+class HistoryView(QWidget):
+    """The steps of some rows, newest first; hand over the rows by ``show_rows``."""
+
+    def __init__(self, workplace: Workplace, words: FieldWords) -> None:
+        super().__init__()
+        self._workplace, self._words = workplace, words
+        self._steps: Sequence[HistoryStep] = ()
+        self.model = IdListModel(self._rows, self)
+        self.view = TimelineView(workplace.theme, _("History"))
+        self.view.setModel(self.model)
+        self._nothing = EmptyState(
+            workplace.theme,
+            _("No change is written down yet"),
+            _("What was brought in from a file or made with the journal has no steps of its own."),
+            "history",
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.view, 1)
+        lines.addWidget(self._nothing, 1)
+
+    def show_rows(self, rows: Sequence[tuple[str, int]]) -> None:
+        """Show the steps of rows, each a table and an id."""
+        with self._workplace.journal.read() as connection:
+            self._steps = history_of(connection, rows)
+        self.model.set_ids([])
+        self.model.set_ids(range(len(self._steps)))
+        self.view.setVisible(bool(self._steps))
+        self._nothing.setVisible(not self._steps)
+
+    def _rows(self, places: Sequence[int]) -> Sequence[TimelineRow]:
+        return [self._row(self._steps[place]) for place in places]
+
+    def _row(self, step: HistoryStep) -> TimelineRow:
+        icon, tone = _LOOKS[step.fate]
+        at = step.at.astimezone()
+        day = formats.weekday_day(at.date(), self._workplace.today)
+        lines = [self._line(step, change) for change in step.changes]
+        return TimelineRow(
+            icon=icon,
+            tone=tone,
+            title=step.title,
+            when=f"{day}, {formats.time_of_day(step.at)}",
+            body="\n".join(line for line in lines if line),
+        )
+
+    def _line(self, step: HistoryStep, change: ColumnChange) -> str:
+        field = self._words(step.table, change.column)
+        if not field:
+            return ""
+        before, after = _short(change.before), _short(change.after)
+        if step.fate in {"made", "removed"} or not before:
+            return _("{field}: {value}").format(field=field, value=after or before)
+        if not after:
+            return _("{field}: {value} taken away").format(field=field, value=before)
+        return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
+
+
+def _short(value: str | float | None) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def instant_words(milliseconds: int) -> str:
+    """Return an instant as the log stores it (milliseconds since 1970, UTC) in words."""
+    return formats.full_day(datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().date())

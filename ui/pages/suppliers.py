@@ -1,0 +1,168 @@
+"""The suppliers page: the list, one supplier, and what to know before acting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from desktop.commitments.follow_ups import follow_ups_of
+from desktop.errors import GuanxiError
+from desktop.people.supplier_card import SupplierCard, supplier_card, taxi_address
+from desktop.people.suppliers import delete_suppliers, edit_supplier
+from desktop.texts import _
+from desktop.today.birthdays import coming_birthdays
+from desktop.today.rows import ComingBirthday
+from ui.dialogs.history import open_history_of
+from ui.dialogs.merge import open_merge_for
+from ui.dialogs.skill import open_skill
+from ui.dialogs.supplier import open_edit_supplier
+from ui.dialogs.taxi_card import open_taxi_card
+from ui.editors import Value
+from ui.list_page import ListPage
+from ui.suppliers.detail import SupplierDetail
+from ui.suppliers.fields import as_fields
+from ui.suppliers.head import Action
+from ui.suppliers.listing import SupplierList
+from ui.suppliers.side import Coming, SupplierSide
+from ui.tag_chooser import choose_tags
+from ui.timeline_panel import TimelinePanel
+from ui.today.words import lunar_date
+from ui.workplace import Workplace
+
+_AHEAD = 60
+
+
+class SuppliersPage(ListPage):
+    """Factories, traders and agents."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
+            "touch_person", "touch_supplier", "follow_up",
+        }
+    )  # fmt: skip
+    kind = "supplier"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.card: SupplierCard | None = None
+        self._list = SupplierList(workplace, self)
+        self.side = SupplierSide(workplace)
+        self.timeline = TimelinePanel(workplace, supplier_id=0)
+        self.detail = SupplierDetail(workplace, self.timeline, self._actions())
+        self.detail.edited.connect(self._edit_field)
+        self.detail.skill_chosen.connect(self._rate)
+        self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
+
+    def _actions(self) -> list[Action]:
+        return [
+            ("tag", _("Tags"), self._tag),
+            ("copy", _("Copy address in Chinese"), self._copy_chinese),
+            ("copy", _("Copy address in English"), self._copy_english),
+            ("map-pin", _("Show the address to a taxi driver"), self._show_taxi_card),
+            ("", "", self._tag),
+            ("merge", _("Merge with another"), self._merge),
+            ("history", _("History of this record"), self._show_history),
+            ("", "", self._tag),
+            ("trash-2", _("Move to trash"), self._trash),
+        ]
+
+    def on_fold(self, *, folded: bool) -> None:
+        """Offer the side panel as a tab."""
+        self.detail.show_overview(shown=folded)
+
+    def show_current(self, record_id: int) -> None:
+        """Read a supplier and show it."""
+        now = self.workplace.clock().astimezone()
+        with self.workplace.journal.read() as connection:
+            self.card = supplier_card(connection, record_id, now) if record_id else None
+        if self.card is not None:
+            coming = self._coming(self.card)
+            self.detail.show_card(self.card, coming, now)
+            self.side.show_card(self.card, coming, self.workplace.today)
+            self.timeline.show_whose(supplier_id=record_id)
+
+    def _coming(self, card: SupplierCard) -> Coming:
+        with self.workplace.journal.read() as connection:
+            follow_ups = follow_ups_of(connection, supplier_id=card.id)
+        return Coming(self._birthdays(card), [row for row in follow_ups if row.done_at is None])
+
+    def _birthdays(self, card: SupplierCard) -> list[ComingBirthday]:
+        there = {person.contact_id for person in card.people}
+        if not there:
+            return []
+        with self.workplace.journal.read_raw() as raw:
+            found = coming_birthdays(raw, self.workplace.today, days=_AHEAD, lunar_date=lunar_date)
+        return [row for row in found if row.who.id in there]
+
+    # --- what can be done --------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what can be done with the list and with the supplier shown."""
+        own: dict[str, Callable[[], None]] = {
+            "edit": self._edit,
+            "merge": self._merge,
+            "history": self._show_history,
+            "copy_address": self._copy_chinese,
+            "taxi_card": self._show_taxi_card,
+            "print": self._show_taxi_card,
+        }
+        return super().handlers() | (own if self.card is not None else {})
+
+    def _edit(self) -> None:
+        if self.card is not None:
+            open_edit_supplier(self.workplace, self.window(), self.card)
+
+    def _edit_field(self, key: str, value: Value) -> None:
+        if self.card is None:
+            return
+        supplier_id = self.card.id
+        self.workplace.change(
+            _("Edit supplier"), lambda session: edit_supplier(session, supplier_id, as_fields({key: value}))
+        )
+
+    def _rate(self, skill: str) -> None:
+        if self.card is not None:
+            open_skill(self.workplace, self.window(), self.card, skill)
+
+    def _tag(self) -> None:
+        if self.card is not None:
+            choose_tags(self.workplace, self, self.detail.tabs, "supplier", [self.card.id])
+
+    def _merge(self) -> None:
+        if self.card is not None:
+            open_merge_for(self.workplace, self.window(), "supplier", self.pane.selected() or [self.card.id])
+
+    def _show_history(self) -> None:
+        if self.card is not None:
+            open_history_of(self.workplace, self.window(), [("supplier", self.card.id)])
+
+    def _trash(self) -> None:
+        if self.card is not None:
+            supplier_id = self.card.id
+            self.workplace.change(
+                _("Move supplier to trash"), lambda session: delete_suppliers(session, [supplier_id])
+            )
+
+    def _show_taxi_card(self) -> None:
+        if self.card is not None and self._has_address(taxi_address(self.card)):
+            open_taxi_card(self.workplace, self.window(), self.card)
+
+    def _copy_chinese(self) -> None:
+        if self.card is not None and self._has_address(taxi_address(self.card)):
+            self.workplace.clipboard.copy(taxi_address(self.card))
+            self.workplace.tell(_("Address copied in Chinese"))
+
+    def _copy_english(self) -> None:
+        if self.card is not None and self._has_address(self.card.address_en):
+            self.workplace.clipboard.copy(f"{self.card.name_en}\n{self.card.address_en}".strip())
+            self.workplace.tell(_("Address copied in English"))
+
+    def _has_address(self, address: str) -> bool:
+        if not address:
+            self.workplace.failures.tell(
+                GuanxiError(
+                    _("This supplier has no address in that language yet."), _("Type it under About.")
+                )
+            )
+        return bool(address)

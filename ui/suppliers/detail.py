@@ -1,0 +1,99 @@
+"""One supplier: its head and its tabs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import formats
+from desktop.people.supplier_card import SupplierCard
+from desktop.texts import _
+from ui.history_view import HistoryView
+from ui.inline_fields import FieldSheet
+from ui.record_words import field_words
+from ui.suppliers.fields import sections, value_of
+from ui.suppliers.head import Action, SupplierHead
+from ui.suppliers.people_tab import PeopleTab
+from ui.suppliers.side import Coming, SupplierSide
+from ui.suppliers.skills import SkillsTab
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.scrolling import scrolling
+from ui.widgets.tabs import Tabs
+from ui.widgets.text import rule
+from ui.workplace import Workplace
+
+TIMELINE, OVERVIEW, PEOPLE, ABOUT, SKILLS, HISTORY = range(6)
+
+
+class SupplierDetail(QFrame):
+    """``edited`` tells a field that was changed in place, ``skill_chosen`` one that shall be rated."""
+
+    edited = Signal(str, object)
+    skill_chosen = Signal(str)
+
+    def __init__(self, workplace: Workplace, timeline: QWidget, actions: list[Action]) -> None:
+        """``timeline`` reads by itself; the page turns it to the supplier."""
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._workplace = workplace
+        self._card: SupplierCard | None = None
+        px = workplace.theme.px
+        self._head = SupplierHead(workplace, actions)
+        self.overview = SupplierSide(workplace)
+        self._people = PeopleTab(workplace)
+        self.about = FieldSheet(workplace.theme, sections())
+        self._skills = SkillsTab(workplace)
+        self._history = HistoryView(workplace, field_words)
+        self.about.edited.connect(self.edited)
+        self._skills.chosen.connect(self.skill_chosen)
+        self.tabs = Tabs(
+            workplace.theme,
+            [_("Timeline"), _("Overview"), _("People"), _("About"), _("Skills"), _("History")],
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(holder(column(px(12), timeline)))
+        for part in (self.overview, self._people, self.about, self._skills):
+            self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self._history)
+        self.tabs.currentChanged.connect(self._turn)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(28), px(24), px(28), 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._head)
+        lines.addSpacing(px(10))
+        lines.addWidget(holder(row(self.tabs, None)))
+        lines.addWidget(rule())
+        lines.addWidget(self._stack, 1)
+        self.show_overview(shown=False)
+
+    def show_overview(self, *, shown: bool) -> None:
+        """Offer the side panel as a tab while it has no room at the side."""
+        self.tabs.setTabVisible(OVERVIEW, shown)
+        if not shown and self.tabs.currentIndex() == OVERVIEW:
+            self.tabs.setCurrentIndex(TIMELINE)
+
+    def show_card(self, card: SupplierCard, coming: Coming, now: datetime) -> None:
+        """Show a supplier in head and tabs."""
+        self._card = card
+        self._head.show_card(card, now)
+        self.overview.show_card(card, coming, self._workplace.today)
+        self._people.show_card(card)
+        self.tabs.set_count(PEOPLE, formats.number(len(card.people)) if card.people else "")
+        notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
+        self.about.show_values(lambda key: value_of(card, key), notes)
+        self._skills.show_card(card)
+        if self.tabs.currentIndex() == HISTORY:
+            self._show_history()
+
+    def _turn(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        if tab == HISTORY:
+            self._show_history()
+
+    def _show_history(self) -> None:
+        if self._card is not None:
+            ratings = [("supplier_skill", r.id) for s in self._card.skills for r in (s.newest, *s.older) if r]
+            channels = [("channel", channel.id) for channel in self._card.channels]
+            self._history.show_rows([("supplier", self._card.id), *ratings, *channels])
