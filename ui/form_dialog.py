@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,6 +18,10 @@ from ui.widgets.form import Form
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.scrolling import scrolling
 from ui.widgets.text import rule
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
 
 _WIDTH, _TALLEST, _LEAST = 640, 760, 240
 
@@ -77,8 +84,16 @@ class FormDialog(QDialog):
         else:
             self.form.focus_first_error()
 
+    def keep(self, workplace: Workplace, title: str, work: Callable[[ChangeSession], object]) -> bool:
+        """Make one change; when that fails, say why in the dialog and give False."""
+        failed: list[GuanxiError] = []
+        workplace.change(title, work, failed=failed.append)
+        if failed:
+            self.tell(failed[0])
+        return not failed
+
     def tell(self, error: GuanxiError) -> None:
-        """Say in the dialog why nothing was kept: hand it to ``Workplace.change`` as ``failed``."""
+        """Say in the dialog why nothing was kept."""
         self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
 
     def reject(self) -> None:

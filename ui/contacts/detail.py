@@ -1,0 +1,147 @@
+"""One person: heading, facts and tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from desktop import formats
+from desktop.texts import _
+from ui.contacts import fields, words
+from ui.contacts.channels import Channels
+from ui.contacts.favours import Favours
+from ui.contacts.heading import Heading
+from ui.contacts.private import PrivateNotes
+from ui.contacts.reads import Shown
+from ui.contacts.side import ContactSide
+from ui.contacts.work import Work
+from ui.history_view import HistoryView
+from ui.inline_fields import FieldSheet
+from ui.record_words import field_words
+from ui.widgets.facts_card import FactsCard
+from ui.widgets.layouts import holder, row
+from ui.widgets.scrolling import scrolling
+from ui.widgets.tabs import Tabs
+from ui.widgets.text import rule
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.timeline_panel import TimelinePanel
+
+OVERVIEW, TIMELINE, ABOUT, CHANNELS, WORK, FAVOURS, PRIVATE, HISTORY = range(8)
+
+
+class ContactDetail(QFrame):
+    """``edited`` tells a field that was changed in place; the tabs tell their own wishes."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, workplace: Workplace, timeline: TimelinePanel) -> None:
+        """``timeline`` comes from the page, because it opens dialogs and those know this package."""
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._shown: Shown | None = None
+        theme, px = workplace.theme, workplace.theme.px
+        self.heading = Heading(workplace)
+        self._facts = FactsCard(theme)
+        self.overview = ContactSide(workplace)
+        self.timeline = timeline
+        self.about = FieldSheet(theme, fields.sections())
+        self.channels = Channels(workplace)
+        self.work = Work(workplace)
+        self.favours = Favours(workplace)
+        self.private = PrivateNotes(workplace)
+        self._history = HistoryView(workplace, _history_words)
+        for signal in (self.about.edited, self.private.edited, self.overview.answered):
+            signal.connect(self.edited)
+        self.tabs = Tabs(theme, _tab_names())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolling(self.overview))
+        self._stack.addWidget(self.timeline)
+        for part in (self.about, self.channels, self.work, self.favours, self.private):
+            self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self._history)
+        self.tabs.currentChanged.connect(self._turn)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(28), px(24), px(28), 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.heading)
+        lines.addSpacing(px(14))
+        lines.addWidget(self._facts)
+        lines.addSpacing(px(10))
+        lines.addWidget(holder(row((self.tabs, 1))))
+        lines.addWidget(rule())
+        lines.addWidget(self._stack, 1)
+        self.show_overview(shown=False)
+
+    def show_overview(self, *, shown: bool) -> None:
+        """Offer the side panel as a tab while it has no room at the side."""
+        self.tabs.setTabVisible(OVERVIEW, shown)
+        if not shown and self.tabs.currentIndex() == OVERVIEW:
+            self.tabs.setCurrentIndex(TIMELINE)
+
+    def show_person(self, shown: Shown) -> None:
+        """Show a person in heading and tabs."""
+        self._shown = shown
+        card = shown.card
+        self.heading.show_person(shown)
+        self._facts.show_facts(words.facts(card, shown.due_on, shown.now))
+        self.overview.show_person(shown)
+        self.timeline.show_whose(contact_id=card.id)
+        self.about.show_values(lambda key: fields.value_of(card, key), fields.notes_on(card))
+        self.channels.show_channels(card.channels)
+        self.work.show_jobs(card.employments)
+        self.favours.show_person(shown)
+        self.private.show_card(card)
+        open_favours = shown.balance.they_owe + shown.balance.we_owe
+        for tab, count in (
+            (TIMELINE, card.touches),
+            (CHANNELS, len(card.channels)),
+            (WORK, len(card.employments)),
+            (FAVOURS, open_favours),
+        ):
+            self.tabs.set_count(tab, formats.number(count) if count else "")
+        if self.tabs.currentIndex() == HISTORY:
+            self._show_history()
+
+    def show_tab(self, tab: int) -> None:
+        """Turn to a tab."""
+        self.tabs.setCurrentIndex(tab)
+
+    def _turn(self, tab: int) -> None:
+        self._stack.setCurrentIndex(tab)
+        if tab == HISTORY:
+            self._show_history()
+
+    def _show_history(self) -> None:
+        if self._shown is None:
+            return
+        card = self._shown.card
+        self._history.show_rows(
+            [
+                ("contact", card.id),
+                *(("employment", job.id) for job in card.employments),
+                *(("channel", channel.id) for channel in card.channels),
+                *(("favour", favour.id) for favour in self._shown.favours),
+            ]
+        )
+
+
+def _tab_names() -> list[str]:
+    return [
+        _("Overview"),
+        _("Timeline"),
+        _("About"),
+        _("Channels"),
+        _("Work"),
+        _("Favours"),
+        _("Private"),
+        _("History"),
+    ]
+
+
+def _history_words(table: str, column: str) -> str:
+    """Return the name of a field; private notes stay out of the history, which is open to see."""
+    return "" if column == "private_notes" else field_words(table, column)

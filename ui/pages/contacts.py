@@ -1,0 +1,154 @@
+"""The contacts: a list, the person chosen in it, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from desktop.errors import GuanxiError
+from desktop.giving.favours import FavourRow
+from desktop.people.contacts import edit_contact
+from desktop.people.employments import has_left
+from desktop.texts import _
+from ui.contacts import fields, photo_files
+from ui.contacts.detail import HISTORY, ContactDetail
+from ui.contacts.listing import contact_listing
+from ui.contacts.reads import Shown, read_contact
+from ui.contacts.side import ContactSide
+from ui.contacts.words import jobs_now
+from ui.dialogs.channel import open_channel
+from ui.dialogs.contact import open_edit_contact
+from ui.dialogs.employment import open_employment
+from ui.dialogs.favour import open_favour
+from ui.dialogs.merge import open_merge_for
+from ui.editors import Value
+from ui.list_page import ListPage
+from ui.timeline_panel import TimelinePanel
+from ui.workplace import Workplace
+
+
+class ContactsPage(ListPage):
+    """People: whom to know, how to reach them, what lies between us."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
+            "touch", "touch_person", "follow_up",
+        }
+    )  # fmt: skip
+    kind = "contact"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._shown: Shown | None = None
+        self.detail = ContactDetail(workplace, TimelinePanel(workplace))
+        self.side = ContactSide(workplace)
+        for side in (self.side, self.detail.overview):
+            side.opened.connect(self._open_fact)
+        self.side.answered.connect(self._keep)
+        self.detail.edited.connect(self._keep)
+        self.detail.heading.asked.connect(self._do)
+        self.detail.channels.edited.connect(self._edit_channel)
+        self.detail.work.edited.connect(self._edit_employment)
+        self.detail.favours.edited.connect(self._edit_favour)
+        self._listing = contact_listing(workplace, self)
+        self.arrange(self._listing, self.detail, self.side, _("Choose a person to see their story"))
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def show_current(self, record_id: int) -> None:
+        """Show a person; 0 shows nobody."""
+        self._shown = read_contact(self.workplace, record_id) if record_id else None
+        if self._shown is not None:
+            self.detail.show_person(self._shown)
+            self.side.show_person(self._shown)
+
+    def on_fold(self, *, folded: bool) -> None:
+        """Offer the side panel as a tab while it is folded away."""
+        self.detail.show_overview(shown=folded)
+
+    # --- changing ----------------------------------------------------------------------------------------------
+
+    def _keep(self, key: str, value: Value) -> None:
+        """Keep one field that was edited in place, or an answer that was noted."""
+        if self._shown is None:
+            return
+        contact_id = self._shown.card.id
+        try:
+            typed = fields.as_fields({key: value})
+        except GuanxiError as error:
+            self.workplace.failures.tell(error)
+            return
+        self.workplace.change(_("Edit contact"), lambda session: edit_contact(session, contact_id, typed))
+
+    def _open_fact(self, fact: str) -> None:
+        """Open where a fact is kept that is no line of text."""
+        if self._shown is None:
+            return
+        card, where = self._shown.card, self.window()
+        if fact in ("boss", "decision_role"):
+            jobs = jobs_now(card)
+            open_employment(self.workplace, where, card.id, jobs[0] if jobs else None, focus=fact)
+        elif fact == "wechat":
+            open_channel(self.workplace, where, ("contact", card.id), None, kind="wechat")
+        elif fact == "photo":
+            photo_files.choose(self.workplace, where, card.id)
+        else:
+            open_edit_contact(self.workplace, where, card, focus=fact)
+
+    def _edit_channel(self, channel_id: int) -> None:
+        if self._shown is not None:
+            card = self._shown.card
+            channel = next((row for row in card.channels if row.id == channel_id), None)
+            open_channel(self.workplace, self.window(), ("contact", card.id), channel)
+
+    def _edit_employment(self, employment_id: int) -> None:
+        if self._shown is not None:
+            card = self._shown.card
+            job = next((row for row in card.employments if row.id == employment_id), None)
+            open_employment(self.workplace, self.window(), card.id, job)
+
+    def _edit_favour(self, favour: FavourRow) -> None:
+        open_favour(self.workplace, self.window(), favour)
+
+    # --- commands ----------------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what can be done with the list and the person."""
+        found = super().handlers()
+        if self._shown is not None:
+            found |= {
+                "edit": self._edit,
+                "merge": self._merge,
+                "history": lambda: self.detail.show_tab(HISTORY),
+            }
+        return found
+
+    def _do(self, command: str) -> None:
+        """Do what a button of the heading asks, to the person shown alone."""
+        if self._shown is None:
+            return
+        own: dict[str, Callable[[], None]] = {"left": self._left, "tag": self._tag, "delete": self._trash}
+        own.get(command, lambda: self.workplace.perform(command))()
+
+    def _edit(self) -> None:
+        if self._shown is not None:
+            open_edit_contact(self.workplace, self.window(), self._shown.card)
+
+    def _merge(self) -> None:
+        if self._shown is not None:
+            ids = self.pane.selected() or [self._shown.card.id]
+            open_merge_for(self.workplace, self.window(), "contact", ids)
+
+    def _left(self) -> None:
+        if self._shown is not None:
+            contact_id, today = self._shown.card.id, self.workplace.today
+            self.workplace.change(_("Has left"), lambda session: has_left(session, contact_id, today))
+
+    def _tag(self) -> None:
+        if self._shown is not None:
+            self._listing.tag(self.detail.heading.more, [self._shown.card.id])
+
+    def _trash(self) -> None:
+        if self._shown is not None:
+            self._listing.trash([self._shown.card.id])
