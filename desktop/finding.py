@@ -88,7 +88,11 @@ def find(
 
 def find_contacts(connection: Connection, index: PeopleIndex, typed: str, limit: int) -> list[ContactHit]:
     """Return the people who match, the best first."""
-    ids = index.find_contacts(typed, limit)
+    return contact_hits(connection, index.find_contacts(typed, limit))
+
+
+def contact_hits(connection: Connection, ids: Sequence[int]) -> list[ContactHit]:
+    """Return some people in the order of ``ids``; who is in the trash is left out."""
     query = (
         select(Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin, Contact.form_of_address)
         .add_columns(
@@ -96,7 +100,7 @@ def find_contacts(connection: Connection, index: PeopleIndex, typed: str, limit:
         )
         .outerjoin(Employment, (Employment.contact_id == Contact.id) & Employment.until_date.is_(None))
         .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
-        .where(Contact.id.in_(ids))
+        .where(Contact.id.in_(ids), Contact.deleted_at.is_(None))
         .order_by(Employment.from_date, Employment.id)
     )
     hits = {
@@ -114,7 +118,11 @@ def find_contacts(connection: Connection, index: PeopleIndex, typed: str, limit:
 
 def find_suppliers(connection: Connection, index: PeopleIndex, typed: str, limit: int) -> list[SupplierHit]:
     """Return the suppliers that match, the best first."""
-    ids = index.find_suppliers(typed, limit)
+    return supplier_hits(connection, index.find_suppliers(typed, limit))
+
+
+def supplier_hits(connection: Connection, ids: Sequence[int]) -> list[SupplierHit]:
+    """Return some suppliers in the order of ``ids``; what is in the trash is left out."""
     query = select(
         Supplier.id,
         Supplier.name_zh,
@@ -122,7 +130,7 @@ def find_suppliers(connection: Connection, index: PeopleIndex, typed: str, limit
         Supplier.name_pinyin,
         Supplier.city_en,
         Supplier.city_zh,
-    ).where(Supplier.id.in_(ids))
+    ).where(Supplier.id.in_(ids), Supplier.deleted_at.is_(None))
     hits = {
         row.id: SupplierHit(
             row.id, Name(row.id, row.name_zh, row.name_en or row.name_pinyin), row.city_en, row.city_zh

@@ -107,7 +107,7 @@ class Desk(QWidget):
         return own | places | dialogs | {"settings": places["place:settings"]} | self.page.handlers()
 
     def _open_dialog(self, key: str) -> None:
-        opener(key)(self.workplace, self.window())
+        opener(key)(self.workplace, self)
 
     def _toast(self, sentence: str, operation_id: int | None) -> None:
         if operation_id is None:

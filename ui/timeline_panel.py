@@ -15,7 +15,6 @@ from desktop.touches.logging import delete_touches
 from desktop.touches.taking_part import kinds_of, people_in
 from desktop.touches.timeline import EVERYTHING, timeline_ids, timeline_rows
 from desktop.touches.words import KINDS, kind_label
-from ui.dialogs.touch import open_new_touch, open_touch
 from ui.filters import (
     Choice,
     Chosen,
@@ -28,6 +27,7 @@ from ui.filters import (
 )
 from ui.models.id_list import IdListModel
 from ui.touches.composer import Composer
+from ui.touches.form import open_new_touch, open_touch
 from ui.touches.hosts import page_of
 from ui.touches.menu import touch_menu
 from ui.touches.words import count_words, local_day, timeline_rows_for

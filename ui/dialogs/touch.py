@@ -1,15 +1,7 @@
-"""The form of a touch with all its fields."""
+"""The dialog of a touch, for the table of dialogs; the form itself stands where timelines can open it too."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from ui.touches.form import open_new_touch, open_touch
 
-from ui.workplace import Workplace
-
-
-def open_new_touch(workplace: Workplace, parent: QWidget, kind: str = "") -> None:
-    """Open the form for a new touch, of a kind of ``desktop.touches.words.KINDS`` or of any."""
-
-
-def open_touch(workplace: Workplace, parent: QWidget, touch_id: int) -> None:
-    """Open the form of a touch."""
+__all__ = ["open_new_touch", "open_touch"]

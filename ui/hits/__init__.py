@@ -1,0 +1,1 @@
+"""Short rows of what was found while typing: the palette and the completion of names."""

@@ -1,0 +1,61 @@
+"""The list under a line of typing: the line keeps the focus and walks the list by Up and Down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.hits.delegate import HIT_HEIGHT, HitDelegate, row_height
+from ui.hits.rows import Hit, HitModel, HitRow
+from ui.theme.theme import Theme
+from ui.widgets.announce import announce
+from ui.widgets.row_view import RowView
+
+
+class HitView(RowView):
+    """``chosen`` tells the hit that was clicked; ``walk`` and ``current_hit`` serve the line of typing."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, tallest: int, parent: QWidget | None = None) -> None:
+        """Grow with the rows up to ``tallest`` pixels at 100 %."""
+        super().__init__(theme, name, HitDelegate(theme), HIT_HEIGHT, parent)
+        self._tallest = tallest
+        self.hits = HitModel(self)
+        self.setModel(self.hits)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clicked.connect(lambda index: self._choose(index.row()))
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[HitRow]) -> None:
+        """Show other rows, the first one that can be chosen selected."""
+        if tuple(rows) != self.hits.rows:
+            self.hits.show_rows(rows)
+            for place, row in enumerate(rows):
+                self.setRowHeight(place, self.theme.px(row_height(row)))
+        self.go_to(self.hits.next_hit(-1, 1))
+        height = sum(self.theme.px(row_height(row)) for row in rows)
+        self.setFixedHeight(min(height, self.theme.px(self._tallest)))
+        self.setVisible(bool(rows))
+        self.scrollToTop()
+
+    def walk(self, step: int) -> None:
+        """Select the next hit in a direction, around the ends, and say it."""
+        place = self.hits.next_hit(self.currentIndex().row(), step)
+        self.go_to(place)
+        if place == self.hits.next_hit(-1, 1):
+            self.scrollToTop()
+        hit = self.hits.hit(place)
+        if hit is not None:
+            announce(self, hit.spoken)
+
+    def current_hit(self) -> Hit | None:
+        """Return the selected hit."""
+        return self.hits.hit(self.currentIndex().row())
+
+    def _choose(self, row: int) -> None:
+        hit = self.hits.hit(row)
+        if hit is not None:
+            self.chosen.emit(hit)
