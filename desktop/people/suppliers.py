@@ -8,8 +8,8 @@ from typing import Any, TypedDict
 
 from sqlalchemy import update
 
+from desktop.chinese.companies import company_pinyin
 from desktop.chinese.credit_code import tidy
-from desktop.chinese.pinyin import marks
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_cadence, check_choice, check_range, clean, existing, held
@@ -68,10 +68,10 @@ def edit_supplier(session: ChangeSession, supplier_id: int, fields: SupplierFiel
 def _set(supplier: Supplier, fields: SupplierFields) -> None:
     values = clean(Supplier, fields)
     _check(supplier, values)
-    made_before = marks(supplier.name_zh or "")
+    made_before = company_pinyin(supplier.name_zh or "")
     supplier.fill(values)
     if supplier.name_pinyin in (None, "", made_before) and not values.get("name_pinyin"):
-        supplier.name_pinyin = marks(supplier.name_zh or "")
+        supplier.name_pinyin = company_pinyin(supplier.name_zh or "")
     refresh_supplier_keys(supplier)
 
 

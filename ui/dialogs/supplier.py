@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.chinese.companies import company_pinyin
 from desktop.chinese.credit_code import check_credit_code
-from desktop.chinese.pinyin import marks
 from desktop.chinese.places import City, find_cities
 from desktop.errors import UsageError
 from desktop.people.supplier_card import SupplierCard
@@ -97,7 +97,7 @@ class SupplierDialog(FormDialog):
     # --- proposals ---------------------------------------------------------------------------------------------
 
     def _propose(self) -> None:
-        if self._card is not None and self._card.name_pinyin == marks(self._card.name_zh):
+        if self._card is not None and self._card.name_pinyin == company_pinyin(self._card.name_zh):
             self._proposed["name_pinyin"] = self._card.name_pinyin
         self.line("name_zh").textChanged.connect(self._propose_pinyin)
         self.line("city_zh").textEdited.connect(lambda typed: self._propose_place(typed, "city_en"))
@@ -106,7 +106,7 @@ class SupplierDialog(FormDialog):
         self._check_code(self.line("credit_code").text())
 
     def _propose_pinyin(self, name: str) -> None:
-        self._offer("name_pinyin", marks(name.strip()))
+        self._offer("name_pinyin", company_pinyin(name.strip()))
 
     def _offer(self, key: str, value: str) -> None:
         """Fill a field that is empty or still holds the proposal before."""
