@@ -70,6 +70,11 @@ class Person:
         self.types(name, text)
         self.qtbot.keyClick(self.field(name), Qt.Key.Key_Return)
 
+    def presses_enter_on(self, words: str) -> None:
+        """Press Enter where the focus stands, which must be on the button with these words."""
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is self.button(words))
+        self.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
     def at_desk(self) -> None:
         self.qtbot.waitUntil(
             lambda: self.window.workplace is not None and self.window.workplace.open_journal.loaded,
@@ -138,6 +143,7 @@ def test_a_new_journal_is_made_locked_and_unlocked(person, tmp_path):
     assert vaults.ways(tmp_path / "home" / "Trade").recovery_proved
 
     person.locks()
+    assert QApplication.focusWidget() is person.field("Passphrase")
     person.enters("Passphrase", "not this one")
     person.waits_for("The passphrase does not open this journal.")
     assert person.window.desk is None
@@ -182,7 +188,7 @@ def test_a_lost_keychain_leads_to_the_code_and_back(person, tmp_path):
     person.at_desk()
 
     person.locks()
-    person.presses("Unlock with the system keychain")
+    person.presses_enter_on("Unlock with the system keychain")
     person.at_desk()
 
 

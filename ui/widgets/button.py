@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
@@ -31,6 +32,13 @@ class Button(QPushButton):
         if icon:
             theme.changed.connect(self.dress)
             self.dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it like Space, as in dialogs, on pages too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         """Tint the icon for the theme in force."""
