@@ -48,8 +48,7 @@ class FormDialog(QDialog):
         cancel = Button(theme, _("Cancel"), on_click=self.reject)
         for button in (self.save, cancel):
             button.setAutoDefault(False)
-        self._inside = holder(column(self.form, None, margins=(px(24), px(20), px(24), px(20))))
-        self._area = scrolling(self._inside)
+        self._area = scrolling(holder(column(self.form, None, margins=(px(24), px(20), px(24), px(20)))))
         foot = row(None, cancel, self.save, spacing=px(8), margins=(px(24), px(14), px(24), px(16)))
         told = row(self.banner, margins=(px(16), px(8), px(16), 0))
         self.setLayout(column(told, (self._area, 1), rule(), foot))
@@ -59,7 +58,7 @@ class FormDialog(QDialog):
     def ready(self) -> None:
         """Take the size that the form needs, as far as window and screen have room."""
         px = self.theme.px
-        width, height = px(self._width), self._inside.sizeHint().height() + px(76)
+        width, height = px(self._width), self.form.sizeHint().height() + px(40 + 80)
         tallest = px(_TALLEST)
         parent = self.parentWidget()
         if parent is not None:

@@ -32,7 +32,10 @@ class InlineField(QFrame):
 
     edited = Signal(str, object)
 
-    def __init__(self, theme: Theme, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, field: Field, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
+        """``narrow`` puts the label above the value."""
         super().__init__(parent)
         self.setProperty("kind", "item")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,10 +48,11 @@ class InlineField(QFrame):
         self._wrong.hide()
         self._place = column(self._words, self._wrong, spacing=theme.px(4))
         caption = label(field.words, "meta", "text3", wrap=True)
-        caption.setFixedWidth(theme.px(170))
-        line = QHBoxLayout(self)
+        if not narrow:
+            caption.setFixedWidth(theme.px(170))
+        line = QVBoxLayout(self) if narrow else QHBoxLayout(self)
         line.setContentsMargins(*(theme.px(n) for n in (6, 5, 6, 5)))
-        line.setSpacing(theme.px(12))
+        line.setSpacing(theme.px(3 if narrow else 12))
         line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._place, 1)
 

@@ -37,7 +37,7 @@ TYPED = frozenset(
 class AskNext(QFrame):
     """``answered`` tells the key of a field and its text; ``opened`` the key of a fact that is kept elsewhere."""
 
-    answered = Signal(str, str)
+    answered = Signal(str, object)
     opened = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:

@@ -21,7 +21,7 @@ from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.record_words import field_words
 from ui.widgets.facts_card import FactsCard
-from ui.widgets.layouts import holder, row
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.scrolling import scrolling
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
@@ -59,7 +59,7 @@ class ContactDetail(QFrame):
         self.tabs = Tabs(theme, _tab_names())
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.overview))
-        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(holder(column(px(14), self.timeline)))
         for part in (self.about, self.channels, self.work, self.favours, self.private):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self._history)

@@ -45,7 +45,7 @@ class Heading(QFrame):
         self.more.setMenu(self._menu())
         self._chips = QWidget()
         self._flow = Flow(px(6), self._chips)
-        names = column(self._name, self._second, self._address_line, spacing=px(1))
+        names = column(self._name, px(3), self._second, px(1), self._address_line)
         line = QHBoxLayout()
         line.setSpacing(px(16))
         line.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)

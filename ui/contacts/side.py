@@ -39,7 +39,9 @@ class ContactSide(QWidget):
         self.asking = AskNext(workplace)
         self.asking.answered.connect(self.answered)
         self.asking.opened.connect(self.opened)
-        self.ask_next = InlineField(self._theme, Field("ask_next", _("To raise next time"), "block"))
+        self.ask_next = InlineField(
+            self._theme, Field("ask_next", _("To raise next time"), "block"), narrow=True
+        )
         self.ask_next.edited.connect(self.answered)
         self._rest = QVBoxLayout()
         self._rest.setSpacing(px(10))

@@ -83,7 +83,7 @@ def facts(card: ContactCard, due_on: date | None, now: datetime) -> list[Fact]:
 
 def _cadence_fact(cadence: Cadence | None) -> Fact:
     if cadence is None:
-        return Fact(_("Cadence"), _("Not set"), _("No days set here, nor by tag or tier"))
+        return Fact(_("Cadence"), _("Not set"), _("Nor by tag or tier"))
     days = n_("Every {n} day", "Every {n} days", cadence.ideal).format(n=cadence.ideal)
     return Fact(_("Cadence"), days, cadence_source(cadence))
 
@@ -91,10 +91,10 @@ def _cadence_fact(cadence: Cadence | None) -> Fact:
 def cadence_source(cadence: Cadence) -> str:
     """Return where the days come from, and the longest silence."""
     sentence = {
-        "contact": _("At most {n} · set here"),
-        "supplier": _("At most {n} · from the supplier"),
-        "tag": _("At most {n} · from a tag"),
-        "tier": _("At most {n} · from the tier"),
+        "contact": _("Set here, max {n}"),
+        "supplier": _("By supplier, max {n}"),
+        "tag": _("By tag, max {n}"),
+        "tier": _("By tier, max {n}"),
     }[cadence.source]
     return sentence.format(n=cadence.longest)
 
@@ -103,7 +103,7 @@ def _work_fact(card: ContactCard) -> Fact:
     jobs = jobs_now(card)
     if jobs:
         job = jobs[0]
-        return Fact(_("Works at"), job.company_en or job.company_zh, job_line(job))
+        return Fact(_("Works at"), job.company_en or job.company_zh, job.title or job.department)
     if card.employments:
         left = card.employments[0]
         return Fact(_("Works at"), _("Has left"), left.company_en or left.company_zh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
@@ -84,7 +85,7 @@ class Form(QFrame):
         made = tuple(FormRow(self._theme, text, field) for text, field in fields)
         line = row(spacing=12)
         for piece in made:
-            line.addWidget(piece, 1)
+            line.addWidget(piece, 1, Qt.AlignmentFlag.AlignTop)
         self.rows.extend(made)
         self._lines.addLayout(line)
         return made
