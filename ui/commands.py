@@ -51,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", N_("Move to trash"), "edit", "Ctrl+Delete", "trash-2"),
     Command("merge", N_("Merge with another"), "edit", "Ctrl+M", "merge"),
     Command("copy_address", N_("Copy address in Chinese"), "edit", "Ctrl+Shift+A", "copy", gap=True),
+    Command("taxi_card", N_("Show address to a taxi driver"), "edit", "Ctrl+Shift+G", "map-pin"),
+    Command("manage_tags", N_("Manage tags"), "edit", "Ctrl+Shift+K", "tags"),
     Command("select_all", N_("Select all"), "edit", "Ctrl+A", "check-check", gap=True),
     Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
     Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),

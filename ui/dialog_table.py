@@ -22,6 +22,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_follow_up": ("ui.dialogs.follow_up", "open_new_follow_up"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
+    "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "help": ("ui.dialogs.help", "open_help"),
     "about": ("ui.dialogs.about", "open_about"),
 }

@@ -1,0 +1,1 @@
+"""Parts of the dialog that merges two records."""
