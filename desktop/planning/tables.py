@@ -110,7 +110,7 @@ class SupplierClosing(Record):
 
 
 class StatutoryImport(Record):
-    """The official list of statutory days of one region and year that was brought in; it replaces that year."""
+    """Statutory days of one region and year that were brought in: an official list, or single days by hand."""
 
     __tablename__ = "statutory_import"
 
@@ -118,6 +118,8 @@ class StatutoryImport(Record):
     year: Mapped[int] = mapped_column(Integer)
     days: Mapped[str] = mapped_column(Text)
     """JSON: a list of [day, kind, hanzi, English]."""
+    whole: Mapped[bool] = mapped_column(default=True)
+    """The list replaces the year; False for single days by hand, which hold over any list."""
     source: Mapped[str] = mapped_column(String, default="")
     imported_at: Mapped[datetime] = mapped_column(Instant)
 

@@ -1,0 +1,214 @@
+"""What suppliers said about their shutdowns, and their other closing times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from desktop.errors import UsageError
+from desktop.journal.journal import ChangeSession
+from desktop.people.fields import check_choice, clean, existing
+from desktop.people.tables import Supplier
+from desktop.planning.shutdowns import FESTIVALS, Festival, Shutdown, shutdown
+from desktop.planning.tables import SupplierClosing, SupplierShutdown
+from desktop.texts import _
+
+_FARTHEST = timedelta(days=200)  # from the festival itself; a day beyond is a slip of the year
+_LONGEST_CLOSING = 400
+
+
+class Confirmed(NamedTuple):
+    """A day that somebody at the supplier said: who, and when."""
+
+    day: date
+    by: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierSeason:
+    """A festival's days at one supplier, with who said which of them."""
+
+    supplier_id: int
+    shutdown: Shutdown
+    said: dict[str, Confirmed]
+    """By stage; a day that contradicts a newer one is here but not in ``shutdown``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Days on which a supplier does not work; the last one included."""
+
+    id: int
+    supplier_id: int
+    first: date
+    last: date
+    reason: str
+
+
+def confirm_day(
+    session: ChangeSession,
+    supplier_id: int,
+    festival: Festival,
+    year: int,
+    stage: str,
+    said: Confirmed,
+) -> None:
+    """Write down what a supplier said about one day around a festival of a Gregorian year.
+
+    Raises UsageError for an unknown stage, a day far from the festival, or days in an impossible order.
+    """
+    existing(session, Supplier, supplier_id)
+    check_choice({"festival": festival}, "festival", FESTIVALS)
+    anchor = shutdown(festival, year).anchor
+    if abs(said.day - anchor) > _FARTHEST:
+        raise UsageError(
+            _("{day} is too far from the festival of {year}.").format(day=said.day.isoformat(), year=year),
+            _("Check the year."),
+        )
+    rows = _stored(session.connection(), supplier_id, festival, year)
+    shutdown(festival, year, {row.stage: row.day for row in rows} | {stage: said.day})
+    values = clean(SupplierShutdown, {"day": said.day, "confirmed_by": said.by, "confirmed_on": said.on})
+    same = next((row.id for row in rows if row.stage == stage), None)
+    if same is not None:
+        existing(session, SupplierShutdown, same).fill(values)
+        return
+    whose = {"supplier_id": supplier_id, "festival": festival, "year": year, "stage": stage}
+    session.make(SupplierShutdown, **whose, **values)
+
+
+def forget_day(session: ChangeSession, supplier_id: int, festival: Festival, year: int, stage: str) -> None:
+    """Go back to the usual day of a stage. Raises UsageError when the other days do not allow it."""
+    rows = _stored(session.connection(), supplier_id, festival, year)
+    shutdown(festival, year, {row.stage: row.day for row in rows if row.stage != stage})
+    for row in rows:
+        if row.stage == stage:
+            session.delete(existing(session, SupplierShutdown, row.id))
+
+
+def supplier_season(
+    connection: Connection, supplier_id: int, festival: Festival, year: int
+) -> SupplierSeason:
+    """Return a festival's days at a supplier: the usual ones, and those that were said in their place."""
+    rows = _stored(connection, supplier_id, festival, year)
+    return _season(supplier_id, festival, year, rows)
+
+
+def seasons(connection: Connection, supplier_id: int | None = None) -> list[SupplierSeason]:
+    """Return all festivals of which a supplier (None: any) has said a day, in order of time."""
+    query = _query()
+    if supplier_id is not None:
+        query = query.where(SupplierShutdown.supplier_id == supplier_id)
+    groups: dict[tuple[int, Festival, int], list[Any]] = {}
+    for row in connection.execute(query):
+        groups.setdefault((row.supplier_id, row.festival, row.year), []).append(row)
+    found = [_season(*key, rows) for key, rows in groups.items() if key[1] in FESTIVALS]
+    return sorted(found, key=lambda one: (one.shutdown.anchor, one.supplier_id))
+
+
+def add_closing(session: ChangeSession, supplier_id: int, first: date, last: date, reason: str = "") -> int:
+    """Write down days in a row on which a supplier is closed, the last one included; return the record's id.
+
+    Raises UsageError for days in the wrong order or more than 400 of them.
+    """
+    existing(session, Supplier, supplier_id)
+    values = clean(SupplierClosing, {"reason": reason})
+    _check_closing(first, last)
+    made = session.make(SupplierClosing, supplier_id=supplier_id, from_date=first, until_date=last, **values)
+    return made.id
+
+
+def edit_closing(session: ChangeSession, closing_id: int, first: date, last: date, reason: str = "") -> None:
+    """Change a closing time. Raises as ``add_closing``."""
+    _check_closing(first, last)
+    values = clean(SupplierClosing, {"reason": reason, "from_date": first, "until_date": last})
+    existing(session, SupplierClosing, closing_id).fill(values)
+
+
+def remove_closing(session: ChangeSession, closing_id: int) -> None:
+    """Take a closing time away."""
+    session.delete(existing(session, SupplierClosing, closing_id))
+
+
+def closings(
+    connection: Connection,
+    supplier_id: int | None = None,
+    *,
+    first: date = date.min,
+    last: date = date.max,
+) -> list[Closing]:
+    """Return the closing times of a supplier (None: of all) that touch the days ``first`` to ``last``, in order."""
+    query = (
+        select(
+            SupplierClosing.id,
+            SupplierClosing.supplier_id,
+            SupplierClosing.from_date,
+            SupplierClosing.until_date,
+            SupplierClosing.reason,
+        )
+        .where(SupplierClosing.from_date.between(first - timedelta(days=_back(first)), last))
+        .where(SupplierClosing.until_date >= first, SupplierClosing.deleted_at.is_(None))
+        .order_by(SupplierClosing.from_date, SupplierClosing.id)
+    )
+    if supplier_id is not None:
+        query = query.where(SupplierClosing.supplier_id == supplier_id)
+    return [Closing(*row) for row in connection.execute(query)]
+
+
+def _back(first: date) -> int:
+    """Return how far before a day a closing that touches it may begin."""
+    return min(_LONGEST_CLOSING, first.toordinal() - 1)
+
+
+def _check_closing(first: date, last: date) -> None:
+    if last < first:
+        raise UsageError(_("This closing would end before it begins."), _("Look at the two days again."))
+    if (last - first).days >= _LONGEST_CLOSING:
+        raise UsageError(
+            _("A closing lasts at most {days} days.").format(days=_LONGEST_CLOSING),
+            _("A supplier who closes for good has the status “ended”."),
+        )
+
+
+def _query() -> Any:
+    """Return the statement for what was said, what was said last coming last; its type is SQLAlchemy's, hence Any."""
+    return (
+        select(
+            SupplierShutdown.id,
+            SupplierShutdown.supplier_id,
+            SupplierShutdown.festival,
+            SupplierShutdown.year,
+            SupplierShutdown.stage,
+            SupplierShutdown.day,
+            SupplierShutdown.confirmed_by,
+            SupplierShutdown.confirmed_on,
+        )
+        .where(SupplierShutdown.deleted_at.is_(None))
+        .order_by(SupplierShutdown.confirmed_on, SupplierShutdown.updated_at, SupplierShutdown.id)
+    )
+
+
+def _stored(connection: Connection, supplier_id: int, festival: Festival, year: int) -> list[Any]:
+    """Return the rows of one festival of one supplier; rows of the driver, hence Any."""
+    query = _query().where(
+        SupplierShutdown.supplier_id == supplier_id,
+        SupplierShutdown.festival == festival,
+        SupplierShutdown.year == year,
+    )
+    return list(connection.execute(query))
+
+
+def _season(supplier_id: int, festival: Festival, year: int, rows: Iterable[Any]) -> SupplierSeason:
+    said = {row.stage: Confirmed(row.day, row.confirmed_by, row.confirmed_on) for row in rows}
+    found = shutdown(festival, year)
+    for stage in reversed(said):
+        try:
+            days = {key: found.days[key] for key in found.confirmed} | {stage: said[stage].day}
+            found = shutdown(festival, year, days)
+        except UsageError:
+            continue  # two suppliers that were merged may contradict each other: the newest word holds
+    return SupplierSeason(supplier_id, found, said)
