@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.people.channel_reads import ChannelRow
 from desktop.people.channels import prefer_channel, remove_channel, reorder_channels
 from desktop.people.words import channel_label
 from desktop.texts import _
+from ui.contacts.more import Act, more_button
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
@@ -87,9 +88,8 @@ class Channels(QWidget):
         if channel.link:
             words = _("Open in {channel}").format(channel=name)
             buttons.addWidget(IconButton(self._theme, "external-link", words, lambda: self.open(channel)))
-        more = IconButton(self._theme, "ellipsis", _("More for {channel}").format(channel=name))
-        more.setMenu(self._menu(more, place, channel))
-        buttons.addWidget(more)
+        more = _("More for {channel}").format(channel=name)
+        buttons.addWidget(more_button(self._theme, more, lambda: self._acts(place, channel)))
         made = ItemRow(
             self._theme,
             channel.value,
@@ -101,21 +101,15 @@ class Channels(QWidget):
         made.opened.connect(lambda: self.edited.emit(channel.id))
         return made
 
-    def _menu(self, parent: QWidget, place: int, channel: ChannelRow) -> QMenu:
-        menu = QMenu(parent)
+    def _acts(self, place: int, channel: ChannelRow) -> list[Act]:
         last = len(self._channels) - 1
-        for text, icon, can, act in (
-            (_("Edit channel"), "pencil", True, lambda: self.edited.emit(channel.id)),
-            (_("Prefer this channel"), "star", not channel.preferred, lambda: self._prefer(channel)),
-            (_("Move up"), "chevron-up", place > 0, lambda: self._move(place, -1)),
-            (_("Move down"), "chevron-down", place < last, lambda: self._move(place, 1)),
-            (_("Remove channel"), "trash-2", True, lambda: self._remove(channel)),
-        ):
-            action = QAction(self._theme.icon(icon), text, menu)
-            action.setEnabled(can)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            menu.addAction(action)
-        return menu
+        return [
+            Act(_("Edit channel"), "pencil", lambda: self.edited.emit(channel.id)),
+            Act(_("Prefer this channel"), "star", lambda: self._prefer(channel), not channel.preferred),
+            Act(_("Move up"), "chevron-up", lambda: self._move(place, -1), place > 0),
+            Act(_("Move down"), "chevron-down", lambda: self._move(place, 1), place < last),
+            Act(_("Remove channel"), "trash-2", lambda: self._remove(channel)),
+        ]
 
     def copy(self, channel: ChannelRow) -> None:
         """Copy the value; what names a person leaves the clipboard by itself."""

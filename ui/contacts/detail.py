@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -43,6 +44,7 @@ class ContactDetail(QFrame):
         super().__init__()
         self.setProperty("kind", "page")
         self._shown: Shown | None = None
+        self._stale: set[int] = set()
         theme, px = workplace.theme, workplace.theme.px
         self.heading = Heading(workplace)
         self._facts = FactsCard(theme)
@@ -83,37 +85,50 @@ class ContactDetail(QFrame):
             self.tabs.setCurrentIndex(TIMELINE)
 
     def show_person(self, shown: Shown) -> None:
-        """Show a person in heading and tabs."""
+        """Show a person in heading and counts, and the rest in the tab that is open; other tabs wait."""
         self._shown = shown
         card = shown.card
         self.heading.show_person(shown)
         self._facts.show_facts(words.facts(card, shown.due_on, shown.now))
-        self.overview.show_person(shown)
-        self.timeline.show_whose(contact_id=card.id)
-        self.about.show_values(lambda key: fields.value_of(card, key), fields.notes_on(card))
-        self.channels.show_channels(card.channels)
-        self.work.show_jobs(card.employments)
-        self.favours.show_person(shown)
+        if self.timeline.contact_id != card.id:
+            self.timeline.show_whose(contact_id=card.id)
         self.private.show_card(card)
-        open_favours = shown.balance.they_owe + shown.balance.we_owe
         for tab, count in (
             (TIMELINE, card.touches),
             (CHANNELS, len(card.channels)),
             (WORK, len(card.employments)),
-            (FAVOURS, open_favours),
+            (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        if self.tabs.currentIndex() == HISTORY:
-            self._show_history()
+        self._stale = set(range(8))
+        self._fill(self.tabs.currentIndex())
+
+    def _fill(self, tab: int) -> None:
+        """Show the person in a tab that has not shown them yet."""
+        shown = self._shown
+        if shown is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        card = shown.card
+        fill: dict[int, Callable[[], None]] = {
+            OVERVIEW: lambda: self.overview.show_person(shown),
+            ABOUT: lambda: self.about.show_values(
+                lambda key: fields.value_of(card, key), fields.notes_on(card)
+            ),
+            CHANNELS: lambda: self.channels.show_channels(card.channels),
+            WORK: lambda: self.work.show_jobs(card.employments),
+            FAVOURS: lambda: self.favours.show_person(shown),
+            HISTORY: self._show_history,
+        }
+        fill.get(tab, lambda: None)()
 
     def show_tab(self, tab: int) -> None:
         """Turn to a tab."""
         self.tabs.setCurrentIndex(tab)
 
     def _turn(self, tab: int) -> None:
+        self._fill(tab)
         self._stack.setCurrentIndex(tab)
-        if tab == HISTORY:
-            self._show_history()
 
     def _show_history(self) -> None:
         if self._shown is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.giving.favours import Balance, FavourRow, add_favour, edit_favour, remove_favour, return_favour
 from desktop.texts import _, n_
+from ui.contacts.more import Act, more_button
 from ui.contacts.reads import Shown
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
 from ui.widgets.rows import Flag
@@ -75,34 +75,26 @@ class Favours(QWidget):
             back = formats.weekday_day(favour.returned_on, today)
             note = _("{day}, returned {back}").format(day=note, back=back)
         open_words = Flag(_("They owe us"), "accent") if given else Flag(_("We owe them"), "amber")
-        more = IconButton(self._theme, "ellipsis", _("More for this favour"))
-        more.setMenu(self._menu(more, favour))
         made = ItemRow(
             self._theme,
             favour.text,
             note,
             leading=Icon(self._theme, "heart-handshake" if given else "handshake"),
             flag=open_words if favour.returned_on is None else Flag(_("Even"), "ok"),
-            trailing=more,
+            trailing=more_button(self._theme, _("More for this favour"), lambda: self._acts(favour)),
             done=favour.returned_on is not None,
         )
         made.opened.connect(lambda: self.edited.emit(favour))
         return made
 
-    def _menu(self, parent: QWidget, favour: FavourRow) -> QMenu:
-        menu = QMenu(parent)
+    def _acts(self, favour: FavourRow) -> list[Act]:
         back = favour.returned_on is None
-        for text, icon, can, act in (
-            (_("Edit favour"), "pencil", True, lambda: self.edited.emit(favour)),
-            (_("Returned today"), "check", back, lambda: self._return(favour)),
-            (_("Still open"), "rotate-ccw", not back, lambda: self._reopen(favour)),
-            (_("Remove favour"), "trash-2", True, lambda: self._remove(favour)),
-        ):
-            action = QAction(self._theme.icon(icon), text, menu)
-            action.setEnabled(can)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            menu.addAction(action)
-        return menu
+        return [
+            Act(_("Edit favour"), "pencil", lambda: self.edited.emit(favour)),
+            Act(_("Returned today"), "check", lambda: self._return(favour), back),
+            Act(_("Still open"), "rotate-ccw", lambda: self._reopen(favour), not back),
+            Act(_("Remove favour"), "trash-2", lambda: self._remove(favour)),
+        ]
 
     def _add(self) -> None:
         text, contact_id = self.line.text().strip(), self._contact

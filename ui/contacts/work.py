@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.people.contact_card import EmploymentRow
 from desktop.people.employments import end_employment, remove_employment
 from desktop.people.words import decision_role_label
 from desktop.texts import _
 from ui.contacts import words
+from ui.contacts.more import Act, more_button
 from ui.widgets.avatar import Avatar
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
@@ -73,8 +73,6 @@ class Work(QWidget):
         reports = _("reports to {name}").format(name=boss) if boss else ""
         when = words.span(job.from_date, job.until_date, former=job.until_date is not None)
         role = decision_role_label(job.decision_role) if job.decision_role else ""
-        more = IconButton(self._theme, "ellipsis", _("More for {company}").format(company=name))
-        more.setMenu(self._menu(more, job))
         letter = (job.company_zh or name)[:1].upper()
         made = ItemRow(
             self._theme,
@@ -82,25 +80,20 @@ class Work(QWidget):
             " · ".join(filter(None, (words.job_line(job), reports, when))),
             leading=Avatar(self._theme, letter, avatar_tone(job.supplier_id or job.id), 36),
             flag=Flag(role, "accent") if role else None,
-            trailing=more,
+            trailing=more_button(
+                self._theme, _("More for {company}").format(company=name), lambda: self._acts(job)
+            ),
         )
         made.opened.connect(lambda: self.edited.emit(job.id))
         return made
 
-    def _menu(self, parent: QWidget, job: EmploymentRow) -> QMenu:
-        menu = QMenu(parent)
-        actions = [
-            (_("Edit employment"), "pencil", True, lambda: self.edited.emit(job.id)),
-            (_("Has left today"), "door-open", job.until_date is None, lambda: self._end(job)),
-            (_("Show supplier"), "factory", job.supplier_id is not None, lambda: self._show(job)),
-            (_("Remove, never worked there"), "trash-2", True, lambda: self._remove(job)),
+    def _acts(self, job: EmploymentRow) -> list[Act]:
+        return [
+            Act(_("Edit employment"), "pencil", lambda: self.edited.emit(job.id)),
+            Act(_("Has left today"), "door-open", lambda: self._end(job), job.until_date is None),
+            Act(_("Show supplier"), "factory", lambda: self._show(job), job.supplier_id is not None),
+            Act(_("Remove, never worked there"), "trash-2", lambda: self._remove(job)),
         ]
-        for text, icon, can, act in actions:
-            action = QAction(self._theme.icon(icon), text, menu)
-            action.setEnabled(can)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            menu.addAction(action)
-        return menu
 
     def _end(self, job: EmploymentRow) -> None:
         today = self._workplace.today

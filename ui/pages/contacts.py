@@ -61,11 +61,14 @@ class ContactsPage(ListPage):
         self._shown = read_contact(self.workplace, record_id) if record_id else None
         if self._shown is not None:
             self.detail.show_person(self._shown)
-            self.side.show_person(self._shown)
+            if not self.side_folded:
+                self.side.show_person(self._shown)
 
     def on_fold(self, *, folded: bool) -> None:
         """Offer the side panel as a tab while it is folded away."""
         self.detail.show_overview(shown=folded)
+        if self._shown is not None and not folded:
+            self.side.show_person(self._shown)
 
     # --- changing ----------------------------------------------------------------------------------------------
 
