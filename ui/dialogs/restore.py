@@ -162,7 +162,7 @@ def _item(backup: Backup, height: int) -> QTreeWidgetItem:
     )
     for number in (2, 3, 4):
         made.setTextAlignment(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.setSizeHint(0, QSize(height * 4, height))
+    made.setSizeHint(0, QSize(height * 5, height))
     made.setToolTip(5, str(backup.path))
     return made
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.errors import GuanxiError
 from ui.theme.theme import Theme
 from ui.widgets.banner import Banner
+from ui.widgets.fitting import Fitting
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import Seal, label
 
-_WIDTH = 460
+_WIDTH = 500
 
 
 class GateFrame(QWidget):
@@ -30,7 +31,7 @@ class GateFrame(QWidget):
         words.setVisible(bool(note))
         caption = label(step, "caption")
         caption.setVisible(bool(step))
-        self._middle = holder(
+        self._middle = Fitting(
             column(
                 row(Seal(theme, 44), None), 18, caption, 4, label(title, "title", wrap=True), 6, words,
                 18 if note else 2, self.banner, 14 if note else 2, self.body,

@@ -16,6 +16,7 @@ from ui.settings.looks import Looks
 from ui.settings.place import Place
 from ui.settings.protection import Protection
 from ui.widgets.banner import Banner
+from ui.widgets.fitting import Fitting
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -36,7 +37,7 @@ class SettingsPage(Page):
         self._lines = column(label(_("Settings"), "title"), spacing=20)
         if workplace.services is not None:
             self._fill(workplace.services)
-        self._column = holder(self._lines)
+        self._column = Fitting(self._lines)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
