@@ -19,6 +19,7 @@ from ui.widgets.splitter import Splitter
 from ui.workplace import Workplace
 
 SIDE_WIDTH = 292
+_LEAST = 400
 _SIDE_FROM, _BESIDE_FROM = 1480 - 212, 1180 - 212  # windows of 1480 and 1180, less the sidebar
 
 
@@ -54,11 +55,15 @@ class ListPage(Page):
         self._back = Button(theme, listing.words.title, "ghost", "arrow-left", self.show_list)
         self._back_line = frame("page", row(self._back, None, margins=(theme.px(16), theme.px(10), 0, 0)))
         self._detail = QStackedWidget()
-        self._detail.addWidget(frame("page", column(EmptyState(theme, nobody, icon=listing.words.icon))))
+        self._nobody = EmptyState(theme, nobody, icon=listing.words.icon)
+        self._detail.addWidget(frame("page", column(self._nobody)))
         self._detail.addWidget(detail)
         self._middle = frame("page", column(self._back_line, (self._detail, 1)))
         self._side = frame("inspector", column(scrolling(side)))
         self._side.setFixedWidth(theme.px(SIDE_WIDTH))
+        # Without these the parts' own least widths, side by side, would keep the window wider than it may be.
+        self._middle.setMinimumWidth(theme.px(_LEAST))
+        self.setMinimumWidth(theme.px(_LEAST))
         self._splitter = Splitter(f"{self.kind}-list", self._sizes)
         self._splitter.addWidget(self.pane)
         self._splitter.addWidget(self._middle)
@@ -93,6 +98,7 @@ class ListPage(Page):
     def _show(self, record_id: int) -> None:
         self.workplace.focus = (self.kind, record_id) if record_id else None
         self._detail.setCurrentIndex(1 if record_id else 0)
+        self._nobody.setVisible(self.pane.model.rowCount() > 0)
         self._side.setVisible(bool(record_id) and not self.side_folded)
         self.show_current(record_id)
 
@@ -117,7 +123,7 @@ class ListPage(Page):
         super().showEvent(event)
         focus = self.window().focusWidget()
         if focus is None or not focus.isVisible() or self.isAncestorOf(focus):
-            self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pane.begin()
 
     # --- room --------------------------------------------------------------------------------------------------
 

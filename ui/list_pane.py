@@ -131,7 +131,7 @@ class ListPane(QFrame):
 
     def _say(self, count: int) -> None:
         asked = bool(self.query.text.strip()) or count_ticked(self.query.chosen) > 0
-        self._count.setText(formats.number(count))
+        self._count.setText(formats.number(count) if count else "")
         filters = count_ticked(self.query.chosen)
         self._filter.show_icon("list-filter", "accent" if filters else "text2")
         in_force = n_("{n} filter in force", "{n} filters in force", filters).format(n=filters)
@@ -226,6 +226,12 @@ class ListPane(QFrame):
         """Go to the list, at its current or first record."""
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
         self.go_to_first()
+
+    def begin(self) -> None:
+        """Take the focus where one begins: in the list, or at the first thing to do while it is empty."""
+        shown = self._stack.currentWidget()
+        first = shown.button if isinstance(shown, EmptyState) else self.view
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Go to the search line."""

@@ -43,6 +43,7 @@ class SkillDialog(FormDialog):
         self._say(self.rating.current())
         self.day = QDateEdit(QDate(*workplace.today.timetuple()[:3]))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(workplace.theme.px(76))

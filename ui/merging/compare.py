@@ -52,6 +52,7 @@ class Compare(QWidget):
         line = self._grid.rowCount()
         self._grid.addWidget(rule(), line, 0, 1, 3)
         caption = label(field_words("", pair.field), "meta", "text3", wrap=True)
+        caption.setContentsMargins(0, self._theme.px(4), 0, self._theme.px(4))
         self._grid.addWidget(caption, line + 1, 0, Qt.AlignmentFlag.AlignTop)
         group = QButtonGroup(self)
         self._groups.append(group)
@@ -60,6 +61,7 @@ class Compare(QWidget):
             words = value_words(pair.field, value, self._people)
             if pair.first == pair.second:
                 shown: QWidget = label(words, "body", wrap=True)
+                shown.setContentsMargins(0, self._theme.px(3), 0, self._theme.px(3))
             else:
                 radio = QRadioButton()
                 radio.setChecked(pair.proposed == side)

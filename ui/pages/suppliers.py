@@ -56,6 +56,7 @@ class SuppliersPage(ListPage):
 
     def _actions(self) -> list[Action]:
         return [
+            ("pencil", _("Edit record"), self._edit),
             ("tag", _("Tags"), self._tag),
             ("copy", _("Copy address in Chinese"), self._copy_chinese),
             ("copy", _("Copy address in English"), self._copy_english),

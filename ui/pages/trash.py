@@ -24,7 +24,6 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 _TONES: dict[str, Tone] = {"contact": "plum", "supplier": "accent", "touch": "sky", "follow_up": "amber"}
-_WIDEST = 860
 
 
 class TrashPage(Page):
@@ -67,11 +66,8 @@ class TrashPage(Page):
         head = row(title, px(10), self._count, None, self.button)
         note = label(_("What is restored is back as it was, with all that belongs to it."), "meta", "text2")
         body = frame("page", column(head, px(4), note, px(14), self.search, px(8), (self._stack, 1)))
-        body.setMaximumWidth(px(_WIDEST))
-        line = row((body, 1), None)
-        paper = frame("page", line)
-        line.setContentsMargins(px(32), px(26), px(32), 0)
-        self.setLayout(column(paper))
+        line = row((body, 1), margins=(px(32), px(26), px(32), 0))
+        self.setLayout(column(frame("page", line)))
 
     def refresh(self) -> None:
         """Read the trash again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop import formats
@@ -25,6 +26,7 @@ from ui.workplace import Workplace
 
 Action = tuple[str, str, Callable[[], None]]
 """Icon, words and what is done; an empty icon is a line in the menu."""
+_NARROW = 530
 
 
 class SupplierHead(QWidget):
@@ -40,10 +42,12 @@ class SupplierHead(QWidget):
         self._third = ElidedLabel(theme, "", "meta", "text2")
         names = column(self._title, px(2), self._second, px(1), self._third)
         log = Button(theme, _("Log touch"), "primary", "plus", lambda: workplace.perform("log"))
-        edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: workplace.perform("edit"))
+        self._edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: workplace.perform("edit"))
+        self._shown: list[Fact] = []
+        self._narrow = False
         more = IconButton(theme, "ellipsis", _("More"))
         more.setMenu(self._menu(actions))
-        line = row(self._avatar, px(16), (names, 1), px(12), edit, px(8), log, px(4), more)
+        line = row(self._avatar, px(16), (names, 1), px(12), self._edit, px(8), log, px(4), more)
         self._chips = Flow(px(8))
         self._facts = FactsCard(theme)
         lines = QVBoxLayout(self)
@@ -76,7 +80,20 @@ class SupplierHead(QWidget):
         empty(self._chips)
         for flag in chips(card):
             self._chips.addWidget(Chip(self._theme, flag))
-        self._facts.show_facts(facts(card, now))
+        self._shown = facts(card, now)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self._facts.show_facts(self._shown[:2] if self._narrow else self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room: Edit stands in the menu too, half of the facts under About."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._edit.setVisible(not narrow)
+            self._show_facts()
 
 
 def chips(card: SupplierCard) -> list[Flag]:
