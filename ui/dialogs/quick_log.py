@@ -51,21 +51,25 @@ class QuickLog(Popover):
         self.suggestions = HitView(theme, _("People who match"), _TALLEST)
         self.preview = ChipLine(theme)
         self._error = label("", "meta", "seal", wrap=True)
-        self._error_line = holder(row(Icon(theme, "circle-alert", "seal", 14), 6, (self._error, 1)))
+        self._error_line = holder(
+            row(Icon(theme, "circle-alert", "seal", 14), 6, (self._error, 1), margins=(0, 6, 0, 0))
+        )
         self._arrange()
         self._listen()
 
     def _arrange(self) -> None:
         theme, px = self._workplace.theme, self._workplace.theme.px
         keys = _("Enter: log · Shift+Enter: all fields · Esc: close")
-        signs = _(
-            "c call, m message, e mail, v visit, t meeting, d meal, g gift, n note · < they began"
-            " · yesterday 14:30 25min · !fri what is next"
+        signs = (
+            _("c call, m message, e mail, v visit, t meeting, d meal, g gift, n note"),
+            _("< they began · yesterday 14:30 25min · !fri what is next"),
+            keys,
         )
         typed = row(Icon(theme, "message-circle", "accent", 18), px(10), (self.line, 1))
         typed.setContentsMargins(px(16), px(14), px(16), px(10))
-        below = column(self.preview, self._error_line, px(8), label(signs, "meta", "text3", wrap=True), px(2))
-        below.addWidget(label(keys, "meta", "text3", wrap=True))
+        below = column(self.preview, self._error_line, px(8), spacing=px(2))
+        for line in signs:
+            below.addWidget(label(line, "meta", "text3", wrap=True))
         below.setContentsMargins(px(16), px(10), px(16), px(12))
         inside = QVBoxLayout(self.body)
         inside.setContentsMargins(1, 1, 1, 1)

@@ -24,6 +24,8 @@ class HitView(RowView):
         super().__init__(theme, name, HitDelegate(theme), HIT_HEIGHT, parent)
         self._tallest = tallest
         self.hits = HitModel(self)
+        self.walked_to = False
+        """Whether somebody walked the rows that are shown."""
         self.setModel(self.hits)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(lambda index: self._choose(index.row()))
@@ -31,6 +33,7 @@ class HitView(RowView):
 
     def show_rows(self, rows: Sequence[HitRow]) -> None:
         """Show other rows, the first one that can be chosen selected."""
+        self.walked_to = False
         if tuple(rows) != self.hits.rows:
             self.hits.show_rows(rows)
             for place, row in enumerate(rows):
@@ -43,6 +46,7 @@ class HitView(RowView):
 
     def walk(self, step: int) -> None:
         """Select the next hit in a direction, around the ends, and say it."""
+        self.walked_to = True
         place = self.hits.next_hit(self.currentIndex().row(), step)
         self.go_to(place)
         if place == self.hits.next_hit(-1, 1):
@@ -50,6 +54,13 @@ class HitView(RowView):
         hit = self.hits.hit(place)
         if hit is not None:
             announce(self, hit.spoken)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Select a hit again, if it is still among the rows."""
+        for place, found in enumerate(self.hits.rows):
+            if isinstance(found, Hit) and (found.kind, found.key) == (hit.kind, hit.key):
+                self.walked_to = True
+                self.go_to(place)
 
     def current_hit(self) -> Hit | None:
         """Return the selected hit."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import formats
@@ -25,34 +25,48 @@ from ui.widgets.rows import Flag
 
 
 class ChipLine(Painted):
-    """Chips in a line; what finds no room is left out, and all of it is the accessible name."""
+    """Chips side by side, in as many lines as they need; all of them are the accessible name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
         self.flags: tuple[Flag, ...] = ()
+        super().__init__(theme, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_flags(self, flags: Sequence[Flag]) -> None:
         """Show other chips."""
         self.flags = tuple(flags)
         self.setAccessibleName(", ".join(flag.text for flag in flags))
-        self.update()
+        self.dress()
 
-    def sizeHint(self) -> QSize:
-        """Return the height of a line of chips."""
-        return QSize(self.theme.px(200), self.theme.px(22))
+    def dress(self) -> None:
+        """Take the height that the chips need at the present width."""
+        super().dress()
+        self.setFixedHeight(round(max((box.bottom() for box in self._boxes()), default=self.theme.px(22))))
+
+    def _boxes(self) -> list[QRectF]:
+        """Return the place of each chip; what finds no room goes on in a new line."""
+        gap, tall, boxes = self.theme.px(6), self.theme.px(22), list[QRectF]()
+        left = top = 0.0
+        for flag in self.flags:
+            wide = min(chip_width(self.theme, flag, tall=True), max(self.width(), self.theme.px(60)))
+            if left and left + wide > self.width():
+                left, top = 0.0, top + tall + gap
+            boxes.append(QRectF(left, top, wide, tall))
+            left += wide + gap
+        return boxes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the line anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.dress()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as many as find room."""
+        """Paint all chips."""
         painter = QPainter(self)
         paint = painting_on(self, self.theme, painter)
-        left, gap = 0.0, self.theme.px(6)
-        for flag in self.flags:
-            wide = min(chip_width(self.theme, flag, tall=True), self.width() - left)
-            if wide < self.theme.px(40):
-                break
-            paint.chip(QRectF(left, 0, wide, self.theme.px(22)), flag)
-            left += wide + gap
+        for flag, box in zip(self.flags, self._boxes(), strict=True):
+            paint.chip(box, flag)
         painter.end()
 
 

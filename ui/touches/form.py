@@ -91,6 +91,7 @@ class TouchForm(FormDialog):
         form.add(_("What was said, in Markdown"), own.body)
         form.add_beside((_("Kind"), own.kind), (_("Channel"), own.channel))
         form.add_beside((_("Start"), own.at), (_("Length in minutes"), own.minutes))
+        own.at.lineEdit().setTextMargins(0, 0, 0, 0)  # unlike a number, a day has the style's own padding
         form.add_beside((_("Direction"), own.direction), (_("Who began"), own.started_by))
         form.add_beside((_("Place"), own.place), (_("Setting"), own.setting))
         form.add(_("Mood"), own.mood)

@@ -58,7 +58,7 @@ class Fields:
         self.summary = QLineEdit()
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
-        self.body.setMinimumHeight(px(150))
+        self.body.setMinimumHeight(px(110))
         self.setting = Segmented(_("Setting"), [(key, setting_label(key)) for key in SETTINGS])
         self.mood = Segmented(_("Mood"), [("", _("Not noted")), *((key, mood_label(key)) for key in MOODS)])
         self.asks = QLineEdit()

@@ -1,0 +1,60 @@
+"""Looks for touches while somebody types: at once in a small journal, beside the screen in a large one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from desktop.finding import TouchHit, find_touches
+from desktop.journal.stopping import StoppableRead, Stopped
+from ui.tasks import Progress
+from ui.workplace import Workplace
+
+FRAME = 0.016
+"""Seconds that a search may keep the screen waiting."""
+MOST = 12
+Show = Callable[[Sequence[TouchHit]], None]
+
+
+class TouchSearch:
+    """Asks for the touches that hold what is typed; a new question stops the one before."""
+
+    def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
+        self._workplace = workplace
+        self._frame = frame
+        self._slow = False
+        self._reading: StoppableRead | None = None
+
+    def ask(self, typed: str, show: Show) -> None:
+        """Hand what is found to ``show``, now or later; never an answer to an older question."""
+        self.stop()
+        if self._slow:
+            self._ask_beside(typed, show)
+            return
+        began = time.perf_counter()
+        with self._workplace.journal.read() as connection:
+            found = find_touches(connection, typed, MOST)
+        self._slow = time.perf_counter() - began > self._frame
+        show(found)
+
+    def _ask_beside(self, typed: str, show: Show) -> None:
+        reading = self._reading = StoppableRead(self._workplace.journal)
+
+        def work(_progress: Progress) -> list[TouchHit]:
+            return reading.run(lambda connection: find_touches(connection, typed, MOST))
+
+        def done(found: list[TouchHit]) -> None:
+            if self._reading is reading:
+                show(found)
+
+        def failed(error: BaseException) -> None:
+            if self._reading is reading and not isinstance(error, Stopped):
+                self._workplace.failures.tell(error)
+
+        self._workplace.tasks.run(work, done, failed)
+
+    def stop(self) -> None:
+        """Give up the question under way."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None

@@ -1,0 +1,70 @@
+"""What was found, as rows: people, suppliers and touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import cast
+
+from desktop import formats
+from desktop.chinese.names import company_avatar, person_avatar
+from desktop.finding import ContactHit, SupplierHit, TouchHit
+from desktop.highlight import Marked, mark
+from desktop.texts import _
+from desktop.touches.words import KINDS, kind_label
+from ui.hits.rows import Heading, Hit, HitRow
+from ui.theme.tokens import Tone
+from ui.widgets.rows import avatar_tone
+
+
+def contact_row(hit: ContactHit, typed: str) -> Hit:
+    """Return a person, with how to address them, their work and where."""
+    note = " · ".join(filter(None, (hit.form_of_address, hit.title, hit.company)))
+    return Hit(
+        "contact", hit.id, mark(str(hit.name), typed), mark(note, typed),
+        tone=avatar_tone(hit.id), avatar=person_avatar(hit.name.zh or hit.name.en),
+    )  # fmt: skip
+
+
+def supplier_row(hit: SupplierHit, typed: str) -> Hit:
+    """Return a supplier with its city."""
+    note = f"{hit.city_en} {hit.city_zh}".strip()
+    return Hit(
+        "supplier", hit.id, mark(str(hit.name), typed), mark(note, typed),
+        tone=avatar_tone(hit.id), avatar=company_avatar(hit.name.zh or hit.name.en),
+    )  # fmt: skip
+
+
+def touch_row(hit: TouchHit, today: date) -> Hit:
+    """Return a touch: what it says, with whom, when."""
+    kind = KINDS.get(hit.kind, KINDS["note"])
+    people = ", ".join(map(str, hit.people))
+    lead = " · ".join(filter(None, (people, "" if hit.excerpt.text else kind_label(hit.kind))))
+    return Hit(
+        "touch", hit.id, hit.summary if hit.summary.text else Marked(kind_label(hit.kind)),
+        _after(f"{lead} · " if lead and hit.excerpt.text else lead, hit.excerpt),
+        end=formats.short_day(hit.at.astimezone().date(), today), icon=kind.icon, tone=cast("Tone", kind.tone),
+    )  # fmt: skip
+
+
+def _after(lead: str, marked: Marked) -> Marked:
+    """Return a marked text behind some words."""
+    shift = len(lead)
+    return Marked(lead + marked.text, tuple((start + shift, end + shift) for start, end in marked.spans))
+
+
+def grouped(
+    suppliers: Iterable[Hit], contacts: Iterable[Hit], touches: Iterable[Hit], commands: Iterable[Hit]
+) -> Sequence[HitRow]:
+    """Return all rows under the headings of their groups; empty groups are left out."""
+    rows: list[HitRow] = []
+    for title, hits in (
+        (_("People"), contacts),
+        (_("Suppliers"), suppliers),
+        (_("Touches"), touches),
+        (_("Commands"), commands),
+    ):
+        found = list(hits)
+        if found:
+            rows += [Heading(title), *found]
+    return rows
