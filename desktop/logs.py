@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = logging.getLogger("guanxi")
@@ -15,7 +15,9 @@ def start(folder: Path, *, level: int = logging.INFO) -> None:
     LOGGER.propagate = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        # Brings sockets and pickle for its other handlers: not before the first window is painted.
+        handlers = importlib.import_module("logging.handlers")
+        handler: logging.Handler = handlers.RotatingFileHandler(
             folder / "guanxi.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
         )
     except OSError:

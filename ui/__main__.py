@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import sys
+from typing import TYPE_CHECKING
 
-from desktop import logs, paths
-from ui import failures as failing
-from ui.app import Program, application, parse, services
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
 from ui.instance import Doorbell, raise_first, socket_name
 from ui.preferences import Preferences
+from ui.starting import application, parse, show_empty
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.app import Program
+
+
+_AFTER_THE_PAINT = ("desktop.logs", "ui.failures", "ui.app")
+"""They bring most of the program, which takes longer to import than Qt to paint an empty window."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program until its window closes; returns the exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments)
-    logs.start(paths.log_folder())
     app = application()
     name = socket_name(paths.settings_folder())
     if not options.demo and raise_first(name, str(options.journal or "")):
         return 0
-    made = services(app, Preferences(paths.settings_folder()))
+    preferences = Preferences(paths.settings_folder())
+    window = Window()
+    window.be_paper(preferences.now.appearance)
+    show_empty(window)
+    if not window.isVisible():
+        return 0  # closed before there was anything in it
+    return _run(app, window, preferences, options, name)
+
+
+def _run(
+    app: QApplication, window: Window, preferences: Preferences, options: argparse.Namespace, name: str
+) -> int:
+    """Fill the window on the screen and stay until it closes."""
+    logs, failing, programs = map(importlib.import_module, _AFTER_THE_PAINT)
+    logs.start(paths.log_folder())
+    made = programs.services(app, preferences)
     restore = failing.install(made.failures)
-    program = Program(app, made)
+    program: Program = programs.Program(app, made, window)
     bell = Doorbell(name) if not options.demo else None
     if bell is not None:
         bell.rang.connect(lambda _message: _come_forward(program))

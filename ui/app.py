@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
+import importlib
 import locale
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import clock as clocks
 from desktop import paths, texts
 from ui.autolock import AutoLock
 from ui.clipboard import Clipboard
 from ui.failures import Failures
-from ui.gate import make_gate
 from ui.keeper import Keeper
 from ui.preferences import Preferences
 from ui.services import Services
+from ui.starting import application
 from ui.tasks import Tasks, ThreadTasks
 from ui.theme.theme import Appearance, Theme, load_fonts
 from ui.window import Window
 
-NAME = "Guanxi Journal"
-
-
-def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line of the window."""
-    parser = argparse.ArgumentParser(prog="guanxi-journal")
-    parser.add_argument("--journal", type=Path, help="folder of the journal to open")
-    parser.add_argument("--demo", action="store_true", help="open a journal of made-up people")
-    return parser.parse_args(arguments)
-
-
-def application() -> QApplication:
-    """Return the one QApplication, dressed with name and fonts."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([NAME])
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
-    app.setDesktopFileName("guanxi-journal")
-    return app
+__all__ = ["Program", "application", "services", "system_language"]
 
 
 def services(
@@ -66,6 +47,12 @@ def services(
     return Services(theme, preferences, runner, failures, clipboard, keeper, clock)
 
 
+def make_gate(made: Services, folder: Path | None) -> QWidget:
+    """Return the page before an open journal; its modules come only here, since an open journal needs none."""
+    gate: QWidget = importlib.import_module("ui.gate").make_gate(made, folder)
+    return gate
+
+
 def _appearance(stored: str) -> Appearance:
     if stored == "light":
         return "light"
@@ -75,14 +62,16 @@ def _appearance(stored: str) -> Appearance:
 class Program(QObject):
     """Keeps the window in step with the preferences, for as long as the program runs."""
 
-    def __init__(self, app: QApplication, made: Services) -> None:
+    def __init__(self, app: QApplication, made: Services, window: Window | None = None) -> None:
+        """Furnish ``window``, which may be on the screen already, or a new one."""
         super().__init__()
         self._app = app
         self._made = made
         self._translator = QTranslator()
         self._language = ""
         self._speak()
-        self.window = Window(made, make_gate)
+        self.window = window or Window()
+        self.window.furnish(made, make_gate)
         self.auto_lock = AutoLock(app, made.preferences, made.keeper)
         made.preferences.changed.connect(self._follow)
 

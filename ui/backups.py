@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.about import VERSION
 from desktop.clock import local_date
 from desktop.errors import GuanxiError
-from desktop.journal import backup, restore
-from desktop.journal.manifest import list_backups
-from desktop.journal.vault import Vault
 from desktop.texts import _
 from ui.open_journal import OpenJournal
 from ui.services import Services
 from ui.tasks import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from desktop.journal.vault import Vault
 
 LOOK_MS = 5 * 60 * 1000
 REHEARSE_EVERY = timedelta(days=30)
@@ -107,7 +109,7 @@ class Backups(QObject):
 
     def _targets(self, vault: Vault) -> list[Path]:
         second = self._preferences.now.backup_folder
-        return [vault.folder / backup.FOLDER, *([Path(second)] if second else [])]
+        return [vault.folder / _late("backup").FOLDER, *([Path(second)] if second else [])]
 
     def _read(self, found: _Outcome) -> None:
         if self._vault is not None:
@@ -169,11 +171,17 @@ class Backups(QObject):
             self._job.cancel()
 
 
+def _late(module: str) -> ModuleType:
+    """Import what makes backups in the job that needs it: the first page does not."""
+    return importlib.import_module(f"desktop.journal.{module}")
+
+
 def _make_due(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:
-    backup.routine(vault, target, now, VERSION, progress=progress)
+    _late("backup").routine(vault, target, now, VERSION, progress=progress)
 
 
 def _make_now(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:
+    backup = _late("backup")
     backup.make(vault, target, now, VERSION, "asked", progress)
     backup.thin(target, vault.id, now)
 
@@ -186,7 +194,7 @@ def _newest(vault: Vault, targets: list[Path], make: Callable[[Vault, Path], Non
         try:
             if make is not None:
                 make(vault, target)
-            newest = next(iter(list_backups(target, vault.id)), None)
+            newest = next(iter(_late("manifest").list_backups(target, vault.id)), None)
             last[place] = newest.manifest.made_at if newest else None
         except GuanxiError as error:
             trouble = trouble or error
@@ -201,9 +209,9 @@ def _back_up(
     made, today = _newest(vault, targets, make), local_date(now)
     if made.last is None or (rehearsed is not None and today - rehearsed < REHEARSE_EVERY):
         return made
-    newest = next(iter(list_backups(targets[0], vault.id)))
+    newest = next(iter(_late("manifest").list_backups(targets[0], vault.id)))
     try:
-        restore.rehearse(newest.path, vault.folder, vault)
+        _late("restore").rehearse(newest.path, vault.folder, vault)
     except GuanxiError as error:
         return dataclasses.replace(made, trouble=made.trouble or error)
     return dataclasses.replace(made, rehearsed=today)

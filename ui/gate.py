@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -12,7 +13,6 @@ from desktop.journal import vault as vaults
 from desktop.journal.lock import JournalInUse
 from desktop.journal.vault import Vault
 from desktop.texts import _
-from ui.dialogs.restore import RestoreDialog
 from ui.gates.code_page import CodePage, ProvePage
 from ui.gates.frame import GateFrame
 from ui.gates.keychain_page import KeychainPage
@@ -121,4 +121,6 @@ class Gate(QStackedWidget):
             self.page.tell(error, _("Bring a backup back"), lambda: self._restore(vault))
 
     def _restore(self, vault: Vault) -> None:
-        RestoreDialog(self._services, vault.folder, vault, self).open()
+        # brings Babel, which no gate has to wait for
+        restore = importlib.import_module("ui.dialogs.restore")
+        restore.RestoreDialog(self._services, vault.folder, vault, self).open()

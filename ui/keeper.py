@@ -10,9 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.about import VERSION
+from desktop import about
 from desktop.errors import GuanxiError
-from desktop.journal import backup
 from desktop.journal import vault as vaults
 from desktop.journal.ids import DEVICE_LIMIT
 from desktop.journal.opened import OpenedFile, open_file
@@ -85,7 +84,8 @@ class Keeper(QObject):
 
     def _migrate(self, opened: OpenedFile, vault: Vault, failed: Callable[[BaseException], None]) -> None:
         def back_up(opened: OpenedFile) -> None:
-            backup.make(vault, opened.folder / backup.FOLDER, self._clock(), VERSION, "migration")
+            backup = importlib.import_module("desktop.journal.backup")
+            backup.make(vault, opened.folder / backup.FOLDER, self._clock(), about.VERSION, "migration")
 
         def work(_progress: Progress) -> OpenedFile:
             # Alembic takes half a second to import and is needed once per version.

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import _
-from ui.desk import Desk
-from ui.menus import Menus
-from ui.open_journal import OpenJournal
-from ui.services import Services
-from ui.tasks import Progress
-from ui.widgets.banner import Banner
-from ui.widgets.report import ReportDialog
-from ui.workplace import Workplace
+from ui.first_paint import FirstPaint
+from ui.theme.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.menus import Menus
+    from ui.open_journal import OpenJournal
+    from ui.services import Services
+    from ui.tasks import Progress
+    from ui.widgets.banner import Banner
+    from ui.workplace import Workplace
 
 SMALLEST, USUAL = (960, 640), (1512, 920)
 
 
-Gate = Callable[[Services, Path | None], QWidget]
+Gate = Callable[["Services", Path | None], QWidget]
 """Makes the page that stands before an open journal: first start without a folder, unlocking with one."""
 
 
@@ -32,19 +37,40 @@ class Window(QMainWindow):
     closed = Signal()
     painted_with_data = Signal()
 
-    def __init__(self, services: Services, gate: Gate) -> None:
+    _services: Services
+    _gate: Gate
+    _banner: Banner
+    _menus: Menus
+
+    def __init__(self, services: Services | None = None, gate: Gate | None = None) -> None:
+        """Make an empty window; with ``services`` and ``gate`` it is furnished at once."""
         super().__init__()
-        self._services = services
-        self._gate = gate
         self.desk: Desk | None = None
         self.workplace: Workplace | None = None
         self._folder: Path | None = None
         self._stack = QStackedWidget()
-        self._banner = Banner(services.theme)
-        self.setCentralWidget(self._frame())
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._menus = Menus(self, services.theme, self.perform)
+        if services is not None and gate is not None:
+            self.furnish(services, gate)
+
+    def be_paper(self, appearance: str) -> None:
+        """Take the colour of paper until the theme is there; ``appearance`` is that of the settings.
+
+        The system's own palette tells whether it is dark: the enums of Qt take longer to build than this window.
+        """
+        system = self.palette().window().color().lightness() < 128
+        dark = appearance == "dark" or (appearance != "light" and system)
+        self.setPalette(QPalette(QColor((DARK if dark else LIGHT).canvas)))
+
+    def furnish(self, services: Services, gate: Gate) -> None:
+        """Put in what every window has; the modules are many, so that an empty window is painted before."""
+        self._services = services
+        self._gate = gate
+        self.setPalette(QPalette())
+        self._banner = _late("ui.widgets.banner").Banner(services.theme)
+        self.setCentralWidget(self._frame())
+        self._menus = self._make_menus()
         services.failures.told.connect(self._tell_failure)
         services.failures.reported.connect(self._show_report)
         services.keeper.opened.connect(self.show_desk)
@@ -63,6 +89,10 @@ class Window(QMainWindow):
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         return root
+
+    def _make_menus(self) -> Menus:
+        menus: Menus = _late("ui.menus").Menus(self, self._services.theme, self.perform)
+        return menus
 
     def _name(self) -> None:
         self.setWindowTitle(_("Guanxi Journal"))
@@ -84,7 +114,7 @@ class Window(QMainWindow):
         services = self._services
         if self.workplace is not None:
             self.workplace.close()
-        self.workplace = Workplace(
+        workplace: Workplace = _late("ui.workplace").Workplace(
             open_journal,
             services.theme,
             services.tasks,
@@ -93,14 +123,18 @@ class Window(QMainWindow):
             services.clock,
             services,
         )
-        self.workplace.command_asked_for.connect(self.perform)
-        self.desk = Desk(self.workplace, self._menus.root)
-        self.desk.page_changed.connect(self._enable)
+        workplace.command_asked_for.connect(self.perform)
+        desk: Desk = _late("ui.desk").Desk(workplace, self._menus.root)
+        desk.page_changed.connect(self._enable)
         open_journal.changed.connect(lambda _change: self._enable())
         open_journal.ready.connect(self._enable)
-        self._replace(self.desk)
+        self.workplace, self.desk = workplace, desk
+        self._replace(desk)
         self._enable()
-        QTimer.singleShot(0, self._load)
+        if self.isVisible():
+            FirstPaint(desk).over.connect(self._load)
+        else:
+            QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
         if self.workplace is None:
@@ -141,7 +175,7 @@ class Window(QMainWindow):
         """Make the window's contents anew: the language has changed."""
         open_journal = self._services.keeper.journal
         place = self.desk.key if self.desk else ""
-        self._menus = Menus(self, self._services.theme, self.perform)
+        self._menus = self._make_menus()
         self._name()
         if open_journal is None:
             self.show_gate(self._folder)
@@ -204,10 +238,17 @@ class Window(QMainWindow):
         self._banner.tell(f"{message} {advice}".strip(), "seal")
 
     def _show_report(self, text: str) -> None:
-        ReportDialog(self._services.theme, self._services.clipboard, text, self).open()
+        dialog = _late("ui.widgets.report").ReportDialog
+        dialog(self._services.theme, self._services.clipboard, text, self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the journal with the window."""
-        self._services.keeper.close()
+        if hasattr(self, "_services"):
+            self._services.keeper.close()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _late(module: str) -> Any:
+    """Import a module when it is needed: what it returns is typed where it is used."""
+    return importlib.import_module(module)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from desktop.journal import vault as vaults
 from desktop.journal.vault import Vault, Ways
 from desktop.journal.vault_errors import KeychainUnavailable, KeyFileDamaged, KeyFileMissing
 from desktop.texts import _
-from ui.dialogs.restore import RestoreDialog
 from ui.gates.asking import Asking
 from ui.gates.frame import GateFrame
 from ui.gates.others import other_journals
@@ -116,7 +116,9 @@ class UnlockPage(GateFrame):
             self.tell(error)
 
     def _restore(self) -> None:
-        RestoreDialog(self._services, self._folder, None, self).open()
+        # brings Babel, which no gate has to wait for
+        restore = importlib.import_module("ui.dialogs.restore")
+        restore.RestoreDialog(self._services, self._folder, None, self).open()
 
     def _show_ways(self) -> None:
         ways = self._ways

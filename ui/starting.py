@@ -1,0 +1,46 @@
+"""The first moments: the command line, the application, and an empty window on the screen.
+
+Only what an empty window needs is imported here. All the rest takes longer than Qt itself and comes after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.first_paint import FirstPaint
+from ui.window import Window
+
+NAME = "Guanxi Journal"
+_LONGEST_WAIT_MS = 500
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line of the window."""
+    parser = argparse.ArgumentParser(prog="guanxi-journal")
+    parser.add_argument("--journal", type=Path, help="folder of the journal to open")
+    parser.add_argument("--demo", action="store_true", help="open a journal of made-up people")
+    return parser.parse_args(arguments)
+
+
+def application() -> QApplication:
+    """Return the one QApplication, with its names."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("guanxi-journal")
+    return app
+
+
+def show_empty(window: Window) -> None:
+    """Show ``window`` and wait until it is painted, at most half a second: a hidden one may never be."""
+    waiting = QEventLoop()
+    FirstPaint(window).over.connect(waiting.quit)
+    QTimer.singleShot(_LONGEST_WAIT_MS, waiting.quit)
+    window.show()
+    waiting.exec()
