@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal, get_args
@@ -90,6 +91,13 @@ class Bar:
     lane: int = 0
 
 
+def badge_of(found: Sequence[StatutoryDay]) -> Literal["off", "work", ""]:
+    """Return the badge of a day from what holds in the first shown region."""
+    if not found or found[0].kind == "partial":
+        return ""
+    return "off" if found[0].off else "work"
+
+
 @dataclass(frozen=True, slots=True)
 class DayCell:
     """A day of a month, a week or the agenda with all that the layers in force show of it."""
@@ -115,9 +123,7 @@ class DayCell:
     @property
     def badge(self) -> Literal["off", "work", ""]:
         """Return what 休 (off) or 班 (work) says of the day."""
-        if not self.statutory or self.statutory[0].kind == "partial":
-            return ""
-        return "off" if self.statutory[0].off else "work"
+        return badge_of(self.statutory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,18 @@ def supplier_season(
     return _season(supplier_id, festival, year, rows)
 
 
-def seasons(connection: Connection, supplier_id: int | None = None) -> list[SupplierSeason]:
-    """Return all festivals of which a supplier (None: any) has said a day, in order of time."""
+def seasons(
+    connection: Connection, supplier_id: int | None = None, *, years: tuple[int, int] | None = None
+) -> list[SupplierSeason]:
+    """Return all festivals of which a supplier (None: any) has said a day, in order of time.
+
+    ``years`` bounds the Gregorian years of the festivals, first and last included.
+    """
     query = _query()
     if supplier_id is not None:
         query = query.where(SupplierShutdown.supplier_id == supplier_id)
+    if years is not None:
+        query = query.where(SupplierShutdown.year.between(*years))
     groups: dict[tuple[int, Festival, int], list[Any]] = {}
     for row in connection.execute(query):
         groups.setdefault((row.supplier_id, row.festival, row.year), []).append(row)

@@ -89,7 +89,7 @@ class SupplierShutdown(Record):
     confirmed_by: Mapped[str] = mapped_column(String, default="")
     confirmed_on: Mapped[date | None] = mapped_column(default=None)
 
-    __table_args__ = (Index("ix_supplier_shutdown_day", "day"),)
+    __table_args__ = (Index("ix_supplier_shutdown_year", "year"),)
 
 
 class SupplierClosing(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,4 +92,4 @@ def test_lunar_occurrences_have_their_lunar_month_and_day(
     rule = Rule("lunar", first, every, lunar=YearlyDate("lunar", month, day))
     moons = [to_lunar(one) for one in days_of(rule, first, first + timedelta(days=4000))]
     assert all((moon.month, moon.day, moon.leap) == (month, day, False) for moon in moons)
-    assert {b.year - a.year for a, b in zip(moons, moons[1:], strict=False)} <= {every}
+    assert {b.year - a.year for a, b in pairwise(moons)} <= {every}

@@ -1,0 +1,214 @@
+"""Own dates of some days as the calendar's chips: events, follow-ups, planned touches, birthdays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    select,
+    text,
+)
+
+from desktop.almanac.birthdays import Kept, YearlyDate, age_in, day_in_year, second_day
+from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
+from desktop.journal.schema import Instant
+from desktop.people.tables import Contact
+from desktop.people.words import channel_label
+from desktop.planning.calendar_rows import Chip, Shown
+from desktop.planning.event_reads import Occurrence, occurrences_between
+from desktop.touches.tables import Touch, TouchPerson
+from desktop.touches.words import touch_title
+
+_DAY = timedelta(days=1)
+_MONTHS: BindParameter[list[int]] = bindparam("months", expanding=True)
+# Follow-ups are a later subject, so their table is named here and not imported.
+_FOLLOW_UP = Table(
+    "follow_up",
+    MetaData(),
+    Column("id", Integer),
+    Column("due_on", Date),
+    Column("text", String),
+    Column("done_at", Instant),
+    Column("deleted_at", Instant),
+)
+# made once: building a statement costs as much as running it
+_DUE = (
+    select(_FOLLOW_UP.c.id, _FOLLOW_UP.c.due_on, _FOLLOW_UP.c.text)
+    .where(
+        _FOLLOW_UP.c.done_at.is_(None),
+        _FOLLOW_UP.c.due_on.between(bindparam("first"), bindparam("last")),
+        _FOLLOW_UP.c.deleted_at.is_(None),
+        text("(touch_id IS NULL OR touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL))"),
+    )
+    .order_by(_FOLLOW_UP.c.due_on, _FOLLOW_UP.c.id)
+)
+_PLANNED = (
+    select(Touch.id, Touch.kind, Touch.direction, Touch.channel, Touch.at, Touch.minutes, Touch.zone)
+    .add_columns(Touch.summary, Contact.name_zh, Contact.name_en, Contact.pinyin)
+    .outerjoin(TouchPerson, TouchPerson.touch_id == Touch.id)
+    .outerjoin(Contact, Contact.id == TouchPerson.contact_id)
+    .where(
+        text("(touch.counts = 0 OR touch.held = 0)"),
+        Touch.held.is_(False),
+        Touch.deleted_at.is_(None),
+        Touch.at >= bindparam("first"),
+        Touch.at < bindparam("last"),
+    )
+    .order_by(Touch.at, Touch.id, TouchPerson.id)
+)
+_BORN = select(
+    Contact.id,
+    Contact.name_zh,
+    Contact.name_en,
+    Contact.pinyin,
+    Contact.birth_calendar,
+    Contact.birth_year,
+    Contact.birth_month,
+    Contact.birth_day,
+    Contact.birth_leap,
+).where(
+    Contact.birth_month.in_(_MONTHS),
+    Contact.birth_calendar == bindparam("calendar"),
+    Contact.birth_day.is_not(None),
+    Contact.deleted_at.is_(None),
+)
+
+
+def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) -> dict[date, list[Chip]]:
+    """Return the chips of each day from ``first`` to ``last`` by the layers that are shown.
+
+    On a day birthdays come first, then all-day events, follow-ups, and what has a time, by its time.
+    """
+    found = [*_birthdays(connection, first, last, shown)] if "birthdays" in shown.layers else []
+    found += _events(connection, first, last, shown)
+    if "follow_ups" in shown.layers:
+        found += _follow_ups(connection, first, last)
+    if "touches" in shown.layers:
+        found += _touches(connection, first, last, shown.zone)
+    by_day: dict[date, list[Chip]] = {}
+    for chip in sorted(found, key=_order):
+        day, end = max(chip.first, first), min(chip.last, last)
+        while day <= end:
+            by_day.setdefault(day, []).append(chip)
+            day += _DAY
+    return by_day
+
+
+_RANKS = {"birthday": 0, "event": 1, "follow_up": 2, "touch": 3}
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+def _order(chip: Chip) -> tuple[int, datetime, str]:
+    rank = 3 if chip.starts_at else _RANKS[chip.kind]
+    return rank, chip.starts_at or _NO_TIME, chip.key
+
+
+def _events(connection: Connection, first: date, last: date, shown: Shown) -> Iterator[Chip]:
+    if not shown.layers & {"events", "birthdays", "shutdowns"}:
+        return
+    for one in occurrences_between(connection, first, last, shown.zone):
+        if one.event.layer in shown.layers:
+            yield event_chip(one)
+
+
+def event_chip(one: Occurrence) -> Chip:
+    """Return the chip of an event on its days."""
+    event = one.event
+    return Chip(
+        "event",
+        event.id,
+        one.key,
+        event.title,
+        one.first,
+        one.last,
+        one.starts_at,
+        one.ends_at,
+        event.zone,
+        repeats=bool(event.rule.repeat),
+        lunar=event.rule.repeat == "lunar",
+    )
+
+
+def _follow_ups(connection: Connection, first: date, last: date) -> Iterator[Chip]:
+    for row_id, due_on, words in connection.execute(_DUE, {"first": first, "last": last}):
+        yield Chip("follow_up", row_id, f"follow_up:{row_id}", words.partition("\n")[0], due_on, due_on)
+
+
+def _touches(connection: Connection, first: date, last: date, zone: tzinfo | None) -> Iterator[Chip]:
+    """Yield planned touches; each row of the statement is a touch with one of its people."""
+    values = {"first": _midnight(first, zone), "last": _midnight(last + _DAY, zone)}
+    rows: dict[int, list[Any]] = {}  # rows of a statement, hence Any
+    for row in connection.execute(_PLANNED, values):
+        rows.setdefault(row.id, []).append(row)
+    for group in rows.values():
+        one = group[0]
+        people = ", ".join(name for row in group if (name := _name(row)))
+        channel = channel_label(one.channel) if one.channel else ""
+        title = one.summary or touch_title(one.kind, one.direction, channel, people)
+        day = one.at.astimezone(zone).date()
+        ends_at = one.at + timedelta(minutes=one.minutes or 0)
+        yield Chip("touch", one.id, f"touch:{one.id}", title, day, day, one.at, ends_at, one.zone)
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    """Return the instant at which a day begins at home."""
+    start = datetime.combine(day, time(), zone)
+    return start if zone else start.astimezone()
+
+
+def _birthdays(connection: Connection, first: date, last: date, shown: Shown) -> Iterator[Chip]:
+    for calendar in ("solar", "lunar"):
+        values = {"months": _months(first, last, calendar), "calendar": calendar}
+        kept: dict[YearlyDate, list[Kept]] = {}
+        for row in connection.execute(_BORN, values):
+            typed = YearlyDate(row.birth_calendar, row.birth_month, row.birth_day, row.birth_leap)
+            if typed not in kept:
+                kept[typed] = list(_kept(typed, first, last, shown))
+            born = YearlyDate(typed.calendar, typed.month, typed.day, typed.leap, row.birth_year)
+            for one in kept[typed]:
+                key = f"birthday:{row.id}:{one.day.isoformat()}"
+                turns = age_in(born, one.year)
+                yield Chip(
+                    "birthday",
+                    row.id,
+                    key,
+                    _name(row),
+                    one.day,
+                    one.day,
+                    turns=turns,
+                    lunar=calendar == "lunar",
+                )
+
+
+def _months(first: date, last: date, calendar: str) -> list[int]:
+    """Return the months of the days around ``first`` to ``last``: a birthday may be kept in the next one."""
+    low, high = max(first - 31 * _DAY, FIRST_DAY), min(last + 31 * _DAY, LAST_DAY)
+    if (high - low).days > 330:
+        return list(range(1, 13))
+    days = [low + n * _DAY for n in range(0, (high - low).days + 1, 14)]
+    months = (to_lunar(day).month if calendar == "lunar" else day.month for day in [*days, max(low, high)])
+    return sorted(set(months))
+
+
+def _kept(typed: YearlyDate, first: date, last: date, shown: Shown) -> Iterator[Kept]:
+    """Yield the days from ``first`` to ``last`` on which a birthday is kept, in the leap month a second time."""
+    lunar_years = typed.calendar == "lunar"
+    for year in range(max(first.year - lunar_years, FIRST_DAY.year), min(last.year, LAST_DAY.year) + 1):
+        days = {day_in_year(typed, year, shown.custom), second_day(typed, year)}
+        yield from (Kept(year, day, None) for day in days if day is not None and first <= day <= last)
+
+
+def _name(row: Any) -> str:
+    """Return the name in a row: English or pinyin, then Chinese; rows of any statement with a name, hence Any."""
+    return f"{row.name_en or row.pinyin or ''} {row.name_zh or ''}".strip()
