@@ -49,16 +49,16 @@ class Bosses:
                 changed.add(number)
             if not card.reports_to:
                 continue
-            reason = self._report(contact_id, card.reports_to, lines)
+            boss_id = self._find(extras_of(card).own.get("boss", "")) or self._find(card.reports_to)
+            reason = self._report(contact_id, card.reports_to, boss_id, lines)
             if reason is None:
                 changed.add(number)
             elif reason:
                 said[number] = reason
         return changed, said
 
-    def _report(self, contact_id: int, boss: str, lines: dict[int, int]) -> str | None:
+    def _report(self, contact_id: int, boss: str, boss_id: int | None, lines: dict[int, int]) -> str | None:
         """Tie a person to a boss; None when that was done, else what is to be said (nothing: it stood already)."""
-        boss_id = self._find(boss)
         job = self._job(contact_id)
         if boss_id is None and _AN_ID.match(boss):
             return _("The boss with the id {id} is not in the file.").format(id=boss)

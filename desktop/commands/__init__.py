@@ -1,0 +1,1 @@
+"""The headless commands of the journal: each yields dictionaries that become JSON lines."""

@@ -1,0 +1,47 @@
+"""The headless commands that import and export contacts."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.almanac.command import Row
+from desktop.commands.opened import opened_journal
+from desktop.exchange.choices import Choice, Plan
+from desktop.exchange.exporting import Format, export
+from desktop.exchange.gathering import gather, look_at
+from desktop.exchange.importing import apply_plan, rehearse
+from desktop.exchange.outcomes import Fate
+from desktop.exchange.proposing import plan_import
+
+
+def import_files(args: argparse.Namespace) -> Iterator[Row]:
+    """Import files in one change that the window can undo, and yield a line for each row.
+
+    Those surely in the journal are merged, all others made. With ``--dry-run`` nothing is kept. A file that cannot
+    be read stops all of them before anything is written; raises ImportProblem.
+    """
+    with opened_journal(args) as opened:
+        entries = gather([look_at(path, args.encoding) for path in args.files])
+        with opened.journal.read() as connection:
+            plan = plan_import(connection, entries, make_suppliers=not args.no_suppliers)
+        if args.update:
+            plan = _updating(plan)
+        write = rehearse if args.dry_run else apply_plan
+        for outcome in write(opened.journal, plan):
+            yield {**outcome.as_json()}
+
+
+def _updating(plan: Plan) -> Plan:
+    """Let the file's values stand where the file and the journal differ."""
+    known = (number for number, row in enumerate(plan.rows) if row.proposed.fate is Fate.MERGED)
+    return replace(plan, choices={number: Choice(Fate.UPDATED) for number in known})
+
+
+def export_files(args: argparse.Namespace) -> Iterator[Row]:
+    """Write people and suppliers into new files of a folder, and yield a line for each file."""
+    kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in Format])]
+    with opened_journal(args) as opened, opened.journal.read() as connection:
+        made = export(connection, args.folder.absolute(), kinds=kinds, private=not args.no_private)
+    yield from ({"file": str(file.path), "cards": file.cards} for file in made)

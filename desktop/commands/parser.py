@@ -1,0 +1,120 @@
+"""The command line of the headless commands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from desktop.about import NAME, VERSION
+from desktop.almanac import command as almanac_command
+from desktop.almanac.command import Row
+from desktop.commands import exchanging, keeping, listing
+from desktop.commands.opened import add_journal_arguments
+from desktop.errors import UsageError
+from desktop.exchange.encoding import CODECS
+from desktop.exchange.exporting import Format
+from desktop.planning import command as planning_command
+from desktop.texts import _
+
+Run = Callable[[argparse.Namespace], Iterator[Row]]
+Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are ours: one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError."""
+        raise UsageError(
+            _("The command is not understood: {reason}.").format(reason=message),
+            _("See “{program} --help”.").format(program=self.prog),
+        )
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; each command sets ``run``, which yields dictionaries."""
+    parser = _root()
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    add_journal_arguments(parser)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_keeping(commands)
+    _add_listing(commands)
+    _add_exchanging(commands)
+    almanac_command.add_commands(commands)
+    planning_command.add_commands(commands)
+    return parser
+
+
+def _root() -> argparse.ArgumentParser:
+    return Parser(prog="python -m desktop", description=_("Guanxi Journal without its window."))
+
+
+def _command(
+    commands: Subparsers[argparse.ArgumentParser], name: str, words: str, run: Run
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=words, description=words)
+    add_journal_arguments(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def _add_keeping(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    _command(commands, "new", _("make a journal; prints its recovery code once"), keeping.new)
+    back_up = _command(commands, "backup", _("make a verified backup"), keeping.back_up)
+    back_up.add_argument("--to", type=Path, metavar="DIR", help=_("another folder for backups"))
+    restore = _command(
+        commands, "restore", _("list backups, or bring one back into a new folder"), keeping.restore
+    )
+    restore.add_argument(
+        "backup", nargs="?", default="", metavar="BACKUP", help=_("path or name; else the newest")
+    )
+    restore.add_argument(
+        "--to", type=Path, metavar="DIR", help=_("the new folder; without it the list is printed")
+    )
+    restore.add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=_("folder that holds backups")
+    )
+    _command(commands, "check", _("check a journal and change nothing"), keeping.check)
+
+
+def _add_listing(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    for name, words, run in (
+        ("contacts", _("list people"), listing.contacts),
+        ("suppliers", _("list suppliers"), listing.suppliers),
+    ):
+        made = _command(commands, name, words, run)
+        made.add_argument("--trash", action="store_true", help=_("those in the trash"))
+    touches = _command(commands, "touches", _("list touches, newest first"), listing.touches)
+    touches.add_argument("--contact", type=int, metavar="ID")
+    touches.add_argument("--supplier", type=int, metavar="ID")
+    touches.add_argument("--since", default="", metavar="DATE")
+    touches.add_argument("--text", default="", metavar="TEXT", help=_("words that they hold"))
+    touches.add_argument("--limit", type=whole_number, metavar="N")
+    search = _command(commands, "search", _("find people, suppliers and touches"), listing.search)
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--limit", type=whole_number, default=20, metavar="N", help=_("of each kind at most"))
+
+
+def _add_exchanging(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    bring = _command(commands, "import", _("import vCard and CSV files in one step"), exchanging.import_files)
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would become of each row"))
+    bring.add_argument("--update", action="store_true", help=_("let the file win over the journal"))
+    bring.add_argument("--no-suppliers", action="store_true", help=_("make no suppliers of companies"))
+    bring.add_argument("--encoding", choices=CODECS, help=_("of all files; else found out"))
+    send = _command(
+        commands, "export", _("write people and suppliers into new files"), exchanging.export_files
+    )
+    send.add_argument("folder", type=Path, metavar="DIR")
+    send.add_argument("--format", action="append", choices=[str(kind) for kind in Format], metavar="FORMAT")
+    send.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
+
+
+def whole_number(text: str) -> int:
+    """Return the number of a text; raises ValueError for less than one, which argparse turns into its own error."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
