@@ -122,5 +122,5 @@ class Gate(QStackedWidget):
 
     def _restore(self, vault: Vault) -> None:
         # brings Babel, which no gate has to wait for
-        restore = importlib.import_module("ui.dialogs.restore")
+        restore = importlib.import_module("ui.gates.restore_dialog")
         restore.RestoreDialog(self._services, vault.folder, vault, self).open()

@@ -20,8 +20,8 @@ from desktop.people.tables import Supplier
 from tests.desktop.journal import fakes
 from ui.app import services
 from ui.autolock import AutoLock
-from ui.dialogs.restore import RestoreDialog
 from ui.gate import make_gate
+from ui.gates.restore_dialog import RestoreDialog
 from ui.preferences import Preferences
 from ui.tasks import ThreadTasks
 from ui.window import Window

@@ -10,6 +10,7 @@ import shiboken6
 from desktop.journal import moving
 from desktop.journal.vault import Vault
 from desktop.texts import _
+from ui.gates import places
 from ui.gates.frame import GateFrame
 from ui.services import Services
 from ui.tasks import Cancelled, Progress
@@ -23,7 +24,7 @@ class MovingPage(GateFrame):
     """Moves the closed journal to ``target`` and opens it there, or where it was when that fails."""
 
     def __init__(self, services: Services, vault: Vault, target: Path) -> None:
-        super().__init__(services.theme, _("Moving the journal"), str(target))
+        super().__init__(services.theme, _("Moving the journal"), places.shown(target))
         self._services, self._vault, self._target = services, vault, target
         self.busy = BusyBar(services.theme, _("Moving the journal"))
         self.files = label("", "meta", "text2")

@@ -79,7 +79,9 @@ class PlacePage(GateFrame):
     def _look(self) -> None:
         self._name_row.set_error("")
         self._folder_row.set_error("")
-        self._folder_row.set_hint(_("The journal will be {folder}").format(folder=self.chosen()))
+        self._folder_row.set_hint(
+            _("The journal will be {folder}").format(folder=places.shown(self.chosen()))
+        )
         warned = places.warning(self.chosen())
         if warned:
             self.banner.tell(warned, "amber", closable=False)

@@ -40,6 +40,11 @@ def on_network(folder: Path) -> bool:
     return str(folder).startswith(_NETWORK) or "gvfs" in folder.parts
 
 
+def shown(folder: Path) -> str:
+    """Return the path as it is shown: it may break after a backslash too, where Qt would not."""
+    return str(folder).replace("\\", "\\\u200b")
+
+
 def warning(folder: Path) -> str:
     """Return what the person should know before a journal is put into ``folder``, or nothing."""
     service = synced_by(folder)

@@ -117,7 +117,7 @@ class UnlockPage(GateFrame):
 
     def _restore(self) -> None:
         # brings Babel, which no gate has to wait for
-        restore = importlib.import_module("ui.dialogs.restore")
+        restore = importlib.import_module("ui.gates.restore_dialog")
         restore.RestoreDialog(self._services, self._folder, None, self).open()
 
     def _show_ways(self) -> None:

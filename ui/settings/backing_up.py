@@ -9,9 +9,9 @@ from desktop.journal.vault import Vault
 from desktop.texts import _
 from ui.backups import Backups
 from ui.choose_folder import choose_folder
-from ui.dialogs.restore import RestoreDialog
+from ui.gates.moments import moment
+from ui.gates.restore_dialog import RestoreDialog
 from ui.services import Services
-from ui.settings.moments import moment
 from ui.settings.setting import Setting
 from ui.widgets.button import Button
 from ui.widgets.section import Group

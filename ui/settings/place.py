@@ -31,7 +31,7 @@ class Place(Group):
         self.other.setProperty("kind", "")
         self.new = Button(theme, _("New journal"), icon="plus", on_click=lambda: keeper.go_to(None))
         self.banner = Banner(theme)
-        self.folder = Setting(_("Folder"), str(vault.folder), self.choose)
+        self.folder = Setting(_("Folder"), places.shown(vault.folder), self.choose)
         self.add(self.folder)
         self.add(Setting(_("Other journals"), _("This journal is locked first."), self.other, self.new))
         layout = self.layout()

@@ -11,8 +11,8 @@ from desktop.journal.manifest import list_backups
 from desktop.journal.vault_errors import WrongSecret
 from tests.desktop.journal.fakes import NullKeyring
 from ui.dialogs.recovery import RecoveryDialog
-from ui.dialogs.restore import RestoreDialog
 from ui.gates.moving_page import MovingPage
+from ui.gates.restore_dialog import RestoreDialog
 from ui.pages.settings import SettingsPage
 
 

@@ -14,9 +14,10 @@ from desktop.journal.manifest import Backup, Manifest, list_backups
 from desktop.journal.vault import Vault
 from desktop.texts import _
 from ui.choose_folder import choose_folder
+from ui.gates import places
 from ui.gates.asking import Asking
+from ui.gates.moments import moment
 from ui.services import Services
-from ui.settings.moments import moment
 from ui.widgets.banner import Banner
 from ui.widgets.busy_bar import BusyBar
 from ui.widgets.button import Button
@@ -125,7 +126,7 @@ class RestoreDialog(QDialog):
         def done(_described: Manifest) -> None:
             self.busy.stop()
             self._enable()
-            words = _("Restored and checked in {folder}.").format(folder=folder)
+            words = _("Restored and checked in {folder}.").format(folder=places.shown(folder))
             self.banner.tell(words, "ok", _("Open it"), lambda: self._open(folder))
 
         self._asking.ask(lambda: restore.restore(backup.path, folder, vault), done, self._failed)
