@@ -76,6 +76,7 @@ class Desk(QWidget):
             self._stack.addWidget(self._pages[key])
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
+        self.setFocusProxy(self._pages[key])
         self.sidebar.mark(key)
         self.page_changed.emit()
 

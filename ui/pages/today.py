@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.texts import _, n_
@@ -30,7 +30,10 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 _SHOWN = 8
-_WIDEST = 860
+_Key = tuple[str, int]
+"""What a row shows, and its id."""
+_FOLLOW_UPS = "desktop.commitments.follow_ups"
+"""Brings SQLAlchemy, which is not imported before it is needed."""
 
 
 class TodayPage(Page):
@@ -53,6 +56,11 @@ class TodayPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self._all: set[str] = set()
+        self._rows: dict[_Key, QWidget] = {}
+        self._place: tuple[_Key, int] | None = None
+        """Key and position of the row where the keyboard was last."""
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._focus_place)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(40, 28, 40, 28)
@@ -81,6 +89,8 @@ class TodayPage(Page):
         with self.workplace.open_journal.read_raw() as raw:
             page = reads.today_page(raw, today, lunar_date=words.lunar_date)
             counts = reads.sidebar_counts(raw, today)
+        inside = self._note_place()
+        self._rows.clear()
         empty(self._column)
         self._column.addWidget(label(formats.long_day(today), "display"))
         self._column.addWidget(label(words.chinese_day(today), "lead", "text2"))
@@ -90,6 +100,35 @@ class TodayPage(Page):
         else:
             self._show(page)
         self._side.show_coming(page.birthdays, today)
+        self._take_place(inside=inside)
+
+    # --- the keyboard's place ----------------------------------------------------------------------------------
+
+    def _note_place(self) -> bool:
+        """Remember the row that has the focus before all rows are made anew; tell whether one has it."""
+        focused = QApplication.focusWidget()
+        for position, (key, widget) in enumerate(self._rows.items()):
+            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
+                self._place = key, position
+                return True
+        return False
+
+    def _take_place(self, *, inside: bool) -> None:
+        """Go on at the same row, or at the one that moved up into its place."""
+        rows = list(self._rows.values())
+        if self._place is None or not rows:
+            return
+        key, position = self._place
+        row = self._rows.get(key) or rows[min(position, len(rows) - 1)]
+        self.setFocusProxy(row)
+        if inside:
+            self._later.start()
+
+    def _focus_place(self) -> None:
+        """Give the focus to the row, once the layout has shown it."""
+        row = self.focusProxy()
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: Read) -> None:
         if page.follow_ups or page.done:
@@ -127,7 +166,8 @@ class TodayPage(Page):
         group = Group(_("Needs you today"))
         shown = page.follow_ups if "needs" in self._all else page.follow_ups[:_SHOWN]
         for row in (*shown, *page.done):
-            group.add(self._follow_up(row))
+            made = self._rows["done" if row.done else "follow_up", row.id] = self._follow_up(row)
+            group.add(made)
         self._add_more(group, "needs", len(page.follow_ups) - len(shown))
         return group
 
@@ -139,18 +179,14 @@ class TodayPage(Page):
         return made
 
     def _tick(self, row: DueFollowUp, *, done: bool) -> None:
-        follow_ups = importlib.import_module(
-            "desktop.commitments.follow_ups"
-        )  # SQLAlchemy: not before it is needed
+        follow_ups = importlib.import_module(_FOLLOW_UPS)
         if done:
             self.workplace.change(_("Finish follow-up"), lambda session: follow_ups.finish(session, row.id))
         else:
             self.workplace.change(_("Reopen follow-up"), lambda session: follow_ups.reopen(session, row.id))
 
     def _put_off(self, row: DueFollowUp, days: int) -> None:
-        follow_ups = importlib.import_module(
-            "desktop.commitments.follow_ups"
-        )  # SQLAlchemy: not before it is needed
+        follow_ups = importlib.import_module(_FOLLOW_UPS)
         today = self.workplace.today
         until = today + timedelta(days=days)
         self.workplace.change(
@@ -171,7 +207,8 @@ class TodayPage(Page):
         group = Group(_("Going cold") if page.cold_count else _("Time to talk"))
         shown = page.quiet if "quiet" in self._all else page.quiet[:_SHOWN]
         for row in shown:
-            group.add(self._quiet_person(row))
+            made = self._rows["quiet", row.who.id] = self._quiet_person(row)
+            group.add(made)
         self._add_more(group, "quiet", page.quiet_count - len(shown))
         return group
 
@@ -181,14 +218,18 @@ class TodayPage(Page):
         return made
 
     def _log(self, row: QuietPerson) -> None:
+        self._note_place()
         self.workplace.focus = ("contact", row.who.id)
         self.workplace.perform("log")
+        self.workplace.focus = None  # this page shows everybody: the next quick log begins with nobody
 
     def _add_more(self, group: Group, part: str, count: int) -> None:
         if count <= 0 or part in self._all:
             return
         words_more = n_("Show {n} more", "Show {n} more", count).format(n=count)
-        group.add(Button(self.theme, words_more, "link", on_click=self._shower(part)))
+        button = Button(self.theme, words_more, "link", on_click=self._shower(part))
+        self._rows[part, 0] = button
+        group.add(button)
 
     def _shower(self, part: str) -> Callable[[], None]:
         def show() -> None:

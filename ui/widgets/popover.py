@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from ui.theme.theme import Theme
 
@@ -84,8 +85,10 @@ class Popover(QWidget):
         self._host.removeEventFilter(self)
         inside = QApplication.focusWidget()
         self.hide()
-        if self._before is not None and (inside is None or self.isAncestorOf(inside)):
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if inside is None or self.isAncestorOf(inside):
+            before = self._before
+            back = before if before is not None and isValid(before) and before.isVisible() else self._host
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
 

@@ -1,0 +1,155 @@
+"""Today: ticked, put off and opened by keys; logging from it; the first day of a journal."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
+from desktop.people.tables import Contact
+from desktop.touches.logging import TouchDraft, log_touch
+from ui.pages.today import TodayPage
+from ui.today.rows import FollowUpRow
+from ui.widgets.button import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.item_row import ItemRow
+from ui.workplace import Workplace
+
+TODAY = date(2026, 11, 22)
+TASKS = ("Pay the deposit", "Ask for photos", "Send the drawing")
+
+
+@pytest.fixture
+def li(workplace: Workplace) -> int:
+    """Li Wei, wanted every ten days and silent for a hundred; three follow-ups are due."""
+    with workplace.journal.change("People") as session:
+        found = session.make(
+            Contact, name_zh="李伟", pinyin="Lǐ Wěi", cadence_ideal=10, cadence_longest=20
+        ).id
+        session.flush()
+        log_touch(
+            session, TouchDraft(at=workplace.clock() - timedelta(days=100), people=(found,), kind="call")
+        )
+        for number, text in enumerate(TASKS):
+            add_follow_up(session, TODAY - timedelta(days=3 - number), text, contact_id=found)
+    return found
+
+
+@pytest.fixture
+def page(workplace: Workplace, li: int, qtbot: QtBot) -> TodayPage:
+    made = TodayPage(workplace)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def rows(page: TodayPage) -> list[FollowUpRow]:
+    return [row for row in page.findChildren(FollowUpRow) if row.isVisible()]
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def titles(page: TodayPage) -> list[str]:
+    return [row.accessibleName().split(",")[0] for row in rows(page) if not row.check.isChecked()]
+
+
+def shows(page: TodayPage, qtbot: QtBot, *tasks: str) -> None:
+    qtbot.waitUntil(lambda: titles(page) == list(tasks))
+
+
+def waiting(workplace: Workplace) -> dict[str, date]:
+    with workplace.journal.read() as connection:
+        return {row.text: row.due_on for row in open_follow_ups(connection)}
+
+
+def test_it_shows_the_day_what_is_due_and_who_is_silent(page: TodayPage) -> None:
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert "Sunday, November 22" in words
+    assert "十月十四" in words
+    assert titles(page) == list(TASKS)
+    assert any(
+        "李伟" in row.accessibleName() and "100 days" in row.accessibleName()
+        for row in page.findChildren(ItemRow)
+    )
+
+
+def test_space_ticks_and_the_next_row_takes_the_focus(
+    page: TodayPage, workplace: Workplace, qtbot: QtBot
+) -> None:
+    rows(page)[0].setFocus()
+    qtbot.keyClick(rows(page)[0], Qt.Key.Key_Space)
+    shows(page, qtbot, *TASKS[1:])
+    assert list(waiting(workplace)) == list(TASKS[1:])
+    qtbot.waitUntil(lambda: focused().startswith(TASKS[1]))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    shows(page, qtbot, TASKS[2])
+    qtbot.waitUntil(lambda: focused().startswith(TASKS[2]))
+
+
+def test_what_was_ticked_by_mistake_comes_back_by_undo(
+    page: TodayPage, workplace: Workplace, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(rows(page)[1].check, Qt.MouseButton.LeftButton)
+    shows(page, qtbot, TASKS[0], TASKS[2])
+    workplace.undo()
+    shows(page, qtbot, *TASKS)
+
+
+@pytest.mark.parametrize(("key", "days"), [("1", 1), ("3", 3), ("7", 7)])
+def test_a_number_puts_off_by_as_many_days(
+    page: TodayPage, workplace: Workplace, qtbot: QtBot, key: str, days: int
+) -> None:
+    said: list[str] = []
+    workplace.told.connect(lambda sentence, _undo: said.append(sentence))
+    rows(page)[0].setFocus()
+    qtbot.keyClicks(rows(page)[0], key)
+    shows(page, qtbot, *TASKS[1:])
+    assert waiting(workplace)[TASKS[0]] == TODAY + timedelta(days=days)
+    assert said[0].startswith("Put off to")
+
+
+def test_return_opens_the_person(page: TodayPage, workplace: Workplace, li: int, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(workplace.record_asked_for) as asked:
+        qtbot.keyClick(rows(page)[0], Qt.Key.Key_Return)
+    assert asked.args == ["contact", li]
+
+
+def test_the_log_button_begins_with_its_person_and_leaves_nobody_behind(
+    page: TodayPage, workplace: Workplace, li: int, qtbot: QtBot
+) -> None:
+    seen: list[object] = []
+    workplace.command_asked_for.connect(lambda command: seen.append((command, workplace.focus)))
+    (button,) = (b for b in page.findChildren(Button) if b.accessibleName().startswith("Log touch with"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert seen == [("log", ("contact", li))]
+    assert workplace.focus is None
+
+
+def test_nobody_is_silent_any_more_once_a_touch_is_logged(
+    page: TodayPage, workplace: Workplace, li: int
+) -> None:
+    workplace.change(
+        "Log touch", lambda session: log_touch(session, TouchDraft(at=workplace.clock(), people=(li,)))
+    )
+    assert not any(
+        "No contact for" in row.accessibleName() for row in page.findChildren(ItemRow) if row.isVisible()
+    )
+
+
+def test_an_empty_journal_offers_to_bring_people_in(workplace: Workplace, qtbot: QtBot) -> None:
+    page = TodayPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    (empty,) = page.findChildren(EmptyState)
+    with qtbot.waitSignal(workplace.command_asked_for) as asked:
+        qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["import"]
