@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from ui.instance import Doorbell, raise_first, socket_name
 from ui.preferences import Preferences
-from ui.starting import application, parse, show_empty
+from ui.starting import application, be_paper, parse, show_empty
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.demo and raise_first(name, str(options.journal or "")):
         return 0
     preferences = Preferences(paths.settings_folder())
+    be_paper(app, preferences.now.appearance)
     window = Window()
-    window.be_paper(preferences.now.appearance)
     show_empty(window)
     if not window.isVisible():
         return 0  # closed before there was anything in it

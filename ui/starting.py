@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.first_paint import FirstPaint
+from ui.theme.tokens import DARK, LIGHT
 from ui.window import Window
 
 NAME = "Guanxi Journal"
@@ -35,6 +36,17 @@ def application() -> QApplication:
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("guanxi-journal")
     return app
+
+
+def be_paper(app: QApplication, appearance: str) -> None:
+    """Give windows the colour of paper until the theme is there; ``appearance`` is that of the settings.
+
+    A style sheet, and the system's palette to tell whether it is dark: the other ways build all enums of Qt,
+    which takes longer than the window.
+    """
+    system = app.palette().window().color().lightness() < 128
+    dark = appearance == "dark" or (appearance != "light" and system)
+    app.setStyleSheet(f"QMainWindow {{ background-color: {(DARK if dark else LIGHT).canvas} }}")
 
 
 def show_empty(window: Window) -> None:

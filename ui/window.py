@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPalette
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import _
 from ui.first_paint import FirstPaint
-from ui.theme.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -54,20 +53,10 @@ class Window(QMainWindow):
         if services is not None and gate is not None:
             self.furnish(services, gate)
 
-    def be_paper(self, appearance: str) -> None:
-        """Take the colour of paper until the theme is there; ``appearance`` is that of the settings.
-
-        The system's own palette tells whether it is dark: the enums of Qt take longer to build than this window.
-        """
-        system = self.palette().window().color().lightness() < 128
-        dark = appearance == "dark" or (appearance != "light" and system)
-        self.setPalette(QPalette(QColor((DARK if dark else LIGHT).canvas)))
-
     def furnish(self, services: Services, gate: Gate) -> None:
         """Put in what every window has; the modules are many, so that an empty window is painted before."""
         self._services = services
         self._gate = gate
-        self.setPalette(QPalette())
         self._banner = _late("ui.widgets.banner").Banner(services.theme)
         self.setCentralWidget(self._frame())
         self._menus = self._make_menus()
