@@ -15,7 +15,7 @@ from ui.names import names_of
 from ui.workplace import Workplace
 
 _MOST = 9
-_ID = Qt.ItemDataRole.UserRole + 7
+_ID, _NAME = Qt.ItemDataRole.UserRole + 7, Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Chooser(QLineEdit):
         self._model = QStandardItemModel(self)
         made = QCompleter(self._model, self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setCompletionRole(_NAME)  # what stands in the line; the list also shows what tells people apart
         made.setMaxVisibleItems(_MOST)
         made.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs lack overloads
         self.setCompleter(made)
@@ -60,13 +61,13 @@ class Chooser(QLineEdit):
             words = f"{record.name} · {record.note}" if record.note else record.name
             item = QStandardItem(words)
             item.setData(record.id, _ID)
-            item.setData(record.name, Qt.ItemDataRole.ToolTipRole)
+            item.setData(record.name, _NAME)
             self._model.appendRow(item)
         exact = [record for record in found if record.name == typed.strip()]
         self._set(exact[0].id if len(exact) == 1 else None)
 
     def _take(self, index: QModelIndex) -> None:
-        self.show_choice(index.data(_ID), index.data(Qt.ItemDataRole.ToolTipRole))
+        self.show_choice(index.data(_ID), index.data(_NAME))
 
     def _set(self, record_id: int | None) -> None:
         if record_id != self.chosen_id:

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from ui.contacts import detail as tabs
+from ui.contacts.channels import Channels
+from ui.pages.contacts import ContactsPage
+
+
+@pytest.fixture
+def page(workplace, people, qtbot) -> ContactsPage:
+    made = ContactsPage(workplace)
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_record("contact", people["chen"])
+    return made
+
+
+def test_the_list_names_people_with_pinyin_title_and_company(page, people) -> None:
+    spoken = page.pane.model.index(page.pane.model.row_of(people["chen"])).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert "陈洁 Chén Jié" in spoken
+    assert "Sales manager · Hengda Plastics" in spoken
+    assert "WeChat" in spoken
+
+
+def test_an_answer_is_noted_into_its_field_by_one_click_and_enter(page, people, card_of) -> None:
+    asking = page.side.asking
+    while asking.prompt.fact != "home_town":
+        asking.next.click()
+    assert "陈经理" in asking._zh.text()
+    asking.note.click()
+    QTest.keyClicks(asking.answer, "Changsha")
+    QTest.keyClick(asking.answer, Qt.Key.Key_Return)
+
+    assert card_of(people["chen"]).home_town == "Changsha"
+    assert "home_town" not in [prompt.fact for prompt in asking._prompts]
+    assert not asking.answer.isVisible()
+
+
+def test_a_birthday_that_cannot_be_read_is_told_and_not_kept(page, workplace, people, card_of) -> None:
+    told = []
+    workplace.failures.told.connect(lambda message, _advice: told.append(message))
+    page.side.asking.answered.emit("birthday", "someday")
+    assert "someday" in told[0]
+    assert card_of(people["chen"]).birthday is None
+    page.side.asking.answered.emit("birthday", "正月十五")
+    assert card_of(people["chen"]).birthday.calendar == "lunar"
+
+
+def test_who_has_left_is_said_on_the_page(page, people, card_of) -> None:
+    page.detail.heading.asked.emit("left")
+    assert card_of(people["chen"]).employments[0].until_date == page.workplace.today
+    flow = page.detail.heading._flow
+    assert "Has left" in [flow.itemAt(place).widget().flag.text for place in range(flow.count())]
+
+
+def test_a_field_is_edited_where_it_stands(page, people, card_of) -> None:
+    page.detail.show_tab(tabs.ABOUT)
+    field = page.detail.about.fields["hobbies"]
+    QTest.keyClick(field, Qt.Key.Key_F2)
+    QTest.keyClicks(field._editor, "hiking")
+    QTest.keyClick(field._editor, Qt.Key.Key_Return)
+    assert card_of(people["chen"]).hobbies == "hiking"
+
+
+def test_private_notes_are_hidden_until_asked_for_and_hidden_again_with_the_next_person(page, people) -> None:
+    page.detail.show_tab(tabs.PRIVATE)
+    private = page.detail.private
+    assert "divorced" not in page_text(page)
+    private._hidden.button.click()
+    assert "divorced" in page_text(page)
+    page.show_record("contact", people["lin"])
+    page.show_record("contact", people["chen"])
+    assert "divorced" not in page_text(page)
+    private._hidden.button.click()
+    page.detail.show_tab(tabs.ABOUT)
+    page.detail.show_tab(tabs.PRIVATE)
+    assert "divorced" not in page_text(page)
+
+
+def test_the_history_does_not_show_private_notes(page, workplace) -> None:
+    page._keep("private_notes", "a secret")
+    page._keep("hobbies", "chess")
+    page.detail.show_tab(tabs.HISTORY)
+    rows = [page.detail._history.model.data(page.detail._history.model.index(i), 256) for i in range(2)]
+    text = " ".join(f"{row.title} {row.body}" for row in rows)
+    assert "chess" in text
+    assert "secret" not in text
+
+
+def page_text(page) -> str:
+    shown = [label.text() for label in page.findChildren(QLabel)]
+    return " ".join(shown + [edit.toPlainText() for edit in page.findChildren(QPlainTextEdit)])
+
+
+def test_a_copied_channel_leaves_the_clipboard_soon(page, workplace) -> None:
+    channels: Channels = page.detail.channels
+    told = []
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
+    channels.copy(page._shown.card.channels[0])
+    assert QApplication.clipboard().text() == "chenjie_hd"
+    assert "10 seconds" in told[0]
+    workplace.clipboard.forget()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_channels_are_put_in_order_and_preferred_and_taken_back(page, people, card_of, workplace) -> None:
+    page.detail.show_tab(tabs.CHANNELS)
+    channels = page.detail.channels
+    channels._move(1, -1)
+    assert [row.kind for row in card_of(people["chen"]).channels] == ["mail", "wechat"]
+    channels._prefer(page._shown.card.channels[0])
+    assert card_of(people["chen"]).channels[0].preferred
+    channels._remove(page._shown.card.channels[0])
+    assert [row.kind for row in card_of(people["chen"]).channels] == ["wechat"]
+    for _step in range(3):
+        workplace.undo()
+    assert [row.kind for row in card_of(people["chen"]).channels] == ["wechat", "mail"]
+
+
+def test_a_favour_is_noted_returned_and_counted(page, workplace) -> None:
+    page.detail.show_tab(tabs.FAVOURS)
+    favours = page.detail.favours
+    QTest.keyClicks(favours.line, "Rushed our samples")
+    favours.direction._buttons["received"].click()
+    QTest.keyClick(favours.line, Qt.Key.Key_Return)
+    assert "We owe them 1 favour" in favours._balance.text()
+    assert favours.line.text() == ""
+    favours._return(page._shown.favours[0])
+    assert favours._balance.text() == "All favours are returned."
+
+
+def test_a_narrow_page_offers_the_side_panel_as_a_tab(page) -> None:
+    assert not page.detail.tabs.isTabVisible(tabs.OVERVIEW)
+    page.resize(1100, 700)
+    QApplication.processEvents()
+    assert page.detail.tabs.isTabVisible(tabs.OVERVIEW)
+    page.detail.show_tab(tabs.OVERVIEW)
+    assert page.detail.overview.asking.isVisible()
+
+
+def test_trash_from_the_menu_takes_the_person_shown_and_undo_brings_them_back(
+    page, people, workplace
+) -> None:
+    page.detail.heading.asked.emit("delete")
+    assert people["chen"] not in page.pane.model.ids
+    assert page._shown.card.id == people["lin"]
+    workplace.undo()
+    assert people["chen"] in page.pane.model.ids
+
+
+def test_nobody_there_yet_offers_to_add_one(workplace, qtbot) -> None:
+    page = ContactsPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    asked = []
+    workplace.command_asked_for.connect(asked.append)
+    page.pane._nothing.button.click()
+    assert asked == ["new_contact"]
