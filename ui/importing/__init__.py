@@ -1,0 +1,1 @@
+"""The parts of the import dialog: files, columns, rows and outcomes."""
