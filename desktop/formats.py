@@ -38,6 +38,21 @@ def weekday_day(day: date, today: date) -> str:
     return str(format_skeleton(skeleton, day, locale=_locale()))
 
 
+def weekday(day: date, *, short: bool = False) -> str:
+    """Return the name of the weekday: "Saturday", "Sat" when ``short``."""
+    return str(format_date(day, "EEE" if short else "EEEE", locale=_locale()))
+
+
+def month_name(day: date, *, short: bool = False) -> str:
+    """Return the name of the month alone: "February", "Feb" when ``short``."""
+    return str(format_date(day, "LLL" if short else "LLLL", locale=_locale()))
+
+
+def month_day(day: date) -> str:
+    """Return month and day without a year: "Feb 1"."""
+    return str(format_skeleton("MMMd", day, locale=_locale()))
+
+
 def month_year(day: date) -> str:
     """Return month and year: "February 2027"."""
     return str(format_skeleton("yMMMM", day, locale=_locale()))

@@ -38,6 +38,10 @@ class Settings:
     """A second folder for backups, on another disk or in a synced folder; empty for none."""
     rehearsed: str = ""
     """Day (ISO) on which a backup was last restored on trial; empty before the first."""
+    calendar_layers: tuple[str, ...] = ()
+    """The layers that the calendar shows; empty for the standard ones."""
+    calendar_country: str = ""
+    """ISO 3166 code of the own country whose public holidays the calendar shows; empty for none."""
     device: int = 0
     """Number of this machine in record ids, 1 to 1023; 0 before it was drawn."""
 

@@ -1,0 +1,154 @@
+"""The pane of a day: its Chinese date, what is celebrated, what the law says, and what the journal has on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop import formats
+from desktop.almanac.festivals import festivals
+from desktop.almanac.terms import CHINA_TIME, term_names, term_on
+from desktop.planning.calendar_rows import Bar, Chip, DayCell
+from desktop.texts import _
+from ui.calendar import day_words, words
+from ui.calendar.festival_card import festival_card
+from ui.theme.theme import Theme
+from ui.theme.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.item_row import ItemRow
+from ui.widgets.layouts import column, empty, frame, holder, row
+from ui.widgets.scrolling import scrolling
+from ui.widgets.section import SectionHeader
+from ui.widgets.text import Icon, label
+
+WIDTH = 292
+
+
+class DayPane(QFrame):
+    """Shows one day; ``left`` tells Escape, which leads back to the grid."""
+
+    chip_opened = Signal(object)
+    new_asked = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "inspector")
+        self.setAccessibleName(_("The day"))
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(20, 20, 20, 20)
+        self._column.setSpacing(theme.px(10))
+        self._area = scrolling(holder(self._column), _("The day"))
+        self.setLayout(column((self._area, 1)))
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Take the whole width when ``folded``: then it stands in the place of the grid."""
+        self.setMinimumWidth(0 if folded else self._theme.px(WIDTH))
+        self.setMaximumWidth(16_777_215 if folded else self._theme.px(WIDTH))
+
+    def show_day(self, cell: DayCell, bars: Sequence[Bar], deadline: tuple[str, int] | None) -> None:
+        """Show a day; ``deadline`` is what comes next and the Chinese working days until then."""
+        empty(self._column)
+        add = self._column.addWidget
+        add(label(formats.long_day(cell.day), "section", wrap=True))
+        add(label(day_words.chinese_date(cell), "body", "text2", wrap=True))
+        if cell.label is not None and not cell.label.certain:
+            add(self._note("triangle-alert", _("±1 day: calendars differ on this lunar date."), "amber"))
+        for key in cell.festivals:
+            festival = festivals().get(key)
+            if festival is not None:
+                add(festival_card(self._theme, festival))
+        self._show_term(cell)
+        self._show_law(cell)
+        self._show_own(cell, bars)
+        self._show_counts(cell, deadline)
+        self._column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Go to the first row that can be opened, else to the pane."""
+        rows = self.findChildren(ItemRow)
+        target = next((found for found in rows if found.isVisible()), None)
+        (target or self._area).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the grid by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _note(self, icon: str, text: str, tone: str = "text2") -> QWidget:
+        words_beside = label(text, "meta", tone, wrap=True)
+        mark = Icon(self._theme, icon, tone, 15)
+        return holder(row(column_top(mark), (words_beside, 1), spacing=self._theme.px(10)))
+
+    def _show_term(self, cell: DayCell) -> None:
+        term = term_on(cell.day) if cell.term else None
+        if term is None:
+            return
+        name = term_names()[term.key]
+        when = term.instant.astimezone(CHINA_TIME).strftime("%H:%M")
+        lines = column(
+            label(f"{name.hanzi} {name.english}", "strong", "accent"),
+            label(_("Solar term {pinyin}, at {time} UTC+8").format(pinyin=name.pinyin, time=when),
+                  "meta", "text2", wrap=True),
+            margins=(14, 10, 14, 10), spacing=2,
+        )  # fmt: skip
+        self._column.addWidget(frame("card", lines))
+
+    def _show_law(self, cell: DayCell) -> None:
+        for found in cell.statutory:
+            region = words.region_name(found.region)
+            icon, tone = ("calendar-check", "seal") if found.off else ("briefcase-business", "sky")
+            self._column.addWidget(self._note(icon, f"{region}: {words.status(found)}", tone))
+            self._column.addWidget(label(day_words.source(found), "small", wrap=True))
+        if cell.statutory and cell.provisional:
+            words_of = _("Provisional: the official list of this year is not in the journal yet.")
+            self._column.addWidget(self._note("info", words_of, "amber"))
+        if not cell.statutory and cell.label is not None:
+            works = _("Working day in China") if cell.workday else _("No working day in China")
+            self._column.addWidget(self._note("briefcase-business", works, "text2"))
+
+    def _show_own(self, cell: DayCell, bars: Sequence[Bar]) -> None:
+        head = SectionHeader(_("On this day"))
+        head.add(Button(self._theme, _("New event"), "link", on_click=self.new_asked.emit))
+        self._column.addSpacing(4)
+        self._column.addWidget(head)
+        for chip in cell.chips:
+            self._column.addWidget(self._chip(chip))
+        for bar in bars:
+            self._column.addWidget(self._bar(bar))
+        if not cell.chips and not bars:
+            self._column.addWidget(label(_("Nothing of your own."), "meta", "text2"))
+
+    def _chip(self, chip: Chip) -> ItemRow:
+        tone: Tone = words.CHIP_TONES[chip.kind]
+        icon = Icon(self._theme, words.CHIP_ICONS[chip.kind], tone)
+        made = ItemRow(self._theme, words.chip_title(chip), day_words.row_note(chip), leading=icon)
+        made.opened.connect(lambda: self.chip_opened.emit(chip))
+        return made
+
+    def _bar(self, bar: Bar) -> QWidget:
+        days = f"{formats.month_day(bar.first)} – {formats.month_day(bar.last)}"
+        said = days if bar.confirmed else _("{days}, usual days that nobody confirmed").format(days=days)
+        return self._note("factory", f"{bar.label}\n{said}", "amber")
+
+    def _show_counts(self, cell: DayCell, deadline: tuple[str, int] | None) -> None:
+        lines = day_words.counts(cell, deadline)
+        if not lines:
+            return
+        self._column.addSpacing(4)
+        self._column.addWidget(SectionHeader(_("Counted from this day")))
+        for text in lines:
+            self._column.addWidget(label(text, "meta", "text2", wrap=True))
+
+
+def column_top(piece: QWidget) -> QVBoxLayout:
+    """Return a column with a piece at its top."""
+    return column(2, piece, None)

@@ -1,0 +1,286 @@
+"""A table of days whose cells one painter fills: keys, clicks, the wheel and dragging, a name per cell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip, QWidget
+
+from desktop.planning.calendar_rows import Chip, DayCell
+from desktop.texts import n_
+from ui.calendar import cell_painting as drawing
+from ui.calendar import words
+from ui.calendar.cell_layout import DayLayout, bars_of_week, day_layout, lanes_for, lanes_shown
+from ui.calendar.dates import after_key
+from ui.calendar.drag import Drag
+from ui.calendar.month_model import DAYS, MonthModel
+from ui.theme.theme import Theme
+from ui.widgets.painting import Painting, mirrored
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_NOTCH = 120
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DayTable(QTableView):
+    """Weeks as rows. It asks for days by signals and never moves by itself: ``show_days`` and ``select`` say where.
+
+    It stands on a table view for its selection and its names for screen readers; all painting is its own.
+    """
+
+    walked = Signal(object)
+    """A day (date) that a key or click leads to; it may lie on another page."""
+    opened = Signal(object)
+    """The day on which Return was pressed."""
+    new_asked = Signal(object)
+    """The day that was double-clicked beside its chips."""
+    chip_opened = Signal(object)
+    """The Chip that was clicked."""
+    chip_moved = Signal(object, int)
+    """A Chip that was dragged, and by how many days."""
+    turned = Signal(int)
+    """Pages forward (1) or back (-1) by the wheel."""
+
+    def __init__(self, theme: Theme, name: str, weekday: int, parent: QWidget | None = None) -> None:
+        """Give the accessible ``name`` and the weekday (0 is Monday) with which weeks begin."""
+        super().__init__(parent)
+        self.theme, self.weekday = theme, weekday
+        self.days = MonthModel(self)
+        self.month: tuple[int, int] | None = None
+        self._drag = Drag()
+        self._turning = 0
+        self.setModel(self.days)
+        self.setAccessibleName(name)
+        self._arrange()
+        theme.changed.connect(self.dress)
+        self.dress()
+
+    def _arrange(self) -> None:
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+        self.verticalHeader().hide()
+
+    def dress(self) -> None:
+        """Take the sizes of the theme in force."""
+        self.horizontalHeader().setFixedHeight(self.theme.px(30))
+        self.viewport().update()
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def day(self) -> date | None:
+        """Return the selected day."""
+        cell = self.days.cell(self.currentIndex())
+        return cell.day if cell else None
+
+    def select(self, day: date) -> None:
+        """Select a day of the page that is shown."""
+        index = self.days.index_of(day)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.viewport().update()
+
+    def scrollTo(self, _index: _Index, _hint: object = None) -> None:
+        """Stay: everything is in view."""
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Return the rectangle of a cell in the viewport, as for left to right."""
+        left = sum(self.columnWidth(before) for before in range(column))
+        return QRectF(left, self.rowViewportPosition(row), self.columnWidth(column), self.rowHeight(row))
+
+    # --- painting ----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the weeks that the event touches."""
+        painter = QPainter(self.viewport())
+        paint = Painting(painter, self.theme, QRectF(self.viewport().rect()), self.layoutDirection())
+        painter.fillRect(event.rect(), self.theme.color("surface"))
+        for row in range(self.days.rowCount()):
+            self._paint_week(paint, row)
+        if self._drag.moving:
+            self._paint_drag(paint)
+        painter.end()
+
+    def _paint_week(self, paint: Painting, row: int) -> None:
+        days = self.days.days[row * DAYS : (row + 1) * DAYS]
+        cells = [self.cell_rect(row, column) for column in range(DAYS)]
+        week = bars_of_week(days[0].day, self.days.bars)
+        chosen = self.day()
+        for day, cell in zip(days, cells, strict=True):
+            drawing.paint_ground(paint, cell, day, other_month=self._outside(day), selected=day.day == chosen)
+        self._paint_lines(paint, cells)
+        drawing.paint_bars(paint, cells, week, lanes_shown(lanes_for(cells[0].height(), self.theme.scale)))
+        for column, (day, cell) in enumerate(zip(days, cells, strict=True)):
+            named = day.day.day == 1 or (row == 0 and column == 0 and self.month is None)
+            drawing.paint_head(paint, cell, day, other_month=self._outside(day), named=named)
+            layout = day_layout(day, column, cell, week, self.theme.scale)
+            more = n_("{n} more", "{n} more", layout.more).format(n=layout.more)
+            drawing.paint_chips(paint, cell, layout, more, selected=day.day == chosen)
+            if day.day == chosen:
+                self._paint_frame(paint, cell)
+
+    def _paint_lines(self, paint: Painting, cells: list[QRectF]) -> None:
+        color, painter = self.theme.color("line"), paint.painter
+        whole = cells[0].united(cells[-1])
+        painter.fillRect(paint.place(QRectF(whole.left(), whole.top(), whole.width(), 1)), color)
+        for cell in cells[1:]:
+            painter.fillRect(paint.place(QRectF(cell.left(), cell.top(), 1, cell.height())), color)
+
+    def _paint_frame(self, paint: Painting, cell: QRectF) -> None:
+        """Frame the selected day: strong with the focus, thin without."""
+        color = self.theme.color("focus" if self.hasFocus() else "accent")
+        width, painter = (2 if self.hasFocus() else 1), paint.painter
+        box = paint.place(cell)
+        for edge in (
+            QRectF(box.left(), box.top(), box.width(), width),
+            QRectF(box.left(), box.bottom() - width, box.width(), width),
+            QRectF(box.left(), box.top(), width, box.height()),
+            QRectF(box.right() - width, box.top(), width, box.height()),
+        ):
+            painter.fillRect(edge, color)
+
+    def _paint_drag(self, paint: Painting) -> None:
+        row, column = self._row_column(self._drag.at)
+        if self._drag.chip is None or row < 0:
+            return
+        paint.ring(self.cell_rect(row, column), self.theme.px(4))
+        ghost = QRectF(self._drag.at.x() - self.theme.px(20), self._drag.at.y() - self.theme.px(10),
+                       self.theme.px(140), self.theme.px(20))  # fmt: skip
+        drawing.paint_chip(paint, ghost, self._drag.chip)
+
+    def _outside(self, day: DayCell) -> bool:
+        return self.month is not None and (day.day.year, day.day.month) != self.month
+
+    # --- what lies where ---------------------------------------------------------------------------------------
+
+    def _ltr(self, point: QPointF) -> QPointF:
+        """Return a point of the viewport as it would be from left to right."""
+        spot = QRectF(point, point)
+        return mirrored(spot, QRectF(self.viewport().rect()), self.layoutDirection()).topLeft()
+
+    def _row_column(self, point: QPointF) -> tuple[int, int]:
+        row = self.rowAt(int(point.y()))
+        for column in range(DAYS):
+            cell = self.cell_rect(max(row, 0), column)
+            if cell.left() <= point.x() < cell.right():
+                return row, column
+        return -1, -1
+
+    def day_at(self, point: QPointF) -> DayCell | None:
+        """Return the day at a point of the viewport."""
+        row, column = self._row_column(self._ltr(point))
+        return self.days.cell(self.days.index(row, column)) if row >= 0 else None
+
+    def layout_of(self, day: date) -> DayLayout:
+        """Return where the chips of a shown day stand, as for left to right. Raises ValueError for another day."""
+        index = self.days.index_of(day)
+        cell = self.days.cell(index)
+        if cell is None:
+            raise ValueError(f"{day} is not shown")
+        monday = self.days.days[index.row() * DAYS].day
+        return day_layout(
+            cell, index.column(), self.cell_rect(index.row(), index.column()),
+            bars_of_week(monday, self.days.bars), self.theme.scale,
+        )  # fmt: skip
+
+    def chip_at(self, point: QPointF) -> Chip | None:
+        """Return the chip at a point of the viewport."""
+        cell = self.day_at(point)
+        if cell is None:
+            return None
+        spot = self._ltr(point)
+        return next((box.chip for box in self.layout_of(cell.day).chips if box.rect.contains(spot)), None)
+
+    # --- keys, pointer and wheel -------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by arrows, Home and End, open by Return; leave every other key to the page."""
+        day = self.day()
+        if event.key() == Qt.Key.Key_Escape and self._drag.chip is not None:
+            self._drag.stop()
+            self.viewport().update()
+        elif day is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif event.key() in _ENTER:
+            self.opened.emit(day)
+        else:
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            found = after_key(day, event.key(), self.weekday, mirrored=right_to_left)
+            if found is None:
+                event.ignore()
+            else:
+                self.walked.emit(found)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the day; take hold of a chip."""
+        cell = self.day_at(event.position())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._drag.start(self.chip_at(event.position()), cell.day, self._ltr(event.position()))
+        self.walked.emit(cell.day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry a chip that may be moved."""
+        self._drag.move(self._ltr(event.position()), QApplication.startDragDistance())
+        if self._drag.moving:
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop the chip on the day, or open it when it was only clicked."""
+        chip, moving, origin = self._drag.chip, self._drag.moving, self._drag.day
+        self._drag.stop()
+        self.viewport().update()
+        cell = self.day_at(event.position())
+        if chip is None or cell is None or origin is None:
+            return
+        if not moving:
+            self.chip_opened.emit(chip)
+        elif cell.day != origin:
+            self.chip_moved.emit(chip, (cell.day - origin).days)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for a new event on the day, unless a chip is there."""
+        cell = self.day_at(event.position())
+        if cell is not None and self.chip_at(event.position()) is None:
+            self.new_asked.emit(cell.day)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn a page per notch."""
+        self._turning -= event.angleDelta().y()
+        while abs(self._turning) >= _NOTCH:
+            step = 1 if self._turning > 0 else -1
+            self._turning -= step * _NOTCH
+            self.turned.emit(step)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell in a tooltip what a chip says in full, or what the day is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            point = QPointF(event.pos())
+            chip, cell = self.chip_at(point), self.day_at(point)
+            tip = words.spoken_chip(chip) if chip else (words.day_tip(cell) if cell else "")
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the strong frame."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the thin frame."""
+        super().focusOutEvent(event)
+        self.viewport().update()

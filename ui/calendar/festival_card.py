@@ -1,0 +1,45 @@
+"""A festival on a card: its names, what it means for business, what to say and what not to say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel
+
+from desktop import texts
+from desktop.almanac.festivals import Festival, Words
+from desktop.texts import _
+from ui.theme.theme import Theme
+from ui.widgets.layouts import column, frame
+from ui.widgets.text import label
+
+
+def festival_card(theme: Theme, festival: Festival) -> QFrame:
+    """Return the card of a festival; its words can be selected and copied."""
+    lines = column(
+        label(festival.hanzi, "kai"),
+        label(festival.english, "strong", wrap=True),
+        label(festival.pinyin, "meta", "text2"),
+        margins=(14, 12, 14, 12), spacing=theme.px(2),
+    )  # fmt: skip
+    for caption, text, tone in (
+        ("", festival.meaning, "text"),
+        (_("Say"), festival.say, "ok"),
+        (_("Better not"), festival.avoid, "seal"),
+    ):
+        said = _in_language(text)
+        if said:
+            lines.addSpacing(theme.px(4))
+            if caption:
+                lines.addWidget(label(caption, "caption", tone))
+            lines.addWidget(_copied(said))
+    return frame("card", lines)
+
+
+def _copied(text: str) -> QLabel:
+    made = label(text, "meta", "text2", wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _in_language(text: Words) -> str:
+    return text.zh if texts.language() == "zh_CN" else text.en

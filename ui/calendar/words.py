@@ -1,0 +1,164 @@
+"""What the calendar says: titles, days for a screen reader, chips, and the status of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from desktop import formats, texts
+from desktop.almanac.festivals import festivals
+from desktop.almanac.lunar import DateOutOfRange, animal, ganzhi, to_lunar
+from desktop.almanac.statutory import StatutoryDay
+from desktop.almanac.terms import term_names
+from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
+from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
+from desktop.texts import _, n_
+from ui.theme.tokens import Tone
+
+CHIP_TONES: dict[ChipKind, Tone] = {
+    "event": "accent",
+    "follow_up": "amber",
+    "touch": "sky",
+    "birthday": "plum",
+}
+CHIP_ICONS: dict[ChipKind, str] = {
+    "event": "calendar",
+    "follow_up": "list-todo",
+    "touch": "phone",
+    "birthday": "cake",
+}
+
+
+def lunar_span(first: date, last: date) -> str:
+    """Return the lunar months and years from ``first`` to ``last``: "腊月 – 正月 · 丙午 Horse to 丁未 Goat"."""
+    try:
+        begin, end = to_lunar(first), to_lunar(last)
+    except DateOutOfRange:
+        return ""
+    months = [month_zh(one.month, leap=one.leap) for one in (begin, end)]
+    years = [f"{ganzhi(one.year)} {_(ANIMAL_NAMES[animal(one.year)]).capitalize()}" for one in (begin, end)]
+    span = " – ".join(dict.fromkeys(months))
+    if years[0] == years[1]:
+        return f"{span} · {years[0]}"
+    return f"{span} · " + _("from {first} to {second}").format(first=years[0], second=years[1])
+
+
+def day_span(first: date, last: date, today: date) -> str:
+    """Return days as a title: "Feb 1 – 7, 2027" in the way of the language."""
+    return f"{formats.short_day(first, today)} – {formats.full_day(last)}"
+
+
+def festival_names(keys: Sequence[str]) -> list[str]:
+    """Return the names of festivals, hanzi first."""
+    known = festivals()
+    return [f"{known[key].hanzi} {known[key].english}" for key in keys if key in known]
+
+
+def term_name(key: str) -> str:
+    """Return the names of a solar term, hanzi first."""
+    found = term_names()[key]
+    return f"{found.hanzi} {found.english}"
+
+
+def cell_text(cell: DayCell) -> str:
+    """Return the label of a cell in hanzi: whoever deals with China meets them on every phone, and they are short."""
+    if cell.label is None:
+        return ""
+    if label_weight(cell) in {"festival", "memorial", "minor"} and cell.festivals:
+        return festivals()[cell.festivals[0]].hanzi.partition("（")[0].partition("(")[0].strip()
+    if cell.term:
+        return term_names()[cell.term].hanzi
+    return label_zh(cell.lunar) if cell.lunar is not None else cell.label.text
+
+
+def label_weight(cell: DayCell) -> str:
+    """Return how much the label of a cell matters: its kind, *minor* for the small festivals, *term* before them."""
+    kind = cell.label.kind if cell.label is not None else "day"
+    if kind == "festival" and cell.festivals and festivals()[cell.festivals[0]].weight == "minor":
+        return "term" if cell.term else "minor"
+    return kind
+
+
+def deadline(chip: Chip, on: date, today: date) -> str:
+    """Return what comes next and when."""
+    return f"{chip_title(chip)} ({formats.weekday_day(on, today)})"
+
+
+def status(found: StatutoryDay) -> str:
+    """Return what the law says of a day: "Day off: 春节 Spring Festival"."""
+    name = found.name_zh if texts.language() == "zh_CN" else f"{found.name_zh} {found.name_en}".strip()
+    if found.kind == "partial":
+        return _("Only some have the day off: {name}").format(name=name)
+    if found.off:
+        return _("Day off: {name}").format(name=name)
+    return _("Make-up workday: {name}").format(name=name)
+
+
+def region_name(region: str) -> str:
+    """Return the name of a region of statutory days, or its code in capitals for an own country."""
+    names = {"cn": _("Mainland"), "hk": _("Hong Kong"), "tw": _("Taiwan"), "mo": _("Macau")}
+    return names.get(region, region.upper())
+
+
+def chip_text(chip: Chip, zone: tzinfo | None = None) -> str:
+    """Return what stands on a chip: the time in ``zone`` (None: the system's) before what has one."""
+    text = chip_title(chip)
+    return text if chip.starts_at is None else f"{formats.time_of_day(chip.starts_at, zone)} {text}"
+
+
+def chip_title(chip: Chip) -> str:
+    """Return the words of an own date, with the age that a birthday reaches."""
+    text = chip.text or _("No title")
+    if chip.kind == "birthday" and chip.turns:
+        return _("{name} turns {age}").format(name=text, age=chip.turns)
+    return text
+
+
+def chip_kind(kind: ChipKind) -> str:
+    """Return what a chip is, in a word."""
+    return {
+        "event": _("Event"),
+        "follow_up": _("Follow-up"),
+        "touch": _("Planned touch"),
+        "birthday": _("Birthday"),
+    }[kind]
+
+
+def spoken_chip(chip: Chip, zone: tzinfo | None = None) -> str:
+    """Return a chip as a screen reader says it."""
+    return f"{chip_kind(chip.kind)}: {chip_text(chip, zone)}"
+
+
+def spoken(cell: DayCell, bars: Sequence[Bar] = ()) -> str:
+    """Return a day with all that is on it as a screen reader says it."""
+    parts = [f"{formats.weekday(cell.day)}, {formats.full_day(cell.day)}"]
+    if cell.today:
+        parts.append(_("today"))
+    if cell.lunar is not None:
+        parts.append(described(cell.lunar))
+    if cell.label is not None and not cell.label.certain:
+        parts.append(_("lunar date uncertain by one day"))
+    parts += festival_names(cell.festivals)
+    if cell.term:
+        parts.append(term_name(cell.term))
+    parts += [status(found) for found in cell.statutory]
+    if cell.statutory and cell.provisional:
+        parts.append(_("not official yet"))
+    parts += [bar.label for bar in bars]
+    if cell.chips:
+        count = len(cell.chips)
+        parts.append(n_("{n} own date", "{n} own dates", count).format(n=count))
+        parts += [spoken_chip(chip) for chip in cell.chips]
+    return "; ".join(parts)
+
+
+def day_tip(cell: DayCell) -> str:
+    """Return what the pointer is told over a day: its festivals and what the law says."""
+    lines = festival_names(cell.festivals)
+    if cell.term:
+        lines.append(term_name(cell.term))
+    for found in cell.statutory:
+        lines.append(f"{region_name(found.region)}: {status(found)}")
+    if cell.statutory and cell.provisional:
+        lines.append(_("Not official yet: by law and by the usual blocks."))
+    return "\n".join(lines)
