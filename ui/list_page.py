@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -19,7 +19,7 @@ from ui.widgets.splitter import Splitter
 from ui.workplace import Workplace
 
 SIDE_WIDTH = 292
-_LEAST = 400
+_LEAST, _PAUSE_MS = 400, 90
 _SIDE_FROM, _BESIDE_FROM = 1480 - 212, 1180 - 212  # windows of 1480 and 1180, less the sidebar
 
 
@@ -38,6 +38,8 @@ class ListPage(Page):
         self.in_turn = False
         """List and detail stand in place of each other."""
         self.side_folded = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.catch_up)
 
     def show_current(self, record_id: int) -> None:
         """Show the record in detail and side panel; 0 when there is none."""
@@ -93,9 +95,18 @@ class ListPage(Page):
             self._on_open(record_id)
 
     def _on_walk(self, record_id: int) -> None:
-        self._show(record_id)
+        """Show the record at once, or at the end of the walk while a key is held down."""
+        if self.pane.hurried:
+            self._pause.start()
+        else:
+            self._show(record_id)
+
+    def catch_up(self) -> None:
+        """Show the current record if the walk has left it behind."""
+        self._show(self.pane.current)
 
     def _show(self, record_id: int) -> None:
+        self._pause.stop()
         self.workplace.focus = (self.kind, record_id) if record_id else None
         self._detail.setCurrentIndex(1 if record_id else 0)
         self._nobody.setVisible(self.pane.model.rowCount() > 0)
@@ -156,6 +167,8 @@ class ListPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what every list can do; a page adds its own."""
+        if self._pause.isActive():
+            self.catch_up()
         found: dict[str, Callable[[], None]] = {
             "filter": self.pane.focus_search,
             "select_all": self.pane.select_all,

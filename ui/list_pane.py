@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStackedWidget, QWidget
 
@@ -45,6 +45,8 @@ class ListPane(QFrame):
         self.query = Query(sort=listing.sorts[0][0])
         self._quiet = False
         self._current = 0
+        self.hurried = False
+        """The key that walks is held down: records pass by faster than they can be read."""
         words = listing.words
         self.model = IdListModel(listing.rows, self)
         self.view = RowView(theme, words.title, ListDelegate(theme), ROW_HEIGHT)
@@ -82,6 +84,7 @@ class ListPane(QFrame):
         self.search.settled.connect(self._type)
         self.search.left_down.connect(self.focus_list)
         self.search.returnPressed.connect(self._open_first)
+        self.view.installEventFilter(self)
         self.view.walked.connect(self._walk)
         self.view.opened.connect(self._open)
         self.view.selectionModel().selectionChanged.connect(self._select)
@@ -277,6 +280,12 @@ class ListPane(QFrame):
         if self.model.rowCount():
             self.view.go_to(0)
             self._open(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note whether a key is held down."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.hurried = event.isAutoRepeat()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let go of many by Escape; begin a search by typing a slash."""

@@ -71,6 +71,8 @@ class SuppliersPage(ListPage):
     def on_fold(self, *, folded: bool) -> None:
         """Offer the side panel as a tab."""
         self.detail.show_overview(shown=folded)
+        if self.card is not None and not folded:
+            self.side.show_card(self.card, self._coming(self.card), self.workplace.today)
 
     def show_current(self, record_id: int) -> None:
         """Read a supplier and show it."""
@@ -80,7 +82,8 @@ class SuppliersPage(ListPage):
         if self.card is not None:
             coming = self._coming(self.card)
             self.detail.show_card(self.card, coming, now)
-            self.side.show_card(self.card, coming, self.workplace.today)
+            if not self.side_folded:
+                self.side.show_card(self.card, coming, self.workplace.today)
             self.timeline.show_whose(supplier_id=record_id)
 
     def _coming(self, card: SupplierCard) -> Coming:

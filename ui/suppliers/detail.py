@@ -39,6 +39,8 @@ class SupplierDetail(QFrame):
         self.setProperty("kind", "page")
         self._workplace = workplace
         self._card: SupplierCard | None = None
+        self._coming = Coming()
+        self._filled: set[int] = set()
         px = workplace.theme.px
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
@@ -76,24 +78,35 @@ class SupplierDetail(QFrame):
 
     def show_card(self, card: SupplierCard, coming: Coming, now: datetime) -> None:
         """Show a supplier in head and tabs."""
-        self._card = card
+        self._card, self._coming = card, coming
         self._head.show_card(card, now)
-        self.overview.show_card(card, coming, self._workplace.today)
-        self._people.show_card(card)
         self.tabs.set_count(PEOPLE, formats.number(len(card.people)) if card.people else "")
-        notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
-        self.about.show_values(lambda key: value_of(card, key), notes)
-        self._skills.show_card(card)
-        if self.tabs.currentIndex() == HISTORY:
-            self._show_history()
+        self._filled.clear()
+        self._fill(self.tabs.currentIndex())
 
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
-        if tab == HISTORY:
-            self._show_history()
+        self._fill(tab)
 
-    def _show_history(self) -> None:
-        if self._card is not None:
-            ratings = [("supplier_skill", r.id) for s in self._card.skills for r in (s.newest, *s.older) if r]
-            channels = [("channel", channel.id) for channel in self._card.channels]
-            self._history.show_rows([("supplier", self._card.id), *ratings, *channels])
+    def _fill(self, tab: int) -> None:
+        """Show the card in one tab; the others are filled when they are turned to, for walking must be quick."""
+        card = self._card
+        if card is None or tab in self._filled:
+            return
+        self._filled.add(tab)
+        if tab == OVERVIEW:
+            self.overview.show_card(card, self._coming, self._workplace.today)
+        elif tab == PEOPLE:
+            self._people.show_card(card)
+        elif tab == ABOUT:
+            notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
+            self.about.show_values(lambda key: value_of(card, key), notes)
+        elif tab == SKILLS:
+            self._skills.show_card(card)
+        elif tab == HISTORY:
+            self._show_history(card)
+
+    def _show_history(self, card: SupplierCard) -> None:
+        ratings = [("supplier_skill", r.id) for s in card.skills for r in (s.newest, *s.older) if r]
+        channels = [("channel", channel.id) for channel in card.channels]
+        self._history.show_rows([("supplier", card.id), *ratings, *channels])
