@@ -169,10 +169,9 @@ class ListPage(Page):
         """Return what every list can do; a page adds its own."""
         if self._pause.isActive():
             self.catch_up()
-        found: dict[str, Callable[[], None]] = {
+        return {
             "filter": self.pane.focus_search,
             "select_all": self.pane.select_all,
+            "tag": self.pane.tag_selected,
+            "delete": self.pane.trash_selected,
         }
-        if self.pane.selected():
-            found |= {"tag": self.pane.tag_selected, "delete": self.pane.trash_selected}
-        return found

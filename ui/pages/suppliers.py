@@ -111,7 +111,7 @@ class SuppliersPage(ListPage):
             "taxi_card": self._show_taxi_card,
             "print": self._show_taxi_card,
         }
-        return super().handlers() | (own if self.card is not None else {})
+        return super().handlers() | own
 
     def _edit(self) -> None:
         if self.card is not None:
