@@ -46,6 +46,9 @@ class Chooser(QLineEdit):
         made.setCompletionRole(_NAME)  # what stands in the line; the list also shows what tells people apart
         made.setMaxVisibleItems(_MOST)
         made.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs lack overloads
+        made.highlighted[QModelIndex].connect(  # type: ignore[index]  # as above
+            lambda index: self._set(index.data(_ID))
+        )
         self.setCompleter(made)
         self.textEdited.connect(self._search)
 

@@ -12,6 +12,7 @@ from desktop.people.channels import add_channel
 from desktop.people.contact_card import ContactCard
 from desktop.people.contacts import ContactFields, add_contact, edit_contact
 from desktop.people.employments import add_employment
+from desktop.people.supplier_reads import supplier_rows
 from desktop.people.words import CHANNELS, channel_label
 from desktop.texts import _
 from ui.contacts import fields
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
 
 
 def open_new_contact(workplace: Workplace, parent: QWidget) -> None:
-    """Open an empty form."""
-    ContactDialog(workplace, parent, None).open()
+    """Open an empty form; on the page of a supplier, its company is there already."""
+    dialog = ContactDialog(workplace, parent, None)
+    kind, record_id = workplace.focus or ("", 0)
+    if kind == "supplier":
+        dialog.choose_supplier(record_id)
+    dialog.open()
 
 
 def open_edit_contact(workplace: Workplace, parent: QWidget, card: ContactCard, *, focus: str = "") -> None:
@@ -67,6 +72,7 @@ class ContactDialog(FormDialog):
         self.naming = Naming(self._rows, self._gender(), title_line)
         self.birthday = BirthdayLine(self._rows["birthday"], workplace.today)
         self._began = self._now()
+        self._began_job: tuple[object, ...] = self.job.now() if self.job is not None else ()
         self._focus(focus)
         self.ready()
 
@@ -140,6 +146,14 @@ class ContactDialog(FormDialog):
         chosen = self.introducer if key == "introduced_by" else self._rows.get(key, self._rows["name_zh"])
         (chosen.field if isinstance(chosen, FormRow) else chosen).setFocus()
 
+    def choose_supplier(self, supplier_id: int) -> None:
+        """Say that the new person works at a supplier."""
+        with self._workplace.journal.read() as connection:
+            rows = supplier_rows(connection, [supplier_id], self._workplace.clock().astimezone())
+        if rows and self.job is not None:
+            self.job.company.show_choice(rows[0].id, rows[0].name_en or rows[0].name_zh)
+            self._began_job = self.job.now()
+
     # --- storing -----------------------------------------------------------------------------------------------
 
     def _now(self) -> dict[str, Value]:
@@ -148,12 +162,9 @@ class ContactDialog(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        if self._card is None and (not self._job_empty() or self.channel_value.text().strip()):
+        if self.job is not None and (self.job.now() != self._began_job or self.channel_value.text().strip()):
             return True
         return self._now() != self._began
-
-    def _job_empty(self) -> bool:
-        return self.job is None or self.job.empty
 
     def store(self) -> bool:
         """Add the person with work and channel, or keep what changed."""
@@ -185,7 +196,7 @@ class ContactDialog(FormDialog):
 
     def _add(self, values: dict[str, Value]) -> bool:
         job = None if self.job is None or self.job.empty else self.job.values()
-        if job is None and not self._job_empty():
+        if job is None and self.job is not None and not self.job.empty:
             return False
         typed = fields.as_fields(values)
         kind, value = self.channel_kind.currentData(), self.channel_value.text().strip()

@@ -127,6 +127,17 @@ def test_escape_asks_once_before_what_was_typed_is_lost(form) -> None:
     assert not form.isVisible()
 
 
+def test_a_new_person_of_the_supplier_shown_works_there(workplace, people, qtbot) -> None:
+    dialog = ContactDialog(workplace, None, None)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.choose_supplier(people["hengda"])
+    assert dialog.job.company.text() == "Hengda Plastics"
+    assert not dialog.typed()
+    QTest.keyClicks(dialog.editor("name_en"), "Leo")
+    assert dialog.typed()
+
+
 def test_editing_changes_only_what_was_touched(workplace, people, card_of, qtbot) -> None:
     dialog = ContactDialog(workplace, None, card_of(people["chen"]))
     qtbot.addWidget(dialog)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
@@ -109,6 +110,32 @@ def test_a_copied_channel_leaves_the_clipboard_soon(page, workplace) -> None:
     assert "10 seconds" in told[0]
     workplace.clipboard.forget()
     assert QApplication.clipboard().text() == ""
+
+
+class Handed(QObject):
+    """Stands for the system that opens links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+
+    @Slot("QUrl")
+    def take(self, url) -> None:
+        self.links.append(url.toString())
+
+
+def test_a_channel_is_opened_by_the_system_and_wechat_copies_its_id_first(page) -> None:
+    handed = Handed()
+    for scheme in ("mailto", "weixin"):
+        QDesktopServices.setUrlHandler(scheme, handed, "take")
+    try:
+        for channel in page._shown.card.channels:
+            page.detail.channels.open(channel)
+    finally:
+        for scheme in ("mailto", "weixin"):
+            QDesktopServices.unsetUrlHandler(scheme)
+    assert [link.partition(":")[0] for link in handed.links] == ["weixin", "mailto"]
+    assert QApplication.clipboard().text() == "chenjie_hd"
 
 
 def test_channels_are_put_in_order_and_preferred_and_taken_back(page, people, card_of, workplace) -> None:
