@@ -52,7 +52,7 @@ class Desk(QWidget):
         self.workplace.place_asked_for.connect(self.show_place)
         self.workplace.record_asked_for.connect(self.show_record)
         self.workplace.told.connect(self._toast)
-        self.workplace.open_journal.changed.connect(lambda _change: self._counting.start())
+        self.workplace.open_journal.changed.connect(self._count_soon)
         self._count()
 
     @property
@@ -115,6 +115,10 @@ class Desk(QWidget):
             self._said.tell(sentence)
         else:
             self._said.tell(sentence, _("Undo"), _call(self.workplace.undo, operation_id))
+
+    def _count_soon(self, _change: object) -> None:
+        """Count once for several changes; a method, so that the connection ends with this desk."""
+        self._counting.start()
 
     def _count(self) -> None:
         with self.workplace.open_journal.read_raw() as raw:
