@@ -20,7 +20,8 @@ _DAY = timedelta(days=1)
 
 def bars_between(connection: Connection, first: date, last: date) -> list[Bar]:
     """Return the bars that touch the days from ``first`` to ``last``, by lane and first day."""
-    said = seasons(connection, years=(first.year, last.year + 1))
+    # Lines may stop for the next year's Spring Festival from November on.
+    said = seasons(connection, years=(first.year, last.year + (last.month >= 11)))
     closed = closings(connection, first=first, last=last)
     names = _names(connection, {one.supplier_id for one in said} | {one.supplier_id for one in closed})
     found = [*_usual(first, last)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
@@ -31,6 +32,7 @@ from desktop.touches.tables import Touch, TouchPerson
 from desktop.touches.words import touch_title
 
 _DAY = timedelta(days=1)
+_CALENDARS: tuple[Literal["solar", "lunar"], ...] = ("solar", "lunar")
 _MONTHS: BindParameter[list[int]] = bindparam("months", expanding=True)
 # Follow-ups are a later subject, so their table is named here and not imported.
 _FOLLOW_UP = Table(
@@ -72,7 +74,6 @@ _BORN = select(
     Contact.name_zh,
     Contact.name_en,
     Contact.pinyin,
-    Contact.birth_calendar,
     Contact.birth_year,
     Contact.birth_month,
     Contact.birth_day,
@@ -135,8 +136,8 @@ def event_chip(one: Occurrence) -> Chip:
         one.starts_at,
         one.ends_at,
         event.zone,
-        repeats=bool(event.rule.repeat),
-        lunar=event.rule.repeat == "lunar",
+        repeats=event.rule is not None,
+        lunar=event.rule is not None and event.rule.repeat == "lunar",
     )
 
 
@@ -153,7 +154,7 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
         rows.setdefault(row.id, []).append(row)
     for group in rows.values():
         one = group[0]
-        people = ", ".join(name for row in group if (name := _name(row)))
+        people = ", ".join(name for row in group if (name := _name(row.name_zh, row.name_en, row.pinyin)))
         channel = channel_label(one.channel) if one.channel else ""
         title = one.summary or touch_title(one.kind, one.direction, channel, people)
         day = one.at.astimezone(zone).date()
@@ -168,37 +169,29 @@ def _midnight(day: date, zone: tzinfo | None) -> datetime:
 
 
 def _birthdays(connection: Connection, first: date, last: date, shown: Shown) -> Iterator[Chip]:
-    for calendar in ("solar", "lunar"):
+    for calendar in _CALENDARS:
         values = {"months": _months(first, last, calendar), "calendar": calendar}
-        kept: dict[YearlyDate, list[Kept]] = {}
-        for row in connection.execute(_BORN, values):
-            typed = YearlyDate(row.birth_calendar, row.birth_month, row.birth_day, row.birth_leap)
-            if typed not in kept:
-                kept[typed] = list(_kept(typed, first, last, shown))
-            born = YearlyDate(typed.calendar, typed.month, typed.day, typed.leap, row.birth_year)
-            for one in kept[typed]:
-                key = f"birthday:{row.id}:{one.day.isoformat()}"
-                turns = age_in(born, one.year)
-                yield Chip(
-                    "birthday",
-                    row.id,
-                    key,
-                    _name(row),
-                    one.day,
-                    one.day,
-                    turns=turns,
-                    lunar=calendar == "lunar",
-                )
+        kept: dict[tuple[object, ...], list[Kept]] = {}
+        rows: Iterable[Any] = connection.execute(_BORN, values)  # cells of any type, hence Any
+        for contact_id, name_zh, name_en, pinyin, born, *typed in rows:
+            day = YearlyDate(calendar, *typed)
+            if tuple(typed) not in kept:
+                kept[tuple(typed)] = list(_kept(day, first, last, shown))
+            for one in kept[tuple(typed)]:
+                key = f"birthday:{contact_id}:{one.day.isoformat()}"
+                turns = age_in(replace(day, year=born), one.year)
+                text = _name(name_zh, name_en, pinyin)
+                lunar = calendar == "lunar"
+                yield Chip("birthday", contact_id, key, text, one.day, one.day, turns=turns, lunar=lunar)
 
 
 def _months(first: date, last: date, calendar: str) -> list[int]:
-    """Return the months of the days around ``first`` to ``last``: a birthday may be kept in the next one."""
-    low, high = max(first - 31 * _DAY, FIRST_DAY), min(last + 31 * _DAY, LAST_DAY)
+    """Return the months of the days from ``first`` to ``last``; a day that a month has not is kept a day later."""
+    low, high = max(first - _DAY, FIRST_DAY), min(last, LAST_DAY)
     if (high - low).days > 330:
         return list(range(1, 13))
-    days = [low + n * _DAY for n in range(0, (high - low).days + 1, 14)]
-    months = (to_lunar(day).month if calendar == "lunar" else day.month for day in [*days, max(low, high)])
-    return sorted(set(months))
+    found = {low + n * _DAY for n in range(0, (high - low).days, 14)} | {max(low, high)}
+    return sorted({to_lunar(day).month if calendar == "lunar" else day.month for day in found})
 
 
 def _kept(typed: YearlyDate, first: date, last: date, shown: Shown) -> Iterator[Kept]:
@@ -209,6 +202,6 @@ def _kept(typed: YearlyDate, first: date, last: date, shown: Shown) -> Iterator[
         yield from (Kept(year, day, None) for day in days if day is not None and first <= day <= last)
 
 
-def _name(row: Any) -> str:
-    """Return the name in a row: English or pinyin, then Chinese; rows of any statement with a name, hence Any."""
-    return f"{row.name_en or row.pinyin or ''} {row.name_zh or ''}".strip()
+def _name(name_zh: str | None, name_en: str | None, pinyin: str | None) -> str:
+    """Return the name in a row: English or pinyin, then Chinese."""
+    return f"{name_en or pinyin or ''} {name_zh or ''}".strip()

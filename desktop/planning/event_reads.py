@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select, text
+from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
-from desktop.almanac.birthdays import Custom, YearlyDate
+from desktop.almanac.birthdays import YearlyDate
 from desktop.errors import UsageError
 from desktop.people.tables import Contact, Supplier
 from desktop.planning.event_drafts import LONGEST_DAYS, EventDraft, days_in, same_time, zone_named
@@ -18,7 +18,14 @@ from desktop.planning.tables import REPEATING, SINGLE, Event, EventPerson, Event
 from desktop.texts import _
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
-_COLUMNS = [column for column in Event.__table__.columns if column.name not in {"created_at", "updated_at"}]
+_COLUMNS = (
+    *(Event.id, Event.title, Event.first_on, Event.last_on, Event.starts_at, Event.ends_at, Event.zone),
+    *(Event.layer, Event.remind_minutes),
+)
+_RULE = (
+    *(Event.repeat, Event.repeat_every, Event.repeat_until),
+    *(Event.lunar_month, Event.lunar_day, Event.lunar_leap, Event.lunar_custom),
+)
 _DAY = timedelta(days=1)
 # made once: building a statement costs as much as running it
 _SINGLE = select(*_COLUMNS).where(
@@ -26,7 +33,7 @@ _SINGLE = select(*_COLUMNS).where(
     Event.first_on.between(bindparam("since"), bindparam("last")),
     Event.last_on >= bindparam("first"),
 )
-_REPEATING = select(*_COLUMNS).where(text(REPEATING), Event.first_on <= bindparam("last"))
+_REPEATING = select(*_COLUMNS, *_RULE).where(text(REPEATING), Event.first_on <= bindparam("last"))
 _PEOPLE = (
     select(EventPerson.event_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
     .join(Contact, Contact.id == EventPerson.contact_id)
@@ -41,27 +48,23 @@ _SUPPLIERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event as it is stored, its rule put together."""
+class EventRow(NamedTuple):
+    """An event as the calendar needs it, its rule put together."""
 
     id: int
     title: str
-    notes: str
-    place: str
     first_on: date
     last_on: date
     starts_at: datetime | None
     ends_at: datetime | None
     zone: str
-    rule: Rule
-    remind_minutes: int | None
     layer: str
-    uid: str
+    remind_minutes: int | None
+    rule: Rule | None
+    """None for an event that does not repeat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An event on certain days: at home from ``first`` to ``last``, timed from ``starts_at`` to ``ends_at``."""
 
     event: EventRow
@@ -115,80 +118,82 @@ def occurrences_between(
     # Another zone moves a day by one at most.
     low, high = first - _DAY, last + _DAY
     values = {"since": low - timedelta(days=LONGEST_DAYS), "first": low, "last": high}
-    rows = [_row(row) for row in connection.execute(_SINGLE, values)]
-    rows += [_row(row) for row in connection.execute(_REPEATING, {"last": high})]
+    rows = [EventRow(*row, None) for row in connection.execute(_SINGLE, values)]
+    rows += [_repeating(row) for row in connection.execute(_REPEATING, {"last": high})]
     found = [one for row in rows for one in occurrences_of(row, low, high, zone)]
     kept = [one for one in found if one.first <= last and one.last >= first]
     return sorted(kept, key=_order)
 
 
+def reminding_between(
+    connection: Connection, first: date, last: date, zone: tzinfo | None
+) -> list[Occurrence]:
+    """Return the occurrences of events with a reminder, as ``occurrences_between``."""
+    return [
+        one
+        for one in occurrences_between(connection, first, last, zone)
+        if one.event.remind_minutes is not None
+    ]
+
+
 def occurrences_of(row: EventRow, first: date, last: date, zone: tzinfo | None) -> Iterator[Occurrence]:
-    """Yield the occurrences of an event that touch the days from ``first`` to ``last`` in its own zone."""
+    """Yield the occurrences of an event; of a repeating one those that touch ``first`` to ``last`` in its own zone."""
+    if row.rule is None:
+        yield _occurrence(row, row.first_on, row.starts_at, zone)
+        return
     lasting = row.last_on - row.first_on
     for day in days_of(row.rule, first - lasting, last):
-        if row.starts_at is None or row.ends_at is None:
-            yield Occurrence(row, day, day, day + lasting, None, None)
-            continue
         starts_at = row.starts_at
-        if day != row.first_on:
+        if starts_at is not None and day != row.first_on:
             starts_at = same_time(starts_at, zone_named(row.zone), (day - row.first_on).days)
-        ends_at = starts_at + (row.ends_at - row.starts_at)
-        yield Occurrence(row, day, *days_in(starts_at, ends_at, zone), starts_at, ends_at)
+        yield _occurrence(row, day, starts_at, zone)
+
+
+def _occurrence(row: EventRow, day: date, starts_at: datetime | None, zone: tzinfo | None) -> Occurrence:
+    if starts_at is None or row.starts_at is None or row.ends_at is None:
+        return Occurrence(row, day, day, day + (row.last_on - row.first_on), None, None)
+    ends_at = starts_at + (row.ends_at - row.starts_at)
+    return Occurrence(row, day, *days_in(starts_at, ends_at, zone), starts_at, ends_at)
 
 
 def event_card(connection: Connection, event_id: int) -> EventCard:
     """Return one event with all fields; raises UsageError when it is not in the journal."""
-    found = connection.execute(select(*_COLUMNS).where(Event.id == event_id)).one_or_none()
-    if found is None:
+    cards = _cards(connection, select(Event.__table__).where(Event.id == event_id))
+    if not cards:
         raise UsageError(_("This event is no longer in the journal."), _("Look at the calendar again."))
-    row = _row(found)
-    people, suppliers = linked(connection, [event_id])
-    mine, theirs = tuple(people.get(event_id, ())), tuple(suppliers.get(event_id, ()))
-    return EventCard(event_id, draft_of(row, mine, theirs), mine, theirs, found.deleted_at is not None)
+    return cards[0]
 
 
-def draft_of(row: EventRow, people: Iterable[Linked] = (), suppliers: Iterable[Linked] = ()) -> EventDraft:
-    """Return the draft from which an event can be written again."""
-    rule = row.rule
-    return EventDraft(
-        title=row.title,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        zone=row.zone,
-        place=row.place,
-        notes=row.notes,
+def all_events(connection: Connection) -> list[EventCard]:
+    """Return all events outside the trash, the oldest first."""
+    query = select(Event.__table__).where(Event.deleted_at.is_(None))
+    return _cards(connection, query.order_by(Event.first_on, Event.id))
+
+
+def _cards(connection: Connection, query: Any) -> list[EventCard]:
+    """Return the events of a statement over the table, with who belongs to them; of SQLAlchemy's type, hence Any."""
+    rows = connection.execute(query).all()
+    ids = [row.id for row in rows]
+    people, suppliers = _links(connection, _PEOPLE, ids), _links(connection, _SUPPLIERS, ids)
+    return [_card(row, people.get(row.id, []), suppliers.get(row.id, [])) for row in rows]
+
+
+def _card(row: Any, people: list[Linked], suppliers: list[Linked]) -> EventCard:
+    """Put one card together; the cells of the row have any type, hence Any."""
+    rule = _rule(row.first_on, *(getattr(row, column.key) for column in _RULE))
+    direct = ("title", "first_on", "last_on", "starts_at", "ends_at", "zone", "place", "notes")
+    values = {name: getattr(row, name) for name in (*direct, "remind_minutes", "layer", "uid")}
+    draft = EventDraft(
+        **values,
         repeat=rule.repeat,
         repeat_every=rule.every,
         repeat_until=rule.until,
         lunar=rule.lunar,
         lunar_custom=rule.custom,
-        remind_minutes=row.remind_minutes,
-        layer=row.layer,
         people=tuple(one.id for one in people),
         suppliers=tuple(one.id for one in suppliers),
-        uid=row.uid,
     )
-
-
-def linked(
-    connection: Connection, event_ids: Collection[int]
-) -> tuple[dict[int, list[Linked]], dict[int, list[Linked]]]:
-    """Return the people and the suppliers of some events, by event."""
-    return _links(connection, _PEOPLE, event_ids), _links(connection, _SUPPLIERS, event_ids)
-
-
-def all_events(connection: Connection) -> list[EventRow]:
-    """Return all events outside the trash, the oldest first."""
-    query = select(*_COLUMNS).where(Event.deleted_at.is_(None)).order_by(Event.first_on, Event.id)
-    return [_row(row) for row in connection.execute(query)]
-
-
-def event_count(connection: Connection) -> int:
-    """Return how many events are outside the trash."""
-    query = select(func.count()).select_from(Event).where(Event.deleted_at.is_(None))
-    return connection.execute(query).scalar_one()
+    return EventCard(row.id, draft, tuple(people), tuple(suppliers), row.deleted_at is not None)
 
 
 def _order(one: Occurrence) -> tuple[date, bool, datetime | None, int]:
@@ -204,24 +209,14 @@ def _links(connection: Connection, query: Any, event_ids: Collection[int]) -> di
     return found
 
 
-def _row(row: Any) -> EventRow:
-    """Put a row of the table together; its cells have any type, hence Any."""
-    lunar = None
-    if row.lunar_month is not None and row.lunar_day is not None:
-        lunar = YearlyDate("lunar", row.lunar_month, row.lunar_day, row.lunar_leap)
-    custom: Custom = row.lunar_custom or "regular"
-    return EventRow(
-        id=row.id,
-        title=row.title,
-        notes=row.notes,
-        place=row.place,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        zone=row.zone,
-        rule=Rule(row.repeat, row.first_on, row.repeat_every, row.repeat_until, lunar, custom),
-        remind_minutes=row.remind_minutes,
-        layer=row.layer,
-        uid=row.uid,
-    )
+def _repeating(row: Any) -> EventRow:
+    """Put a repeating event together; its cells have any type, hence Any."""
+    count = len(_COLUMNS)
+    return EventRow._make([*row[:count], _rule(row[2], *row[count:])])
+
+
+def _rule(first: date, *cells: Any) -> Rule:
+    """Return the rule of an event from the cells of its columns, hence Any."""
+    repeat, every, until, month, day, leap, custom = cells
+    lunar = None if month is None or day is None else YearlyDate("lunar", month, day, leap)
+    return Rule(repeat, first, every, until, lunar, custom or "regular")

@@ -13,6 +13,7 @@ from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
 
 Repeat = Literal["", "daily", "weekly", "monthly", "yearly", "lunar"]
 REPEATS: tuple[Repeat, ...] = get_args(Repeat)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MOST_BETWEEN = 999
 """The longest interval: every 999 days, weeks, months or years."""
 
@@ -68,11 +69,15 @@ def _by_month(rule: Rule, low: date, high: date) -> Iterator[date]:
     month = start + max(0, (low.year * 12 + low.month - 1 - start) // step) * step
     while month <= high.year * 12 + high.month - 1:
         year, number = divmod(month, 12)
-        length = calendar.monthrange(year, number + 1)[1]
+        length = _month_length(year, number + 1)
         day = date(year, number + 1, min(rule.first.day, length))
         if low <= day <= high:
             yield day
         month += step
+
+
+def _month_length(year: int, month: int) -> int:
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 def _lunar_year(rule: Rule, typed: YearlyDate) -> int:

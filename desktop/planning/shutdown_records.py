@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -58,31 +59,47 @@ def confirm_day(
     stage: str,
     said: Confirmed,
 ) -> None:
-    """Write down what a supplier said about one day around a festival of a Gregorian year.
+    """Write down what a supplier said about one day around a festival. Raises as ``confirm_days``."""
+    confirm_days(session, supplier_id, festival, year, {stage: said})
+
+
+def confirm_days(
+    session: ChangeSession, supplier_id: int, festival: Festival, year: int, said: Mapping[str, Confirmed]
+) -> None:
+    """Write down what a supplier said about the days around a festival of a Gregorian year, by stage.
 
     Raises UsageError for an unknown stage, a day far from the festival, or days in an impossible order.
     """
     existing(session, Supplier, supplier_id)
     check_choice({"festival": festival}, "festival", FESTIVALS)
-    anchor = shutdown(festival, year).anchor
-    if abs(said.day - anchor) > _FARTHEST:
+    for one in said.values():
+        _check_near(one.day, festival, year)
+    session.flush()
+    rows = _stored(session.connection(), supplier_id, festival, year)
+    known = {row.stage: row.id for row in rows}
+    after = {row.stage: row.day for row in rows} | {stage: one.day for stage, one in said.items()}
+    shutdown(festival, year, after)
+    for stage, one in said.items():
+        cells = {"day": one.day, "confirmed_by": one.by, "confirmed_on": one.on}
+        values = clean(SupplierShutdown, cells)
+        if stage in known:
+            existing(session, SupplierShutdown, known[stage]).fill(values)
+        else:
+            values |= {"supplier_id": supplier_id, "festival": festival, "year": year, "stage": stage}
+            session.make(SupplierShutdown, **values)
+
+
+def _check_near(day: date, festival: Festival, year: int) -> None:
+    if abs(day - shutdown(festival, year).anchor) > _FARTHEST:
         raise UsageError(
-            _("{day} is too far from the festival of {year}.").format(day=said.day.isoformat(), year=year),
+            _("{day} is too far from the festival of {year}.").format(day=day.isoformat(), year=year),
             _("Check the year."),
         )
-    rows = _stored(session.connection(), supplier_id, festival, year)
-    shutdown(festival, year, {row.stage: row.day for row in rows} | {stage: said.day})
-    values = clean(SupplierShutdown, {"day": said.day, "confirmed_by": said.by, "confirmed_on": said.on})
-    same = next((row.id for row in rows if row.stage == stage), None)
-    if same is not None:
-        existing(session, SupplierShutdown, same).fill(values)
-        return
-    whose = {"supplier_id": supplier_id, "festival": festival, "year": year, "stage": stage}
-    session.make(SupplierShutdown, **whose, **values)
 
 
 def forget_day(session: ChangeSession, supplier_id: int, festival: Festival, year: int, stage: str) -> None:
     """Go back to the usual day of a stage. Raises UsageError when the other days do not allow it."""
+    session.flush()
     rows = _stored(session.connection(), supplier_id, festival, year)
     shutdown(festival, year, {row.stage: row.day for row in rows if row.stage != stage})
     for row in rows:
@@ -211,11 +228,18 @@ def _stored(connection: Connection, supplier_id: int, festival: Festival, year: 
 
 def _season(supplier_id: int, festival: Festival, year: int, rows: Iterable[Any]) -> SupplierSeason:
     said = {row.stage: Confirmed(row.day, row.confirmed_by, row.confirmed_on) for row in rows}
+    try:
+        found = shutdown(festival, year, {stage: one.day for stage, one in said.items()})
+    except UsageError:
+        found = _newest_that_fit(festival, year, said)
+    return SupplierSeason(supplier_id, found, said)
+
+
+def _newest_that_fit(festival: Festival, year: int, said: dict[str, Confirmed]) -> Shutdown:
+    """Return the days without those that contradict newer ones: two suppliers that were merged may do so."""
     found = shutdown(festival, year)
     for stage in reversed(said):
-        try:
-            days = {key: found.days[key] for key in found.confirmed} | {stage: said[stage].day}
+        days = {key: found.days[key] for key in found.confirmed} | {stage: said[stage].day}
+        with suppress(UsageError):
             found = shutdown(festival, year, days)
-        except UsageError:
-            continue  # two suppliers that were merged may contradict each other: the newest word holds
-    return SupplierSeason(supplier_id, found, said)
+    return found

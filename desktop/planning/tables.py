@@ -133,7 +133,5 @@ class ReminderState(Record):
 
     key: Mapped[str] = mapped_column(String, index=True)
     """``event:<id>:<first day of the occurrence>``."""
-    due_at: Mapped[datetime] = mapped_column(Instant)
-    """When it was due at first."""
     snoozed_until: Mapped[datetime | None] = mapped_column(Instant, default=None)
     done_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
