@@ -27,7 +27,7 @@ class BirthdayLine(QObject):
 
     def _read(self, typed: str) -> None:
         if not typed.strip():
-            self._row.set_hint(_("Solar like 1985-03-12 or 03-12, lunar like 八月十五 or lunar 8-15"))
+            self._row.set_hint("")
             return
         try:
             found, wrong = fields.read_birthday(typed)
