@@ -42,6 +42,9 @@ def _sentence(error: BaseException | None, folder: Path) -> StoreError | None:
             _("Connect the disk again or put the folder back; what was saved before is in it."),
         )
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and "Could not decode to UTF-8" in str(error):
+        # The engine hands out a damaged page at the end of a long text as zeros; the driver notices, without a code.
+        code = dbapi2.SQLITE_CORRUPT
     return _by_code(None if code is None else code & 0xFF)
 
 

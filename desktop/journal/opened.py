@@ -52,6 +52,11 @@ def open_file(folder: Path, key: DatabaseKey | None) -> OpenedFile:
                 _("The journal's database is not in its folder."),
                 _("Put the folder back where it was, or restore a backup."),
             )
+        if path.stat().st_size == 0:  # opening would make a database of it
+            raise StoreError(
+                _("The journal's database is damaged or is not a journal."),
+                _("Nothing was changed. Restore the newest backup."),
+            )
         reader = connect(path, key, cache_kib=READER_CACHE_KIB, read_only=True)
     except BaseException:
         lock.release()
