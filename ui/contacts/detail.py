@@ -158,5 +158,5 @@ def _tab_names() -> list[str]:
 
 
 def _history_words(table: str, column: str) -> str:
-    """Return the name of a field; private notes stay out of the history, which is open to see."""
-    return "" if column == "private_notes" else field_words(table, column)
+    """Return the name of a field; private notes stay out of the open history, and ids say nothing to a person."""
+    return "" if column == "private_notes" or column.endswith("_id") else field_words(table, column)
