@@ -121,7 +121,8 @@ class ImportDialog(QDialog):
         self.list = Grid(self.theme, _("What became of each row"), (200, 110))
         self.list.setModel(self.outcomes)
         self.list.lay_out()
-        self.list.horizontalHeader().resizeSection(4, self.theme.px(60))
+        for place, width in ((3, 130), (4, 60)):
+            self.list.horizontalHeader().resizeSection(place, self.theme.px(width))
         copy = self._button(_("Copy list"), "", self._copy, "copy")
         self.back = self._button(_("Undo import"), "", self._undo, "undo-2")
         close = self._button(_("Close"), "primary", self.accept)
