@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF
 
-from desktop.planning.calendar_rows import Bar, Chip, DayCell
+from desktop.planning.calendar_rows import Bar, Chip
 
 HEAD, PITCH, TALL, INSET = 37, 23, 20, 5
 """Pixels at 100 %: from the top of a cell to its first lane, from lane to lane, a lane, and the margin beside it."""
@@ -75,7 +75,9 @@ def lane_rect(cell: QRectF, lane: int, scale: float) -> QRectF:
     return QRectF(cell.left() + inset, top, cell.width() - 2 * inset, TALL * scale)
 
 
-def day_layout(day: DayCell, column: int, cell: QRectF, week: Sequence[Placed], scale: float) -> DayLayout:
+def day_layout(
+    chips: Sequence[Chip], column: int, cell: QRectF, week: Sequence[Placed], scale: float
+) -> DayLayout:
     """Return where the chips of a day stand, under the bars over it; the last line tells how many are left out."""
     slots = lanes_for(cell.height(), scale)
     most = lanes_shown(slots)
@@ -83,12 +85,12 @@ def day_layout(day: DayCell, column: int, cell: QRectF, week: Sequence[Placed], 
     shown = [lane for lane in lanes if lane < most]
     begin = max(shown) + 1 if shown else 0
     room, hidden = max(slots - begin, 0), len(lanes) - len(shown)
-    count = min(len(day.chips), MOST_CHIPS, room)
-    if count < len(day.chips) or hidden:
+    count = min(len(chips), MOST_CHIPS, room)
+    if count < len(chips) or hidden:
         count = min(count, max(room - 1, 0))
     boxes = tuple(
-        ChipBox(lane_rect(cell, begin + number, scale), chip) for number, chip in enumerate(day.chips[:count])
+        ChipBox(lane_rect(cell, begin + number, scale), chip) for number, chip in enumerate(chips[:count])
     )
-    more = len(day.chips) - count + hidden
+    more = len(chips) - count + hidden
     at = lane_rect(cell, begin + count, scale) if more and room > count else None
     return DayLayout(boxes, more, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
@@ -49,6 +50,9 @@ class DayTable(QTableView):
         self.theme, self.weekday = theme, weekday
         self.days = MonthModel(self)
         self.month: tuple[int, int] | None = None
+        """The month that is shown; the days of others are sunken. None: no day is."""
+        self.untimed = False
+        """Leave out what has a time of day: it stands on the hours below."""
         self._drag = Drag()
         self._turning = 0
         self.setModel(self.days)
@@ -94,6 +98,10 @@ class DayTable(QTableView):
     def scrollTo(self, _index: _Index, _hint: object = None) -> None:
         """Stay: everything is in view."""
 
+    def chips_of(self, cell: DayCell) -> Sequence[Chip]:
+        """Return the own dates that stand in a cell."""
+        return [chip for chip in cell.chips if chip.starts_at is None] if self.untimed else cell.chips
+
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return the rectangle of a cell in the viewport, as for left to right."""
         left = sum(self.columnWidth(before) for before in range(column))
@@ -124,7 +132,7 @@ class DayTable(QTableView):
         for column, (day, cell) in enumerate(zip(days, cells, strict=True)):
             named = day.day.day == 1 or (row == 0 and column == 0 and self.month is None)
             drawing.paint_head(paint, cell, day, other_month=self._outside(day), named=named)
-            layout = day_layout(day, column, cell, week, self.theme.scale)
+            layout = day_layout(self.chips_of(day), column, cell, week, self.theme.scale)
             more = n_("{n} more", "{n} more", layout.more).format(n=layout.more)
             drawing.paint_chips(paint, cell, layout, more, selected=day.day == chosen)
             if day.day == chosen:
@@ -190,7 +198,7 @@ class DayTable(QTableView):
             raise ValueError(f"{day} is not shown")
         monday = self.days.days[index.row() * DAYS].day
         return day_layout(
-            cell, index.column(), self.cell_rect(index.row(), index.column()),
+            self.chips_of(cell), index.column(), self.cell_rect(index.row(), index.column()),
             bars_of_week(monday, self.days.bars), self.theme.scale,
         )  # fmt: skip
 

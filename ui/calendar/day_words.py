@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop import clock, formats, texts
+from desktop import formats, texts
 from desktop.almanac.lunar import DateOutOfRange, day_ganzhi, days_to_new_year
 from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.writing import described, full_zh
@@ -30,11 +30,7 @@ def row_note(chip: Chip) -> str:
     """Return kind and time of an own date; a time of day in both zones."""
     parts = [words.chip_kind(chip.kind)]
     if chip.starts_at is not None:
-        home = formats.time_of_day(chip.starts_at)
-        there = formats.time_of_day(chip.starts_at, clock.SHANGHAI)
-        parts.append(
-            home if home == there else _("{time}, {other} in Shanghai").format(time=home, other=there)
-        )
+        parts.append(words.both_times(chip))
     elif chip.last > chip.first:
         parts.append(f"{formats.month_day(chip.first)} – {formats.month_day(chip.last)}")
     if chip.repeats and chip.kind == "event":

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.calendar import words
 from ui.calendar.reading import Reading
 from ui.theme.theme import Theme
 
@@ -36,6 +37,10 @@ class View(QWidget):
     def title(self, day: date) -> str:
         """Return the title of the page that shows a day."""
         raise NotImplementedError
+
+    def note(self, day: date) -> str:
+        """Return the Chinese months and years under the title."""
+        return words.lunar_span(*self.span(day))
 
     def turn(self, day: date, pages: int) -> date:
         """Return the day to select some pages later."""

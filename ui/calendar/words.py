@@ -11,6 +11,7 @@ from desktop.almanac.lunar import DateOutOfRange, animal, ganzhi, to_lunar
 from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.terms import term_names
 from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
+from desktop.clock import SHANGHAI
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
 from desktop.texts import _, n_
 from ui.theme.tokens import Tone
@@ -35,17 +36,29 @@ def lunar_span(first: date, last: date) -> str:
         begin, end = to_lunar(first), to_lunar(last)
     except DateOutOfRange:
         return ""
-    months = [month_zh(one.month, leap=one.leap) for one in (begin, end)]
-    years = [f"{ganzhi(one.year)} {_(ANIMAL_NAMES[animal(one.year)]).capitalize()}" for one in (begin, end)]
-    span = " – ".join(dict.fromkeys(months))
+    months = (month_zh(one.month, leap=one.leap) for one in (begin, end))
+    return " – ".join(dict.fromkeys(months)) + f" · {lunar_years(first, last)}"
+
+
+def day_span(first: date, last: date) -> str:
+    """Return days as a title: "Feb 1 – Feb 7, 2027"; the first year only where it is another one."""
+    begin = formats.month_day(first) if first.year == last.year else formats.full_day(first)
+    return f"{begin} – {formats.full_day(last)}"
+
+
+def lunar_years(first: date, last: date) -> str:
+    """Return the lunar years from ``first`` to ``last``: "from 丙午 Horse to 丁未 Goat"."""
+    try:
+        years = [_lunar_year(to_lunar(day).year) for day in (first, last)]
+    except DateOutOfRange:
+        return ""
     if years[0] == years[1]:
-        return f"{span} · {years[0]}"
-    return f"{span} · " + _("from {first} to {second}").format(first=years[0], second=years[1])
+        return years[0]
+    return _("from {first} to {second}").format(first=years[0], second=years[1])
 
 
-def day_span(first: date, last: date, today: date) -> str:
-    """Return days as a title: "Feb 1 – 7, 2027" in the way of the language."""
-    return f"{formats.short_day(first, today)} – {formats.full_day(last)}"
+def _lunar_year(year: int) -> str:
+    return f"{ganzhi(year)} {_(ANIMAL_NAMES[animal(year)]).capitalize()}"
 
 
 def festival_names(keys: Sequence[str]) -> list[str]:
@@ -69,6 +82,11 @@ def cell_text(cell: DayCell) -> str:
     if cell.term:
         return term_names()[cell.term].hanzi
     return label_zh(cell.lunar) if cell.lunar is not None else cell.label.text
+
+
+def lunar_day(cell: DayCell) -> str:
+    """Return the lunar day in hanzi, the month on its first day; empty outside 1901 to 2100."""
+    return label_zh(cell.lunar) if cell.lunar is not None else ""
 
 
 def label_weight(cell: DayCell) -> str:
@@ -112,6 +130,14 @@ def chip_title(chip: Chip) -> str:
     if chip.kind == "birthday" and chip.turns:
         return _("{name} turns {age}").format(name=text, age=chip.turns)
     return text
+
+
+def both_times(chip: Chip, zone: tzinfo | None = None) -> str:
+    """Return the time of day at home (``zone``, None: the system's) and in Shanghai; empty without a time."""
+    if chip.starts_at is None:
+        return ""
+    here, there = (formats.time_of_day(chip.starts_at, one) for one in (zone, SHANGHAI))
+    return here if here == there else _("{time}, {other} in Shanghai").format(time=here, other=there)
 
 
 def chip_kind(kind: ChipKind) -> str:

@@ -17,6 +17,7 @@ from desktop.planning.event_reads import event_card
 from desktop.planning.events import move_event
 from desktop.texts import _
 from ui.calendar import words
+from ui.calendar.agenda_view import AgendaView
 from ui.calendar.dates import clamped, first_weekday
 from ui.calendar.day_pane import WIDTH, DayPane
 from ui.calendar.goto import GoToDialog
@@ -26,6 +27,8 @@ from ui.calendar.month_view import MonthView
 from ui.calendar.reading import Reading
 from ui.calendar.shown import remember, remembered
 from ui.calendar.view import View
+from ui.calendar.week_view import WeekView
+from ui.calendar.year_view import YearView
 from ui.dialogs.event import open_event, open_event_form
 from ui.page import Page
 from ui.widgets.layouts import column, frame, row
@@ -52,7 +55,10 @@ class CalendarPage(Page):
         self.reading = Reading(workplace, remembered(workplace))
         weekday = first_weekday()
         self.views: dict[str, View] = {
+            "year": YearView(self.theme, self.reading, weekday),
             "month": MonthView(self.theme, self.reading, weekday),
+            "week": WeekView(self.theme, self.reading, weekday),
+            "agenda": AgendaView(self.theme, self.reading),
         }
         self._pane_wanted = True
         self._key = "month"
@@ -61,6 +67,7 @@ class CalendarPage(Page):
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
+        self._stack.setCurrentWidget(self.view)
         self._main = frame("page", column(self.header, (self._stack, 1)))
         self.setLayout(row((self._main, 1), self.pane))
         self._listen()
@@ -112,8 +119,6 @@ class CalendarPage(Page):
 
     def show_view(self, key: str) -> None:
         """Show year, month, week or agenda, with the same day."""
-        if key not in self.views:
-            return
         self._key = key
         self.header.views.select(key)
         self._stack.setCurrentWidget(self.view)
@@ -129,8 +134,7 @@ class CalendarPage(Page):
 
     def _show(self) -> None:
         self.view.show_day(self.day)
-        first, last = self.view.span(self.day)
-        self.header.show_title(self.view.title(self.day), words.lunar_span(first, last))
+        self.header.show_title(self.view.title(self.day), self.view.note(self.day))
         if self.pane.isVisibleTo(self):
             self._show_pane()
 

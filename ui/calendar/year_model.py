@@ -1,0 +1,75 @@
+"""The months of a year as a table of three rows, each with a sentence for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop import formats
+from desktop.planning.calendar_rows import YearDay
+from desktop.texts import n_
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+COLUMNS, ROWS = 4, 3
+
+
+class YearModel(QAbstractTableModel):
+    """``UserRole`` are the days (YearDay) of a month."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.months: list[list[YearDay]] = []
+
+    def show(self, days: Sequence[YearDay]) -> None:
+        """Show the days of a year, January 1 first."""
+        months: list[list[YearDay]] = [[] for _month in range(COLUMNS * ROWS)]
+        for day in days:
+            months[day.day.month - 1].append(day)
+        if not self.months:
+            self.beginResetModel()
+            self.months = months
+            self.endResetModel()
+        else:
+            self.months = months
+            self.dataChanged.emit(self.index(0, 0), self.index(ROWS - 1, COLUMNS - 1))
+
+    def index_of(self, day: date) -> QModelIndex:
+        """Return the cell of the month of a day."""
+        return self.index(*divmod(day.month - 1, COLUMNS))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return three, once there are days."""
+        return 0 if parent.isValid() or not self.months else ROWS
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return four."""
+        return 0 if parent.isValid() or not self.months else COLUMNS
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the days for painting, the name of the month, and what is in it."""
+        if not index.isValid() or not self.months:
+            return None
+        month = self.months[index.row() * COLUMNS + index.column()]
+        if role == Qt.ItemDataRole.UserRole:
+            return month
+        if role == Qt.ItemDataRole.DisplayRole:
+            return formats.month_name(month[0].day)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(month)
+        return None
+
+
+def _spoken(month: Sequence[YearDay]) -> str:
+    off = sum(day.badge == "off" for day in month)
+    own = sum(day.own for day in month)
+    return ", ".join(
+        (
+            formats.month_year(month[0].day),
+            n_("{n} day off", "{n} days off", off).format(n=off),
+            n_("{n} own date", "{n} own dates", own).format(n=own),
+        )
+    )
