@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.people.history_reads import ColumnChange, HistoryStep, history_of
 from desktop.texts import _
+from ui.merging.words import value_words
 from ui.models.id_list import IdListModel
 from ui.theme.tokens import Tone
 from ui.widgets.empty_state import EmptyState
@@ -27,6 +27,7 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "removed": ("minus", "seal"),
 }
 _LONGEST = 90
+_CODED = frozenset({"province", "tier", "kind", "status", "gender"})
 
 
 class HistoryView(QWidget):
@@ -79,7 +80,7 @@ class HistoryView(QWidget):
         field = self._words(step.table, change.column)
         if not field:
             return ""
-        before, after = _short(change.before), _short(change.after)
+        before, after = _short(change.column, change.before), _short(change.column, change.after)
         if step.fate in {"made", "removed"} or not before:
             return _("{field}: {value}").format(field=field, value=after or before)
         if not after:
@@ -87,11 +88,7 @@ class HistoryView(QWidget):
         return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
 
 
-def _short(value: str | float | None) -> str:
-    text = "" if value is None else " ".join(str(value).split())
+def _short(column: str, value: str | float | None) -> str:
+    words = value_words(column, value, {}) if column in _CODED else value
+    text = "" if words is None else " ".join(str(words).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def instant_words(milliseconds: int) -> str:
-    """Return an instant as the log stores it (milliseconds since 1970, UTC) in words."""
-    return formats.full_day(datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().date())

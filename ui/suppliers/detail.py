@@ -58,7 +58,7 @@ class SupplierDetail(QFrame):
         self._stack.addWidget(holder(column(px(12), timeline)))
         for part in (self.overview, self._people, self.about, self._skills):
             self._stack.addWidget(scrolling(part))
-        self._stack.addWidget(self._history)
+        self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
