@@ -78,6 +78,10 @@ def save(folder: Path, settings: Settings) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=FILE)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(dataclasses.asdict(settings), file, ensure_ascii=False, indent=1)
-    Path(name).replace(folder / FILE)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(dataclasses.asdict(settings), file, ensure_ascii=False, indent=1)
+        Path(name).replace(folder / FILE)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

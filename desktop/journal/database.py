@@ -11,17 +11,24 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.journal.connection import OTHER_CACHE_KIB, READER_CACHE_KIB, DatabaseKey, connect
+from desktop.journal.faults import folder_gone
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
 
 
 def writing_engine(path: Path, key: DatabaseKey | None) -> Engine:
-    """Return the engine with the one connection that writes; its transactions take the write lock at once."""
+    """Return the engine with the one connection that writes; its transactions take the write lock at once.
+
+    They raise StoreError when the file was taken away: the engine would go on writing into it, wherever it is now,
+    and into nothing when it was deleted.
+    """
     engine = _engine(lambda: connect(path, key, cache_kib=OTHER_CACHE_KIB), pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        if not path.is_file():
+            raise folder_gone()
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -37,15 +37,20 @@ def _sentence(error: BaseException | None, folder: Path) -> StoreError | None:
     if isinstance(error, dbapi2.IntegrityError | dbapi2.ProgrammingError | dbapi2.InterfaceError):
         return None
     if not folder.is_dir():
-        return StoreError(
-            _("The journal's folder is gone."),
-            _("Connect the disk again or put the folder back; what was saved before is in it."),
-        )
+        return folder_gone()
     code = getattr(error, "sqlite_errorcode", None)
     if code is None and "Could not decode to UTF-8" in str(error):
         # The engine hands out a damaged page at the end of a long text as zeros; the driver notices, without a code.
         code = dbapi2.SQLITE_CORRUPT
     return _by_code(None if code is None else code & 0xFF)
+
+
+def folder_gone() -> StoreError:
+    """Return what is said when the folder of an open journal was taken away."""
+    return StoreError(
+        _("The journal's folder is gone."),
+        _("Connect the disk again or put the folder back; what was saved before is in it."),
+    )
 
 
 def _by_code(code: int | None) -> StoreError | None:
