@@ -216,9 +216,9 @@ class TimelinePanel(QWidget):
 
     def focus_list(self) -> None:
         """Go to the list, at its current or newest touch."""
-        self.view.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.view.currentIndex().isValid():
-            self.view.go_to(0)
+            self.view.go_to(0)  # before the focus comes: Qt would make the first row current, not selected
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- doing -------------------------------------------------------------------------------------------------
 
@@ -227,8 +227,9 @@ class TimelinePanel(QWidget):
         return self.model.id_at(self.view.currentIndex().row())
 
     def selected(self) -> list[int]:
-        """Return the ids of the selected touches, newest first."""
+        """Return the ids of the selected touches, newest first; of the current one when none is selected."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        rows = rows or [self.view.currentIndex().row()]
         return [found for found in map(self.model.id_at, rows) if found is not None]
 
     def go_to(self, touch_id: int) -> None:

@@ -53,7 +53,7 @@ class QuickLine(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTabChangesFocus(True)
+        self.setTabChangesFocus(False)  # Tab comes to keyPressEvent and completes a name
         self.document().setDocumentMargin(0)
         self._colours = _Colours(theme, self)
         self.textChanged.connect(self.typed)
