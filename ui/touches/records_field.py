@@ -64,6 +64,10 @@ class RecordsField(QWidget):
         """Return who is chosen, in their order."""
         return tuple(self._chosen)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of who is chosen, in their order."""
+        return tuple(self._chosen.values())
+
     def show_ids(self, ids: Sequence[int]) -> None:
         """Show these records; those that are gone are left out."""
         self._chosen = {int(hit.key): hit.title.text for hit in self._hits(ids)}

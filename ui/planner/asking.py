@@ -1,0 +1,70 @@
+"""What the planner is asked, and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from desktop.planning.calendars import calendar_for, known_shutdowns
+from desktop.planning.planner import Plan, Works, plan_back, plan_forward, supplier_works
+from desktop.planning.risks import Moved, Risk, risks, slip
+from desktop.planning.templates import Template
+from ui.workplace import Workplace
+
+Way = Literal["arrival", "ex_factory", "order", "start"]
+"""The day that is given: wanted arrival, wanted ex-factory day, day of the order, day of the first step."""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to the planner."""
+
+    template: Template
+    way: Way
+    day: date
+    supplier_id: int | None = None
+    slow: bool = True
+    """Count the weak weeks around Spring Festival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A plan, what a week's delay changes, and what to watch."""
+
+    asked: Asked
+    plan: Plan
+    works: Works
+    moved: dict[str, Moved]
+    """By key of the step; steps before the order do not move."""
+    risks: tuple[Risk, ...]
+
+
+def answer(workplace: Workplace, asked: Asked) -> Answer:
+    """Count the plan by the supplier's own calendar.
+
+    Raises UsageError for a supplier that is gone, DateOutOfRange when the plan leads too far.
+    """
+    with workplace.journal.read() as connection:
+        base = calendar_for(connection, asked.supplier_id)
+        known = tuple(known_shutdowns(connection, asked.supplier_id))
+    works = supplier_works(base, asked.day, known, slow=asked.slow)
+    plan = _plan(asked, works)
+    moved = {one.key: one for one in slip(plan, works, _WEEK)}
+    return Answer(asked, plan, works, moved, risks(plan, workplace.today))
+
+
+def _plan(asked: Asked, works: Works) -> Plan:
+    if asked.way == "arrival":
+        return plan_back(asked.template, asked.day, works)
+    if asked.way == "ex_factory":
+        return plan_back(asked.template, asked.day, works, "ex_factory")
+    since = "order" if asked.way == "order" else ""
+    return plan_forward(asked.template, asked.day, works, since)
+
+
+def with_length(template: Template, key: str, length: int) -> Template:
+    """Return the template with another length of one step."""
+    steps = [replace(step, length=length) if step.key == key else step for step in template.steps]
+    return Template(template.name, tuple(steps))
