@@ -43,10 +43,17 @@ class DayPane(QFrame):
         self._column.setContentsMargins(20, 20, 20, 20)
         self._column.setSpacing(theme.px(10))
         self._area = scrolling(holder(self._column), _("The day"))
-        self.setLayout(column((self._area, 1)))
+        self._back = Button(theme, _("Back to the calendar"), "ghost", "arrow-left", self.left.emit)
+        self._back.setToolTip(_("Back to the calendar (Esc)"))
+        self._line = row(self._back, None, margins=(theme.px(12), theme.px(12), 0, 0))
+        self.setLayout(column(self._line, (self._area, 1)))
+        self.set_folded(folded=False)
 
     def set_folded(self, *, folded: bool) -> None:
         """Take the whole width when ``folded``: then it stands in the place of the grid."""
+        self._back.setVisible(folded)
+        top = self._theme.px(12) if folded else 0
+        self._line.setContentsMargins(self._theme.px(12), top, 0, 0)
         self.setMinimumWidth(0 if folded else self._theme.px(WIDTH))
         self.setMaximumWidth(16_777_215 if folded else self._theme.px(WIDTH))
 

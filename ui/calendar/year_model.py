@@ -1,4 +1,4 @@
-"""The months of a year as a table of three rows, each with a sentence for a screen reader."""
+"""The months of a year as a table, each with a sentence for a screen reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.texts import n_
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-COLUMNS, ROWS = 4, 3
+MONTHS = 12
 
 
 class YearModel(QAbstractTableModel):
@@ -23,10 +23,18 @@ class YearModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.months: list[list[YearDay]] = []
+        self.columns = 4
+
+    def arrange(self, columns: int) -> None:
+        """Stand in 1, 2, 3 or 4 columns."""
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self.endResetModel()
 
     def show(self, days: Sequence[YearDay]) -> None:
         """Show the days of a year, January 1 first."""
-        months: list[list[YearDay]] = [[] for _month in range(COLUMNS * ROWS)]
+        months: list[list[YearDay]] = [[] for _month in range(MONTHS)]
         for day in days:
             months[day.day.month - 1].append(day)
         if not self.months:
@@ -35,25 +43,25 @@ class YearModel(QAbstractTableModel):
             self.endResetModel()
         else:
             self.months = months
-            self.dataChanged.emit(self.index(0, 0), self.index(ROWS - 1, COLUMNS - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(MONTHS // self.columns - 1, self.columns - 1))
 
     def index_of(self, day: date) -> QModelIndex:
         """Return the cell of the month of a day."""
-        return self.index(*divmod(day.month - 1, COLUMNS))
+        return self.index(*divmod(day.month - 1, self.columns))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return three, once there are days."""
-        return 0 if parent.isValid() or not self.months else ROWS
+        """Return the rows, once there are days."""
+        return 0 if parent.isValid() or not self.months else MONTHS // self.columns
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return four."""
-        return 0 if parent.isValid() or not self.months else COLUMNS
+        """Return the columns, once there are days."""
+        return 0 if parent.isValid() or not self.months else self.columns
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the days for painting, the name of the month, and what is in it."""
         if not index.isValid() or not self.months:
             return None
-        month = self.months[index.row() * COLUMNS + index.column()]
+        month = self.months[index.row() * self.columns + index.column()]
         if role == Qt.ItemDataRole.UserRole:
             return month
         if role == Qt.ItemDataRole.DisplayRole:

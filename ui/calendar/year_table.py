@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop import formats
 from desktop.planning.calendar_rows import YearDay
 from desktop.texts import _
 from ui.calendar.dates import after_key
-from ui.calendar.year_model import COLUMNS, YearModel
+from ui.calendar.year_model import MONTHS, YearModel
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.painting import CENTRE, Painting, mirrored
@@ -20,6 +29,8 @@ from ui.widgets.painting import CENTRE, Painting, mirrored
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LINES = 6
+_MONTH = (200, 176)
+"""The least width and height of a month at 100 %."""
 _NOTCH = 120
 
 
@@ -63,10 +74,20 @@ class YearTable(QTableView):
     def scrollTo(self, _index: _Index, _hint: object = None) -> None:
         """Stay: everything is in view."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in as many columns as have room, and ask for the height that all rows need."""
+        super().resizeEvent(event)
+        wide, tall = map(self.theme.px, _MONTH)
+        columns = next((count for count in (4, 3, 2) if count * wide <= event.size().width()), 1)
+        self.months.arrange(columns)
+        self.setMinimumHeight(MONTHS // columns * tall)
+        if self._day is not None and self.months.months:
+            self.setCurrentIndex(self.months.index_of(self._day))
+
     # --- where things stand ------------------------------------------------------------------------------------
 
     def _month_rect(self, number: int) -> QRectF:
-        row, column = divmod(number, COLUMNS)
+        row, column = divmod(number, self.months.columns)
         px = self.theme.px
         left = sum(self.columnWidth(before) for before in range(column))
         whole = QRectF(left, self.rowViewportPosition(row), self.columnWidth(column), self.rowHeight(row))
@@ -133,7 +154,7 @@ class YearTable(QTableView):
                 hatch = QBrush(theme.color("line_strong"), Qt.BrushStyle.BDiagPattern)
                 paint.painter.fillRect(paint.place(tile).adjusted(2, 2, -2, -2), hatch)
         if day.day == self._day:
-            self._paint_frame(paint, tile)
+            self._paint_frame(paint, tile, filled=not day.today)
         paint.text(cell, str(day.day.day), "meta_medium" if day.festival or day.today else "meta",
                    theme.color(color), CENTRE)  # fmt: skip
         if day.own:
@@ -141,8 +162,8 @@ class YearTable(QTableView):
             at = QRectF(cell.center().x() - dot / 2, min(tile.bottom() - dot, cell.bottom() - dot), dot, dot)
             paint.disc(at, theme.color("on_accent" if day.today else "plum"))
 
-    def _paint_frame(self, paint: Painting, tile: QRectF) -> None:
-        if self.hasFocus():
+    def _paint_frame(self, paint: Painting, tile: QRectF, *, filled: bool) -> None:
+        if self.hasFocus() or not filled:
             paint.ring(tile, self.theme.px(5))
         else:
             paint.fill(tile, self.theme.color("accent_soft"), self.theme.px(5), self.theme.color("accent"))
@@ -181,7 +202,10 @@ class YearTable(QTableView):
             self.opened.emit(day)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn a year per notch."""
+        """Turn a year per notch, unless the year is taller than the window and scrolls."""
+        if self.height() <= self.minimumHeight():
+            event.ignore()
+            return
         self._turning -= event.angleDelta().y()
         while abs(self._turning) >= _NOTCH:
             step = 1 if self._turning > 0 else -1

@@ -12,6 +12,7 @@ from ui.calendar.view import View
 from ui.calendar.year_table import YearTable
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import label
 
 
@@ -22,12 +23,14 @@ class YearView(View):
         """``weekday`` is the one with which weeks begin, 0 for Monday."""
         super().__init__(theme, reading)
         self.table = YearTable(theme, weekday)
-        legend = label(
-            _("Red: festivals and days off. Blue: make-up workdays. Amber: factories closed. Hatched: not official yet. Dot: own dates."),
-            "meta", "text3", wrap=True,
-        )  # fmt: skip
+        words_of = _(
+            "Red: festivals and days off. Blue: make-up workdays. Amber: factories closed. "
+            "Hatched: not official yet. Dot: own dates."
+        )
+        legend = label(words_of, "meta", "text3", wrap=True)
         legend.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(12))
-        self.setLayout(column((self.table, 1), legend))
+        self.area = scrolling(self.table)
+        self.setLayout(column((self.area, 1), legend))
         self.setFocusProxy(self.table)
         self.table.walked.connect(self.walked)
         self.table.opened.connect(self.opened)
@@ -37,6 +40,8 @@ class YearView(View):
         """Show the year of a day."""
         self.table.months.show(self.reading.year(day.year))
         self.table.select(day)
+        spot = self.table.day_rect(day).center().toPoint()
+        self.area.ensureVisible(0, spot.y(), 0, self.theme.px(80))
 
     def span(self, day: date) -> tuple[date, date]:
         """Return the days of the year."""
