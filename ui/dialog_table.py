@@ -20,6 +20,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_supplier": ("ui.dialogs.supplier", "open_new_supplier"),
     "new_contact": ("ui.dialogs.contact", "open_new_contact"),
     "new_follow_up": ("ui.dialogs.follow_up", "open_new_follow_up"),
+    "new_event": ("ui.dialogs.event", "open_new_event"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
