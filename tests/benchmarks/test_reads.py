@@ -21,9 +21,7 @@ from tests.benchmarks.children.keys import KEY
 from tests.benchmarks.report import Figures
 from tests.benchmarks.timing import paired
 
-NAMES = tuple(
-    ["w", "wa", "wang", "王", "李总", "wjl", "zhang", "ch", "li", "伟", "陈经理", "xu", "hong", "zz"]
-)
+NAMES = ("w", "wa", "wang", "王", "李总", "wjl", "zhang", "ch", "li", "伟", "陈经理", "xu", "hong", "zz")
 PAGE = 60
 _LIST = (
     "SELECT id, name_zh, name_en, pinyin, form_of_address FROM contact WHERE deleted_at IS NULL"
@@ -70,7 +68,9 @@ def test_filter_the_list_of_people(figures: Figures, journal: Journal, index: Pe
 
     measured = [narrow(typed) for typed in NAMES * 10]
     bare = [lambda typed=typed: index.find_contacts(typed) for typed in NAMES * 10]
-    figures.record("filter the list of people, p95", *paired(measured, bare), "ms", "<= 16 ms")
+    ours, theirs = paired(measured, bare)
+    figures.record("filter the list of people and read a page, p95", ours, theirs, "ms", "<= 2 x")
+    figures.record("the same in time", ours, None, "ms", "<= 16 ms")
 
 
 def test_encrypted_against_the_same_engine_without_a_key(figures: Figures) -> None:
