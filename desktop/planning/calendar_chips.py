@@ -21,11 +21,12 @@ from sqlalchemy import (
     text,
 )
 
-from desktop.almanac.birthdays import Kept, YearlyDate, age_in, day_in_year, second_day
+from desktop.almanac.birthdays import YearlyDate, age_in
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
 from desktop.journal.schema import Instant
 from desktop.people.tables import Contact
 from desktop.people.words import channel_label
+from desktop.planning.birthday_reads import kept_days, shown_name
 from desktop.planning.calendar_rows import Chip, Shown
 from desktop.planning.event_reads import Occurrence, occurrences_between
 from desktop.touches.tables import Touch, TouchPerson
@@ -154,7 +155,9 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
         rows.setdefault(row.id, []).append(row)
     for group in rows.values():
         one = group[0]
-        people = ", ".join(name for row in group if (name := _name(row.name_zh, row.name_en, row.pinyin)))
+        people = ", ".join(
+            name for row in group if (name := shown_name(row.name_zh, row.name_en, row.pinyin))
+        )
         channel = channel_label(one.channel) if one.channel else ""
         title = one.summary or touch_title(one.kind, one.direction, channel, people)
         day = one.at.astimezone(zone).date()
@@ -171,18 +174,18 @@ def _midnight(day: date, zone: tzinfo | None) -> datetime:
 def _birthdays(connection: Connection, first: date, last: date, shown: Shown) -> Iterator[Chip]:
     for calendar in _CALENDARS:
         values = {"months": _months(first, last, calendar), "calendar": calendar}
-        kept: dict[tuple[object, ...], list[Kept]] = {}
+        kept: dict[tuple[object, ...], list[tuple[int, date]]] = {}
         rows: Iterable[Any] = connection.execute(_BORN, values)  # cells of any type, hence Any
         for contact_id, name_zh, name_en, pinyin, born, *typed in rows:
             day = YearlyDate(calendar, *typed)
             if tuple(typed) not in kept:
-                kept[tuple(typed)] = list(_kept(day, first, last, shown))
-            for one in kept[tuple(typed)]:
-                key = f"birthday:{contact_id}:{one.day.isoformat()}"
-                turns = age_in(replace(day, year=born), one.year)
-                text = _name(name_zh, name_en, pinyin)
+                kept[tuple(typed)] = list(kept_days(day, first, last, shown.custom))
+            for year, on in kept[tuple(typed)]:
+                key = f"birthday:{contact_id}:{on.isoformat()}"
+                turns = age_in(replace(day, year=born), year)
+                text = shown_name(name_zh, name_en, pinyin)
                 lunar = calendar == "lunar"
-                yield Chip("birthday", contact_id, key, text, one.day, one.day, turns=turns, lunar=lunar)
+                yield Chip("birthday", contact_id, key, text, on, on, turns=turns, lunar=lunar)
 
 
 def _months(first: date, last: date, calendar: str) -> list[int]:
@@ -192,16 +195,3 @@ def _months(first: date, last: date, calendar: str) -> list[int]:
         return list(range(1, 13))
     found = {low + n * _DAY for n in range(0, (high - low).days, 14)} | {max(low, high)}
     return sorted({to_lunar(day).month if calendar == "lunar" else day.month for day in found})
-
-
-def _kept(typed: YearlyDate, first: date, last: date, shown: Shown) -> Iterator[Kept]:
-    """Yield the days from ``first`` to ``last`` on which a birthday is kept, in the leap month a second time."""
-    lunar_years = typed.calendar == "lunar"
-    for year in range(max(first.year - lunar_years, FIRST_DAY.year), min(last.year, LAST_DAY.year) + 1):
-        days = {day_in_year(typed, year, shown.custom), second_day(typed, year)}
-        yield from (Kept(year, day, None) for day in days if day is not None and first <= day <= last)
-
-
-def _name(name_zh: str | None, name_en: str | None, pinyin: str | None) -> str:
-    """Return the name in a row: English or pinyin, then Chinese."""
-    return f"{name_en or pinyin or ''} {name_zh or ''}".strip()
