@@ -27,6 +27,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("journal", N_("Journal")),
     ("edit", N_("Edit")),
     ("view", N_("View")),
+    ("plan", N_("Plan")),
     ("go", N_("Go to")),
     ("help", N_("Help")),
 )
@@ -62,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("smaller", N_("Smaller"), "view", "Ctrl+-"),
     Command("appearance", N_("Light or dark"), "view", "Ctrl+Shift+D", "moon"),
     Command("language", N_("中文 or English"), "view", "Ctrl+Shift+M", "languages"),
+    Command("planner", N_("Plan an order"), "plan", "Ctrl+Shift+P", "route"),
+    Command("shutdowns", N_("Factory shutdowns"), "plan", "Ctrl+Shift+S", "snowflake"),
+    Command("statutory", N_("Statutory days off"), "plan", "Ctrl+Shift+Y", "landmark", gap=True),
     Command("go_to_date", N_("Go to a date"), "go", "Ctrl+G", "calendar-days", gap=True),
     Command("calendar_today", N_("Today in the calendar"), "go", "", "calendar-check"),
     Command("back", N_("Back"), "go", "Alt+Left", "arrow-left", gap=True),

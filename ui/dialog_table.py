@@ -24,6 +24,9 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
+    "planner": ("ui.dialogs.planner", "open_planner"),
+    "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),
+    "statutory": ("ui.dialogs.statutory", "open_statutory"),
     "help": ("ui.dialogs.help", "open_help"),
     "about": ("ui.dialogs.about", "open_about"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -49,6 +50,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-contact", "contacts", "new_contact"),
     Scene("import", "contacts", "import"),
     Scene("keys", "today", "help"),
+    Scene("planner", "suppliers", "planner"),
+    Scene("shutdowns", "suppliers", "shutdowns"),
+    Scene("statutory", "today", "statutory"),
 )
 
 
@@ -121,11 +125,13 @@ def _leave(app: QApplication, window: QWidget) -> None:
 def main(arguments: list[str]) -> int:
     """Take the pictures; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder = Path(arguments[0] if arguments else ".shots")
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = tuple(scene for scene in SCENES if not arguments[1:] or scene.name in arguments[1:])
-    app = application()
-    for path in shoot(app, folder, wanted):
+    parser = argparse.ArgumentParser(prog="python -m ui.shots")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(".shots"))
+    parser.add_argument("scenes", nargs="*", help="names of scenes; all when none is named")
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    wanted = tuple(scene for scene in SCENES if not options.scenes or scene.name in options.scenes)
+    for path in shoot(application(), options.folder, wanted):
         print(path)  # noqa: T201 - the list of files is what this command gives
     return 0
 
