@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop import opening
-from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
-
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
+from tests.conftest import KEY
 
 
 class SteppingClock:
@@ -33,11 +32,11 @@ def clock() -> SteppingClock:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, clock: SteppingClock) -> Iterator[Journal]:
+def journal(tmp_path: Path, clock: SteppingClock, empty_database: Path) -> Iterator[Journal]:
     """An empty journal."""
     folder = tmp_path / "journal 日记"
     folder.mkdir()
-    opening.create(folder, KEY)
+    shutil.copy(empty_database, folder)
     opened = open_file(folder, KEY)
     journal = opening.journal_from(opened, clock, 7)
     yield journal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import opening, paths
 from desktop.journal import vault as vaults
-from desktop.journal.connection import DatabaseKey
 from desktop.journal.keychain import Keychain
 from desktop.journal.opened import open_file
 from desktop.journal.vault import Protection
+from tests.conftest import KEY
 from tests.desktop.journal.fakes import CHEAP, MemoryKeyring
 from ui.clipboard import Clipboard
 from ui.failures import Failures
@@ -26,7 +27,6 @@ from ui.tasks import InlineTasks
 from ui.theme.theme import Theme, load_fonts
 from ui.workplace import Workplace
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
 
@@ -55,11 +55,11 @@ def theme(fonts_loaded: QApplication) -> Theme:
 
 
 @pytest.fixture
-def open_journal(tmp_path: Path) -> Iterator[OpenJournal]:
+def open_journal(tmp_path: Path, empty_database: Path) -> Iterator[OpenJournal]:
     """An empty open journal."""
     folder = tmp_path / "journal 日记"
     folder.mkdir()
-    opening.create(folder, KEY)
+    shutil.copy(empty_database, folder)
     held = OpenJournal(open_file(folder, KEY), None, SteppingClock(), 7)
     held.load()
     yield held
