@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -163,6 +164,29 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
         day = one.at.astimezone(zone).date()
         ends_at = one.at + timedelta(minutes=one.minutes or 0)
         yield Chip("touch", one.id, f"touch:{one.id}", title, day, day, one.at, ends_at, one.zone)
+
+
+def due_days(connection: Connection, first: date, last: date) -> list[date]:
+    """Return the day of each open follow-up from ``first`` to ``last``."""
+    return [row.due_on for row in connection.execute(_DUE, {"first": first, "last": last})]
+
+
+def planned_moments(
+    connection: Connection, first: date, last: date, zone: tzinfo | None
+) -> Iterable[datetime]:
+    """Return the instant of each planned touch on the days from ``first`` to ``last`` at home."""
+    values = {"first": _midnight(first, zone), "last": _midnight(last + _DAY, zone)}
+    return {row.id: row.at for row in connection.execute(_PLANNED, values)}.values()
+
+
+def born_days(connection: Connection, first: date, last: date) -> Iterator[tuple[int, str, int, int, bool]]:
+    """Yield how many people have a birthday of which calendar, month, day, and leap mark."""
+    for calendar in _CALENDARS:
+        values = {"months": _months(first, last, calendar), "calendar": calendar}
+        rows: Iterable[Any] = connection.execute(_BORN, values)  # cells of any type, hence Any
+        counted = Counter((row[5], row[6], row[7]) for row in rows)
+        for (month, day, leap), count in counted.items():
+            yield count, calendar, month, day, leap
 
 
 def _midnight(day: date, zone: tzinfo | None) -> datetime:

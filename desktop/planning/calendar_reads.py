@@ -17,6 +17,7 @@ from desktop.almanac.terms import term_on
 from desktop.almanac.workdays import WorkCalendar, days_between, is_workday
 from desktop.planning.calendar_bars import bars_between
 from desktop.planning.calendar_chips import chips_by_day
+from desktop.planning.calendar_counts import counts_by_day
 from desktop.planning.calendar_rows import Bar, CalendarPage, Chip, DayCell, Shown, YearDay, badge_of
 from desktop.planning.statutory_years import statutory_for
 from desktop.texts import language
@@ -63,7 +64,7 @@ def year_days(connection: Connection, year: int, shown: Shown, today: date) -> l
     """Return each day of a Gregorian year for the overview, without names of people. Raises as ``days``."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     almanac = _almanac(connection, first, last, shown)
-    chips = chips_by_day(connection, first, last, shown)
+    own = counts_by_day(connection, first, last, shown)
     closed = {
         day
         for bar in bars(connection, first, last, shown)
@@ -75,7 +76,7 @@ def year_days(connection: Connection, year: int, shown: Shown, today: date) -> l
             badge_of(_statutory(day, almanac)),
             _provisional(day, almanac),
             _great(day, almanac),
-            len(chips.get(day, ())),
+            own[day],
             day in closed,
             day == today,
         )

@@ -101,8 +101,8 @@ def shutdown(festival: Festival, year: int, said: Mapping[str, date] | None = No
     for days in an impossible order or an unknown key.
     """
     said = said or {}
-    anchor = new_year(year) if festival == "spring_festival" else date(year, 10, 1)
-    days = {one.key: anchor + timedelta(days=one.days) for one in offsets(festival)}
+    anchor, usual = _usual(festival, year)
+    days = dict(usual)
     unknown = said.keys() - days.keys()
     if unknown:
         raise UsageError(
@@ -119,6 +119,13 @@ def shutdown(festival: Festival, year: int, said: Mapping[str, date] | None = No
                 _("Check both days with the supplier."),
             )
     return Shutdown(festival, year, anchor, days, frozenset(said))
+
+
+@cache
+def _usual(festival: Festival, year: int) -> tuple[date, Mapping[str, date]]:
+    """Return the festival itself and its usual days; a page of the calendar asks for them for each supplier."""
+    anchor = new_year(year) if festival == "spring_festival" else date(year, 10, 1)
+    return anchor, {one.key: anchor + timedelta(days=one.days) for one in offsets(festival)}
 
 
 def shutdowns_around(first: date, last: date, known: Iterable[Shutdown] = ()) -> tuple[Shutdown, ...]:

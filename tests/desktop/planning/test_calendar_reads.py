@@ -204,3 +204,31 @@ def test_a_year_counts_what_its_days_hold(journal: Journal) -> None:
     assert next(one for one in year if one.day == date(2027, 2, 28)).own == 1
     spring = next(one for one in year if one.day == date(2027, 2, 6))
     assert (spring.festival, spring.badge, spring.shutdown, spring.provisional) == (True, "off", True, True)
+
+
+def test_the_year_counts_the_chips_of_its_days(journal: Journal) -> None:
+    with journal.change("Fill") as session:
+        for day in (10, 10, 12):
+            person = add_contact(
+                session,
+                {
+                    "name_en": "Ann",
+                    "birth_calendar": "lunar",
+                    "birth_month": 6,
+                    "birth_day": day,
+                    "birth_leap": True,
+                },
+            )
+            log_touch(session, TouchDraft(at(day, 23), (person, person), kind="call", held=False))
+            add_follow_up(session, date(2027, 2, day), "Send")
+            add_event(session, EventDraft("Fair", first_on=date(2026, 12, 30), last_on=date(2027, 1, day)))
+            add_event(
+                session, EventDraft("Call", starts_at=at(day, 1), zone="Asia/Shanghai", repeat="monthly")
+            )
+    home = shown(zone=BERLIN)
+    with journal.read() as connection:
+        for year in (2025, 2026, 2027):
+            cells = days(connection, date(year, 1, 1), date(year, 12, 31), home, TODAY)
+            counted = [one.own for one in year_days(connection, year, home, TODAY)]
+            assert counted == [len(one.chips) for one in cells]
+            assert sum(counted) > 0
