@@ -68,6 +68,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("statutory", N_("Statutory days off"), "plan", "Ctrl+Shift+Y", "landmark", gap=True),
     Command("go_to_date", N_("Go to a date"), "go", "Ctrl+G", "calendar-days", gap=True),
     Command("calendar_today", N_("Today in the calendar"), "go", "", "calendar-check"),
+    Command("import_events", N_("Import calendar file"), "plan", "Ctrl+Shift+I", "calendar-plus", gap=True),
+    Command("export_events", N_("Export calendar file"), "plan", "Ctrl+Shift+O", "upload"),
     Command("back", N_("Back"), "go", "Alt+Left", "arrow-left", gap=True),
     Command("help", N_("Keys and help"), "help", "F1", "keyboard"),
     Command("about", N_("About Guanxi Journal"), "help", "", "info"),

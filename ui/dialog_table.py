@@ -27,6 +27,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "planner": ("ui.dialogs.planner", "open_planner"),
     "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),
     "statutory": ("ui.dialogs.statutory", "open_statutory"),
+    "import_events": ("ui.dialogs.calendar_files", "open_import_events"),
+    "export_events": ("ui.dialogs.calendar_files", "open_export_events"),
     "help": ("ui.dialogs.help", "open_help"),
     "about": ("ui.dialogs.about", "open_about"),
 }

@@ -21,7 +21,7 @@ from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Fact
 from ui.widgets.text import Icon, label
 
-_SHOWN = 4
+_SHOWN = 6
 _GRAVE: frozenset[Code] = frozenset({"begins_in_the_past", "order_after_last_safe_day", "work_over_closing"})
 
 
@@ -46,12 +46,15 @@ class Outcome(QWidget):
         sentences: list[tuple[str, Tone, str]] = []
         if slip := words.slip_sentence(answer, today):
             sentences.append(("hourglass", "sky", slip))
+        if answer.plan.shutdowns and not any(one.confirmed for one in answer.plan.shutdowns):
+            usual = _("The closings are the usual ones: no day of them is confirmed by a supplier.")
+            sentences.append(("circle-question-mark", "sky", usual))
         sentences += [_mark(risk) for risk in answer.risks]
         self._show(sentences)
 
     def _show(self, sentences: Sequence[tuple[str, Tone, str]]) -> None:
         empty(self._lines)
-        for icon, tone, sentence in sentences[: _SHOWN + 1]:
+        for icon, tone, sentence in sentences[:_SHOWN]:
             mark = Icon(self._theme, icon, tone, 14)
             line = row((label(sentence, "meta", "text2", wrap=True), 1))
             line.insertWidget(0, mark, 0, Qt.AlignmentFlag.AlignTop)

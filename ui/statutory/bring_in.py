@@ -93,7 +93,7 @@ class BringIn(QWidget):
         except GuanxiError as error:
             self._show(None, _lines(reading), f"{error.message} {error.advice}")
             return
-        self._show(preview, _lines(reading), words.missing(reading.missing) if reading.missing else "")
+        self._show(preview, _lines(reading), words.doubts(reading))
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, _("Choose a list of statutory days"))

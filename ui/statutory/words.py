@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop import formats, texts
-from desktop.almanac.notice import HOLIDAYS, NoticeLine
+from desktop.almanac.notice import HOLIDAYS, NoticeLine, NoticeReading
 from desktop.almanac.statutory import Kind, StatutoryChange, StatutoryDay
 from desktop.planning.statutory_years import StatutoryYear
 from desktop.texts import _, n_
@@ -82,6 +82,14 @@ def missing(names: Sequence[str]) -> str:
     zh = texts.language() == "zh_CN"
     shown = [name if zh else HOLIDAYS.get(name, name) for name in names]
     return _("The notice does not name: {names}.").format(names=", ".join(shown))
+
+
+def doubts(reading: NoticeReading) -> str:
+    """Return what to look at before a notice is brought in; empty for nothing."""
+    unread = sum(line.status == "not_understood" for line in reading.lines)
+    told = n_("{n} line was not understood.", "{n} lines were not understood.", unread).format(n=unread)
+    parts = [told if unread else "", missing(reading.missing) if reading.missing else ""]
+    return " ".join(filter(None, parts))
 
 
 def changed_days(count: int) -> str:
