@@ -28,6 +28,7 @@ class Bosses:
     session: ChangeSession
     _by_source: dict[str, int] = field(default_factory=dict)
     _by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _asked: dict[str, set[int]] = field(default_factory=dict)
     _waiting: list[tuple[int, int, Card]] = field(default_factory=list)
 
     def note(self, number: int, contact_id: int, card: Card) -> None:
@@ -44,17 +45,20 @@ class Bosses:
         lines = self._lines()
         changed: set[int] = set()
         said: dict[int, str] = {}
-        for number, contact_id, card in self._waiting:
-            if self._introduce(contact_id, card):
-                changed.add(number)
-            if not card.reports_to:
-                continue
-            boss_id = self._find(extras_of(card).own.get("boss", "")) or self._find(card.reports_to)
-            reason = self._report(contact_id, card.reports_to, boss_id, lines)
-            if reason is None:
-                changed.add(number)
-            elif reason:
-                said[number] = reason
+        with (
+            self.session.no_autoflush
+        ):  # all is written by now; each line would be flushed by the next question
+            for number, contact_id, card in self._waiting:
+                if self._introduce(contact_id, card):
+                    changed.add(number)
+                if not card.reports_to:
+                    continue
+                boss_id = self._find(extras_of(card).own.get("boss", "")) or self._find(card.reports_to)
+                reason = self._report(contact_id, card.reports_to, boss_id, lines)
+                if reason is None:
+                    changed.add(number)
+                elif reason:
+                    said[number] = reason
         return changed, said
 
     def _report(self, contact_id: int, boss: str, boss_id: int | None, lines: dict[int, int]) -> str | None:
@@ -97,8 +101,14 @@ class Bosses:
         return next(iter(named)) if len(named) == 1 else None
 
     def _in_journal(self, name: str) -> set[int]:
-        of_name = (Contact.name_zh == name) | (Contact.name_en == name) | (Contact.form_of_address == name)
-        return set(self.session.scalars(select(Contact.id).where(of_name, Contact.deleted_at.is_(None))))
+        """Return the people of a name; asked once for each name, for a whole file may report to one boss."""
+        if name not in self._asked:
+            of_name = (
+                (Contact.name_zh == name) | (Contact.name_en == name) | (Contact.form_of_address == name)
+            )
+            query = select(Contact.id).where(of_name, Contact.deleted_at.is_(None))
+            self._asked[name] = set(self.session.scalars(query))
+        return self._asked[name]
 
     def _job(self, contact_id: int) -> Employment | None:
         today = select(Employment).where(Employment.contact_id == contact_id, Employment.until_date.is_(None))

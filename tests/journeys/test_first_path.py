@@ -144,6 +144,10 @@ def test_from_contact_files_to_a_touch_that_is_found_again(desk: Desk, tmp_path:
     desk.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     desk.qtbot.waitUntil(lambda: len(desk.summaries()) == 1)
 
+    finds_by_initials(desk)
+
+
+def finds_by_initials(desk: Desk) -> None:
     desk.press(Qt.Key.Key_K, CTRL)
     palette = desk.dialog(Palette)
     assert isinstance(palette, Palette)

@@ -9,7 +9,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from desktop.errors import GuanxiError
 from desktop.exchange.choices import Plan
@@ -18,6 +18,7 @@ from desktop.exchange.importing import apply_plan
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.exchange.proposing import plan_import
 from desktop.texts import _, n_
+from ui.importing.choosing import choose_files, take_size
 from ui.importing.columns_pane import ColumnsPane
 from ui.importing.models import OutcomeModel
 from ui.importing.pictures import shrink
@@ -66,14 +67,7 @@ class ImportDialog(QDialog):
         self.setLayout(column(self.banner, 4, (self._stack, 1), margins=margins))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._go_on)
-        self._take_size()
-
-    def _take_size(self) -> None:
-        wide, high = self.theme.px(1060), self.theme.px(700)
-        parent = self.parentWidget()
-        if parent is not None:
-            wide, high = min(wide, parent.window().width() - 32), min(high, parent.window().height() - 40)
-        self.resize(wide, high)
+        take_size(self, self.theme)
 
     # --- the four steps ----------------------------------------------------------------------------------------
 
@@ -137,12 +131,7 @@ class ImportDialog(QDialog):
     # --- files -------------------------------------------------------------------------------------------------
 
     def _choose_files(self) -> None:
-        dialog = QFileDialog(self, _("Choose contact files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Contacts (*.vcf *.vcard *.csv *.tsv *.txt)"), _("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add_files([Path(name) for name in names]))
-        dialog.open()
+        choose_files(self, self.add_files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files while none are being written."""

@@ -46,43 +46,48 @@ def test_the_demo_journal_comes_back_without_loss(tmp_path: Path, kind: Format) 
         assert {outcome.fate for outcome in imported(old, *paths)} == {Fate.SKIPPED}
 
 
+def add_wang(old: Journal) -> None:
+    """Add a person with a boss, a former job, an introducer and private notes."""
+    with old.change("Add") as session:
+        boss = add_contact(session, {"form_of_address": "陈总"})
+        firm = add_supplier(session, {"name_zh": "宁波日升电子有限公司", "name_en": "Sunrise"})
+        wang = add_contact(
+            session,
+            {
+                "name_zh": "王",
+                "family_zh": "王",
+                "given_zh": "",
+                "form_of_address": "王经理",
+                "private_notes": "quiet\nplease; really, yes",
+                "cadence_ideal": 10,
+                "introduced_by_id": boss,
+            },
+        )
+        add_employment(
+            session,
+            wang,
+            {
+                "supplier_id": firm,
+                "reports_to_id": boss,
+                "from_date": date(2024, 3, 1),
+                "decision_role": "decides",
+            },
+        )
+        add_employment(
+            session,
+            wang,
+            {
+                "company": "Old Works Ltd",
+                "title": "厂长",
+                "from_date": date(2019, 1, 1),
+                "until_date": date(2024, 2, 1),
+            },
+        )
+
+
 def test_what_no_other_program_knows_comes_back_too(tmp_path: Path) -> None:
     with new_journal(tmp_path / "old") as old, new_journal(tmp_path / "new") as new:
-        with old.change("Add") as session:
-            boss = add_contact(session, {"form_of_address": "陈总"})
-            firm = add_supplier(session, {"name_zh": "宁波日升电子有限公司", "name_en": "Sunrise"})
-            wang = add_contact(
-                session,
-                {
-                    "name_zh": "王",
-                    "family_zh": "王",
-                    "given_zh": "",
-                    "form_of_address": "王经理",
-                    "private_notes": "quiet\nplease; really, yes",
-                    "cadence_ideal": 10,
-                    "introduced_by_id": boss,
-                },
-            )
-            add_employment(
-                session,
-                wang,
-                {
-                    "supplier_id": firm,
-                    "reports_to_id": boss,
-                    "from_date": date(2024, 3, 1),
-                    "decision_role": "decides",
-                },
-            )
-            add_employment(
-                session,
-                wang,
-                {
-                    "company": "Old Works Ltd",
-                    "title": "厂长",
-                    "from_date": date(2019, 1, 1),
-                    "until_date": date(2024, 2, 1),
-                },
-            )
+        add_wang(old)
         imported(new, *exported(old, tmp_path / "files", Format.CSV))
         assert cards(new) == cards(old)
         back = person(new, "王")

@@ -1,0 +1,33 @@
+"""Choosing the files of an import, and the size of its dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.texts import _
+from ui.theme.theme import Theme
+
+_WIDTH, _HEIGHT = 1060, 700
+
+
+def choose_files(parent: QWidget, done: Callable[[Sequence[Path]], object]) -> None:
+    """Ask for contact files without holding up the window; ``done`` hears of a choice."""
+    dialog = QFileDialog(parent, _("Choose contact files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([_("Contacts (*.vcf *.vcard *.csv *.tsv *.txt)"), _("All files (*)")])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    dialog.open()
+
+
+def take_size(dialog: QWidget, theme: Theme) -> None:
+    """Give the dialog the size that its tables need, as far as its window has room."""
+    wide, high = theme.px(_WIDTH), theme.px(_HEIGHT)
+    parent = dialog.parentWidget()
+    if parent is not None:
+        wide, high = min(wide, parent.window().width() - 32), min(high, parent.window().height() - 40)
+    dialog.resize(wide, high)
