@@ -18,6 +18,7 @@ from ui.clipboard import Clipboard
 from ui.failures import Failures
 from ui.keeper import Keeper
 from ui.preferences import Preferences
+from ui.reminders import Reminders, Tray
 from ui.services import Services
 from ui.starting import application
 from ui.tasks import Tasks, ThreadTasks
@@ -73,7 +74,21 @@ class Program(QObject):
         self.window = window or Window()
         self.window.furnish(made, make_gate)
         self.auto_lock = AutoLock(app, made.preferences, made.keeper)
+        self.tray = Tray(lambda: made.theme.icon("seal"))
+        self.tray.clicked.connect(self.come_forward)
+        self.reminders = Reminders(made.keeper, made.clock, self.tray.tell)
+        self.reminders.fell_due.connect(self._remind)
         made.preferences.changed.connect(self._follow)
+
+    def come_forward(self) -> None:
+        """Bring the window before all others."""
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _remind(self) -> None:
+        if self.window.workplace is not None:
+            self.window.workplace.reminded.emit()
 
     def _speak(self) -> bool:
         wanted = self._made.preferences.now.language or system_language()
@@ -110,6 +125,8 @@ class Program(QObject):
     def close(self) -> None:
         """Stop everything that runs beside the window."""
         self.auto_lock.close()
+        self.reminders.close()
+        self.tray.close()
         self._made.keeper.close()
         self._made.tasks.close()
 

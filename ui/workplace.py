@@ -31,6 +31,8 @@ class Workplace(QObject):
     """Kind and id of a record that should be shown."""
     place_asked_for = Signal(str)
     command_asked_for = Signal(str)
+    reminded = Signal()
+    """A reminder has fallen due."""
     told = Signal(str, object)
     """A sentence for a toast, and the id of the operation that its Undo turns back, or None."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from desktop.today import reads
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import words
+from ui.today import reminders, words
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -28,6 +28,9 @@ from ui.widgets.layouts import empty
 from ui.widgets.section import Group
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.planning.reminders import Reminder
 
 _SHOWN = 8
 _Key = tuple[str, int]
@@ -50,6 +53,8 @@ class TodayPage(Page):
             "tag",
             "tagging",
             "channel",
+            "event",
+            "reminder_state",
         }
     )
 
@@ -82,6 +87,8 @@ class TodayPage(Page):
         row.setSpacing(0)
         row.addWidget(paper, 1)
         row.addWidget(self._side)
+        workplace.open_journal.ready.connect(self._remind)
+        workplace.reminded.connect(self._remind)
 
     def refresh(self) -> None:
         """Read the day and show it."""
@@ -131,12 +138,16 @@ class TodayPage(Page):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: Read) -> None:
+        due = reminders.due(self.workplace)
+        if due:
+            self._column.addWidget(self._reminders(due))
+            self._column.addSpacing(24)
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
             self._column.addSpacing(24)
         if page.quiet:
             self._column.addWidget(self._quiet(page))
-        if not (page.follow_ups or page.done or page.quiet):
+        if not (due or page.follow_ups or page.done or page.quiet):
             self._column.addWidget(
                 EmptyState(
                     self.theme,
@@ -159,6 +170,25 @@ class TodayPage(Page):
             _("Import contacts"),
             lambda: self.workplace.perform("import"),
         )
+
+    # --- reminders ---------------------------------------------------------------------------------------------
+
+    def _remind(self) -> None:
+        """Show what has fallen due, now or when the page is seen again."""
+        if not self.isVisible():
+            self._stale = True
+        elif reminders.due(self.workplace):
+            self.refresh()
+
+    def _reminders(self, due: list[Reminder]) -> Group:
+        group = Group(_("Reminders"))
+        shown = due if "reminders" in self._all else due[:_SHOWN]
+        for row in shown:
+            # a repeating event may remind of several days
+            made = self._rows[f"reminder {row.key}", 0] = reminders.make_row(self.workplace, row)
+            group.add(made)
+        self._add_more(group, "reminders", len(due) - len(shown))
+        return group
 
     # --- follow-ups --------------------------------------------------------------------------------------------
 
