@@ -37,6 +37,7 @@ class DayPane(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._rows: list[ItemRow] = []
         self.setProperty("kind", "inspector")
         self.setAccessibleName(_("The day"))
         self._column = QVBoxLayout()
@@ -60,6 +61,7 @@ class DayPane(QFrame):
     def show_day(self, cell: DayCell, bars: Sequence[Bar], deadline: tuple[str, int] | None) -> None:
         """Show a day; ``deadline`` is what comes next and the Chinese working days until then."""
         empty(self._column)
+        self._rows.clear()
         add = self._column.addWidget
         add(label(formats.long_day(cell.day), "section", wrap=True))
         add(label(day_words.chinese_date(cell), "body", "text2", wrap=True))
@@ -77,9 +79,9 @@ class DayPane(QFrame):
 
     def focus_first(self) -> None:
         """Go to the first row that can be opened, else to the pane."""
-        rows = self.findChildren(ItemRow)
-        target = next((found for found in rows if found.isVisible()), None)
-        (target or self._area).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self._rows[0] if self._rows else self._area
+        target.show()  # a row that was added just now is shown by the loop only
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the grid by Escape."""
@@ -139,6 +141,7 @@ class DayPane(QFrame):
         icon = Icon(self._theme, words.CHIP_ICONS[chip.kind], tone)
         made = ItemRow(self._theme, words.chip_title(chip), day_words.row_note(chip), leading=icon)
         made.opened.connect(lambda: self.chip_opened.emit(chip))
+        self._rows.append(made)
         return made
 
     def _bar(self, bar: Bar) -> QWidget:

@@ -39,6 +39,18 @@ def groups() -> Iterator[tuple[str, Keys]]:
         if keys:
             yield _(title), keys
     yield (
+        _("In the calendar"),
+        [
+            (_("Day, week"), "← → ↑ ↓"),
+            (_("Page back, page on"), f"{_native('PgUp')}, {_native('PgDown')}"),
+            (_("Today"), "T"),
+            (_("Go to a date"), "G"),
+            (_("New event"), "N"),
+            (_("Layers"), "L"),
+            (_("Year, month, week, agenda"), "1 2 3 4"),
+        ],
+    )
+    yield (
         _("In lists and forms"),
         [
             (_("Walk through a list"), "↑ ↓"),

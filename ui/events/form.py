@@ -20,7 +20,7 @@ from ui.events.words import every_name, lunar_hint, needs_custom
 from ui.form_dialog import FormDialog
 from ui.widgets.button import Button
 from ui.widgets.form import FormRow
-from ui.widgets.layouts import row
+from ui.widgets.layouts import holder, row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class EventForm(FormDialog):
         own.until.read_into(self._until)
 
     def _add_delete(self) -> None:
-        button = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)
-        button.setAutoDefault(False)
-        self.form.add_widget(_line(button))
+        self.delete = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)
+        self.delete.setAutoDefault(False)
+        self.form.add_widget(holder(row(self.delete, None)))
 
     def _listen(self) -> None:
         own = self.fields
@@ -168,9 +168,3 @@ def _say_if_wrong(field: DayField, piece: FormRow) -> bool:
     if field.wrong():
         piece.set_error(_("This day cannot be read. Type it like 2027-02-06, fri or 正月十五."))
     return field.wrong()
-
-
-def _line(button: Button) -> QWidget:
-    made = QWidget()
-    made.setLayout(row(button, None))
-    return made

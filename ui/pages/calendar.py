@@ -183,8 +183,7 @@ class CalendarPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what this page does for commands."""
-        views = {f"calendar_{key}": _shower(self, key) for key in self.views}
-        return views | {
+        return {
             "calendar_today": self.go_to_today,
             "go_to_date": self._ask_date,
             "new_event": self._new_event,

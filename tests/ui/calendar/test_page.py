@@ -1,0 +1,299 @@
+"""The calendar page over a journal: days and views by key, events made, edited, carried, undone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from desktop.commitments.follow_ups import add_follow_up
+from desktop.planning.event_drafts import EventDraft
+from desktop.planning.events import add_event
+from ui.calendar.goto import GoToDialog
+from ui.calendar.layers import LayersCard
+from ui.events.form import EventForm
+from ui.pages.calendar import CalendarPage
+from ui.widgets.item_row import ItemRow
+
+TODAY = date(2026, 11, 22)
+FESTIVAL = date(2027, 2, 6)
+
+
+@pytest.fixture
+def page(qtbot, workplace):
+    made = CalendarPage(workplace)
+    qtbot.addWidget(made)
+    made.setMinimumSize(1, 1)  # as in the window, whose own smallest size counts
+    made.resize(1300, 900)
+    made.show()
+    made.view.setFocus()
+    return made
+
+
+def press(qtbot, page, key):
+    qtbot.keyClick(page.view.focusProxy(), key)
+
+
+def words(widget: QWidget) -> str:
+    QApplication.processEvents()  # what was put into a layout is shown by the loop
+    return "\n".join(found.text() for found in widget.findChildren(QLabel) if found.isVisibleTo(widget))
+
+
+def dialog(page, kind):
+    return next(found for found in page.findChildren(kind) if found.isVisible())
+
+
+def chips(page, day):
+    return [one.text for one in page.reading.day(day).chips]
+
+
+def add(workplace, text="Call Chen", day=TODAY, **values):
+    return workplace.change(
+        "Add", lambda session: add_event(session, EventDraft(text, first_on=day, **values))
+    )
+
+
+def test_keys_turn_pages_and_come_back_to_today(qtbot, page):
+    press(qtbot, page, Qt.Key.Key_PageDown)
+    assert page.header.name.text() == "December 2026"
+    press(qtbot, page, Qt.Key.Key_PageUp)
+    press(qtbot, page, Qt.Key.Key_Left)
+    assert page.day == date(2026, 11, 21)
+    press(qtbot, page, Qt.Key.Key_T)
+    assert page.day == TODAY
+
+
+def test_an_arrow_at_the_edge_leads_into_the_next_month(qtbot, page):
+    page.go(date(2026, 11, 30))
+    for _week in range(2):
+        press(qtbot, page, Qt.Key.Key_Down)
+    assert page.header.name.text() == "December 2026"
+    assert page.views["month"].table.day() == date(2026, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        (Qt.Key.Key_1, "2027"),
+        (Qt.Key.Key_2, "February 2027"),
+        (Qt.Key.Key_3, "Feb 1 – Feb 7, 2027"),
+        (Qt.Key.Key_4, "Feb 1 – May 3, 2027"),
+    ],
+)
+def test_every_view_keeps_the_day_and_walks_by_keys(qtbot, page, key, title, monkeypatch):
+    monkeypatch.setattr(page.views["week"], "_weekday", 0)
+    page.go(FESTIVAL)
+    press(qtbot, page, key)
+    assert (page.header.name.text(), page.day) == (title, FESTIVAL)
+    press(qtbot, page, Qt.Key.Key_Down)
+    assert page.day > FESTIVAL
+    press(qtbot, page, Qt.Key.Key_T)
+    assert page.day == TODAY
+
+
+def test_the_pane_of_spring_festival_says_what_matters(page):
+    page.go(FESTIVAL)
+    said = words(page.pane)
+    for part in (
+        "丁未年正月初一",
+        "Spring Festival",
+        "Say",
+        "Better not",
+        "Most factories closed",
+        "Provisional",
+    ):
+        assert part in said
+    assert "Spring Festival is on this day; 354 days to the next one" in said
+
+
+def test_the_pane_tells_a_term_with_its_time(page):
+    page.go(date(2027, 2, 4))
+    assert "at 09:46 UTC+8" in words(page.pane)
+
+
+def test_the_pane_counts_working_days_to_what_comes_next(page, workplace):
+    page.go(TODAY)
+    workplace.change("Add", lambda session: add_follow_up(session, date(2026, 11, 27), "Ask for photos"))
+    assert "4 Chinese working days to: Ask for photos (Fri, Nov 27)" in words(page.pane)
+
+
+def test_return_goes_into_the_pane_and_escape_back(qtbot, page, workplace):
+    add(workplace)
+    press(qtbot, page, Qt.Key.Key_Return)
+    row = page.focusWidget()
+    assert isinstance(row, ItemRow)
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.view.focusProxy()
+
+
+def test_in_a_narrow_window_the_pane_takes_the_place_of_the_grid(qtbot, page):
+    page.resize(720, 700)
+    assert not page.pane.isVisible()
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert page.pane.isVisible()
+    assert not page.view.isVisible()
+    qtbot.keyClick(page.pane, Qt.Key.Key_Escape)
+    assert page.view.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["2027-02-06", "正月初一", "2027-1-1 lunar"])
+def test_g_goes_to_a_typed_date(qtbot, page, typed):
+    press(qtbot, page, Qt.Key.Key_G)
+    asked = dialog(page, GoToDialog)
+    asked.line.setText(typed)
+    assert "Saturday, Feb 6, 2027 · 丁未年正月初一" in words(asked)
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
+    assert page.day == FESTIVAL
+
+
+@pytest.mark.parametrize(("typed", "said"), [("闰七月初一x", "cannot|can be read"), ("2027-02-30", "not a date"),
+                                             ("2200-01-01", "1901 to 2100")])  # fmt: skip
+def test_a_date_that_cannot_be_is_said_and_nothing_moves(qtbot, page, typed, said):
+    press(qtbot, page, Qt.Key.Key_G)
+    asked = dialog(page, GoToDialog)
+    asked.line.setText(typed)
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert any(part in words(asked) for part in said.split("|"))
+    assert page.day == TODAY
+
+
+def test_layers_are_ticked_off_and_on(qtbot, page, workplace):
+    add(workplace)
+    press(qtbot, page, Qt.Key.Key_L)
+    card = dialog(page, LayersCard)
+    qtbot.keyClick(card.boxes["events"], Qt.Key.Key_Space)
+    assert chips(page, TODAY) == []
+    qtbot.keyClick(card.boxes["events"], Qt.Key.Key_Space)
+    assert chips(page, TODAY) == ["Call Chen"]
+
+
+def test_a_new_event_is_typed_with_n_and_undone(qtbot, page, workplace):
+    page.go(FESTIVAL)
+    press(qtbot, page, Qt.Key.Key_N)
+    form = dialog(page, EventForm)
+    qtbot.keyClicks(form.fields.title, "Send greetings")
+    form.save.click()
+    assert chips(page, FESTIVAL) == ["Send greetings"]
+    workplace.undo()
+    assert chips(page, FESTIVAL) == []
+
+
+def test_an_event_without_a_title_or_with_an_odd_day_is_not_kept(qtbot, page):
+    press(qtbot, page, Qt.Key.Key_N)
+    form = dialog(page, EventForm)
+    form.fields.first.setText("soonish")
+    form.finish()
+    said = words(form)
+    assert "An event needs a title." in said
+    assert "This day cannot be read" in said
+    assert form.isVisible()
+
+
+def test_a_timed_event_in_shanghai_keeps_its_clock(qtbot, page, workplace):
+    press(qtbot, page, Qt.Key.Key_N)
+    form = dialog(page, EventForm)
+    own = form.fields
+    own.title.setText("Video call")
+    own.all_day.click()
+    own.zone.setCurrentIndex(own.zone.findData("Asia/Shanghai"))
+    own.starts.setTime(QTime(14, 30))
+    own.ends.setTime(QTime(15, 0))
+    assert "2:30" in words(form)
+    form.finish()
+    found = page.reading.day(TODAY).chips[0]
+    assert found.starts_at == datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
+    assert found.zone == "Asia/Shanghai"
+
+
+def test_an_event_may_keep_a_lunar_day(qtbot, page):
+    page.go(FESTIVAL)
+    press(qtbot, page, Qt.Key.Key_N)
+    form = dialog(page, EventForm)
+    form.fields.title.setText("Greet the boss")
+    form.fields.repeat.setCurrentIndex(form.fields.repeat.findData("lunar"))
+    assert "Each lunar year on 正月初一" in words(form)
+    form.finish()
+    assert chips(page, date(2028, 1, 26)) == ["Greet the boss"]
+
+
+def test_a_click_on_a_chip_opens_the_event_and_it_can_go_to_the_trash(qtbot, page, workplace):
+    add(workplace)
+    table = page.views["month"].table
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton,
+                     pos=table.layout_of(TODAY).chips[0].rect.center().toPoint())  # fmt: skip
+    form = dialog(page, EventForm)
+    assert form.fields.title.text() == "Call Chen"
+    form.fields.title.setText("Call Wang")
+    form.finish()
+    assert chips(page, TODAY) == ["Call Wang"]
+    page.open_chip(page.reading.day(TODAY).chips[0])
+    dialog(page, EventForm).delete.click()
+    assert chips(page, TODAY) == []
+
+
+def carry(page, day, target):
+    table = page.views["month"].table
+    start = table.layout_of(day).chips[0].rect.center().toPoint()
+    index = table.days.index_of(target)
+    end = table.cell_rect(index.row(), index.column()).center().toPoint()
+    view = table.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for point in (start + QPoint(10, 10), end):
+        QTest.mouseMove(view, point)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_an_event_is_carried_to_another_day_and_back_by_undo(page, workplace):
+    add(workplace)
+    carry(page, TODAY, date(2026, 11, 25))
+    assert (chips(page, TODAY), chips(page, date(2026, 11, 25))) == ([], ["Call Chen"])
+    workplace.undo()
+    assert chips(page, TODAY) == ["Call Chen"]
+
+
+def test_a_follow_up_is_carried_too(page, workplace):
+    workplace.change("Add", lambda session: add_follow_up(session, date(2026, 11, 24), "Ask"))
+    carry(page, date(2026, 11, 24), date(2026, 11, 26))
+    assert chips(page, date(2026, 11, 26)) == ["Ask"]
+
+
+def test_the_hours_show_a_timed_event_at_its_place_and_open_it(qtbot, page, workplace):
+    start = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    add(workplace, "Video call", None, starts_at=start, ends_at=start, zone="Asia/Shanghai")
+    page.show_view("week")
+    hours = page.views["week"].hours
+    box, found = hours.boxes()[0]
+    assert found.text == "Video call"
+    qtbot.mouseClick(hours, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert dialog(page, EventForm).fields.title.text() == "Video call"
+
+
+def test_the_year_counts_own_days_and_a_click_selects(qtbot, page, workplace, qtmodeltester):
+    add(workplace, day=date(2026, 5, 5))
+    page.show_view("year")
+    table = page.views["year"].table
+    qtmodeltester.check(table.months)
+    told = table.months.index_of(date(2026, 5, 1)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "May 2026, 5 days off, 1 own date"
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton,
+                     pos=table.day_rect(date(2026, 3, 3)).center().toPoint())  # fmt: skip
+    assert page.day == date(2026, 3, 3)
+
+
+def test_the_agenda_lists_what_comes_and_opens_it(qtbot, page, workplace, qtmodeltester):
+    add(workplace, "Pack", day=date(2026, 11, 30))
+    add(workplace, day=date(2026, 12, 1))
+    page.show_view("agenda")
+    lines = page.views["agenda"].lines
+    qtmodeltester.check(lines)
+    row = next(n for n, entry in enumerate(lines.entries) if entry.text == "Call Chen")
+    assert lines.entries[row].spoken == "Tuesday, Dec 1, 2026, Call Chen, Event"
+    agenda = page.views["agenda"].list
+    agenda.go_to(row)
+    assert page.day == date(2026, 12, 1)
+    qtbot.keyClick(agenda, Qt.Key.Key_Return)
+    assert dialog(page, EventForm).fields.title.text() == "Call Chen"
