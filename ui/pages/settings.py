@@ -11,6 +11,7 @@ from desktop.texts import _
 from ui.page import Page
 from ui.services import Services
 from ui.settings.backing_up import BackingUp
+from ui.settings.calendar import CalendarSettings
 from ui.settings.locking import Locking
 from ui.settings.looks import Looks
 from ui.settings.place import Place
@@ -54,6 +55,10 @@ class SettingsPage(Page):
         self.locking = Locking(services.preferences)
         self._lines.addWidget(self.looks)
         self._lines.addWidget(self.locking)
+        self.calendar = CalendarSettings(
+            self.theme, services.preferences, self.workplace.perform, services.failures.tell
+        )
+        self._lines.addWidget(self.calendar)
         vault, backups = self.workplace.open_journal.vault, self.workplace.backups
         if vault is None or backups is None:
             told = Banner(self.theme)
