@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -96,13 +97,11 @@ def day_in_year(typed: YearlyDate, year: int, custom: Custom = "regular") -> dat
 
 def _solar_day(typed: YearlyDate, year: int, custom: Custom) -> date:
     lunar.leap_month(year)  # raises outside the years
-    if (typed.month, typed.day) != (2, 29) or _is_leap(year):
+    length = monthrange(year, typed.month)[1]
+    if typed.day <= length:
         return date(year, typed.month, typed.day)
-    return date(year, 3, 1) if custom == "next" else date(year, 2, 28)
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = date(year, typed.month, length)
+    return last + timedelta(days=1) if custom == "next" else last
 
 
 def second_day(typed: YearlyDate, year: int) -> date | None:
@@ -110,6 +109,20 @@ def second_day(typed: YearlyDate, year: int) -> date | None:
     if typed.calendar == "lunar" and typed.leap and lunar.leap_month(year) == typed.month:
         return day_in_year(typed, year, "leap")
     return None
+
+
+def kept_days(
+    born: YearlyDate, first: date, last: date, custom: Custom = "regular"
+) -> Iterator[tuple[int, date]]:
+    """Yield year and day of each birthday from ``first`` to ``last``, in the leap month a second time.
+
+    The year is lunar for a lunar birthday. Years outside 1901 to 2100 are left out. Whatever shows birthdays asks
+    here, so that all of them name the same days.
+    """
+    before = born.calendar == "lunar"
+    for year in range(max(first.year - before, FIRST_DAY.year), min(last.year, LAST_DAY.year) + 1):
+        days = dict.fromkeys([day_in_year(born, year, custom), second_day(born, year)])
+        yield from ((year, day) for day in days if day is not None and first <= day <= last)
 
 
 def by_year(typed: YearlyDate, first: int, last: int, custom: Custom = "regular") -> Iterator[Kept]:

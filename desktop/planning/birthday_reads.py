@@ -1,16 +1,14 @@
-"""Birthdays of all people, and the days on which they are kept."""
+"""Birthdays of all people, as they were typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desktop.almanac.birthdays import Custom, YearlyDate, day_in_year, second_day
-from desktop.almanac.lunar import FIRST_DAY, LAST_DAY
+from desktop.almanac.birthdays import YearlyDate
 from desktop.people.tables import Contact
 
 
@@ -50,19 +48,6 @@ def all_birthdays(connection: Connection) -> list[BirthdayRow]:
         BirthdayRow(row_id, shown_name(zh, en, pinyin), YearlyDate(calendar, month, day, leap, year))
         for row_id, zh, en, pinyin, calendar, year, month, day, leap in rows
     ]
-
-
-def kept_days(
-    born: YearlyDate, first: date, last: date, custom: Custom = "regular"
-) -> Iterator[tuple[int, date]]:
-    """Yield year and day of each birthday from ``first`` to ``last``, in the leap month a second time.
-
-    The year is lunar for a lunar birthday. Years outside 1901 to 2100 are left out.
-    """
-    before = born.calendar == "lunar"
-    for year in range(max(first.year - before, FIRST_DAY.year), min(last.year, LAST_DAY.year) + 1):
-        days = dict.fromkeys([day_in_year(born, year, custom), second_day(born, year)])
-        yield from ((year, day) for day in days if day is not None and first <= day <= last)
 
 
 def shown_name(name_zh: str | None, name_en: str | None, pinyin: str | None) -> str:

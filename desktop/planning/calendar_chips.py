@@ -22,12 +22,12 @@ from sqlalchemy import (
     text,
 )
 
-from desktop.almanac.birthdays import YearlyDate, age_in
+from desktop.almanac.birthdays import YearlyDate, age_in, kept_days
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
 from desktop.journal.schema import Instant
 from desktop.people.tables import Contact
 from desktop.people.words import channel_label
-from desktop.planning.birthday_reads import kept_days, shown_name
+from desktop.planning.birthday_reads import shown_name
 from desktop.planning.calendar_rows import Chip, Shown
 from desktop.planning.event_reads import Occurrence, occurrences_between
 from desktop.touches.tables import Touch, TouchPerson

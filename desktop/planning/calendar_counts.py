@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.almanac.birthdays import YearlyDate
+from desktop.almanac.birthdays import YearlyDate, kept_days
 from desktop.almanac.workdays import days_between
-from desktop.planning.birthday_reads import kept_days
 from desktop.planning.calendar_chips import born_days, due_days, planned_moments
 from desktop.planning.calendar_rows import Shown
 from desktop.planning.event_reads import occurrences_between

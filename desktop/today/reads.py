@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
-from desktop.today.birthdays import LunarDate, coming_birthdays
+from desktop.today.birthdays import coming_birthdays
 from desktop.today.quiet import quiet_people
 from desktop.today.rows import DueFollowUp, TodayPage
 from desktop.today.who import people_by_id
@@ -38,13 +38,11 @@ def today_page(
     today: date,
     *,
     zone: tzinfo | None = None,
-    lunar_date: LunarDate | None = None,
     limit: int = 50,
 ) -> TodayPage:
     """Return all that Today shows; ``zone`` (None: the system's) says on which day a touch was.
 
-    ``limit`` bounds each list. Lunar birthdays come only with ``lunar_date``, which turns a lunar date (year, month,
-    day, leap) into a solar one, or None when that year has no such day.
+    ``limit`` bounds each list.
     """
     quiet, quiet_count, cold_count = quiet_people(raw, today, zone=zone, limit=limit)
     return TodayPage(
@@ -53,7 +51,7 @@ def today_page(
         quiet=tuple(quiet),
         quiet_count=quiet_count,
         cold_count=cold_count,
-        birthdays=tuple(coming_birthdays(raw, today, lunar_date=lunar_date, limit=limit)),
+        birthdays=tuple(coming_birthdays(raw, today, limit=limit)),
     )
 
 

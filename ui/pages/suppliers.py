@@ -26,7 +26,6 @@ from ui.suppliers.listing import SupplierList
 from ui.suppliers.side import Coming, SupplierSide
 from ui.tag_chooser import choose_tags
 from ui.timeline_panel import TimelinePanel
-from ui.today.words import lunar_date
 from ui.workplace import Workplace
 
 _AHEAD = 60
@@ -96,7 +95,7 @@ class SuppliersPage(ListPage):
         if not there:
             return []
         with self.workplace.journal.read_raw() as raw:
-            found = coming_birthdays(raw, self.workplace.today, days=_AHEAD, lunar_date=lunar_date)
+            found = coming_birthdays(raw, self.workplace.today, days=_AHEAD)
         return [row for row in found if row.who.id in there]
 
     # --- what can be done --------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ class TodayPage(Page):
         """Read the day and show it."""
         today = self.workplace.today
         with self.workplace.open_journal.read_raw() as raw:
-            page = reads.today_page(raw, today, lunar_date=words.lunar_date)
+            page = reads.today_page(raw, today)
             counts = reads.sidebar_counts(raw, today)
         inside = self._note_place()
         self._rows.clear()

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop import formats
 from desktop.almanac.festivals import Occurrence
-from desktop.almanac.lunar import DateOutOfRange, NoSuchDate, days_to_new_year, to_gregorian, to_lunar
+from desktop.almanac.lunar import DateOutOfRange, days_to_new_year, to_lunar
 from desktop.almanac.writing import day_zh, label_zh, month_zh
 from desktop.texts import _, n_
 from desktop.today.rows import ComingBirthday, DueFollowUp, QuietPerson
@@ -27,14 +27,6 @@ def chinese_day(today: date) -> str:
         )
         return f"{words} · {near}"
     return words
-
-
-def lunar_date(year: int, month: int, day: int, leap: bool) -> date | None:  # noqa: FBT001 - the form that reads ask for
-    """Return the solar date of a lunar one, or None when that year has none."""
-    try:
-        return to_gregorian(year, month, day, leap)
-    except (NoSuchDate, DateOutOfRange):
-        return None
 
 
 def follow_up_title(row: DueFollowUp) -> str:

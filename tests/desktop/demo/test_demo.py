@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import func, select, text
 
 from desktop import opening
-from desktop.almanac.lunar import to_gregorian
 from desktop.chinese.keys import NameIndex
 from desktop.commitments.tables import FollowUp
 from desktop.demo.fill import DEMO_DAY, fill_demo
@@ -87,7 +86,7 @@ def test_the_owner_of_guangming_has_initials_of_his_own(demo: Journal) -> None:
 
 def test_today_has_something_of_everything(demo: Journal) -> None:
     with demo.read_raw() as raw:
-        page = today_page(raw, DEMO_DAY, lunar_date=to_gregorian)
+        page = today_page(raw, DEMO_DAY)
     assert [row.days_late for row in page.follow_ups] == [4, 2, 0, 0, 0]
     assert 4 <= page.quiet_count <= 12
     assert 2 <= page.cold_count <= 6

@@ -9,23 +9,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop.almanac.lunar import NoSuchDate, to_gregorian
+from desktop.almanac.lunar import to_gregorian
 from desktop.commitments.follow_ups import add_follow_up, finish
 from desktop.journal.journal import Journal
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tag, Tagging
+from desktop.planning.calendar_chips import chips_by_day
+from desktop.planning.calendar_rows import Shown
 from desktop.today.reads import coming_birthdays, follow_ups_due, quiet_people, sidebar_counts, today_page
 from desktop.touches.logging import TouchDraft, delete_touches, log_touch
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-def lunar_date(year: int, month: int, day: int, leap: bool) -> date | None:
-    try:
-        return to_gregorian(year, month, day, leap)
-    except NoSuchDate:
-        return None
 
 
 def person(journal: Journal, name: str, *, tier: int | None = None, **values) -> int:
@@ -145,9 +140,9 @@ def born(journal: Journal, name: str, calendar: str, month: int, day: int, year=
     )
 
 
-def birthdays(journal: Journal, today: date = TODAY, *, lunar: bool = True) -> list[tuple]:
+def birthdays(journal: Journal, today: date = TODAY) -> list[tuple]:
     with journal.read_raw() as raw:
-        rows = coming_birthdays(raw, today, lunar_date=lunar_date if lunar else None)
+        rows = coming_birthdays(raw, today)
     return [(row.who.name_en, row.on.isoformat(), row.turns) for row in rows]
 
 
@@ -170,7 +165,6 @@ def test_lunar_birthdays(journal: Journal) -> None:
     born(journal, "Moon", "lunar", 10, 15, 1970)
     born(journal, "Twelfth month", "lunar", 12, 20, 1970)
     assert birthdays(journal) == [("Moon", "2026-11-23", 56)]
-    assert birthdays(journal, lunar=False) == []
     assert birthdays(journal, date(2027, 1, 20)) == [("Twelfth month", "2027-01-27", 56)]
 
 
@@ -188,9 +182,28 @@ def test_a_leap_month_is_kept_in_the_plain_one_when_the_year_has_none(journal: J
     assert birthdays(journal, in_leap - timedelta(days=3)) == [("Leap six", in_leap.isoformat(), None)]
 
 
+@pytest.mark.parametrize("today", [date(2025, 6, 20), date(2026, 1, 25), TODAY])
+def test_today_names_the_days_that_the_calendar_shows(journal: Journal, today: date) -> None:
+    born(journal, "Leap six", "lunar", 6, 2, 1979, leap=True)
+    born(journal, "Leap six, last day", "lunar", 6, 30, leap=True)
+    born(journal, "Last of the year", "lunar", 12, 30)
+    born(journal, "Leap day", "solar", 2, 29)
+    with journal.read_raw() as raw:
+        told = {(row.who.id, row.on) for row in coming_birthdays(raw, today, days=90)}
+    with journal.read() as connection:
+        shown = chips_by_day(connection, today, today + timedelta(days=90), Shown())
+    assert told == {(chip.id, day) for day, chips in shown.items() for chip in chips}
+    assert told
+
+
+def test_a_day_that_its_month_has_not_is_no_trouble(journal: Journal) -> None:
+    born(journal, "From an old program", "solar", 2, 31)
+    assert birthdays(journal, date(2027, 2, 10)) == [("From an old program", "2027-02-28", None)]
+
+
 def test_an_empty_journal_asks_nothing(journal: Journal) -> None:
     with journal.read_raw() as raw:
-        page = today_page(raw, TODAY, lunar_date=lunar_date)
+        page = today_page(raw, TODAY)
         assert sidebar_counts(raw, TODAY) == {"today": 0, "suppliers": 0, "contacts": 0}
     assert (page.follow_ups, page.quiet, page.birthdays, page.quiet_count) == ((), (), (), 0)
 
