@@ -48,3 +48,14 @@ def on_trip(day: date) -> bool:
 def days_between(first: date, last: date) -> list[date]:
     """Return all days from ``first`` to ``last``, both inclusive."""
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def shares_by(weights: list[float], count: int) -> list[int]:
+    """Return how many of ``count`` touches each person has: two at least, fewer only where there are too few."""
+    least = min(2, count // len(weights))
+    shares = [max(round(count * weight / sum(weights)), least) for weight in weights]
+    shares[0] += count - sum(shares)
+    while shares[0] < least:  # what the others were given beyond their weight comes from those with most
+        shares[max(range(len(shares)), key=shares.__getitem__)] -= 1
+        shares[0] += 1
+    return shares

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.clock import SHANGHAI
 from desktop.demo.cast import COLD, Player
-from desktop.demo.seasons import days_between, on_trip, season_of, weight_of
+from desktop.demo.seasons import days_between, on_trip, season_of, shares_by, weight_of
 from desktop.demo.tables import (
     FollowUpText,
     QuestionText,
@@ -117,11 +117,11 @@ def _by_time(story: list[Happening]) -> list[Happening]:
 def _meetings(players: list[Player], today: date, count: int, random: Random) -> list[_Meeting]:
     """Return days and people, with nobody silent for longer than they should be but those who fell silent."""
     year = days_between(today - timedelta(days=365), today)
-    weights = [_weight(player) for player in players]
-    shares = [max(round(count * weight / sum(weights)), 2) for weight in weights]
-    shares[0] += count - sum(shares)
+    shares = shares_by([_weight(player) for player in players], count)
     meetings: list[_Meeting] = []
     for player, share in zip(players, shares, strict=True):
+        if not share:
+            continue
         days = [day for day in year if _first_day(player) <= day <= _last_day(player, today)]
         days = days or [today - timedelta(days=1)]
         chosen = random.choices(days, cum_weights=list(accumulate(map(weight_of, days))), k=share)

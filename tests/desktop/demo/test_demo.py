@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from desktop import opening
 from desktop.chinese.keys import NameIndex
 from desktop.commitments.tables import FollowUp
-from desktop.demo.fill import DEMO_DAY, fill_demo
+from desktop.demo.fill import DEMO_DAY, TOUCHES, fill_demo
 from desktop.demo.scale import scale
 from desktop.demo.seasons import season_of
 from desktop.finding import find_touches
@@ -27,12 +27,12 @@ from desktop.touches.timeline import timeline_ids, timeline_rows
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 
 
-def filled(folder: Path, today: date = DEMO_DAY) -> Iterator[Journal]:
+def filled(folder: Path, today: date = DEMO_DAY, touches: int = TOUCHES) -> Iterator[Journal]:
     folder.mkdir()
     opening.create(folder, KEY)
     opened = open_file(folder, KEY)
     journal = opening.journal_from(opened, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC), 7)
-    fill_demo(journal, today)
+    fill_demo(journal, today, touches=touches)
     yield journal
     journal.close()
     opened.close()
@@ -148,3 +148,9 @@ def test_a_scaled_journal_has_what_was_asked_for(tmp_path: Path) -> None:
     assert all(entry.people and entry.suppliers for entry in newest)
     journal.close()
     opened.close()
+
+
+@pytest.mark.parametrize("touches", [0, 60, 300])
+def test_a_short_story_has_as_many_touches_as_were_asked_for(tmp_path: Path, touches: int) -> None:
+    for journal in filled(tmp_path / "journal", touches=touches):
+        assert count(journal, Touch) == touches
