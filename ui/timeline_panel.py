@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _TABLES = ("touch", "touch_person", "touch_supplier", "follow_up", "contact", "supplier")
 _SEARCH_WIDTH = 220
+_PAGE = 12
+"""About what a window shows: a row of a timeline costs ten times one of a list."""
 
 
 class TimelinePanel(QWidget):
@@ -61,7 +63,7 @@ class TimelinePanel(QWidget):
         self._chosen: Chosen = {}
         self._filter = EVERYTHING
         self._stale = True
-        self.model = IdListModel(self._rows, self)
+        self.model = IdListModel(self._rows, self, page=_PAGE)
         self.view = TimelineView(self.theme, _("Timeline"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setModel(self.model)

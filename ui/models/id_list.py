@@ -24,8 +24,10 @@ class IdListModel(QAbstractListModel):
     ``fetch`` returns one row per id, in the order of the ids.
     """
 
-    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Fetch, parent: QObject | None = None, *, page: int = PAGE) -> None:
+        """Read ``page`` rows at once: as many as the view shows, and no more where a row costs much."""
         super().__init__(parent)
+        self._page = page
         self._fetch = fetch
         self._ids: list[int] = []
         self._places: dict[int, int] | None = None
@@ -78,10 +80,10 @@ class IdListModel(QAbstractListModel):
         return None
 
     def _row(self, row: int) -> Row:
-        number, place = divmod(row, PAGE)
+        number, place = divmod(row, self._page)
         page = self._pages.get(number)
         if page is None:
-            page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+            page = self._fetch(self._ids[number * self._page : (number + 1) * self._page])
             self._pages[number] = page
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from desktop import formats
+from desktop import formats, texts
 from desktop.texts import _, n_
 from desktop.touches.timeline import FollowUpChip, TimelineEntry
 from desktop.touches.words import KINDS, MOOD_ICONS, MOOD_TONES, mood_label
@@ -39,6 +39,12 @@ def when(entry: TimelineEntry, today: date) -> str:
     if day == today:
         time = formats.time_of_day(entry.at, zone_named(entry.zone))
         return _("Today {time}").format(time=time)
+    return _day_words(day, today, texts.language())
+
+
+@lru_cache(maxsize=512)
+def _day_words(day: date, today: date, _language: str) -> str:
+    """Return a day as words; Babel takes half a millisecond for each, and a timeline asks again for most."""
     return formats.weekday_day(day, today)
 
 

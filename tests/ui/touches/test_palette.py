@@ -100,14 +100,21 @@ def test_a_slow_search_goes_beside_the_screen_and_only_the_last_answer_counts(
 ) -> None:
     workplace.tasks = ThreadTasks()
     search = TouchSearch(workplace, frame=0)
-    shown: list[str] = []
-    search.ask("dinner", lambda hits: shown.extend(hit.summary.text for hit in hits))
-    assert shown == ["Dinner 聚福楼"]  # the first is timed here
-    shown.clear()
+    answered: list[tuple[str, str, list[str]]] = []
+    asked = ""
+
+    def ask(typed: str) -> None:
+        nonlocal asked
+        asked = typed
+        search.ask(typed, lambda hits: answered.append((asked, typed, [hit.summary.text for hit in hits])))
+
+    ask("dinner")  # is timed here
+    assert answered == [("dinner", "dinner", ["Dinner 聚福楼"])]
     for typed in ("dinner", "mould", "drawing"):
-        search.ask(typed, lambda hits: shown.extend(hit.summary.text for hit in hits))
-    qtbot.waitUntil(lambda: shown == ["Drawing sent"])
+        ask(typed)
+    qtbot.waitUntil(lambda: answered[-1] == ("drawing", "drawing", ["Drawing sent"]))
     workplace.tasks.close()
+    assert all(newest == typed for newest, typed, _found in answered)
 
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
