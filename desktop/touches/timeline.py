@@ -19,8 +19,12 @@ from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import touch_title
 
 _EXCERPT = 280
-_MARKS = re.compile(r"^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_READ_AT_MOST = 20_000  # characters of a body: a pasted chat of a megabyte would hold up whoever waits
+# Neither looks beyond its line: over thousands of empty lines or open brackets the time would grow with their square.
+_MARKS = re.compile(
+    r"^[^\S\n]*(?:#{1,6}|>|[-*+]|\d+\.)(?:[^\S\n]+|$)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.MULTILINE
+)
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)")
 _MATCHING = (
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'touch'"
@@ -233,6 +237,7 @@ def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEn
 
 def plain(body: str, longest: int = _EXCERPT) -> str:
     """Return the beginning of a Markdown text on one line without its marks, at most ``longest`` characters."""
+    longest = min(longest, _READ_AT_MOST)
     begun = _MARKS.sub("", _LINK.sub(r"\1", body[: longest * 2]))
     line = " ".join(begun.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
