@@ -12,6 +12,7 @@ from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import clean_block, clean_line, existing
+from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
 
 
@@ -38,7 +39,14 @@ def add_follow_up(
     contact_id: int | None = None,
     supplier_id: int | None = None,
 ) -> int:
-    """Add something to do by ``due_on`` and return its id; raises UsageError when the text is empty."""
+    """Add something to do by ``due_on`` and return its id.
+
+    Raises UsageError when the text is empty or the person or supplier is not in the journal.
+    """
+    if contact_id is not None:
+        existing(session, Contact, contact_id)
+    if supplier_id is not None:
+        existing(session, Supplier, supplier_id)
     follow_up = session.make(
         FollowUp,
         due_on=due_on,

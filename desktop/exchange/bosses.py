@@ -12,6 +12,7 @@ from desktop.exchange.cards import Card
 from desktop.exchange.extras import extras_of
 from desktop.exchange.proposing import OWN_ID
 from desktop.journal.journal import ChangeSession
+from desktop.people.fields import LARGEST_ID
 from desktop.people.tables import Contact, Employment
 from desktop.texts import _
 
@@ -95,7 +96,8 @@ class Bosses:
             return self._by_source[said]
         own = OWN_ID.match(said)
         if own:
-            kept = self.session.get(Contact, int(own[1]))
+            number = int(own[1])
+            kept = self.session.get(Contact, number) if number <= LARGEST_ID else None
             return kept.id if kept is not None and kept.deleted_at is None else None
         named = self._by_name.get(_folded(said)) or self._in_journal(said)
         return next(iter(named)) if len(named) == 1 else None

@@ -26,7 +26,7 @@ from desktop.people.employments import EmploymentFields
 from desktop.people.fields import existing
 from desktop.people.suppliers import add_supplier
 from desktop.people.tables import Contact, Supplier, Tag, Tagging
-from desktop.people.tags import tag
+from desktop.people.tags import bare_name, name_key, tag
 from desktop.texts import _
 
 __all__ = ["Told", "apply_plan", "import_rows", "plan_import", "rehearse"]
@@ -186,8 +186,8 @@ class _Import:
     def _new_tags(self, row: PlannedRow, card: Card, record_id: int) -> bool:
         owner = Tagging.supplier_id if row.kind == "supplier" else Tagging.contact_id
         borne = select(Tag.name).join(Tagging, Tagging.tag_id == Tag.id).where(owner == record_id)
-        there = {name.casefold() for name in self.session.scalars(borne)} if card.tags else set()
-        return any(name.casefold() not in there for name in _tags(card))
+        there = {name_key(name) for name in self.session.scalars(borne)} if card.tags else set()
+        return any(name_key(name) not in there for name in _tags(card))
 
     def _note_tags(self, row: PlannedRow, card: Card, record_id: int) -> None:
         for name in _tags(card):
@@ -218,5 +218,4 @@ def _other_name(contact: Contact, card: Card) -> str:
 
 def _tags(card: Card) -> list[str]:
     """Return the tags of a card as the journal writes them."""
-    names = (" ".join(name.split()).removeprefix("#").strip() for name in card.tags)
-    return list(dict.fromkeys(filter(None, names)))
+    return list(dict.fromkeys(filter(None, map(bare_name, card.tags))))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
-
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,8 +35,8 @@ def milliseconds(moment: datetime) -> int:
 
 
 def instant(stored: int) -> datetime:
-    """Return the moment of ``stored`` milliseconds since 1970, in UTC."""
-    return datetime.fromtimestamp(stored / 1000, UTC)
+    """Return the moment of ``stored`` milliseconds since 1970, in UTC; Windows' own clock knows none before."""
+    return _EPOCH + timedelta(milliseconds=stored)
 
 
 class Base(DeclarativeBase):

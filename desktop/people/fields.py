@@ -18,6 +18,8 @@ R = TypeVar("R", bound=Record)
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _DAYS_AT_MOST = 3650
 _HELD = "held records"
+LARGEST_ID = (1 << 63) - 1
+"""The engine takes no larger number; one from outside, such as a file's, may be."""
 
 
 def clean_line(text: str) -> str:
@@ -83,7 +85,7 @@ def check_cadence(fields: Mapping[str, object], ideal: int | None, longest: int 
 
 def existing(session: ChangeSession, table: type[R], record_id: int) -> R:
     """Return the record of that id; raises UsageError when it is not in the journal."""
-    found = session.get(table, record_id)
+    found = session.get(table, record_id) if 0 <= record_id <= LARGEST_ID else None
     if found is None:
         raise UsageError(
             _("This record is no longer in the journal."),

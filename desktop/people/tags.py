@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ def untag(
 
 
 def tag_named(session: ChangeSession, name: str) -> int:
-    """Return the id of the tag with this name, upper and lower case alike; made when there is none."""
+    """Return the id of the tag with this name, whatever its case and width; made when there is none."""
     bare = _name(name)
     found = _find(session, bare)
     if found is not None:
@@ -159,8 +160,18 @@ def all_tags(connection: Connection) -> list[TagRow]:
     return [TagRow(*row) for row in found]
 
 
+def bare_name(name: str) -> str:
+    """Return the name of a tag as it is kept, without the sign before it; empty when nothing is left."""
+    return clean_line(name).lstrip("#＃ ")
+
+
+def name_key(name: str) -> str:
+    """Return what is equal for two spellings of one tag: VIP, vip and ＶＩＰ."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def _name(name: str) -> str:
-    bare = clean_line(name).removeprefix("#").strip()
+    bare = bare_name(name)
     if not bare:
         raise UsageError(_("A tag needs a name."), _("Type a word or two."))
     return bare
@@ -168,4 +179,5 @@ def _name(name: str) -> str:
 
 def _find(session: ChangeSession, name: str) -> int | None:
     named = session.execute(select(Tag.id, Tag.name).order_by(Tag.id))
-    return next((row.id for row in named if row.name.casefold() == name.casefold()), None)
+    key = name_key(name)
+    return next((row.id for row in named if name_key(row.name) == key), None)

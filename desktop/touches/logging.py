@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import bindparam, or_, select
@@ -14,7 +14,7 @@ from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
-from desktop.people.tables import Channel, Employment
+from desktop.people.tables import Channel, Contact, Employment, Supplier
 from desktop.people.words import CHANNELS
 from desktop.texts import _
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
@@ -29,6 +29,7 @@ from desktop.touches.words import (
 )
 
 _LONGEST_MINUTES = 60 * 24 * 31
+_FIRST_YEAR, _LAST_YEAR = 1901, 2100
 _LINKS = frozenset({"people", "suppliers", "follow_up"})
 _CHANNELS = (
     select(Channel.kind)
@@ -84,8 +85,8 @@ class TouchDraft:
 def log_touch(session: ChangeSession, draft: TouchDraft) -> int:
     """Write a touch with its people, suppliers and follow-up; return its id.
 
-    Raises UsageError when it belongs to nobody or a field holds an impossible value, Refused when it cannot answer
-    the touch it names.
+    Raises UsageError when it belongs to nobody, or to somebody who is gone, or a field holds an impossible value, and
+    Refused when it cannot answer the touch it names.
     """
     whole = _completed(session, draft)
     touch = session.make(Touch, **_columns(whole))
@@ -147,6 +148,8 @@ def take_back_answer(session: ChangeSession, answer_id: int) -> None:
 
 def _completed(session: ChangeSession, draft: TouchDraft) -> TouchDraft:
     """Return a draft with kind, channel, direction and suppliers filled in, checked."""
+    if draft.answers_id is not None:
+        existing(session, Touch, draft.answers_id)
     kind, channel = _way(session, draft)
     day = _day(draft)
     suppliers = _employers(session, draft.people, day) if draft.suppliers is None else draft.suppliers
@@ -183,8 +186,11 @@ def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
 
 
 def _day(draft: TouchDraft) -> date:
+    """Return the day on which it was where it was typed: in its zone, else by its own offset."""
+    if not _FIRST_YEAR <= draft.at.year <= _LAST_YEAR:
+        raise UsageError(_("The calendar goes from 1901 to 2100."), _("Choose a day between these years."))
     try:
-        return draft.at.astimezone(ZoneInfo(draft.zone) if draft.zone else UTC).date()
+        return (draft.at.astimezone(ZoneInfo(draft.zone)) if draft.zone else draft.at).date()
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UsageError(
             _("“{value}” is no time zone.").format(value=draft.zone), _("Use a name such as Asia/Shanghai.")
@@ -219,11 +225,13 @@ def _columns(draft: TouchDraft) -> dict[str, object]:
 
 def _link_people(session: ChangeSession, touch: Touch, contact_ids: Iterable[int]) -> None:
     for contact_id in contact_ids:
+        existing(session, Contact, contact_id)
         session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
 
 
 def _link_suppliers(session: ChangeSession, touch: Touch, supplier_ids: Iterable[int]) -> None:
     for supplier_id in supplier_ids:
+        existing(session, Supplier, supplier_id)
         session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
 
 
