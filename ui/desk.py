@@ -77,6 +77,7 @@ class Desk(QWidget):
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.setFocusProxy(self._pages[key])
+        self.workplace.focus = self.page.looked_at()
         self.sidebar.mark(key)
         self.page_changed.emit()
 

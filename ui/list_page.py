@@ -105,6 +105,11 @@ class ListPage(Page):
         """Show the current record if the walk has left it behind."""
         self._show(self.pane.current)
 
+    def looked_at(self) -> tuple[str, int] | None:
+        """Return the current record."""
+        current = self.pane.current
+        return (self.kind, current) if current else None
+
     def _show(self, record_id: int) -> None:
         self._pause.stop()
         self.workplace.focus = (self.kind, record_id) if record_id else None

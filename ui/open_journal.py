@@ -74,7 +74,8 @@ class OpenJournal(QObject):
     def read_raw(self) -> Iterator[RawConnection]:
         """Give the driver's connection: what the first page reads with."""
         if self._journal is None:
-            yield self._opened.reader
+            with self._opened.read() as connection:
+                yield connection
             return
         with self._journal.read_raw() as connection:
             yield connection

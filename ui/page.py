@@ -34,6 +34,10 @@ class Page(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Select a record; pages that show no records need not care."""
 
+    def looked_at(self) -> tuple[str, int] | None:
+        """Return kind and id of the record that is shown, with which the quick log begins; most pages show none."""
+        return None
+
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what this page does for the commands of ``ui.commands``, by their key."""
         return {}

@@ -11,7 +11,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.journal.connection import OTHER_CACHE_KIB, READER_CACHE_KIB, DatabaseKey, connect
-from desktop.journal.faults import folder_gone
+from desktop.journal.engine_faults import folder_gone
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection

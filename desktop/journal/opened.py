@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import StoreError
 from desktop.journal.connection import APPLICATION_ID, READER_CACHE_KIB, DatabaseKey, connect
+from desktop.journal.engine_faults import spoken_raw
 from desktop.journal.lock import FolderLock
 from desktop.texts import _
 
@@ -27,6 +30,12 @@ class OpenedFile:
     reader: Connection
     version: int
     """The schema version of the file."""
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give the connection; raises StoreError where the engine reports damage or a lost folder."""
+        with spoken_raw(self.folder):
+            yield self.reader
 
     def close(self) -> None:
         """Close the connection and let others have the journal."""

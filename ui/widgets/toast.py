@@ -91,6 +91,8 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes its size."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        # While Python tears the window down, events still come after the attributes have gone.
+        host = getattr(self, "_host", None)
+        if host is not None and watched is host and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -1,0 +1,24 @@
+"""With whom the quick log begins follows the page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop.people.suppliers import add_supplier
+from ui.desk import Desk
+from ui.workplace import Workplace
+
+
+def test_today_begins_with_nobody_after_a_supplier_was_looked_at(workplace: Workplace, qtbot: QtBot) -> None:
+    with workplace.journal.change("Add") as session:
+        supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
+    desk = Desk(workplace, QMenu())
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.show_record("supplier", supplier)
+    assert workplace.focus == ("supplier", supplier)
+    desk.show_place("today")
+    assert workplace.focus is None
+    desk.show_place("suppliers")
+    assert workplace.focus == ("supplier", supplier)
