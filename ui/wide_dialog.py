@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from desktop.errors import GuanxiError
@@ -43,6 +44,13 @@ class WideDialog(QDialog):
             room = parent.window().size()
             wide, high = min(wide, room.width() - _SIDE), min(high, room.height() - _ABOVE)
         self.resize(wide, high)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the fields and buttons: a dialog would press some button, such as Undo of the banner."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def tell(self, error: GuanxiError) -> None:
         """Say in the dialog why something was not done."""

@@ -96,9 +96,15 @@ class PlannerDialog(WideDialog):
     def _supplier_name(self) -> str:
         return self.question.supplier.names()[0] if self.question.supplier.ids() else ""
 
+    def copy_words(self) -> str:
+        """Return the plan as text; empty without one."""
+        if self.answer is None:
+            return ""
+        return words.as_text(self.answer, self._title(), self.workplace.today)
+
     def _copy_text(self) -> None:
         if self.answer is not None:
-            self.workplace.clipboard.copy(words.as_text(self.answer, self._title(), self.workplace.today))
+            self.workplace.clipboard.copy(self.copy_words())
             self.banner.tell(_("The plan is copied as text."), "ok")
 
     def _copy_table(self) -> None:

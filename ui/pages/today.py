@@ -102,10 +102,11 @@ class TodayPage(Page):
         self._column.addWidget(label(formats.long_day(today), "display"))
         self._column.addWidget(label(words.chinese_day(today), "lead", "text2"))
         self._column.addSpacing(24)
-        if not counts["contacts"] and not counts["suppliers"]:
+        due = reminders.due(self.workplace)
+        if not (due or counts["contacts"] or counts["suppliers"]):
             self._column.addWidget(self._welcome(), 1)
         else:
-            self._show(page)
+            self._show(page, due)
         self._side.show_coming(page.birthdays, today)
         self._take_place(inside=inside)
 
@@ -137,8 +138,7 @@ class TodayPage(Page):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, page: Read) -> None:
-        due = reminders.due(self.workplace)
+    def _show(self, page: Read, due: list[Reminder]) -> None:
         if due:
             self._column.addWidget(self._reminders(due))
             self._column.addSpacing(24)
