@@ -1,16 +1,18 @@
-"""One search over all: people and suppliers by name, touches by their text; what Ctrl+K shows."""
+"""One search over all: people and suppliers by name, touches and events by their text; what Ctrl+K shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from desktop.highlight import Marked, excerpt, mark
 from desktop.people.finding import PeopleIndex
 from desktop.people.tables import Contact, Employment, Supplier
+from desktop.planning.event_reads import day_near, event_rows
+from desktop.planning.tables import Event
 from desktop.touches.mentions import Mentioned, Resolve
 from desktop.touches.searching import touch_query
 from desktop.touches.tables import Touch
@@ -19,11 +21,12 @@ from desktop.touches.timeline import Name, people_of, plain
 _SUGGESTED = 9
 _NEWEST = text(
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind = 'touch' ORDER BY search_index.rowid DESC LIMIT :most"
+    " WHERE search_index MATCH :typed AND d.kind = :kind ORDER BY search_index.rowid DESC LIMIT :most"
 )
 _TOUCHES = select(Touch.id, Touch.kind, Touch.at, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
     Touch.id.in_(bindparam("ids", expanding=True))
 )
+_EVENTS = select(Event.id, Event.place, Event.notes).where(Event.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +65,41 @@ class TouchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class EventHit:
+    """An event that was found, with the places of what was typed."""
+
+    id: int
+    on: date
+    """Its day in its own zone; of a repeating one the next."""
+    title: Marked
+    excerpt: Marked
+    """Where the notes or the place hold it; else the notes' beginning."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found, in groups, the best or newest first in each."""
 
     suppliers: tuple[SupplierHit, ...]
     contacts: tuple[ContactHit, ...]
     touches: tuple[TouchHit, ...]
+    events: tuple[EventHit, ...]
 
 
 def find(
-    connection: Connection, index: PeopleIndex, typed: str, *, names: int = 6, touches: int = 12
+    connection: Connection, index: PeopleIndex, typed: str, today: date, *, names: int = 6, texts: int = 12
 ) -> Found:
-    """Return the best ``names`` suppliers and people and the newest ``touches`` for what was typed.
+    """Return the best ``names`` suppliers and people and the newest ``texts`` touches and events for what was typed.
 
     Nothing typed finds nothing. May be stopped from another thread by interrupting the connection.
     """
     if not typed.strip():
-        return Found((), (), ())
+        return Found((), (), (), ())
     return Found(
         suppliers=tuple(find_suppliers(connection, index, typed, names)),
         contacts=tuple(find_contacts(connection, index, typed, names)),
-        touches=tuple(find_touches(connection, typed, touches)),
+        touches=tuple(find_touches(connection, typed, texts)),
+        events=tuple(find_events(connection, typed, texts, today)),
     )
 
 
@@ -148,7 +165,7 @@ def find_touches(connection: Connection, typed: str, limit: int) -> list[TouchHi
     query = touch_query(typed)
     if not query:
         return []
-    ids = list(connection.scalars(_NEWEST, {"typed": query, "most": limit}))
+    ids = _newest(connection, "touch", query, limit)
     if not ids:
         return []
     people = people_of(connection, ids)
@@ -164,6 +181,24 @@ def find_touches(connection: Connection, typed: str, limit: int) -> list[TouchHi
         )
         for row in (rows[touch_id] for touch_id in ids if touch_id in rows)
     ]
+
+
+def find_events(connection: Connection, typed: str, limit: int, today: date) -> list[EventHit]:
+    """Return the latest events whose title, notes or place hold all words typed, as ``find_touches``."""
+    query = touch_query(typed, "kindevent")
+    ids = _newest(connection, "event", query, limit) if query else []
+    if not ids:
+        return []
+    rows = {row.id: row for row in event_rows(connection, ids)}
+    texts = {row.id: (row.notes, row.place) for row in connection.execute(_EVENTS, {"ids": ids})}
+    return [
+        EventHit(row.id, day_near(row, today), mark(row.title, typed), _excerpt(texts[row.id], typed))
+        for row in (rows[event_id] for event_id in ids if event_id in rows)
+    ]
+
+
+def _newest(connection: Connection, kind: str, query: str, limit: int) -> list[int]:
+    return list(connection.scalars(_NEWEST, {"typed": query, "kind": kind, "most": limit}))
 
 
 def _excerpt(texts: Sequence[str], typed: str) -> Marked:

@@ -129,9 +129,10 @@ def _touch(row: TimelineEntry) -> Row:
 
 
 def search(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the suppliers, people and touches that match, as Ctrl+K finds them."""
+    """Yield the suppliers, people, touches and events that match, as Ctrl+K finds them."""
     with opened_journal(args) as opened, opened.journal.read() as connection:
-        found = find(connection, load_index(connection), args.text, names=args.limit, touches=args.limit)
+        index, limit = load_index(connection), args.limit
+        found = find(connection, index, args.text, clock.local_date(clock.now()), names=limit, texts=limit)
     for supplier in found.suppliers:
         yield {"found": "supplier", **_name(supplier.name)}
     for person in found.contacts:
@@ -147,6 +148,9 @@ def search(args: argparse.Namespace) -> Iterator[Row]:
             "summary": touch.summary.text,
             "excerpt": touch.excerpt.text,
         }
+    for event in found.events:
+        words = {"on": event.on.isoformat(), "title": event.title.text, "excerpt": event.excerpt.text}
+        yield {"found": "event", "id": event.id, **words}
 
 
 def _name(name: Name) -> Row:

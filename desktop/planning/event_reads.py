@@ -28,6 +28,7 @@ _RULE = (
 )
 _DAY = timedelta(days=1)
 # made once: building a statement costs as much as running it
+_FAR = timedelta(days=366 * 20)
 _SINGLE = select(*_COLUMNS).where(
     text(SINGLE),
     Event.first_on.between(bindparam("since"), bindparam("last")),
@@ -35,6 +36,7 @@ _SINGLE = select(*_COLUMNS).where(
 )
 _REPEATING = select(*_COLUMNS, *_RULE).where(text(REPEATING), Event.first_on <= bindparam("last"))
 _PEOPLE = (
+_SOME = select(*_COLUMNS, *_RULE).where(Event.id.in_(_IDS), Event.deleted_at.is_(None))
     select(EventPerson.event_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
     .join(Contact, Contact.id == EventPerson.contact_id)
     .where(EventPerson.event_id.in_(_IDS))
@@ -157,6 +159,20 @@ def _occurrence(row: EventRow, day: date, starts_at: datetime | None, zone: tzin
 
 
 def event_card(connection: Connection, event_id: int) -> EventCard:
+def day_near(row: EventRow, day: date) -> date:
+    """Return the day of the first occurrence that is not over on ``day``, else the first day of the event."""
+    if row.rule is None:
+        return row.first_on
+    lasting = row.last_on - row.first_on
+    return next(days_of(row.rule, day - lasting, day + _FAR), row.first_on)
+
+
+def event_rows(connection: Connection, event_ids: Collection[int]) -> list[EventRow]:
+    """Return some events with their rules, those in the trash left out, in no order."""
+    rows = map(_repeating, connection.execute(_SOME, {"ids": list(event_ids)}))
+    return [row if row.rule and row.rule.repeat else row._replace(rule=None) for row in rows]
+
+
     """Return one event with all fields; raises UsageError when it is not in the journal."""
     cards = _cards(connection, select(Event.__table__).where(Event.id == event_id))
     if not cards:

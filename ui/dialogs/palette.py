@@ -1,4 +1,4 @@
-"""The box that finds anything: people, suppliers, touches and commands."""
+"""The box that finds anything: people, suppliers, touches, events and commands."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.finding import TouchHit, find_contacts, find_suppliers
+from desktop.finding import find_contacts, find_suppliers
 from desktop.texts import _
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
 from ui.names import names_of
 from ui.palette.commands import find_commands
-from ui.palette.searching import TouchSearch
-from ui.palette.words import contact_row, grouped, supplier_row, touch_row
+from ui.palette.searching import TextHits, TextSearch
+from ui.palette.words import contact_row, event_row, grouped, supplier_row, touch_row
 from ui.touches.form import open_touch
 from ui.widgets.layouts import row
 from ui.widgets.popover import Popover
@@ -51,13 +51,13 @@ class Palette(Popover):
         super().__init__(workplace.theme, host, _("Find anything"))
         self._workplace = workplace
         self._possible: Collection[str] = ()
-        self._search = TouchSearch(workplace)
-        self._touches: Sequence[Hit] = ()
+        self._search = TextSearch(workplace)
+        self._texts: tuple[Sequence[Hit], Sequence[Hit]] = ((), ())
         theme, px = workplace.theme, workplace.theme.px
         self.line = QLineEdit()
         self.line.setProperty("kind", "bare")
         self.line.setFont(theme.font("lead"))
-        self.line.setPlaceholderText(_("People, suppliers, touches, commands"))
+        self.line.setPlaceholderText(_("People, suppliers, touches, events, commands"))
         self.line.setAccessibleName(_("Find anything"))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
@@ -90,26 +90,29 @@ class Palette(Popover):
     # --- finding -----------------------------------------------------------------------------------------------
 
     def _find(self, typed: str) -> None:
-        """Show names and commands at once, and the touches that are found."""
+        """Show names and commands at once, and the touches and events that are found."""
         if not self.isVisible():
             return
-        self._touches = ()
+        self._texts = ((), ())
         bare = typed.strip()
         names = self._names(bare) if bare else ((), ())
         commands = find_commands(bare, self._possible)
         pending = [True]
 
-        def show(touches: Sequence[TouchHit]) -> None:
+        def show(found: TextHits) -> None:
             pending.clear()
             today = self._workplace.today
-            self._touches = [touch_row(hit, today) for hit in touches]
+            self._texts = (
+                [touch_row(hit, today) for hit in found.touches],
+                [event_row(hit, today) for hit in found.events],
+            )
             self._show(bare, names, commands)
 
         if bare:
             self._search.ask(bare, show)
         else:
             self._search.stop()
-        if pending:  # the touches come later, or nothing is typed
+        if pending:  # the texts come later, or nothing is typed
             self._show(bare, names, commands)
 
     def _names(self, typed: str) -> tuple[Sequence[Hit], Sequence[Hit]]:
@@ -120,7 +123,7 @@ class Palette(Popover):
         return [supplier_row(hit, typed) for hit in suppliers], [contact_row(hit, typed) for hit in contacts]
 
     def _show(self, typed: str, names: tuple[Sequence[Hit], Sequence[Hit]], commands: Sequence[Hit]) -> None:
-        rows = grouped(*names, self._touches, commands)
+        rows = grouped(*names, *self._texts, commands)
         chosen = self.found.current_hit() if self.found.walked_to else None
         self.found.show_rows(rows)
         if chosen is not None:

@@ -8,8 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from desktop import formats
-from desktop.people.trash import KINDS, Trashed, restore, trashed
 from desktop.texts import _, n_
+from desktop.trashing import KINDS, Trashed, restore, trashed
 from ui.models.id_list import IdListModel
 from ui.page import Page
 from ui.theme.tokens import Tone
@@ -23,7 +23,13 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
-_TONES: dict[str, Tone] = {"contact": "plum", "supplier": "accent", "touch": "sky", "follow_up": "amber"}
+_TONES: dict[str, Tone] = {
+    "contact": "plum",
+    "supplier": "accent",
+    "touch": "sky",
+    "follow_up": "amber",
+    "event": "accent",
+}
 
 
 class TrashPage(Page):
@@ -49,7 +55,7 @@ class TrashPage(Page):
         self._nothing = EmptyState(
             self.theme,
             _("The trash is empty"),
-            _("Deleted suppliers, contacts, touches and follow-ups wait here and can come back."),
+            _("Deleted suppliers, contacts, touches, follow-ups and events wait here and can come back."),
             "trash-2",
         )
         self._no_match = EmptyState(
@@ -132,4 +138,5 @@ def kind_words(kind: str) -> str:
         "supplier": _("Supplier"),
         "touch": _("Touch"),
         "follow_up": _("Follow-up"),
+        "event": _("Event"),
     }.get(kind, kind)

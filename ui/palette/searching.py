@@ -1,23 +1,37 @@
-"""Looks for touches while somebody types: at once in a small journal, beside the screen in a large one."""
+"""Looks for touches and events while somebody types: at once in a small journal, beside the screen in a large one."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.finding import TouchHit, find_touches
+from desktop.finding import EventHit, TouchHit, find_events, find_touches
 from desktop.journal.stopping import StoppableRead, Stopped
 from ui.tasks import Progress
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 FRAME = 0.016
 """Seconds that a search may keep the screen waiting."""
 MOST = 12
-Show = Callable[[Sequence[TouchHit]], None]
 
 
-class TouchSearch:
-    """Asks for the touches that hold what is typed; a new question stops the one before."""
+class TextHits(NamedTuple):
+    """What holds the words that were typed, the newest first."""
+
+    touches: Sequence[TouchHit]
+    events: Sequence[EventHit]
+
+
+Show = Callable[[TextHits], None]
+
+
+class TextSearch:
+    """Asks for the touches and events that hold what is typed; a new question stops the one before."""
 
     def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
         self._workplace = workplace
@@ -33,17 +47,18 @@ class TouchSearch:
             return
         began = time.perf_counter()
         with self._workplace.journal.read() as connection:
-            found = find_touches(connection, typed, MOST)
+            found = _find(connection, typed, self._workplace.today)
         self._slow = time.perf_counter() - began > self._frame
         show(found)
 
     def _ask_beside(self, typed: str, show: Show) -> None:
         reading = self._reading = StoppableRead(self._workplace.journal)
+        today = self._workplace.today
 
-        def work(_progress: Progress) -> list[TouchHit]:
-            return reading.run(lambda connection: find_touches(connection, typed, MOST))
+        def work(_progress: Progress) -> TextHits:
+            return reading.run(lambda connection: _find(connection, typed, today))
 
-        def done(found: list[TouchHit]) -> None:
+        def done(found: TextHits) -> None:
             if self._reading is reading:
                 show(found)
 
@@ -58,3 +73,7 @@ class TouchSearch:
         if self._reading is not None:
             self._reading.stop()
             self._reading = None
+
+
+def _find(connection: Connection, typed: str, today: date) -> TextHits:
+    return TextHits(find_touches(connection, typed, MOST), find_events(connection, typed, MOST, today))

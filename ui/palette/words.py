@@ -1,4 +1,4 @@
-"""What was found, as rows: people, suppliers and touches."""
+"""What was found, as rows: people, suppliers, touches and events."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 
 from desktop import formats
 from desktop.chinese.names import company_avatar, person_avatar
-from desktop.finding import ContactHit, SupplierHit, TouchHit
+from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.highlight import Marked, mark
 from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
@@ -48,13 +48,25 @@ def touch_row(hit: TouchHit, today: date) -> Hit:
 
 
 def _after(lead: str, marked: Marked) -> Marked:
+def event_row(hit: EventHit, today: date) -> Hit:
+    """Return an event: its title, what its notes or its place say, when."""
+    return Hit(
+        "event", hit.id, hit.title, hit.excerpt,
+        end=formats.short_day(hit.on, today), icon="calendar", tone="accent",
+    )  # fmt: skip
+
+
     """Return a marked text behind some words."""
     shift = len(lead)
     return Marked(lead + marked.text, tuple((start + shift, end + shift) for start, end in marked.spans))
 
 
 def grouped(
-    suppliers: Iterable[Hit], contacts: Iterable[Hit], touches: Iterable[Hit], commands: Iterable[Hit]
+    suppliers: Iterable[Hit],
+    contacts: Iterable[Hit],
+    touches: Iterable[Hit],
+    events: Iterable[Hit],
+    commands: Iterable[Hit],
 ) -> Sequence[HitRow]:
     """Return all rows under the headings of their groups; empty groups are left out."""
     rows: list[HitRow] = []
@@ -63,6 +75,7 @@ def grouped(
         (_("Suppliers"), suppliers),
         (_("Touches"), touches),
         (_("Commands"), commands),
+        (_("Events"), events),
     ):
         found = list(hits)
         if found:

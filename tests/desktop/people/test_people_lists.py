@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop import trashing
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import Journal
-from desktop.people import tags, trash
+from desktop.people import tags
 from desktop.people.contact_reads import ContactFilter, contact_ids
 from desktop.people.contacts import add_contact, delete_contacts, edit_contact
 from desktop.people.finding import PeopleIndex, load_index
@@ -88,16 +89,16 @@ def test_the_trash_shows_the_last_deleted_first_and_gives_back_what_is_chosen(jo
         with journal.change("Delete") as session:
             delete_contacts(session, [wang, li]) if step == "first" else delete_suppliers(session, [supplier])
     with journal.read() as connection:
-        shown = trash.trashed(connection)
+        shown = trashing.trashed(connection)
     assert [(record.kind, record.name) for record in shown] == [
         ("supplier", "Hengda"),
         ("contact", "李娜"),
         ("contact", "王伟"),
     ]
     with journal.change("Restore") as session:
-        trash.restore(session, [("contact", wang), ("supplier", supplier), ("contact", 99)])
+        trashing.restore(session, [("contact", wang), ("supplier", supplier), ("contact", 99)])
     with journal.read() as connection:
-        assert [record.name for record in trash.trashed(connection)] == ["李娜"]
+        assert [record.name for record in trashing.trashed(connection)] == ["李娜"]
         assert contact_ids(connection, ContactFilter()) == [wang]
 
 

@@ -11,11 +11,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.highlight import Marked
+from desktop.planning.event_drafts import EventDraft
+from desktop.planning.events import add_event
 from tests.ui.touches.conftest import Cast
 from ui.dialogs.palette import Palette
 from ui.hits.delegate import pieces
 from ui.hits.rows import Heading, Hit, HitModel
-from ui.palette.searching import TouchSearch
+from ui.palette.searching import TextSearch
 from ui.tasks import ThreadTasks
 from ui.touches.form import TouchForm
 from ui.workplace import Workplace
@@ -76,6 +78,16 @@ def test_return_opens_a_touch(palette: Palette, qtbot: QtBot) -> None:
     assert form.fields.summary.text() == "Dinner 聚福楼"
 
 
+def test_return_shows_the_day_of_an_event(palette: Palette, workplace: Workplace, qtbot: QtBot) -> None:
+    draft = EventDraft("Canton Fair", workplace.today, workplace.today)
+    event = workplace.change("Add event", lambda session: add_event(session, draft))
+    palette.line.setText("canton")
+    assert found(palette) == ["# Events", "Canton Fair"]
+    with qtbot.waitSignal(workplace.record_asked_for) as asked:
+        qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert asked.args == ["event", event]
+
+
 def test_down_walks_over_headings_and_a_command_is_performed(
     palette: Palette, workplace: Workplace, qtbot: QtBot
 ) -> None:
@@ -99,14 +111,16 @@ def test_a_slow_search_goes_beside_the_screen_and_only_the_last_answer_counts(
     workplace: Workplace, year: Cast, qtbot: QtBot
 ) -> None:
     workplace.tasks = ThreadTasks()
-    search = TouchSearch(workplace, frame=0)
+    search = TextSearch(workplace, frame=0)
     answered: list[tuple[str, str, list[str]]] = []
     asked = ""
 
     def ask(typed: str) -> None:
         nonlocal asked
         asked = typed
-        search.ask(typed, lambda hits: answered.append((asked, typed, [hit.summary.text for hit in hits])))
+        search.ask(
+            typed, lambda hits: answered.append((asked, typed, [hit.summary.text for hit in hits.touches]))
+        )
 
     ask("dinner")  # is timed here
     assert answered == [("dinner", "dinner", ["Dinner 聚福楼"])]

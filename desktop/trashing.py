@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Table, select, update
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 
-KINDS = ("contact", "supplier", "touch", "follow_up")
-"""Tables whose records a person deletes; later subjects are named here, for a name is all that is needed."""
+KINDS = ("contact", "supplier", "touch", "follow_up", "event")
+"""Tables whose records a person deletes."""
 _NAMES = {
     "contact": ("name_zh", "name_en", "form_of_address"),
     "supplier": ("name_en", "name_zh", "name_pinyin"),
     "touch": ("summary", "body"),
     "follow_up": ("text",),
+    "event": ("title",),
 }
 _LONGEST_NAME = 120
 
