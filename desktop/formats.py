@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
@@ -13,6 +14,13 @@ from desktop.texts import _, n_
 
 def _locale() -> str:
     return "zh_Hans_CN" if texts.language() == "zh_CN" else "en_US"
+
+
+@lru_cache(maxsize=1024)  # every row of a list shows a day, and Babel takes a tenth of a millisecond for one
+def _by_skeleton(skeleton: str, day: date, locale: str) -> str:
+    words = str(format_skeleton(skeleton, day, locale=locale))
+    # Between date and weekday Babel leaves no space in Chinese, and "22日周日" is hard to read.
+    return words.replace("日周", "日 周")
 
 
 def long_day(day: date) -> str:
@@ -29,13 +37,13 @@ def full_day(day: date) -> str:
 def short_day(day: date, today: date) -> str:
     """Return month and day, with the year when it is not this one: "Feb 2"."""
     skeleton = "MMMd" if day.year == today.year else "yMMMd"
-    return str(format_skeleton(skeleton, day, locale=_locale()))
+    return _by_skeleton(skeleton, day, _locale())
 
 
 def weekday_day(day: date, today: date) -> str:
     """Return weekday, month and day, with the year when it is not this one: "Sat, Jan 30"."""
     skeleton = "MMMEd" if day.year == today.year else "yMMMEd"
-    return str(format_skeleton(skeleton, day, locale=_locale()))
+    return _by_skeleton(skeleton, day, _locale())
 
 
 def weekday(day: date, *, short: bool = False) -> str:
@@ -50,17 +58,17 @@ def month_name(day: date, *, short: bool = False) -> str:
 
 def month_day(day: date) -> str:
     """Return month and day without a year: "Feb 1"."""
-    return str(format_skeleton("MMMd", day, locale=_locale()))
+    return _by_skeleton("MMMd", day, _locale())
 
 
 def month_year(day: date) -> str:
     """Return month and year: "February 2027"."""
-    return str(format_skeleton("yMMMM", day, locale=_locale()))
+    return _by_skeleton("yMMMM", day, _locale())
 
 
 def tile(day: date) -> tuple[str, str]:
     """Return day and short month for a date tile."""
-    return str(day.day), str(format_skeleton("MMM", day, locale=_locale()))
+    return str(day.day), _by_skeleton("MMM", day, _locale())
 
 
 def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
@@ -98,11 +106,15 @@ def days_ago(days: int | None) -> str:
         return _("Never")
     if days <= 0:
         return _("Today")
-    return n_("Yesterday", "{n} days ago", days).format(n=days)
+    if days == 1:
+        return _("Yesterday")
+    return n_("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def days_ahead(days: int) -> str:
     """Return how soon in words: "in 3 days"."""
     if days <= 0:
         return _("Today")
-    return n_("Tomorrow", "in {n} days", days).format(n=days)
+    if days == 1:
+        return _("Tomorrow")
+    return n_("in {n} day", "in {n} days", days).format(n=days)

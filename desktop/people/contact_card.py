@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.people.birthdays import Birthday
@@ -95,11 +96,7 @@ class ContactCard:
 
 def contact_card(connection: Connection, contact_id: int, now: datetime) -> ContactCard | None:
     """Return the person, also one in the trash, or None when there is none. ``now`` is in the home zone."""
-    touched = last_touch("contact", Contact.id).label("last_touch")
-    touches = touch_count("contact", Contact.id).label("touches")
-    found = connection.execute(
-        select(*Contact.__table__.columns, touched, touches).where(Contact.id == contact_id)
-    )
+    found = connection.execute(_CARD, {"contact": contact_id})
     row = found.mappings().one_or_none()
     return None if row is None else _card(connection, row, now)
 
@@ -125,6 +122,12 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> ContactCard
     )
 
 
+# made once: building a statement costs more than running it
+_CARD = select(
+    *Contact.__table__.columns,
+    last_touch("contact", Contact.id).label("last_touch"),
+    touch_count("contact", Contact.id).label("touches"),
+).where(Contact.id == bindparam("contact"))
 _BIRTH = ("birth_calendar", "birth_year", "birth_month", "birth_day", "birth_leap")
 _NOT_SHOWN = frozenset((*_BIRTH, "introduced_by_id", "search_key", "sort_key"))
 _NAMES = (Contact.id, Contact.name_zh, Contact.name_en, Contact.form_of_address)
@@ -150,52 +153,60 @@ def _person(connection: Connection, contact_id: int | None) -> PersonName | None
     return None if row is None else PersonName(*row)
 
 
+@cache
+def _people(column: InstrumentedAttribute[int | None]) -> Select[int, str, str, str]:
+    living = Contact.deleted_at.is_(None)
+    return select(*_NAMES).where(column == bindparam("value"), living).order_by(Contact.sort_key)
+
+
 def people_where(
     connection: Connection, column: InstrumentedAttribute[int | None], value: int
 ) -> tuple[PersonName, ...]:
     """Return the people outside the trash with a value in a column, by name."""
-    rows = connection.execute(
-        select(*_NAMES).where(column == value, Contact.deleted_at.is_(None)).order_by(Contact.sort_key)
-    )
+    rows = connection.execute(_people(column), {"value": value})
     return tuple(PersonName(*row) for row in rows)
 
 
-def _reports(connection: Connection, contact_id: int) -> tuple[PersonName, ...]:
-    rows = connection.execute(
-        select(*_NAMES)
-        .join(Employment, Employment.contact_id == Contact.id)
-        .where(
-            Employment.reports_to_id == contact_id,
-            Employment.until_date.is_(None),
-            Contact.deleted_at.is_(None),
-        )
-        .group_by(Contact.id)
-        .order_by(Contact.sort_key)
+_REPORTS = (
+    select(*_NAMES)
+    .join(Employment, Employment.contact_id == Contact.id)
+    .where(
+        Employment.reports_to_id == bindparam("contact"),
+        Employment.until_date.is_(None),
+        Contact.deleted_at.is_(None),
     )
+    .group_by(Contact.id)
+    .order_by(Contact.sort_key)
+)
+_BOSS = aliased(Contact)
+_EMPLOYMENTS = (
+    select(
+        *Employment.__table__.columns,
+        Supplier.name_en.label("supplier_en"),
+        Supplier.name_zh.label("supplier_zh"),
+        _BOSS.name_zh.label("boss_zh"),
+        _BOSS.name_en.label("boss_en"),
+        _BOSS.form_of_address.label("boss_address"),
+    )
+    .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
+    .outerjoin(_BOSS, _BOSS.id == Employment.reports_to_id)
+    .where(Employment.contact_id == bindparam("contact"))
+    .order_by(
+        Employment.until_date.desc().nulls_first(),
+        Employment.from_date.desc().nulls_last(),
+        Employment.id.desc(),
+    )
+)
+
+
+def _reports(connection: Connection, contact_id: int) -> tuple[PersonName, ...]:
+    rows = connection.execute(_REPORTS, {"contact": contact_id})
     return tuple(PersonName(*row) for row in rows)
 
 
 def employments_of(connection: Connection, contact_id: int) -> tuple[EmploymentRow, ...]:
     """Return where a person works and worked: today's first, then the former ones, newest first."""
-    boss = aliased(Contact)
-    rows = connection.execute(
-        select(
-            Employment,
-            Supplier.name_en.label("supplier_en"),
-            Supplier.name_zh.label("supplier_zh"),
-            boss.name_zh.label("boss_zh"),
-            boss.name_en.label("boss_en"),
-            boss.form_of_address.label("boss_address"),
-        )
-        .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
-        .outerjoin(boss, boss.id == Employment.reports_to_id)
-        .where(Employment.contact_id == contact_id)
-        .order_by(
-            Employment.until_date.desc().nulls_first(),
-            Employment.from_date.desc().nulls_last(),
-            Employment.id.desc(),
-        )
-    )
+    rows = connection.execute(_EMPLOYMENTS, {"contact": contact_id})
     return tuple(_employment(row) for row in rows.mappings())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, SQLColumnExpression, func, select
+from sqlalchemy import BindParameter, Connection, SQLColumnExpression, bindparam, func, select
 
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
@@ -151,26 +151,31 @@ def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip]) -> Cade
     return cadence_for(own, supplier, (chip.days for chip in tags), tier)
 
 
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+# made once: building a statement costs more than running it
+_JOBS = (
+    select(
+        Employment.contact_id,
+        Employment.supplier_id,
+        Employment.company,
+        Supplier.name_en,
+        Supplier.name_zh,
+        Employment.department,
+        Employment.title,
+        Employment.decision_role,
+        Supplier.cadence_ideal,
+        Supplier.cadence_longest,
+        Supplier.tier,
+    )
+    .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
+    .where(Employment.contact_id.in_(_IDS), Employment.until_date.is_(None))
+    .order_by(Employment.from_date.asc().nulls_first(), Employment.id)
+)
+
+
 def jobs_today(connection: Connection, contact_ids: Collection[int]) -> dict[int, Job]:
     """Return where people work today; of several employments the one that began last."""
-    rows = connection.execute(
-        select(
-            Employment.contact_id,
-            Employment.supplier_id,
-            Employment.company,
-            Supplier.name_en,
-            Supplier.name_zh,
-            Employment.department,
-            Employment.title,
-            Employment.decision_role,
-            Supplier.cadence_ideal,
-            Supplier.cadence_longest,
-            Supplier.tier,
-        )
-        .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
-        .where(Employment.contact_id.in_(contact_ids), Employment.until_date.is_(None))
-        .order_by(Employment.from_date.asc().nulls_first(), Employment.id)
-    )
+    rows = connection.execute(_JOBS, {"ids": list(contact_ids)})
     return {
         row.contact_id: Job(
             row.supplier_id,

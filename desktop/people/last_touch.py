@@ -5,18 +5,23 @@ Touches and follow-ups are later subjects that know people, so their tables are 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Date,
+    Function,
     Integer,
     ScalarSelect,
+    Select,
     SQLColumnExpression,
+    bindparam,
     column,
     func,
     select,
@@ -89,11 +94,16 @@ def touch_count(owner: Owner, owner_id: SQLColumnExpression[int]) -> ScalarSelec
 
 def next_follow_ups(connection: Connection, owner: Owner, ids: Collection[int]) -> dict[int, date]:
     """Return for each owner with an open follow-up the day on which the first is due."""
-    owned = _FOLLOW_UP.c[f"{owner}_id"]
-    rows = connection.execute(
-        select(owned, func.min(_FOLLOW_UP.c.due_on)).where(owned.in_(ids), *_open()).group_by(owned)
-    )
+    rows = connection.execute(_next_follow_ups(owner), {"ids": list(ids)})
     return {row[0]: row[1] for row in rows}
+
+
+@cache  # building a statement costs more than running it
+def _next_follow_ups(owner: Owner) -> Select[int, date]:
+    owned: ColumnElement[int] = _FOLLOW_UP.c[f"{owner}_id"]
+    ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+    first: Function[date] = func.min(_FOLLOW_UP.c.due_on)
+    return select(owned, first).where(owned.in_(ids), *_open()).group_by(owned)
 
 
 def _open() -> tuple[ColumnElement[bool], ...]:

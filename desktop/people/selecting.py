@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, SQLColumnExpression, func, select
+from sqlalchemy import BindParameter, Connection, Select, SQLColumnExpression, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.people.cadence import Days
@@ -53,17 +54,24 @@ def kept(ids: Iterable[int], wanted: Collection[int] | None) -> list[int]:
     return list(ids) if wanted is None else [record_id for record_id in ids if record_id in wanted]
 
 
-def tags_of(
-    connection: Connection, owner: InstrumentedAttribute[int | None], ids: Collection[int]
-) -> dict[int, list[TagChip]]:
-    """Return the tags of some records by name."""
-    columns = (owner, Tag.id, Tag.name, Tag.tone, Tag.cadence_ideal, Tag.cadence_longest)
-    rows = connection.execute(
-        select(*columns)
+@cache  # building a statement costs more than running it
+def _tags(
+    owner: InstrumentedAttribute[int | None],
+) -> Select[int | None, int, str, str, int | None, int | None]:
+    ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+    return (
+        select(owner, Tag.id, Tag.name, Tag.tone, Tag.cadence_ideal, Tag.cadence_longest)
         .join(Tag, Tag.id == Tagging.tag_id)
         .where(owner.in_(ids))
         .order_by(func.lower(Tag.name))
     )
+
+
+def tags_of(
+    connection: Connection, owner: InstrumentedAttribute[int | None], ids: Collection[int]
+) -> dict[int, list[TagChip]]:
+    """Return the tags of some records by name."""
+    rows = connection.execute(_tags(owner), {"ids": list(ids)})
     found: dict[int, list[TagChip]] = defaultdict(list)
     for owner_id, tag_id, name, tone, ideal, longest in rows:
         found[owner_id or 0].append(TagChip(tag_id, name, tone, (ideal, longest)))

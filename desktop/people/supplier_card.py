@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from desktop.chinese.credit_code import Verdict, check_credit_code
 from desktop.people.cadence import Cadence, cadence_for
@@ -110,9 +110,7 @@ class SupplierCard:
 
 def supplier_card(connection: Connection, supplier_id: int, now: datetime) -> SupplierCard | None:
     """Return the supplier, also one in the trash, or None when there is none. ``now`` is in the home zone."""
-    touched = last_touch("supplier", Supplier.id).label("last_touch")
-    touches = touch_count("supplier", Supplier.id).label("touches")
-    found = connection.execute(select(*_COLUMNS, touched, touches).where(Supplier.id == supplier_id))
+    found = connection.execute(_CARD, {"supplier": supplier_id})
     row = found.mappings().one_or_none()
     return None if row is None else _card(connection, row, now)
 
@@ -137,18 +135,17 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> SupplierCar
 
 
 _NOT_SHOWN = ("search_key", "sort_key")
-_COLUMNS = tuple(column for column in Supplier.__table__.columns if column.name not in _NOT_SHOWN)
+# made once: building a statement costs more than running it
+_CARD = select(
+    *(column for column in Supplier.__table__.columns if column.name not in _NOT_SHOWN),
+    last_touch("supplier", Supplier.id).label("last_touch"),
+    touch_count("supplier", Supplier.id).label("touches"),
+).where(Supplier.id == bindparam("supplier"))
 
 
 def people_at(connection: Connection, supplier_id: int) -> list[PersonThere]:
     """Return all who work or worked at a supplier, those in the trash left out."""
-    touched = last_touch("contact", Contact.id).label("last_touch")
-    found = connection.execute(
-        select(*_PERSON, touched)
-        .join(Contact, Contact.id == Employment.contact_id)
-        .where(Employment.supplier_id == supplier_id, Contact.deleted_at.is_(None))
-        .order_by(Employment.until_date.desc(), Employment.from_date.asc().nulls_last(), Employment.id)
-    )
+    found = connection.execute(_PEOPLE_THERE, {"supplier": supplier_id})
     return [PersonThere(**row) for row in found.mappings()]
 
 
@@ -168,21 +165,28 @@ _PERSON = (
     Employment.from_date,
     Employment.until_date,
 )
+_PEOPLE_THERE = (
+    select(*_PERSON, last_touch("contact", Contact.id).label("last_touch"))
+    .join(Contact, Contact.id == Employment.contact_id)
+    .where(Employment.supplier_id == bindparam("supplier"), Contact.deleted_at.is_(None))
+    .order_by(Employment.until_date.desc(), Employment.from_date.asc().nulls_last(), Employment.id)
+)
+_RATINGS = (
+    select(
+        SupplierSkill.skill,
+        SupplierSkill.id,
+        SupplierSkill.rating,
+        SupplierSkill.rated_on,
+        SupplierSkill.note,
+    )
+    .where(SupplierSkill.supplier_id == bindparam("supplier"))
+    .order_by(SupplierSkill.rated_on.desc(), SupplierSkill.id.desc())
+)
 
 
 def skill_stories(connection: Connection, supplier_id: int) -> tuple[SkillStory, ...]:
     """Return the seven skills with their ratings, newest first."""
-    found = connection.execute(
-        select(
-            SupplierSkill.skill,
-            SupplierSkill.id,
-            SupplierSkill.rating,
-            SupplierSkill.rated_on,
-            SupplierSkill.note,
-        )
-        .where(SupplierSkill.supplier_id == supplier_id)
-        .order_by(SupplierSkill.rated_on.desc(), SupplierSkill.id.desc())
-    )
+    found = connection.execute(_RATINGS, {"supplier": supplier_id})
     ratings: dict[str, list[Rating]] = {skill: [] for skill in SKILLS}
     for skill, rating_id, rating, rated_on, note in found:
         ratings.setdefault(skill, []).append(Rating(rating_id, rating, rated_on, note))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.chinese.names import person_avatar
 from desktop.chinese.pinyin import marks
+from desktop.people import shown
 from desktop.people.contact_card import ContactCard
 from desktop.texts import _
 from ui.contacts import birthdays, photo_files, words
@@ -16,8 +17,9 @@ from ui.contacts.reads import Shown
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import column, empty, holder, row
-from ui.widgets.rows import avatar_tone
+from ui.widgets.kept import Kept
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.rows import Flag, avatar_tone
 from ui.widgets.text import ElidedLabel
 from ui.workplace import Workplace
 
@@ -44,7 +46,7 @@ class Heading(QFrame):
         self.more = IconButton(theme, "ellipsis", _("More"))
         self.more.setMenu(self._menu())
         self._chips = QWidget()
-        self._flow = Flow(px(6), self._chips)
+        self._kept = Kept(Flow(px(6), self._chips), lambda: Chip(theme, Flag("")))
         names = column(self._name, px(3), self._second, px(1), self._address_line)
         line = QHBoxLayout()
         line.setSpacing(px(16))
@@ -89,16 +91,16 @@ class Heading(QFrame):
         self._left.setEnabled(bool(words.jobs_now(card)))
         self.portrait.show_person(person_avatar(name), avatar_tone(card.id), shown.photo)
         birthday = birthdays.short(card.birthday) if card.birthday else ""
-        empty(self._flow)
-        for flag in words.chips(card, birthday):
-            self._flow.addWidget(Chip(self._theme, flag))
-        self._chips.setVisible(self._flow.count() > 0)
+        flags = words.chips(card, birthday)
+        for chip, flag in zip(self._kept.take(len(flags)), flags, strict=True):
+            chip.show_flag(flag)
+        self._chips.setVisible(bool(flags))
         self._chips.updateGeometry()
 
     def _show_address(self, card: ContactCard) -> None:
         said = card.form_of_address
         spoken = marks(said, name=True) if said else ""
-        both = f"{said} {spoken}" if spoken and spoken != said else said
+        both = said if shown.chinese() or not spoken or spoken == said else f"{said} {spoken}"
         self._address.set_text(_("Say {address}").format(address=both) if said else "")
         self._address_line.setVisible(bool(said))
 

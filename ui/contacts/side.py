@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.chinese.names import person_avatar
@@ -16,11 +16,11 @@ from ui.contacts.asking import AskNext
 from ui.contacts.reads import Shown
 from ui.editors import Field
 from ui.inline_fields import InlineField
-from ui.widgets.avatar import Avatar
+from ui.theme.theme import Theme
 from ui.widgets.date_tile import ComingUp
-from ui.widgets.item_row import ItemRow
-from ui.widgets.layouts import empty
-from ui.widgets.rows import avatar_tone
+from ui.widgets.kept import Kept
+from ui.widgets.layouts import column, holder
+from ui.widgets.record_row import RecordRow
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import label, rule
 from ui.workplace import Workplace
@@ -43,15 +43,22 @@ class ContactSide(QWidget):
             self._theme, Field("ask_next", _("To raise next time"), "block"), narrow=True
         )
         self.ask_next.edited.connect(self.answered)
-        self._rest = QVBoxLayout()
-        self._rest.setSpacing(px(10))
+        self._coming = ComingUp(self._theme, ("", ""), "")
+        self._coming_part = holder(_part(self._theme, _("Coming up"), self._coming))
+        self._introducer = _People(workplace, _("Introduced by"))
+        self._introduced = _People(workplace, _("Brought together with you"))
+        self._bosses = _People(workplace, _("Reports to"))
+        self._reports = _People(workplace, _("Report to them"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(20), px(26), px(16), px(20))
         lines.setSpacing(px(10))
         lines.addWidget(SectionHeader(_("Know your rep")))
         lines.addWidget(self.asking)
         lines.addWidget(self.ask_next)
-        lines.addLayout(self._rest)
+        for part in (
+            self._coming_part, self._introducer, self._introduced, self._bosses, self._reports
+        ):  # fmt: skip
+            lines.addWidget(part)
         lines.addStretch(1)
 
     def show_person(self, shown: Shown) -> None:
@@ -59,19 +66,18 @@ class ContactSide(QWidget):
         self.asking.show_person(shown)
         if not self.ask_next.editing:
             self.ask_next.show_value(shown.card.ask_next)
-        empty(self._rest)
-        self._birthday(shown)
         card = shown.card
-        if card.introduced_by is not None:
-            self._people(_("Introduced by"), (card.introduced_by,))
-        self._people(_("Brought together with you"), card.introduced)
+        self._birthday(shown)
+        self._introducer.show_people((card.introduced_by,) if card.introduced_by is not None else ())
+        self._introduced.show_people(card.introduced)
         bosses = [job.reports_to for job in words.jobs_now(card) if job.reports_to is not None]
-        self._people(_("Reports to"), bosses)
-        self._people(_("Report to them"), card.reports)
+        self._bosses.show_people(bosses)
+        self._reports.show_people(card.reports)
 
     def _birthday(self, shown: Shown) -> None:
         birthday = shown.card.birthday
         coming = birthdays.coming(birthday, shown.today) if birthday is not None else None
+        self._coming_part.setVisible(coming is not None)
         if birthday is None or coming is None:
             return
         name = words.shown_name(shown.card)
@@ -80,30 +86,37 @@ class ContactSide(QWidget):
             title = _("{name} turns {age}").format(name=name, age=coming.turns)
         soon = formats.days_ahead((coming.on - shown.today).days)
         note = " · ".join((birthdays.short(birthday), soon)) if birthday.calendar == "lunar" else soon
-        self._heading(_("Coming up"))
-        self._rest.addWidget(ComingUp(self._theme, formats.tile(coming.on), title, note, "plum"))
-
-    def _people(self, title: str, people: Sequence[PersonName]) -> None:
-        if not people:
-            return
-        self._heading(title)
-        for person in people:
-            self._rest.addWidget(person_row(self._workplace, person))
-
-    def _heading(self, title: str) -> None:
-        self._rest.addSpacing(self._theme.px(4))
-        self._rest.addWidget(rule())
-        self._rest.addWidget(SectionHeader(title))
+        self._coming.show_coming(formats.tile(coming.on), title, note, "plum")
 
 
-def person_row(workplace: Workplace, person: PersonName) -> ItemRow:
-    """Return a person as a row that leads to their page."""
-    face = Avatar(workplace.theme, person_avatar(person.shown), avatar_tone(person.id), 32, person=True)
-    other = person.name_en if person.name_zh else ""
-    note = " · ".join(filter(None, (other, person.form_of_address)))
-    row = ItemRow(workplace.theme, person.shown, note, leading=face)
-    row.opened.connect(lambda: workplace.show_record("contact", person.id))
-    return row
+class _People(QWidget):
+    """People under a heading, hidden while there are none."""
+
+    def __init__(self, workplace: Workplace, title: str) -> None:
+        super().__init__()
+        self._workplace = workplace
+        rows = column(spacing=workplace.theme.px(10))
+        self._rows = Kept(rows, self._row)
+        self.setLayout(_part(workplace.theme, title, rows))
+        self.hide()
+
+    def _row(self) -> RecordRow:
+        made = RecordRow(self._workplace.theme, 32)
+        made.asked.connect(lambda contact_id: self._workplace.show_record("contact", contact_id))
+        return made
+
+    def show_people(self, people: Sequence[PersonName]) -> None:
+        """Show people as rows that lead to their pages."""
+        for row_, person in zip(self._rows.take(len(people)), people, strict=True):
+            other = person.name_en if person.name_zh else ""
+            note = " · ".join(filter(None, (other, person.form_of_address)))
+            row_.show_record(person.id, person_avatar(person.shown), person.shown, note)
+        self.setVisible(bool(people))
+
+
+def _part(theme: Theme, title: str, piece: QWidget | QLayout) -> QVBoxLayout:
+    """Return a part of the panel: a hairline, a heading, what belongs to it."""
+    return column(theme.px(4), rule(), SectionHeader(title), piece, spacing=theme.px(10))
 
 
 def quiet(text: str) -> QWidget:

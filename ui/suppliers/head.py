@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.people import shown
 from desktop.people import words as people_words
 from desktop.people.last_touch import silent_days
 from desktop.people.supplier_card import SupplierCard
@@ -19,7 +20,8 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.facts_card import FactsCard
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import column, empty, holder, row
+from ui.widgets.kept import Kept
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.rows import Fact, Flag, avatar_tone
 from ui.widgets.text import ElidedLabel
 from ui.workplace import Workplace
@@ -48,13 +50,14 @@ class SupplierHead(QWidget):
         more = IconButton(theme, "ellipsis", _("More"))
         more.setMenu(self._menu(actions))
         line = row(self._avatar, px(16), (names, 1), px(12), self._edit, px(8), log, px(4), more)
-        self._chips = Flow(px(8))
+        flow = Flow(px(8))
+        self._chips = Kept(flow, lambda: Chip(theme, Flag("")))
         self._facts = FactsCard(theme)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
         lines.addLayout(line)
-        lines.addWidget(holder(self._chips))
+        lines.addWidget(holder(flow))
         lines.addWidget(self._facts)
 
     def _menu(self, actions: list[Action]) -> QMenu:
@@ -72,14 +75,15 @@ class SupplierHead(QWidget):
         self._avatar.show_letter(
             words.avatar_letter(card.name_zh, card.name_en), avatar_tone(card.id), person=False
         )
-        self._title.set_text(words.title_of(card.name_en, card.name_zh, card.name_pinyin))
-        self._second.set_text(card.name_zh if card.name_en else "")
-        self._second.setVisible(bool(card.name_en and card.name_zh))
+        title, second = shown.two_lines(card.name_zh, card.name_en)
+        self._title.set_text(title or card.name_pinyin)
+        self._second.set_text(second)
+        self._second.setVisible(bool(second))
         self._third.set_text(card.name_pinyin)
-        self._third.setVisible(bool(card.name_zh and card.name_pinyin))
-        empty(self._chips)
-        for flag in chips(card):
-            self._chips.addWidget(Chip(self._theme, flag))
+        self._third.setVisible(bool(card.name_zh and card.name_pinyin and not shown.chinese()))
+        flags = chips(card)
+        for chip, flag in zip(self._chips.take(len(flags)), flags, strict=True):
+            chip.show_flag(flag)
         self._shown = facts(card, now)
         self._show_facts()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import formats
 from desktop.almanac.festivals import Occurrence
 from desktop.commitments.follow_ups import FollowUpRow
+from desktop.people import shown
 from desktop.people.supplier_card import PersonThere, SupplierCard
 from desktop.people.words import decision_role_label
 from desktop.texts import _, n_
@@ -19,17 +20,18 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.today import words as today_words
 from ui.today.side import coming_festivals
-from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.date_tile import ComingUp
-from ui.widgets.item_row import ItemRow
-from ui.widgets.layouts import column, empty, holder, row
-from ui.widgets.rows import avatar_tone
+from ui.widgets.kept import Kept
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.record_row import RecordRow
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import Icon, label, rule
 from ui.workplace import Workplace
 
 _PEOPLE, _FOLLOW_UPS, _FESTIVALS = 8, 4, 3
+Words = tuple[str, str, Tone]
+"""Title, note and tone of something that comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Coming:
 
 
 class SupplierSide(QWidget):
-    """Answers one question: what one needs to know before acting."""
+    """Answers one question: what one needs to know before acting. Its widgets stay when another supplier comes."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -50,78 +52,98 @@ class SupplierSide(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(px(12), px(24), px(8), px(20))
         self._lines.setSpacing(px(10))
-
-    def show_card(self, card: SupplierCard, coming: Coming, today: date) -> None:
-        """Show what belongs to a supplier."""
-        empty(self._lines)
-        self._people(card)
-        self._before(card)
+        self._make_people()
+        hints = column(spacing=px(10))
+        self._hints = Kept(hints, lambda: _Hint(self._theme))
+        self._before = self._add(
+            holder(column(rule(), SectionHeader(_("Before you meet")), hints, spacing=px(10)))
+        )
         self._add(rule())
-        self._coming(coming, today)
+        self._add(SectionHeader(_("Coming up")))
+        tiles = column(spacing=px(10))
+        self._tiles = Kept(tiles, lambda: ComingUp(self._theme, ("", ""), ""))
+        self._add(holder(tiles))
+        self._nothing = self._add(label(_("Nothing in the next weeks."), "meta", "text2", wrap=True))
         self._lines.addStretch(1)
 
-    def _add(self, widget: QWidget) -> None:
-        """Add a widget in line with the contents of the rows of people, which are wider by their focus ring."""
-        self._lines.addWidget(holder(column(widget, margins=(self._theme.px(8), 0, self._theme.px(8), 0))))
-
-    def _people(self, card: SupplierCard) -> None:
+    def _make_people(self) -> None:
         self._add(SectionHeader(_("People")))
         rows = column(spacing=0)
-        for person in card.people[:_PEOPLE]:
-            rows.addWidget(person_row(self._workplace, person))
+        self._people = Kept(rows, self._person)
         self._lines.addLayout(rows)
-        if not card.people:
-            self._add(label(_("Nobody is known there yet."), "meta", "text2", wrap=True))
-            self._add(holder(row(self._add_person(), None)))
-        if len(card.people) > _PEOPLE:
-            more = _("All {n} stand under People.").format(n=len(card.people))
-            self._add(label(more, "meta", "text2", wrap=True))
-
-    def _add_person(self) -> Button:
-        return Button(
+        self._nobody = self._add(label(_("Nobody is known there yet."), "meta", "text2", wrap=True))
+        add = Button(
             self._theme, _("New contact"), icon="user-plus",
             on_click=lambda: self._workplace.perform("new_contact"),
         )  # fmt: skip
+        self._invite = self._add(holder(row(add, None)))
+        self._more = label("", "meta", "text2", wrap=True)
+        self._more_line = self._add(self._more)
 
-    def _before(self, card: SupplierCard) -> None:
+    def _person(self) -> RecordRow:
+        made = RecordRow(self._theme)
+        made.asked.connect(lambda contact_id: self._workplace.show_record("contact", contact_id))
+        return made
+
+    def _add(self, widget: QWidget) -> QWidget:
+        """Add a widget in line with the contents of the rows of people, which are wider by their focus ring."""
+        line = holder(column(widget, margins=(self._theme.px(8), 0, self._theme.px(8), 0)))
+        self._lines.addWidget(line)
+        return line
+
+    def show_card(self, card: SupplierCard, coming: Coming, today: date) -> None:
+        """Show what belongs to a supplier."""
+        self._show_people(card.people)
         hints = before_you_meet(card)
-        if not hints:
-            return
-        self._add(rule())
-        self._add(SectionHeader(_("Before you meet")))
-        for icon, tone, words in hints:
-            mark = column(Icon(self._theme, icon, tone), None)
-            line = row(mark, (label(words, "meta", "text2", wrap=True), 1), spacing=self._theme.px(12))
-            self._add(holder(line))
+        for line, hint in zip(self._hints.take(len(hints)), hints, strict=True):
+            line.show_hint(*hint)
+        self._before.setVisible(bool(hints))
+        self._show_coming(coming, today)
 
-    def _coming(self, coming: Coming, today: date) -> None:
-        self._add(SectionHeader(_("Coming up")))
-        theme = self._theme
+    def _show_people(self, people: Sequence[PersonThere]) -> None:
+        shown = people[:_PEOPLE]
+        for row_, person in zip(self._people.take(len(shown)), shown, strict=True):
+            _show_person(row_, person)
+        self._nobody.setVisible(not people)
+        self._invite.setVisible(not people)
+        self._more.setText(_("All {n} stand under People.").format(n=len(people)))
+        self._more_line.setVisible(len(people) > _PEOPLE)
+
+    def _show_coming(self, coming: Coming, today: date) -> None:
         found = [
-            *((row_.due_on, _follow_up(theme, row_, today)) for row_ in coming.follow_ups[:_FOLLOW_UPS]),
-            *((row_.on, _birthday(theme, row_)) for row_ in coming.birthdays),
-            *((row_.first, _festival(theme, row_, today)) for row_ in coming_festivals(today)[:_FESTIVALS]),
+            *((row_.due_on, _follow_up(row_, today)) for row_ in coming.follow_ups[:_FOLLOW_UPS]),
+            *((row_.on, _birthday(row_)) for row_ in coming.birthdays),
+            *((row_.first, _festival(row_, today)) for row_ in coming_festivals(today)[:_FESTIVALS]),
         ]
-        for _on, tile in sorted(found, key=lambda pair: pair[0]):
-            self._add(tile)
-        if not found:
-            self._add(label(_("Nothing in the next weeks."), "meta", "text2", wrap=True))
+        found.sort(key=lambda pair: pair[0])
+        for tile, (on, words) in zip(self._tiles.take(len(found)), found, strict=True):
+            tile.show_coming(formats.tile(on), *words)
+        self._nothing.setVisible(not found)
 
 
-def person_row(workplace: Workplace, person: PersonThere) -> ItemRow:
-    """Return somebody who works there, as a row that opens their page."""
-    title = " ".join(part for part in (person.name_zh, person.name_en or person.pinyin) if part)
+class _Hint(QWidget):
+    """An icon at the first line of a sentence."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._icon = Icon(theme, "circle-question-mark")
+        self._words = label("", "meta", "text2", wrap=True)
+        self.setLayout(row(column(self._icon, None), (self._words, 1), spacing=theme.px(12)))
+
+    def show_hint(self, icon: str, tone: str, words: str) -> None:
+        """Show another hint."""
+        self._icon.show_icon(icon, tone)
+        self._words.setText(words)
+
+
+def _show_person(row_: RecordRow, person: PersonThere) -> None:
+    """Show somebody who works there in a row that opens their page."""
+    both = " ".join(part for part in (person.name_zh, person.name_en or person.pinyin) if part)
+    title = shown.hanzi_or(person.name_zh, both)
     role = person.title or person.department or decision_role_label(person.decision_role)
     address = _("say {address}").format(address=person.form_of_address) if person.form_of_address else ""
     letter = (person.name_zh or person.name_en or person.pinyin)[:1]
-    made = ItemRow(
-        workplace.theme,
-        title,
-        " · ".join(part for part in (role, address) if part),
-        leading=Avatar(workplace.theme, letter, avatar_tone(person.contact_id), 36, person=True),
-    )
-    made.opened.connect(lambda: workplace.show_record("contact", person.contact_id))
-    return made
+    row_.show_record(person.contact_id, letter, title, " · ".join(part for part in (role, address) if part))
 
 
 def before_you_meet(card: SupplierCard) -> list[tuple[str, str, str]]:
@@ -142,19 +164,17 @@ def before_you_meet(card: SupplierCard) -> list[tuple[str, str, str]]:
     return hints
 
 
-def _follow_up(theme: Theme, row_: FollowUpRow, today: date) -> ComingUp:
+def _follow_up(row_: FollowUpRow, today: date) -> Words:
     late = (today - row_.due_on).days
     note = n_("{n} day late", "{n} days late", late).format(n=late) if late > 0 else ""
     note = note or formats.days_ahead(-late)
-    return ComingUp(theme, formats.tile(row_.due_on), row_.text or _("Follow up"), note, "amber")
+    return row_.text or _("Follow up"), note, "amber"
 
 
-def _birthday(theme: Theme, row_: ComingBirthday) -> ComingUp:
-    title, note = today_words.birthday_title(row_), today_words.birthday_note(row_)
-    return ComingUp(theme, formats.tile(row_.on), title, note, "plum")
+def _birthday(row_: ComingBirthday) -> Words:
+    return today_words.birthday_title(row_), today_words.birthday_note(row_), "plum"
 
 
-def _festival(theme: Theme, row_: Occurrence, today: date) -> ComingUp:
-    title, note = today_words.festival_title(row_), today_words.festival_note(row_, today)
+def _festival(row_: Occurrence, today: date) -> Words:
     tone: Tone = "seal" if row_.festival.weight == "major" else "ok"
-    return ComingUp(theme, formats.tile(row_.first), title, note, tone)
+    return today_words.festival_title(row_), today_words.festival_note(row_, today), tone

@@ -13,9 +13,11 @@ Buttons     button: Button(theme, text, kind, icon, on_click), IconButton(theme,
 Fields      search_field: SearchField (settled, left_down)       form: Form, FormRow (set_error)
 Marks       avatar: Avatar   chip: Chip   date_tile: DateTile, ComingUp   progress: ProgressBar, Meter
             facts_card: FactsCard   item_row: ItemRow, TaskRow, CheckCircle (rows of Today)
+            record_row: RecordRow (opens a record, turns to another one)
 Messages    toast: Toast(theme, window).tell(text, "Undo", action)   banner: Banner.tell(text, tone, …)
             empty_state: EmptyState   busy_bar: BusyBar (start, stop, show_share)   announce: announce
 Frames      layouts: column, row, frame(kind), holder, empty   popover: Popover (body; open_at_top, dismiss)
+            kept: Kept(layout, make).take(n) (shows widgets again instead of making them anew)
             splitter: Splitter(name, remembered).arrange(316, 700)
 Painting    painting: Painting, mirrored, chip_width (for new delegates: all geometry goes through it)
 

@@ -18,19 +18,30 @@ class Chip(Painted):
     def __init__(self, theme: Theme, flag: Flag, *, low: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._low = low
+        self.flag = flag
+        self._hint = QSize()
+        self.setAccessibleName(flag.text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_flag(flag)
 
     def show_flag(self, flag: Flag) -> None:
         """Show other words."""
+        if flag == self.flag:
+            return
         self.flag = flag
         self.setAccessibleName(flag.text)
         self.dress()
 
     def sizeHint(self) -> QSize:
-        """Return the size that the words need."""
-        width = chip_width(self.theme, self.flag, tall=not self._low)
-        return QSize(width, self.theme.px(20 if self._low else 22))
+        """Return the size that the words need; kept, because layouts ask several times."""
+        if not self._hint.isValid():
+            width = chip_width(self.theme, self.flag, tall=not self._low)
+            self._hint = QSize(width, self.theme.px(20 if self._low else 22))
+        return self._hint
+
+    def dress(self) -> None:
+        """Measure again, for other words or the theme in force."""
+        self._hint = QSize()
+        super().dress()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chip."""

@@ -19,9 +19,14 @@ class DateTile(Painted):
 
     def __init__(self, theme: Theme, day: str, month: str, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_day(day, month, tone)
+
+    def show_day(self, day: str, month: str, tone: Tone) -> None:
+        """Show another day."""
         self._day, self._month, self._tone = day, month, tone
         self.setAccessibleName(f"{day} {month}")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the tile."""
@@ -49,10 +54,18 @@ class ComingUp(QWidget):
     ) -> None:  # fmt: skip
         """Give ``tile`` as the words for day and month."""
         super().__init__(parent)
-        words = column(None, ElidedLabel(theme, title, "strong"), spacing=0)
-        if note:
-            words.addWidget(ElidedLabel(theme, note, "meta", "text2"))
-        words.addStretch(1)
-        line = row(DateTile(theme, *tile, tone), 12)
-        line.addLayout(words, 1)
+        self._tile = DateTile(theme, *tile, tone)
+        self._title = ElidedLabel(theme, title, "strong")
+        self._note = ElidedLabel(theme, note, "meta", "text2")
+        if not note:
+            self._note.hide()
+        line = row(self._tile, 12)
+        line.addLayout(column(None, self._title, self._note, None, spacing=0), 1)
         self.setLayout(line)
+
+    def show_coming(self, tile: tuple[str, str], title: str, note: str, tone: Tone) -> None:
+        """Show something else that comes."""
+        self._tile.show_day(*tile, tone)
+        self._title.set_text(title)
+        self._note.set_text(note)
+        self._note.setVisible(bool(note))

@@ -56,14 +56,14 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the widest piece."""
         size = QSize()
-        for item in self._items:
+        for item in self._in_sight():
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Return the height; ``move`` also places the pieces, mirrored where the script runs from right to left."""
         x, y, tall = 0, 0, 0
-        for item in self._items:
+        for item in self._in_sight():
             size = item.sizeHint()
             if x and x + size.width() > rect.width():
                 x, y, tall = 0, y + tall + self._gap, 0
@@ -74,6 +74,15 @@ class Flow(QLayout):
             tall = max(tall, size.height())
         return y + tall
 
+    def _in_sight(self) -> list[QLayoutItem]:
+        """Return the pieces that nobody has hidden; those that only wait for their window count."""
+        return [item for item in self._items if not _put_away(item.widget())]
+
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
         return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+
+
+def _put_away(widget: QWidget | None) -> bool:
+    decided = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget is not None and widget.isHidden() and widget.testAttribute(decided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
@@ -69,29 +69,62 @@ class ItemRow(QFrame):
         flag: Flag | None = None, end_text: str = "", trailing: QWidget | None = None, done: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._theme, self._tone = theme, "text3" if done else "text2"
+        self._least_end = theme.px(96) if trailing is not None else 0
+        self._note: ElidedLabel | None = None
+        self._chip: Chip | None = None
+        self._end: QLabel | None = None
         self.setProperty("kind", "item")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.px(6), theme.px(7), theme.px(6), theme.px(7))
+        self._line.setSpacing(theme.px(12))
+        if leading is not None:
+            top = isinstance(leading, CheckCircle)
+            place = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+            self._line.addWidget(leading, 0, place)
+        self._title = ElidedLabel(theme, "", "strong", "text3" if done else "text")
+        self._words = column(self._title, spacing=1)
+        self._line.addLayout(self._words, 1)
+        self._after_words = self._line.count()
+        if trailing is not None:
+            self._line.addWidget(trailing)
+        self.show_words(title, note, flag, end_text)
+
+    def show_words(self, title: str, note: str = "", flag: Flag | None = None, end_text: str = "") -> None:
+        """Show other words in the same row."""
         self.setAccessibleName(
             ", ".join(part for part in (title, note, flag.text if flag else "", end_text) if part)
         )
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(6), theme.px(7), theme.px(6), theme.px(7))
-        line.setSpacing(theme.px(12))
-        if leading is not None:
-            top = isinstance(leading, CheckCircle)
-            line.addWidget(leading, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
-        words = column(ElidedLabel(theme, title, "strong", "text3" if done else "text"), spacing=1)
-        if note:
-            words.addWidget(ElidedLabel(theme, note, "meta", "text3" if done else "text2"))
-        line.addLayout(words, 1)
-        if flag is not None:
-            line.addWidget(Chip(theme, flag, low=True))
-        if trailing is not None:
-            line.addWidget(trailing)
-        if end_text:
-            words_at_end = label(end_text, "meta", "text3" if done else "text2")
-            words_at_end.setMinimumWidth(theme.px(96) if trailing is not None else 0)
-            line.addWidget(words_at_end)
+        self._title.set_text(title)
+        self._show_note(note)
+        self._show_chip(flag)
+        self._show_end(end_text)
+
+    def _show_note(self, note: str) -> None:
+        if self._note is None and note:
+            self._note = ElidedLabel(self._theme, note, "meta", self._tone)
+            self._words.addWidget(self._note)
+        elif self._note is not None:
+            self._note.set_text(note)
+            self._note.setVisible(bool(note))
+
+    def _show_chip(self, flag: Flag | None) -> None:
+        if self._chip is None and flag is not None:
+            self._chip = Chip(self._theme, flag, low=True)
+            self._line.insertWidget(self._after_words, self._chip)
+        elif self._chip is not None:
+            self._chip.show_flag(flag or Flag(""))
+            self._chip.setVisible(flag is not None)
+
+    def _show_end(self, text: str) -> None:
+        if self._end is None and text:
+            self._end = label(text, "meta", self._tone)
+            self._end.setMinimumWidth(self._least_end)
+            self._line.addWidget(self._end)
+        elif self._end is not None:
+            self._end.setText(text)
+            self._end.setVisible(bool(text))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here too."""

@@ -39,11 +39,15 @@ class ElidedLabel(Painted):
         """Never shrink below ``least`` pixels (at 100 %) unless the whole text is shorter."""
         super().__init__(theme, parent)
         self._role, self._color, self._least = role, color, least
+        self._hint = QSize()
+        self._text = text
+        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show other words."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self.dress()
@@ -53,9 +57,17 @@ class ElidedLabel(Painted):
         return self._text
 
     def sizeHint(self) -> QSize:
-        """Return the size of the whole line."""
-        metrics = self.theme.metrics(self._role)
-        return QSize(metrics.horizontalAdvance(self._text) + 1, max(metrics.height(), self.theme.px(18)))
+        """Return the size of the whole line; kept, because layouts ask several times."""
+        if not self._hint.isValid():
+            metrics = self.theme.metrics(self._role)
+            width = metrics.horizontalAdvance(self._text) + 1
+            self._hint = QSize(width, max(metrics.height(), self.theme.px(18)))
+        return self._hint
+
+    def dress(self) -> None:
+        """Measure again, for other words or the theme in force."""
+        self._hint = QSize()
+        super().dress()
 
     def minimumSizeHint(self) -> QSize:
         """Let the line shrink to a few characters."""
