@@ -96,8 +96,11 @@ def _joined(*parts: str) -> str:
 
 # The longest tone cycle of avatars, in the order in which neighbours differ most.
 AVATAR_TONES: tuple[Tone, ...] = ("accent", "sky", "plum", "amber", "ok", "seal")
+_WORD = (1 << 64) - 1
+_MIXER = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: Knuth, The Art of Computer Programming, 6.4
 
 
 def avatar_tone(number: int) -> Tone:
     """Return the avatar tone of a record by its id, so that it keeps its colour in every list."""
-    return AVATAR_TONES[number % len(AVATAR_TONES)]
+    # Ids hold device and count in their low bits, which are alike; the product carries all bits into the high ones.
+    return AVATAR_TONES[(number * _MIXER & _WORD) * len(AVATAR_TONES) >> 64]

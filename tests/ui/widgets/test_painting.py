@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,8 +51,15 @@ def test_a_chip_in_a_row_is_narrower_than_one_in_a_page(theme: Theme) -> None:
 
 
 def test_an_avatar_keeps_its_colour_for_ever() -> None:
-    assert {avatar_tone(number) for number in range(100)} == set(AVATAR_TONES)
-    assert avatar_tone(7) == avatar_tone(7 + len(AVATAR_TONES))
+    assert [avatar_tone(number) for number in (1, 7, 412_316_860_416)] == ["amber", "sky", "ok"]
+
+
+@pytest.mark.parametrize("step", [1, 1 << 21, 3000 << 21])
+def test_records_written_one_after_the_other_differ_in_colour(step: int) -> None:
+    ids = [(217_000_000_000 << 21 | 7 << 11) + number * step for number in range(60)]
+    shares = Counter(map(avatar_tone, ids))
+    assert set(shares) == set(AVATAR_TONES)
+    assert max(shares.values()) <= 20
 
 
 def test_an_avatar_follows_the_theme(theme: Theme, qapp, qtbot) -> None:
