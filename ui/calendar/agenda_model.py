@@ -33,7 +33,7 @@ class Entry:
     @property
     def spoken(self) -> str:
         """The line as a screen reader says it."""
-        day = f"{formats.weekday(self.cell.day)}, {formats.full_day(self.cell.day)}"
+        day = formats.whole_day(self.cell.day)
         return ", ".join(part for part in (day, self.text, self.note) if part)
 
 

@@ -154,7 +154,7 @@ class AgendaDelegate(QStyledItemDelegate):
         cell = entry.cell
         color = "accent" if cell.today else "text"
         day = QRectF(box.left() + px(24), box.top(), px(108), box.height())
-        text = f"{formats.weekday(cell.day, short=True)}, {formats.month_day(cell.day)}"
+        text = formats.weekday_day(cell.day, cell.day)
         paint.text(day, text, "strong", theme.color(color))
         lunar = QRectF(day.right(), box.top(), px(50), box.height())
         paint.text(lunar, words.lunar_day(cell), "meta", theme.color("text3"))

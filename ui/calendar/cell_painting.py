@@ -11,6 +11,7 @@ from desktop import formats
 from desktop.planning.calendar_rows import Chip, DayCell
 from ui.calendar import words
 from ui.calendar.cell_layout import DayLayout, Placed, lane_rect
+from ui.calendar.glyphs import Glyphs
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.widgets.painting import CENTRE, TRAILING, Painting
@@ -30,14 +31,16 @@ def paint_ground(paint: Painting, cell: QRectF, day: DayCell, *, other_month: bo
     """Fill a cell: sunken outside the month, soft accent when selected, hatched while not official."""
     theme = paint.theme
     if selected:
-        paint.painter.fillRect(paint.place(cell), theme.color("accent_soft"))
+        paint.painter.fillRect(paint.place(cell).toRect(), theme.color("accent_soft"))
     elif other_month:
-        paint.painter.fillRect(paint.place(cell), theme.color("sunken"))
+        paint.painter.fillRect(paint.place(cell).toRect(), theme.color("sunken"))
     if day.provisional and day.statutory:
         paint.painter.fillRect(paint.place(cell), QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
 
 
-def paint_head(paint: Painting, cell: QRectF, day: DayCell, *, other_month: bool, named: bool) -> None:
+def paint_head(
+    paint: Painting, glyphs: Glyphs, cell: QRectF, day: DayCell, *, other_month: bool, named: bool
+) -> None:
     """Write the number, the one label and the badge; ``named`` adds the month to the number."""
     theme, px = paint.theme, paint.theme.px
     line = QRectF(cell.left(), cell.top() + px(6), cell.width(), px(26))
@@ -48,53 +51,51 @@ def paint_head(paint: Painting, cell: QRectF, day: DayCell, *, other_month: bool
         width = max(px(26), advance + px(12))
         disc = QRectF(cell.left() + px(5), line.top(), width, line.height())
         paint.fill(disc, theme.color("accent"), disc.height() / 2)
-        paint.text(disc, text, "strong", theme.color("on_accent"), CENTRE)
+        glyphs.write(paint, disc, text, "strong", theme.color("on_accent"), CENTRE)
         left = disc.right() + px(4)
     else:
         color = theme.color("text3" if other_month else "text")
-        paint.text(QRectF(left, line.top(), advance + 2, line.height()), text, "strong", color)
+        glyphs.write(paint, QRectF(left, line.top(), advance + 2, line.height()), text, "strong", color)
         left += advance + px(6)
     right = cell.right() - px(8)
     if day.badge:
         right -= px(18)
-        paint_badge(paint, QRectF(right, line.top() + px(4), px(18), px(18)), day.badge)
+        paint_badge(paint, glyphs, QRectF(right, line.top() + px(4), px(18), px(18)), day.badge)
         right -= px(5)
     if day.label is not None and right > left:
         role, color_name = _LABELS[words.label_weight(day)]
         shown = words.cell_text(day) + ("" if day.label.certain else "±1")
-        paint.text(QRectF(left, line.top(), right - left, line.height()), shown, role,
+        glyphs.write(paint, QRectF(left, line.top(), right - left, line.height()), shown, role,
                    theme.color(color_name), TRAILING)  # fmt: skip
 
 
-def paint_badge(paint: Painting, rect: QRectF, badge: str) -> None:
+def paint_badge(paint: Painting, glyphs: Glyphs, rect: QRectF, badge: str) -> None:
     """Draw 休 for a day off, 班 for a make-up workday."""
     text, tone = _BADGES[badge]
     theme = paint.theme
     border = theme.tone(tone) if theme.tokens.high_contrast else None
     paint.fill(rect, theme.soft(tone), theme.px(4), border)
-    paint.text(rect, text, "small_medium", theme.tone(tone), CENTRE)
+    glyphs.write(paint, rect, text, "small_medium", theme.tone(tone), CENTRE)
 
 
-def paint_chip(paint: Painting, rect: QRectF, chip: Chip, *, selected: bool = False) -> None:
+def paint_chip(paint: Painting, glyphs: Glyphs, rect: QRectF, chip: Chip, *, selected: bool = False) -> None:
     """Draw an own date: a dot in the tone of its kind and its words."""
     theme, px = paint.theme, paint.theme.px
-    tone = words.CHIP_TONES[chip.kind]
-    ground = theme.color("surface") if selected else theme.soft(tone)
-    paint.fill(rect, ground, px(5), theme.tone(tone) if theme.tokens.high_contrast else None)
-    dot = px(5)
-    paint.disc(QRectF(rect.left() + px(8), rect.center().y() - dot / 2, dot, dot), theme.tone(tone))
+    glyphs.chip_ground(paint, rect, words.CHIP_TONES[chip.kind], selected=selected)
     inside = QRectF(rect.left() + px(18), rect.top(), rect.width() - px(22), rect.height())
-    paint.text(inside, words.chip_text(chip), "small_medium", theme.color("text"))
+    glyphs.write(paint, inside, words.chip_text(chip), "small_medium", theme.color("text"))
 
 
-def paint_chips(paint: Painting, cell: QRectF, layout: DayLayout, more: str, *, selected: bool) -> None:
+def paint_chips(
+    paint: Painting, glyphs: Glyphs, cell: QRectF, layout: DayLayout, more: str, *, selected: bool
+) -> None:
     """Draw the chips that have room and say how many more there are, with dots where not even that has room."""
     theme, px = paint.theme, paint.theme.px
     for box in layout.chips:
-        paint_chip(paint, box.rect, box.chip, selected=selected)
+        paint_chip(paint, glyphs, box.rect, box.chip, selected=selected)
     if layout.more_at is not None:
         inside = layout.more_at.adjusted(px(8), 0, 0, 0)
-        paint.text(inside, more, "small_medium", theme.color("text2"))
+        glyphs.write(paint, inside, more, "small_medium", theme.color("text2"))
     elif layout.more:
         side = px(5)
         for number in range(min(layout.more, 5)):
@@ -102,7 +103,9 @@ def paint_chips(paint: Painting, cell: QRectF, layout: DayLayout, more: str, *, 
             paint.disc(QRectF(left, cell.bottom() - px(9), side, side), theme.color("text3"))
 
 
-def paint_bars(paint: Painting, cells: Sequence[QRectF], week: Sequence[Placed], most: int) -> None:
+def paint_bars(
+    paint: Painting, glyphs: Glyphs, cells: Sequence[QRectF], week: Sequence[Placed], most: int
+) -> None:
     """Draw the bars of a week; those that nobody confirmed have a dashed border."""
     theme, px = paint.theme, paint.theme.px
     inset = px(5)
@@ -118,7 +121,7 @@ def paint_bars(paint: Painting, cells: Sequence[QRectF], week: Sequence[Placed],
         if not one.bar.confirmed:
             _dashes(paint, box)
         inside = box.adjusted(px(8), 0, -px(6), 0)
-        paint.text(inside, one.bar.label, "small_medium", theme.color("amber"))
+        glyphs.write(paint, inside, one.bar.label, "small_medium", theme.color("amber"))
 
 
 def _dashes(paint: Painting, box: QRectF) -> None:
@@ -126,3 +129,16 @@ def _dashes(paint: Painting, box: QRectF) -> None:
     paint.painter.setPen(QPen(paint.theme.color("amber"), 1, Qt.PenStyle.DotLine))
     for y in (place.top() + 0.5, place.bottom() - 0.5):
         paint.painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y))
+
+
+def paint_frame(paint: Painting, cell: QRectF, *, focused: bool) -> None:
+    """Frame the selected day: strong with the focus, thin without."""
+    color = paint.theme.color("focus" if focused else "accent")
+    width, box = (2 if focused else 1), paint.place(cell)
+    for edge in (
+        QRectF(box.left(), box.top(), box.width(), width),
+        QRectF(box.left(), box.bottom() - width, box.width(), width),
+        QRectF(box.left(), box.top(), width, box.height()),
+        QRectF(box.right() - width, box.top(), width, box.height()),
+    ):
+        paint.painter.fillRect(edge.toRect(), color)

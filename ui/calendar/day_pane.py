@@ -104,7 +104,7 @@ class DayPane(QFrame):
         name = term_names()[term.key]
         when = term.instant.astimezone(CHINA_TIME).strftime("%H:%M")
         lines = column(
-            label(f"{name.hanzi} {name.english}", "strong", "accent"),
+            label(words.term_name(cell.term), "strong", "accent"),
             label(_("Solar term {pinyin}, at {time} UTC+8").format(pinyin=name.pinyin, time=when),
                   "meta", "text2", wrap=True),
             margins=(14, 10, 14, 10), spacing=2,

@@ -16,6 +16,7 @@ from ui.calendar import words
 from ui.calendar.cell_layout import DayLayout, bars_of_week, day_layout, lanes_for, lanes_shown
 from ui.calendar.dates import after_key
 from ui.calendar.drag import Drag
+from ui.calendar.glyphs import Glyphs
 from ui.calendar.month_model import DAYS, MonthModel
 from ui.theme.theme import Theme
 from ui.widgets.painting import Painting, mirrored
@@ -54,6 +55,7 @@ class DayTable(QTableView):
         self.untimed = False
         """Leave out what has a time of day: it stands on the hours below."""
         self._drag = Drag()
+        self._glyphs = Glyphs(theme)
         self._turning = 0
         self.setModel(self.days)
         self.setAccessibleName(name)
@@ -114,49 +116,49 @@ class DayTable(QTableView):
         painter = QPainter(self.viewport())
         paint = Painting(painter, self.theme, QRectF(self.viewport().rect()), self.layoutDirection())
         painter.fillRect(event.rect(), self.theme.color("surface"))
+        self._paint_ground(paint)
         for row in range(self.days.rowCount()):
             self._paint_week(paint, row)
         if self._drag.moving:
             self._paint_drag(paint)
         painter.end()
 
+    def _paint_ground(self, paint: Painting) -> None:
+        """Fill the cells and draw the lines between them."""
+        chosen, color = self.day(), self.theme.color("line")
+        for number, day in enumerate(self.days.days):
+            outside, selected = self._outside(day), day.day == chosen
+            if outside or selected or day.provisional:
+                cell = self.cell_rect(*divmod(number, DAYS))
+                drawing.paint_ground(paint, cell, day, other_month=outside, selected=selected)
+        whole = QRectF(self.viewport().rect())
+        lines = [QRectF(self.cell_rect(0, column).left(), 0, 1, whole.height()) for column in range(1, DAYS)]
+        lines += [
+            QRectF(0, self.cell_rect(row, 0).top(), whole.width(), 1) for row in range(self.days.rowCount())
+        ]
+        for line in lines:
+            paint.painter.fillRect(paint.place(line).toRect(), color)
+
     def _paint_week(self, paint: Painting, row: int) -> None:
         days = self.days.days[row * DAYS : (row + 1) * DAYS]
         cells = [self.cell_rect(row, column) for column in range(DAYS)]
         week = bars_of_week(days[0].day, self.days.bars)
-        chosen = self.day()
-        for day, cell in zip(days, cells, strict=True):
-            drawing.paint_ground(paint, cell, day, other_month=self._outside(day), selected=day.day == chosen)
-        self._paint_lines(paint, cells)
-        drawing.paint_bars(paint, cells, week, lanes_shown(lanes_for(cells[0].height(), self.theme.scale)))
+        most = lanes_shown(lanes_for(cells[0].height(), self.theme.scale))
+        drawing.paint_bars(paint, self._glyphs, cells, week, most)
         for column, (day, cell) in enumerate(zip(days, cells, strict=True)):
-            named = day.day.day == 1 or (row == 0 and column == 0 and self.month is None)
-            drawing.paint_head(paint, cell, day, other_month=self._outside(day), named=named)
-            layout = day_layout(self.chips_of(day), column, cell, week, self.theme.scale)
+            self._paint_day(
+                paint, day, cell, day_layout(self.chips_of(day), column, cell, week, self.theme.scale)
+            )
+
+    def _paint_day(self, paint: Painting, day: DayCell, cell: QRectF, layout: DayLayout) -> None:
+        selected = day.day == self.day()
+        named = day.day.day == 1 or (self.month is None and day is self.days.days[0])
+        drawing.paint_head(paint, self._glyphs, cell, day, other_month=self._outside(day), named=named)
+        if layout.chips or layout.more:
             more = n_("{n} more", "{n} more", layout.more).format(n=layout.more)
-            drawing.paint_chips(paint, cell, layout, more, selected=day.day == chosen)
-            if day.day == chosen:
-                self._paint_frame(paint, cell)
-
-    def _paint_lines(self, paint: Painting, cells: list[QRectF]) -> None:
-        color, painter = self.theme.color("line"), paint.painter
-        whole = cells[0].united(cells[-1])
-        painter.fillRect(paint.place(QRectF(whole.left(), whole.top(), whole.width(), 1)), color)
-        for cell in cells[1:]:
-            painter.fillRect(paint.place(QRectF(cell.left(), cell.top(), 1, cell.height())), color)
-
-    def _paint_frame(self, paint: Painting, cell: QRectF) -> None:
-        """Frame the selected day: strong with the focus, thin without."""
-        color = self.theme.color("focus" if self.hasFocus() else "accent")
-        width, painter = (2 if self.hasFocus() else 1), paint.painter
-        box = paint.place(cell)
-        for edge in (
-            QRectF(box.left(), box.top(), box.width(), width),
-            QRectF(box.left(), box.bottom() - width, box.width(), width),
-            QRectF(box.left(), box.top(), width, box.height()),
-            QRectF(box.right() - width, box.top(), width, box.height()),
-        ):
-            painter.fillRect(edge, color)
+            drawing.paint_chips(paint, self._glyphs, cell, layout, more, selected=selected)
+        if selected:
+            drawing.paint_frame(paint, cell, focused=self.hasFocus())
 
     def _paint_drag(self, paint: Painting) -> None:
         row, column = self._row_column(self._drag.at)
@@ -165,7 +167,7 @@ class DayTable(QTableView):
         paint.ring(self.cell_rect(row, column), self.theme.px(4))
         ghost = QRectF(self._drag.at.x() - self.theme.px(20), self._drag.at.y() - self.theme.px(10),
                        self.theme.px(140), self.theme.px(20))  # fmt: skip
-        drawing.paint_chip(paint, ghost, self._drag.chip)
+        drawing.paint_chip(paint, self._glyphs, ghost, self._drag.chip)
 
     def _outside(self, day: DayCell) -> bool:
         return self.month is not None and (day.day.year, day.day.month) != self.month

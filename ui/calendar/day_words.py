@@ -49,7 +49,7 @@ def counts(cell: DayCell, deadline: tuple[str, int] | None) -> list[str]:
         passed = n_("{n} day since Spring Festival", "{n} days since Spring Festival", since).format(n=since)
         ahead = n_("{n} day to the next one", "{n} days to the next one", until).format(n=until)
         lines.append(
-            f"{passed}, {ahead}"
+            _("{passed}, {ahead}").format(passed=passed, ahead=ahead)
             if since
             else _("Spring Festival is on this day; {ahead}").format(ahead=ahead)
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
-from desktop import texts
 from desktop.almanac.festivals import Festival, Words
+from desktop.people import shown
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, frame
@@ -17,8 +17,7 @@ def festival_card(theme: Theme, festival: Festival) -> QFrame:
     """Return the card of a festival; its words can be selected and copied."""
     lines = column(
         label(festival.hanzi, "kai"),
-        label(festival.english, "strong", wrap=True),
-        label(festival.pinyin, "meta", "text2"),
+        *(() if shown.chinese() else _latin(festival)),
         margins=(14, 12, 14, 12), spacing=theme.px(2),
     )  # fmt: skip
     for caption, text, tone in (
@@ -35,6 +34,10 @@ def festival_card(theme: Theme, festival: Festival) -> QFrame:
     return frame("card", lines)
 
 
+def _latin(festival: Festival) -> tuple[QLabel, QLabel]:
+    return label(festival.english, "strong", wrap=True), label(festival.pinyin, "meta", "text2")
+
+
 def _copied(text: str) -> QLabel:
     made = label(text, "meta", "text2", wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -42,4 +45,4 @@ def _copied(text: str) -> QLabel:
 
 
 def _in_language(text: Words) -> str:
-    return text.zh if texts.language() == "zh_CN" else text.en
+    return text.zh if shown.chinese() else text.en

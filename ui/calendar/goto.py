@@ -46,7 +46,7 @@ class GoToDialog(FormDialog):
             day = self._day() if text.strip() else None
         except UsageError:
             day = None
-        words = f"{formats.weekday(day)}, {formats.full_day(day)} · {full_zh(to_lunar(day))}" if day else " "
+        words = f"{formats.whole_day(day)} · {full_zh(to_lunar(day))}" if day else " "
         self._row.set_hint(words)
 
     def typed(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 
 from desktop import formats, texts
 from desktop.almanac.festivals import festivals
@@ -12,6 +13,7 @@ from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.terms import term_names
 from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
 from desktop.clock import SHANGHAI
+from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
 from desktop.texts import _, n_
 from ui.theme.tokens import Tone
@@ -58,19 +60,23 @@ def lunar_years(first: date, last: date) -> str:
 
 
 def _lunar_year(year: int) -> str:
-    return f"{ganzhi(year)} {_(ANIMAL_NAMES[animal(year)]).capitalize()}"
+    beast = _(ANIMAL_NAMES[animal(year)]).capitalize()
+    return f"{ganzhi(year)}{beast}年" if shown.chinese() else f"{ganzhi(year)} {beast}"
 
 
 def festival_names(keys: Sequence[str]) -> list[str]:
     """Return the names of festivals, hanzi first."""
     known = festivals()
-    return [f"{known[key].hanzi} {known[key].english}" for key in keys if key in known]
+    return [
+        shown.hanzi_or(one.hanzi, f"{one.hanzi} {one.english}")
+        for one in (known[key] for key in keys if key in known)
+    ]
 
 
 def term_name(key: str) -> str:
     """Return the names of a solar term, hanzi first."""
     found = term_names()[key]
-    return f"{found.hanzi} {found.english}"
+    return shown.hanzi_or(found.hanzi, f"{found.hanzi} {found.english}")
 
 
 def cell_text(cell: DayCell) -> str:
@@ -99,12 +105,12 @@ def label_weight(cell: DayCell) -> str:
 
 def deadline(chip: Chip, on: date, today: date) -> str:
     """Return what comes next and when."""
-    return f"{chip_title(chip)} ({formats.weekday_day(on, today)})"
+    return _("{what} ({day})").format(what=chip_title(chip), day=formats.weekday_day(on, today))
 
 
 def status(found: StatutoryDay) -> str:
     """Return what the law says of a day: "Day off: 春节 Spring Festival"."""
-    name = found.name_zh if texts.language() == "zh_CN" else f"{found.name_zh} {found.name_en}".strip()
+    name = shown.hanzi_or(found.name_zh, f"{found.name_zh} {found.name_en}".strip())
     if found.kind == "partial":
         return _("Only some have the day off: {name}").format(name=name)
     if found.off:
@@ -121,12 +127,23 @@ def region_name(region: str) -> str:
 def chip_text(chip: Chip, zone: tzinfo | None = None) -> str:
     """Return what stands on a chip: the time in ``zone`` (None: the system's) before what has one."""
     text = chip_title(chip)
-    return text if chip.starts_at is None else f"{formats.time_of_day(chip.starts_at, zone)} {text}"
+    if chip.starts_at is None:
+        return text
+    local = chip.starts_at.astimezone(zone)
+    return f"{_clock(local.hour, local.minute, texts.language())} {text}"
+
+
+@lru_cache(maxsize=1440)
+def _clock(hour: int, minute: int, _language: str) -> str:
+    """Return a time of day; kept, because Babel takes as long for it as a whole cell takes to paint."""
+    return formats.time_of_day(datetime(2024, 1, 1, hour, minute, tzinfo=UTC), UTC)
 
 
 def chip_title(chip: Chip) -> str:
     """Return the words of an own date, with the age that a birthday reaches."""
     text = chip.text or _("No title")
+    if chip.kind == "birthday" and chip.turns and chip.lunar:
+        return _("{name}, nominal age {age}").format(name=text, age=chip.turns)
     if chip.kind == "birthday" and chip.turns:
         return _("{name} turns {age}").format(name=text, age=chip.turns)
     return text
@@ -157,7 +174,7 @@ def spoken_chip(chip: Chip, zone: tzinfo | None = None) -> str:
 
 def spoken(cell: DayCell, bars: Sequence[Bar] = ()) -> str:
     """Return a day with all that is on it as a screen reader says it."""
-    parts = [f"{formats.weekday(cell.day)}, {formats.full_day(cell.day)}"]
+    parts = [formats.whole_day(cell.day)]
     if cell.today:
         parts.append(_("today"))
     if cell.lunar is not None:

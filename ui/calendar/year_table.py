@@ -21,6 +21,7 @@ from desktop import formats
 from desktop.planning.calendar_rows import YearDay
 from desktop.texts import _
 from ui.calendar.dates import after_key
+from ui.calendar.glyphs import Glyphs
 from ui.calendar.year_model import MONTHS, YearModel
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
@@ -48,6 +49,7 @@ class YearTable(QTableView):
         self.months = YearModel(self)
         self._day: date | None = None
         self._turning = 0
+        self._glyphs = Glyphs(theme)
         self._names = [
             formats.weekday(date(2024, 1, 1 + (weekday + n) % 7), short=True)[:2] for n in range(7)
         ]
@@ -69,7 +71,7 @@ class YearTable(QTableView):
         self._day = day
         self.setCurrentIndex(self.months.index_of(day))
         self.viewport().update()
-        announce(self, f"{formats.weekday(day)}, {formats.full_day(day)}")
+        announce(self, formats.whole_day(day))
 
     def scrollTo(self, _index: _Index, _hint: object = None) -> None:
         """Stay: everything is in view."""
@@ -99,9 +101,12 @@ class YearTable(QTableView):
 
     def day_rect(self, day: date) -> QRectF:
         """Return the rectangle of a day, as for left to right."""
-        month = self._month_rect(day.month - 1)
+        return self._day_in(self._month_rect(day.month - 1), day.replace(day=1).weekday(), day.day)
+
+    def _day_in(self, month: QRectF, weekday: int, day: int) -> QRectF:
+        """Return the rectangle of a day in a month that begins with a weekday."""
         wide, tall = self._pitch(month)
-        place = (day.replace(day=1).weekday() - self.weekday) % 7 + day.day - 1
+        place = (weekday - self.weekday) % 7 + day - 1
         top = month.top() + self.theme.px(42)
         return QRectF(month.left() + place % 7 * wide, top + place // 7 * tall, wide, tall)
 
@@ -129,12 +134,13 @@ class YearTable(QTableView):
         box = self._month_rect(number)
         wide, _tall = self._pitch(box)
         name = QRectF(box.left() + px(4), box.top(), box.width(), px(22))
-        paint.text(name, formats.month_name(month[0].day), "strong", theme.color("text"))
+        self._glyphs.write(paint, name, formats.month_name(month[0].day), "strong", theme.color("text"))
         for place, text in enumerate(self._names):
             spot = QRectF(box.left() + place * wide, box.top() + px(24), wide, px(16))
-            paint.text(spot, text, "small", theme.color("text3"), CENTRE)
+            self._glyphs.write(paint, spot, text, "small", theme.color("text3"), CENTRE)
+        weekday = month[0].day.weekday()
         for day in month:
-            self._paint_day(paint, self.day_rect(day.day), day)
+            self._paint_day(paint, self._day_in(box, weekday, day.day.day), day)
 
     def _paint_day(self, paint: Painting, cell: QRectF, day: YearDay) -> None:
         theme, px = self.theme, self.theme.px
@@ -142,7 +148,7 @@ class YearTable(QTableView):
         tile = QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side)
         if day.shutdown:
             band = QRectF(cell.left(), tile.top() + 1, cell.width(), side - 2)
-            paint.painter.fillRect(paint.place(band), theme.color("amber_soft"))
+            paint.painter.fillRect(paint.place(band).toRect(), theme.color("amber_soft"))
         color = "seal" if day.festival or day.badge == "off" else "text"
         if day.today:
             paint.disc(tile, theme.color("accent"))
@@ -155,7 +161,7 @@ class YearTable(QTableView):
                 paint.painter.fillRect(paint.place(tile).adjusted(2, 2, -2, -2), hatch)
         if day.day == self._day:
             self._paint_frame(paint, tile, filled=not day.today)
-        paint.text(cell, str(day.day.day), "meta_medium" if day.festival or day.today else "meta",
+        self._glyphs.write(paint, cell, str(day.day.day), "meta_medium" if day.festival or day.today else "meta",
                    theme.color(color), CENTRE)  # fmt: skip
         if day.own:
             dot = px(4)

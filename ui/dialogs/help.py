@@ -43,9 +43,9 @@ def groups() -> Iterator[tuple[str, Keys]]:
         [
             (_("Day, week"), "← → ↑ ↓"),
             (_("Page back, page on"), f"{_native('PgUp')}, {_native('PgDown')}"),
-            (_("Today"), "T"),
-            (_("Go to a date"), "G"),
-            (_("New event"), "N"),
+            (_("Back to today"), "T"),
+            (_("Go to a typed date"), "G"),
+            (_("New event on the day"), "N"),
             (_("Layers"), "L"),
             (_("Year, month, week, agenda"), "1 2 3 4"),
         ],

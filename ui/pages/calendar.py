@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop import formats
@@ -31,10 +31,13 @@ from ui.calendar.week_view import WeekView
 from ui.calendar.year_view import YearView
 from ui.dialogs.event import open_event, open_event_form
 from ui.page import Page
+from ui.touches.form import open_touch
 from ui.widgets.layouts import column, frame, row
 from ui.workplace import Workplace
 
 _VIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+_PAUSE = 120
+"""Milliseconds without another step after which the pane shows the day."""
 _ROOM = 620
 """Pixels at 100 % that the grid keeps beside the pane; with less the pane takes its place."""
 
@@ -62,6 +65,10 @@ class CalendarPage(Page):
         }
         self._pane_wanted = True
         self._key = "month"
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._show_pane)
         self.header = Header(self.theme, self._key)
         self.pane = DayPane(self.theme)
         self._stack = QStackedWidget()
@@ -135,10 +142,13 @@ class CalendarPage(Page):
     def _show(self) -> None:
         self.view.show_day(self.day)
         self.header.show_title(self.view.title(self.day), self.view.note(self.day))
-        if self.pane.isVisibleTo(self):
-            self._show_pane()
+        self._later.start()
 
     def _show_pane(self) -> None:
+        """Show the day in the pane; while somebody pages, only the day where they stop."""
+        self._later.stop()
+        if not self.pane.isVisible():
+            return
         found = self.reading.next_deadline(self.day)
         deadline = (words.deadline(found[0], found[1], self.workplace.today), found[2]) if found else None
         self.pane.show_day(self.reading.day(self.day), self.reading.bars_on(self.day), deadline)
@@ -153,13 +163,24 @@ class CalendarPage(Page):
         super().resizeEvent(event)
         self._place_pane(opened=not self._folded())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the page and the pane up to date."""
+        super().showEvent(event)
+        self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing for a page that nobody sees: the journal may be closed next."""
+        self._later.stop()
+        super().hideEvent(event)
+
     def _place_pane(self, *, opened: bool) -> None:
         folded = self._folded()
         self.pane.set_folded(folded=folded)
         shown = opened if folded else self._pane_wanted
-        if shown and not self.pane.isVisibleTo(self):
-            self._show_pane()
+        fresh = shown and not self.pane.isVisibleTo(self)
         self.pane.setVisible(shown)
+        if fresh or self._later.isActive():
+            self._show_pane()
         self._main.setVisible(not (folded and shown))
 
     def _open_day(self, _day: date) -> None:
@@ -215,11 +236,15 @@ class CalendarPage(Page):
         open_event_form(self.workplace, self, day or self.day)
 
     def open_chip(self, chip: Chip) -> None:
-        """Open what a chip stands for: an event in its form, the person of a birthday on their page."""
+        """Open what a chip stands for: an event or touch in its form, a person on their page, a follow-up on Today."""
         if chip.kind == "event":
             open_event(self.workplace, self, chip.id)
         elif chip.kind == "birthday":
             self.workplace.show_record("contact", chip.id)
+        elif chip.kind == "touch":
+            open_touch(self.workplace, self, chip.id)
+        else:
+            self.workplace.show_place("today")
 
     def _move(self, chip: Chip, days: int) -> None:
         to = formats.weekday_day(chip.first + timedelta(days=days), self.workplace.today)

@@ -1,0 +1,84 @@
+"""Words that are laid out once and drawn often: a page of days has two hundred of them, most the same each time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText, QTransform
+
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.theme.tokens import Tone
+from ui.widgets.painting import CENTRE, LEADING, TRAILING, Painting
+
+_KEPT = 2048
+_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+
+
+class Glyphs:
+    """Belongs to one widget, so that no name outlives the page it stood on."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._kept: dict[tuple[str, Role, int], tuple[QStaticText, float, float]] = {}
+        self._grounds: dict[tuple[Tone, bool, int, int], QPixmap] = {}
+        theme.changed.connect(self._kept.clear)
+        theme.changed.connect(self._grounds.clear)
+
+    def write(
+        self, paint: Painting, rect: QRectF, text: str, role: Role, color: QColor,
+        align: Qt.AlignmentFlag = LEADING,
+    ) -> None:  # fmt: skip
+        """Write one line in the middle of the height of ``rect``, as ``Painting.text`` does."""
+        if not text:
+            return
+        box = paint.place(rect)
+        words, width, height = self._laid_out(text, role, int(box.width()))
+        if paint.direction == _RIGHT_TO_LEFT and align != CENTRE:
+            align = TRAILING if align == LEADING else LEADING
+        left = box.left()
+        if align == TRAILING:
+            left = box.right() - width
+        elif align == CENTRE:
+            left += (box.width() - width) / 2
+        painter = paint.painter
+        painter.setFont(self._theme.font(role))
+        painter.setPen(color)
+        painter.drawStaticText(QPointF(left, box.top() + (box.height() - height) / 2), words)
+
+    def chip_ground(self, paint: Painting, rect: QRectF, tone: Tone, *, selected: bool) -> None:
+        """Draw the ground of a chip with its dot: round corners cost more than a picture of them."""
+        box = paint.place(rect).toRect()
+        key = (tone, selected, box.width(), box.height())
+        picture = self._grounds.get(key)
+        if picture is None:
+            picture = self._grounds[key] = self._pictured(paint, box.size(), tone, selected=selected)
+        paint.painter.drawPixmap(box.topLeft(), picture)
+
+    def _pictured(self, paint: Painting, size: QSize, tone: Tone, *, selected: bool) -> QPixmap:
+        theme, px = self._theme, self._theme.px
+        ratio = paint.painter.device().devicePixelRatioF()
+        picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        whole = QRectF(0, 0, size.width(), size.height())
+        inside = Painting(painter, theme, whole, paint.direction)
+        ground = theme.color("surface") if selected else theme.soft(tone)
+        inside.fill(whole, ground, px(5), theme.tone(tone) if theme.tokens.high_contrast else None)
+        dot = px(5)
+        inside.disc(QRectF(px(8), (size.height() - dot) / 2, dot, dot), theme.tone(tone))
+        painter.end()
+        return picture
+
+    def _laid_out(self, text: str, role: Role, width: int) -> tuple[QStaticText, float, float]:
+        key = (text, role, width)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            words = QStaticText(self._theme.elided(text, role, width))
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.prepare(QTransform(), self._theme.font(role))
+            size = words.size()
+            found = self._kept[key] = (words, size.width(), size.height())
+        return found
