@@ -39,9 +39,9 @@ def tag(
     contact_ids: Collection[int] = (),
     supplier_ids: Collection[int] = (),
 ) -> int:
-    """Put a tag on many records at once, made when it is new, and return its id; tagged ones stay as they are.
+    """Put a tag on many records at once, made when it is new, and return its id.
 
-    Raises UsageError for an empty name.
+    Tagged ones stay as they are, ids that are gone are left out. Raises UsageError for an empty name.
     """
     tag_id = tag_named(session, name)
     _put(session, tag_id, "contact_id", contact_ids)
@@ -50,21 +50,25 @@ def tag(
 
 
 def _put(session: ChangeSession, tag_id: int, owner: str, ids: Collection[int]) -> None:
+    """Tag what does not bear the tag yet; of a selection that another window emptied, what is still there."""
     column = Tagging.__table__.columns[owner]
     if not ids:
         return
-    bearing = select(column).where(Tagging.tag_id == tag_id, column.is_not(None))
-    tagged = set(session.scalars(bearing.where(column.in_(ids)) if len(ids) <= _FEW else bearing))
+    record_id = Contact.id if owner == "contact_id" else Supplier.id
+    there, bearing = select(record_id), select(column).where(Tagging.tag_id == tag_id, column.is_not(None))
+    if len(ids) <= _FEW:
+        there, bearing = there.where(record_id.in_(ids)), bearing.where(column.in_(ids))
+    wanting = set(session.scalars(there)).difference(session.scalars(bearing))
     fresh = [
         {
             "id": session.new_id(),
             "created_at": session.now,
             "updated_at": session.now,
             "tag_id": tag_id,
-            owner: record_id,
+            owner: one,
         }
-        for record_id in dict.fromkeys(ids)
-        if record_id not in tagged
+        for one in dict.fromkeys(ids)
+        if one in wanting
     ]
     if fresh:
         session.execute(insert(Tagging), fresh)
