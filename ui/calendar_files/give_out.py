@@ -31,7 +31,6 @@ class GiveOut(QWidget):
     ) -> None:
         super().__init__()
         self._workplace, self._done, self._failed = workplace, done, failed
-        px = workplace.theme.px
         parts: tuple[tuple[Part, str], ...] = (
             ("festivals", _("Festivals and observances")),
             ("birthdays", _("Birthdays of people, lunar ones on their days")),
@@ -44,6 +43,11 @@ class GiveOut(QWidget):
         self.regions["cn"].setChecked(True)
         self.save = Button(workplace.theme, _("Save calendar file"), "primary", "upload", self._choose)
         self.save.setAutoDefault(False)
+        self._lay_out()
+        self._dress()
+
+    def _lay_out(self) -> None:
+        px = self._workplace.theme.px
         years = n_(
             "The file reaches {n} year ahead, each lunar date as a day of its own.",
             "The file reaches {n} years ahead, each lunar date as a day of its own.",
@@ -64,7 +68,6 @@ class GiveOut(QWidget):
         lines.addLayout(row(self.save, None))
         lines.addStretch(1)
         self.setLayout(lines)
-        self._dress()
 
     def _dress(self) -> None:
         for box in self.regions.values():

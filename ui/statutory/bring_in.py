@@ -68,15 +68,19 @@ class BringIn(QWidget):
         self._panes.addWidget(self.changes)
         self._panes.addWidget(self.lines)
         self.tabs.currentChanged.connect(self._panes.setCurrentIndex)
-        tools = row(self.file, self.year, (self.summary, 1), self.go, spacing=px(8))
-        self.setLayout(column(self.paste, px(8), tools, px(4), self.tabs, px(6), (self._panes, 1)))
-        for button in (self.file, self.go):
-            button.setAutoDefault(False)
+        self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.read)
         self.paste.textChanged.connect(self._settled.start)
         self.year.activated.connect(self.read)
         self._show(None, [])
+
+    def _lay_out(self) -> None:
+        px = self._workplace.theme.px
+        tools = row(self.file, self.year, (self.summary, 1), self.go, spacing=px(8))
+        self.setLayout(column(self.paste, px(8), tools, px(4), self.tabs, px(6), (self._panes, 1)))
+        for button in (self.file, self.go):
+            button.setAutoDefault(False)
 
     def read(self) -> None:
         """Read what is pasted."""
