@@ -64,10 +64,6 @@ class BringIn(QWidget):
         self.lines = TextTable(
             theme, _("Lines"), (_("Status"), _("What was read"), _("Line")), (120, 340, 300), stretch=2
         )
-        self._panes = QStackedWidget()
-        self._panes.addWidget(self.changes)
-        self._panes.addWidget(self.lines)
-        self.tabs.currentChanged.connect(self._panes.setCurrentIndex)
         self._lay_out()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settled.timeout.connect(self.read)
@@ -77,6 +73,10 @@ class BringIn(QWidget):
 
     def _lay_out(self) -> None:
         px = self._workplace.theme.px
+        self._panes = QStackedWidget()
+        self._panes.addWidget(self.changes)
+        self._panes.addWidget(self.lines)
+        self.tabs.currentChanged.connect(self._panes.setCurrentIndex)
         tools = row(self.file, self.year, (self.summary, 1), self.go, spacing=px(8))
         self.setLayout(column(self.paste, px(8), tools, px(4), self.tabs, px(6), (self._panes, 1)))
         for button in (self.file, self.go):
