@@ -106,3 +106,18 @@ def test_without_a_backup_nothing_is_migrated(folder: Path) -> None:
     opened = open_file(folder, KEY)
     assert opened.version == 0
     opened.close()
+
+
+def schema(folder: Path) -> set[tuple[str, str]]:
+    connection = connect(folder / DATABASE, KEY)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    connection.close()
+    return {(name, " ".join(sql.split())) for name, sql in rows}
+
+
+def test_the_steps_from_nothing_make_what_a_new_journal_has(folder: Path, tmp_path: Path) -> None:
+    stepped = tmp_path / "stepped"
+    stepped.mkdir()
+    connect(stepped / DATABASE, KEY).close()
+    migrate(stepped, KEY, 0)
+    assert schema(stepped) == schema(folder)
