@@ -34,6 +34,12 @@ def full_day(day: date) -> str:
     return str(format_date(day, "medium", locale=_locale()))
 
 
+def whole_day(day: date, *, short: bool = False) -> str:
+    """Return weekday and whole date: "Saturday, Feb 6, 2027"; the weekday "Sat" when ``short``."""
+    words, name = full_day(day), weekday(day, short=short)
+    return f"{words} {name}" if texts.language() == "zh_CN" else f"{name}, {words}"
+
+
 def short_day(day: date, today: date) -> str:
     """Return month and day, with the year when it is not this one: "Feb 2"."""
     skeleton = "MMMd" if day.year == today.year else "yMMMd"

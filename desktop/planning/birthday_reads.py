@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop.almanac.birthdays import YearlyDate
+from desktop.people import shown
 from desktop.people.tables import Contact
 
 
@@ -51,5 +52,5 @@ def all_birthdays(connection: Connection) -> list[BirthdayRow]:
 
 
 def shown_name(name_zh: str | None, name_en: str | None, pinyin: str | None) -> str:
-    """Return the name in a row: English or pinyin, then Chinese."""
-    return f"{name_en or pinyin or ''} {name_zh or ''}".strip()
+    """Return the name in a row: English or pinyin, then Chinese; on a Chinese screen the hanzi."""
+    return shown.whole(name_zh or "", name_en or pinyin or "")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, select
 
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY
+from desktop.people import shown
 from desktop.people.tables import Supplier
 from desktop.planning.calendar_rows import Bar
 from desktop.planning.shutdown_records import SupplierSeason, closings, seasons
@@ -80,4 +81,4 @@ def _names(connection: Connection, supplier_ids: set[int]) -> dict[int, str]:
         return {}
     query = select(Supplier.id, Supplier.name_en, Supplier.name_zh, Supplier.name_pinyin)
     rows = connection.execute(query.where(Supplier.id.in_(supplier_ids), Supplier.deleted_at.is_(None)))
-    return {row.id: row.name_en or row.name_zh or row.name_pinyin for row in rows}
+    return {row.id: shown.single(row.name_zh, row.name_en) or row.name_pinyin for row in rows}

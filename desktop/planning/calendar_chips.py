@@ -25,6 +25,7 @@ from sqlalchemy import (
 from desktop.almanac.birthdays import YearlyDate, age_in, kept_days
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
 from desktop.journal.schema import Instant
+from desktop.people.shown import listed
 from desktop.people.tables import Contact
 from desktop.people.words import channel_label
 from desktop.planning.birthday_reads import shown_name
@@ -156,9 +157,8 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
         rows.setdefault(row.id, []).append(row)
     for group in rows.values():
         one = group[0]
-        people = ", ".join(
-            name for row in group if (name := shown_name(row.name_zh, row.name_en, row.pinyin))
-        )
+        named = (shown_name(row.name_zh, row.name_en, row.pinyin) for row in group)
+        people = listed(name for name in named if name)
         channel = channel_label(one.channel) if one.channel else ""
         title = one.summary or touch_title(one.kind, one.direction, channel, people)
         day = one.at.astimezone(zone).date()

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
 from desktop.almanac.birthdays import YearlyDate
 from desktop.errors import UsageError
+from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.planning.event_drafts import LONGEST_DAYS, EventDraft, days_in, same_time, zone_named
 from desktop.planning.recurrence import Rule, days_of
@@ -27,16 +28,16 @@ _RULE = (
     *(Event.lunar_month, Event.lunar_day, Event.lunar_leap, Event.lunar_custom),
 )
 _DAY = timedelta(days=1)
-# made once: building a statement costs as much as running it
 _FAR = timedelta(days=366 * 20)
+# made once: building a statement costs as much as running it
 _SINGLE = select(*_COLUMNS).where(
     text(SINGLE),
     Event.first_on.between(bindparam("since"), bindparam("last")),
     Event.last_on >= bindparam("first"),
 )
 _REPEATING = select(*_COLUMNS, *_RULE).where(text(REPEATING), Event.first_on <= bindparam("last"))
-_PEOPLE = (
 _SOME = select(*_COLUMNS, *_RULE).where(Event.id.in_(_IDS), Event.deleted_at.is_(None))
+_PEOPLE = (
     select(EventPerson.event_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
     .join(Contact, Contact.id == EventPerson.contact_id)
     .where(EventPerson.event_id.in_(_IDS))
@@ -94,8 +95,8 @@ class Linked:
 
     @property
     def shown(self) -> str:
-        """Return the name in a row: English or pinyin, then Chinese."""
-        return f"{self.name_en or self.pinyin} {self.name_zh}".strip()
+        """Return the name in a row: English or pinyin, then Chinese; on a Chinese screen the hanzi."""
+        return shown.whole(self.name_zh, self.name_en or self.pinyin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,6 @@ def _occurrence(row: EventRow, day: date, starts_at: datetime | None, zone: tzin
     return Occurrence(row, day, *days_in(starts_at, ends_at, zone), starts_at, ends_at)
 
 
-def event_card(connection: Connection, event_id: int) -> EventCard:
 def day_near(row: EventRow, day: date) -> date:
     """Return the day of the first occurrence that is not over on ``day``, else the first day of the event."""
     if row.rule is None:
@@ -173,6 +173,7 @@ def event_rows(connection: Connection, event_ids: Collection[int]) -> list[Event
     return [row if row.rule and row.rule.repeat else row._replace(rule=None) for row in rows]
 
 
+def event_card(connection: Connection, event_id: int) -> EventCard:
     """Return one event with all fields; raises UsageError when it is not in the journal."""
     cards = _cards(connection, select(Event.__table__).where(Event.id == event_id))
     if not cards:

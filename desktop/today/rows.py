@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from desktop.people import shown
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -22,8 +24,13 @@ class Who:
 
     @property
     def shown(self) -> str:
-        """The name in a row: English or pinyin, then Chinese."""
-        return f"{self.name_en or self.pinyin} {self.name_zh}".strip()
+        """The name in a row: English or pinyin, then Chinese; on a Chinese screen the hanzi."""
+        return shown.whole(self.name_zh, self.name_en or self.pinyin)
+
+    @property
+    def supplier(self) -> str:
+        """The supplier's names in a row."""
+        return shown.whole(self.supplier_zh, self.supplier_en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, fu
 from sqlalchemy.orm import aliased
 
 from desktop.commitments.tables import FollowUp
+from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.people.words import channel_label
 from desktop.touches.searching import touch_query
@@ -95,7 +96,7 @@ class Name:
     """English name, else pinyin."""
 
     def __str__(self) -> str:
-        return f"{self.en} {self.zh}".strip()
+        return shown.whole(self.zh, self.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class TimelineEntry:
     @property
     def title(self) -> str:
         """The translated headline, such as ``WeChat with Li Wei 李伟``."""
-        people = ", ".join(map(str, self.people or self.suppliers))
+        people = shown.listed(map(str, self.people or self.suppliers))
         return touch_title(
             self.kind, self.direction, channel_label(self.channel) if self.channel else "", people
         )

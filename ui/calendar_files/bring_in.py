@@ -57,7 +57,7 @@ class BringIn(QWidget):
         self.cancel = Button(theme, _("Stop"), on_click=self.stop)
         self.summary = label("", "body", "text2", wrap=True)
         self.bar = BusyBar(theme, _("Working on the calendar file"))
-        headings = (_("What happens"), _("Day"), _("Event"), _("Note"))
+        headings = (_("What happens"), _("Day"), _("Event"), _("Remark"))
         self.table = TextTable(theme, _("Events of the file"), headings, (130, 160, 280, 200), stretch=3)
         note = _("Files of other calendars (.ics). You see what would happen before anything is written.")
         self.none = EmptyState(theme, _("Choose a calendar file"), note, "calendar-plus")

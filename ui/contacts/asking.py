@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop import formats
+from desktop.people import shown
 from desktop.people.prompts import FACTS, Prompt, known_facts, prompts
 from desktop.texts import _
 from ui.contacts.reads import Shown
@@ -93,7 +94,7 @@ class AskNext(QFrame):
         self.answer.clear()
         self._buttons.setVisible(prompt is not None)
         for words in (self._zh, self._pinyin, self._en):
-            words.setVisible(prompt is not None)
+            words.setVisible(prompt is not None and (words is self._zh or not shown.chinese()))
         if prompt is None:
             self._ask.setText(_("You know them well"))
             return

@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from desktop.finding import find_contacts, find_suppliers
+from desktop.finding import SupplierHit, find_contacts, find_suppliers
+from desktop.people import shown
 from desktop.people.contact_card import PersonName
 from ui.names import names_of
 from ui.workplace import Workplace
@@ -98,6 +99,12 @@ def person_chooser(workplace: Workplace, placeholder: str, *, without: int | Non
     return Chooser(find, placeholder)
 
 
+def _beside(hit: SupplierHit) -> str:
+    """Return what stands beside the name of a supplier: the other name, else the city."""
+    first, second = shown.two_lines(hit.name.zh, hit.name.en)
+    return second if second and second != first else hit.city_zh
+
+
 def supplier_chooser(workplace: Workplace, placeholder: str) -> Chooser:
     """Return a line in which a supplier is chosen, or another company named."""
 
@@ -105,10 +112,7 @@ def supplier_chooser(workplace: Workplace, placeholder: str) -> Chooser:
         index = names_of(workplace.open_journal).index
         with workplace.journal.read() as connection:
             hits = find_suppliers(connection, index, typed, _MOST)
-        return [
-            Found(hit.id, hit.name.en or hit.name.zh, hit.name.zh if hit.name.en else hit.city_zh)
-            for hit in hits
-        ]
+        return [Found(hit.id, shown.single(hit.name.zh, hit.name.en), _beside(hit)) for hit in hits]
 
     return Chooser(find, placeholder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop.errors import UsageError
+from desktop.people import shown
 from desktop.people.contact_card import EmploymentRow
 from desktop.people.employments import EmploymentFields
 from desktop.people.words import DECISION_ROLES, decision_role_label
@@ -44,7 +45,7 @@ class JobFields:
 
     def show_job(self, job: EmploymentRow) -> None:
         """Show an employment."""
-        self.company.show_choice(job.supplier_id, job.company_en or job.company_zh)
+        self.company.show_choice(job.supplier_id, shown.single(job.company_zh, job.company_en))
         self.title.setText(job.title)
         self.department.setText(job.department)
         self.role.setCurrentIndex(max(self.role.findData(job.decision_role), 0))

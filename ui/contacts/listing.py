@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.people import shown
 from desktop.people.contact_reads import CONTACT_SORTS, ContactFilter, ContactSort, contact_ids, contact_rows
 from desktop.people.contacts import delete_contacts
 from desktop.people.supplier_reads import SupplierFilter, supplier_ids, supplier_rows
@@ -93,7 +94,7 @@ class _Contacts:
             FilterGroup(
                 "suppliers",
                 _("Works at"),
-                tuple(Choice(row.id, row.name_en or row.name_zh) for row in suppliers),
+                tuple(Choice(row.id, shown.single(row.name_zh, row.name_en)) for row in suppliers),
             ),
         ]
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from desktop import formats
 from desktop.chinese.names import person_avatar
+from desktop.people import shown
 from desktop.people.cadence import Cadence
 from desktop.people.contact_card import ContactCard, EmploymentRow
 from desktop.people.contact_reads import ContactRow, Job
@@ -21,9 +22,10 @@ from ui.widgets.rows import Fact, Flag, ListRow, avatar_tone
 
 def list_row(row: ContactRow, now: datetime) -> ListRow:
     """Return a person as the list paints them."""
-    title = " ".join(filter(None, (row.name_zh, row.pinyin if row.name_zh else row.name_en)))
+    both = " ".join(filter(None, (row.name_zh, row.pinyin if row.name_zh else row.name_en)))
+    title = shown.hanzi_or(row.name_zh, both)
     channel = channel_label(row.channel) if row.channel else ""
-    company = row.job.company_zh if row.job else ""
+    company = row.job.company_zh if row.job and not shown.chinese() else ""
     return ListRow(
         title=title or row.name_en or row.form_of_address,
         second=" · ".join(filter(None, _job_words(row.job))) or _("No company known"),
@@ -37,7 +39,7 @@ def list_row(row: ContactRow, now: datetime) -> ListRow:
 
 
 def _job_words(job: Job | None) -> tuple[str, str]:
-    return (job.title, job.company_en or job.company_zh) if job else ("", "")
+    return (job.title, shown.single(job.company_zh, job.company_en)) if job else ("", "")
 
 
 def flag_chip(flag: PeopleFlag | None) -> Flag | None:
@@ -103,10 +105,10 @@ def _work_fact(card: ContactCard) -> Fact:
     jobs = jobs_now(card)
     if jobs:
         job = jobs[0]
-        return Fact(_("Works at"), job.company_en or job.company_zh, job.title or job.department)
+        return Fact(_("Works at"), shown.single(job.company_zh, job.company_en), job.title or job.department)
     if card.employments:
         left = card.employments[0]
-        return Fact(_("Works at"), _("Has left"), left.company_en or left.company_zh)
+        return Fact(_("Works at"), _("Has left"), shown.single(left.company_zh, left.company_en))
     return Fact(_("Works at"), _("Not known"), "")
 
 
@@ -152,4 +154,4 @@ def span(first: date | None, last: date | None, *, former: bool) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Return names one after another."""
-    return _(", ").join(names)
+    return shown.listed(names)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.people import shown
 from desktop.people.contact_card import EmploymentRow
 from desktop.people.employments import end_employment, remove_employment
 from desktop.people.words import decision_role_label
@@ -67,8 +68,7 @@ class Work(QWidget):
         )
 
     def _row(self, job: EmploymentRow) -> ItemRow:
-        name = job.company_en or job.company_zh
-        other = job.company_zh if job.company_en else ""
+        name, other = shown.two_lines(job.company_zh, job.company_en)
         boss = job.reports_to.shown if job.reports_to else job.reports_to_name
         reports = _("reports to {name}").format(name=boss) if boss else ""
         when = words.span(job.from_date, job.until_date, former=job.until_date is not None)
@@ -76,7 +76,7 @@ class Work(QWidget):
         letter = (job.company_zh or name)[:1].upper()
         made = ItemRow(
             self._theme,
-            " ".join(filter(None, (name, other))),
+            shown.hanzi_or(job.company_zh, " ".join(filter(None, (name, other)))),
             " · ".join(filter(None, (words.job_line(job), reports, when))),
             leading=Avatar(self._theme, letter, avatar_tone(job.supplier_id or job.id), 36),
             flag=Flag(role, "accent") if role else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.errors import UsageError
+from desktop.people import shown
 from desktop.people.channels import add_channel
 from desktop.people.contact_card import ContactCard
 from desktop.people.contacts import ContactFields, add_contact, edit_contact
@@ -151,7 +152,7 @@ class ContactDialog(FormDialog):
         with self._workplace.journal.read() as connection:
             rows = supplier_rows(connection, [supplier_id], self._workplace.clock().astimezone())
         if rows and self.job is not None:
-            self.job.company.show_choice(rows[0].id, rows[0].name_en or rows[0].name_zh)
+            self.job.company.show_choice(rows[0].id, shown.single(rows[0].name_zh, rows[0].name_en))
             self._began_job = self.job.now()
 
     # --- storing -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.clock import local_zone
+from desktop.people import shown
 from desktop.people.words import channel_label
 from desktop.texts import _
 from desktop.touches.mentions import Mentioned, accept, completion
@@ -201,7 +202,7 @@ class QuickLog(Popover):
     def _log(self, quick: QuickDraft) -> None:
         now, supplier_id = self._now(), self._focus.supplier_id
         kind, channel = way(quick, self._channel(quick))
-        people = ", ".join(person.name for person in quick.people) or self._focus.supplier_name
+        people = shown.listed(person.name for person in quick.people) or self._focus.supplier_name
         title = touch_title(kind, "both", channel_label(channel) if channel else "", people)
         said = _("Logged: {title}").format(title=title)
         logged = self._workplace.change(

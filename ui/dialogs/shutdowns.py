@@ -86,7 +86,7 @@ class ShutdownsDialog(WideDialog):
         """Read again."""
         festival, year = self._festival(), self.year.currentData()
         day = shutdown(festival, year).anchor
-        self.anchor.setText(f"{formats.weekday(day)}, {formats.full_day(day)}")
+        self.anchor.setText(formats.whole_day(day))
         self.overview.show_season(festival, year)
         self._show_supplier(self.overview.table.current_key())
 

@@ -12,7 +12,7 @@ from desktop.clock import SHANGHAI
 from desktop.planning.event_drafts import EventDraft
 from desktop.planning.event_reads import EventCard
 from desktop.planning.events import add_event, delete_events, edit_event
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.calendar.zones import home_zone
 from ui.events.day_field import DayField
 from ui.events.fields import Fields
@@ -50,7 +50,7 @@ class EventForm(FormDialog):
 
     def _arrange(self) -> None:
         form, own = self.form, self.fields
-        self._title = form.add(_("Title"), own.title)
+        self._title = form.add(p_("event", "Title"), own.title)
         form.add_widget(own.all_day)
         self._first, self._last = form.add_beside((_("First day"), own.first), (_("Last day"), own.last))
         self._times = form.add_beside(

@@ -8,7 +8,7 @@ from desktop.almanac.birthdays import Custom
 from desktop.almanac.lunar import DateOutOfRange, to_lunar
 from desktop.almanac.writing import day_zh, month_zh
 from desktop.planning.recurrence import REPEATS, Repeat
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 
 __all__ = ["CUSTOMS", "LEADS", "REPEATS", "custom_name", "lead_name", "lunar_hint", "repeat_name"]
 CUSTOMS: tuple[Custom, ...] = ("regular", "leap", "next")
@@ -20,7 +20,7 @@ LEADS = (0, 10, 30, _HOUR, _DAY, 2 * _DAY, 3 * _DAY, 7 * _DAY, 14 * _DAY, 21 * _
 def repeat_name(repeat: Repeat) -> str:
     """Return how an event repeats."""
     return {
-        "": _("Never"),
+        "": p_("repeats", "Never"),
         "daily": _("By days"),
         "weekly": _("By weeks"),
         "monthly": _("By months"),

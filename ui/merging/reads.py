@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.chinese.names import person_avatar
+from desktop.people import shown
 from desktop.people.alike import AlikePair, looks_alike
 from desktop.people.contact_reads import contact_rows
 from desktop.people.merged_links import Kind
@@ -25,9 +26,8 @@ def record_names(workplace: Workplace, kind: Kind, ids: Sequence[int]) -> dict[i
         if kind == "supplier":
             return {
                 row.id: ListRow(
-                    row.name_en or row.name_zh or row.name_pinyin,
-                    row.name_zh if row.name_en else row.name_pinyin,
-                    " ".join(part for part in (row.city_en, row.city_zh) if part),
+                    *shown.two_lines(row.name_zh, row.name_en, row.name_pinyin),
+                    shown.whole(row.city_zh, row.city_en),
                     tone=avatar_tone(row.id),
                     avatar=(row.name_zh or row.name_en)[:1],
                 )
@@ -35,8 +35,10 @@ def record_names(workplace: Workplace, kind: Kind, ids: Sequence[int]) -> dict[i
             }
         return {
             row.id: ListRow(
-                " ".join(part for part in (row.name_zh, row.pinyin or row.name_en) if part),
-                row.job.company_en or row.job.company_zh if row.job else "",
+                shown.hanzi_or(
+                    row.name_zh, " ".join(part for part in (row.name_zh, row.pinyin or row.name_en) if part)
+                ),
+                shown.single(row.job.company_zh, row.job.company_en) if row.job else "",
                 row.job.title if row.job else row.form_of_address,
                 tone=avatar_tone(row.id),
                 avatar=person_avatar(row.name_zh or row.name_en or row.form_of_address),

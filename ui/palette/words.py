@@ -10,6 +10,7 @@ from desktop import formats
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.highlight import Marked, mark
+from desktop.people import shown
 from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
 from ui.hits.rows import Heading, Hit, HitRow
@@ -28,7 +29,7 @@ def contact_row(hit: ContactHit, typed: str) -> Hit:
 
 def supplier_row(hit: SupplierHit, typed: str) -> Hit:
     """Return a supplier with its city."""
-    note = f"{hit.city_en} {hit.city_zh}".strip()
+    note = shown.whole(hit.city_zh, hit.city_en)
     return Hit(
         "supplier", hit.id, mark(str(hit.name), typed), mark(note, typed),
         tone=avatar_tone(hit.id), avatar=company_avatar(hit.name.zh or hit.name.en),
@@ -38,7 +39,7 @@ def supplier_row(hit: SupplierHit, typed: str) -> Hit:
 def touch_row(hit: TouchHit, today: date) -> Hit:
     """Return a touch: what it says, with whom, when."""
     kind = KINDS.get(hit.kind, KINDS["note"])
-    people = ", ".join(map(str, hit.people))
+    people = shown.listed(map(str, hit.people))
     lead = " · ".join(filter(None, (people, "" if hit.excerpt.text else kind_label(hit.kind))))
     return Hit(
         "touch", hit.id, hit.summary if hit.summary.text else Marked(kind_label(hit.kind)),
@@ -47,7 +48,6 @@ def touch_row(hit: TouchHit, today: date) -> Hit:
     )  # fmt: skip
 
 
-def _after(lead: str, marked: Marked) -> Marked:
 def event_row(hit: EventHit, today: date) -> Hit:
     """Return an event: its title, what its notes or its place say, when."""
     return Hit(
@@ -56,6 +56,7 @@ def event_row(hit: EventHit, today: date) -> Hit:
     )  # fmt: skip
 
 
+def _after(lead: str, marked: Marked) -> Marked:
     """Return a marked text behind some words."""
     shift = len(lead)
     return Marked(lead + marked.text, tuple((start + shift, end + shift) for start, end in marked.spans))
@@ -74,8 +75,8 @@ def grouped(
         (_("People"), contacts),
         (_("Suppliers"), suppliers),
         (_("Touches"), touches),
-        (_("Commands"), commands),
         (_("Events"), events),
+        (_("Commands"), commands),
     ):
         found = list(hits)
         if found:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from ui.preferences import Preferences
 from ui.settings.setting import Setting
 from ui.widgets.section import Group
@@ -60,7 +60,7 @@ def _choice(values: Sequence[int], now: int, texts: Sequence[str]) -> QComboBox:
 
 def _minutes(value: int) -> str:
     if not value:
-        return _("Never")
+        return p_("locking", "Never")
     return n_("After {n} minute", "After {n} minutes", value).format(n=value)
 
 

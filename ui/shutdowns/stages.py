@@ -18,7 +18,7 @@ from desktop.planning.shutdown_records import (
     supplier_season,
 )
 from desktop.planning.shutdowns import Festival, offsets, shutdown
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.shutdowns import words
 from ui.text_table import TextRow, TextTable
 from ui.touches.day_line import DayLine, say_if_wrong
@@ -30,7 +30,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
-_WIDTHS = (200, 74, 74, 104, 68)
+_WIDTHS = (190, 92, 92, 104, 84)
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -48,7 +48,7 @@ class Stages(QWidget):
         self._whose: tuple[int, Festival, int] | None = None
         self._season: SupplierSeason | None = None
         theme, px = workplace.theme, workplace.theme.px
-        headings = (_("Day"), _("Usual"), _("Here"), _("Said by"), _("On"))
+        headings = (p_("shutdown", "Day"), _("Usual"), _("Here"), _("Said by"), _("On"))
         self.table = TextTable(theme, _("Days around the festival"), headings, _WIDTHS)
         self.day = DayLine(lambda: workplace.today)
         self.by = QLineEdit()

@@ -18,7 +18,7 @@ from desktop.planning.statutory_years import (
     set_day,
     statutory_years,
 )
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.statutory import words
 from ui.text_table import TextRow, TextTable
 from ui.touches.day_line import DayLine, say_if_wrong
@@ -111,7 +111,7 @@ class ByHand(QWidget):
 
 
 def _day_row(day: StatutoryDay) -> TextRow:
-    shown = f"{formats.weekday(day.day, short=True)}, {formats.full_day(day.day)}"
+    shown = formats.whole_day(day.day, short=True)
     cells = (shown, words.region_names()[day.region], words.kind_names()[day.kind], day.name_zh)
     return TextRow((day.region, day.day), cells)
 
@@ -123,7 +123,7 @@ class Brought(QWidget):
         super().__init__()
         self._workplace, self._changed, self._failed = workplace, changed, failed
         theme = workplace.theme
-        headings = (_("Region"), _("Year"), _("Days"), _("Source"), _("Brought in"))
+        headings = (_("Region"), _("Year"), _("Days"), _("Source"), p_("date", "Brought in"))
         self.table = TextTable(theme, _("Lists brought in"), headings, (120, 80, 90, 200, 140), stretch=3)
         self.remove = Button(theme, _("Take list back"), icon="rotate-ccw", on_click=self._remove)
         self.remove.setAutoDefault(False)

@@ -8,6 +8,7 @@ from datetime import date
 from desktop import formats, texts
 from desktop.almanac.notice import HOLIDAYS, NoticeLine, NoticeReading
 from desktop.almanac.statutory import Kind, StatutoryChange, StatutoryDay
+from desktop.people import shown
 from desktop.planning.statutory_years import StatutoryYear
 from desktop.texts import _, n_
 from ui.text_table import TextRow
@@ -32,7 +33,7 @@ def spans(days: Sequence[date]) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(
+    return shown.listed(
         formats.month_day(run[0])
         if len(run) == 1
         else f"{formats.month_day(run[0])} – {formats.month_day(run[-1])}"
@@ -69,7 +70,7 @@ def day_words(day: StatutoryDay | None) -> str:
 
 def change_row(change: StatutoryChange) -> TextRow:
     """Return what an import changes on a day as a row."""
-    day = f"{formats.weekday(change.day, short=True)}, {formats.full_day(change.day)}"
+    day = formats.whole_day(change.day, short=True)
     same = change.before is not None and change.after is not None and change.before.kind == change.after.kind
     after = _("official") if same else day_words(change.after)
     return TextRow(
@@ -80,8 +81,8 @@ def change_row(change: StatutoryChange) -> TextRow:
 def missing(names: Sequence[str]) -> str:
     """Return which holidays of the law a notice does not name."""
     zh = texts.language() == "zh_CN"
-    shown = [name if zh else HOLIDAYS.get(name, name) for name in names]
-    return _("The notice does not name: {names}.").format(names=", ".join(shown))
+    named = [name if zh else HOLIDAYS.get(name, name) for name in names]
+    return _("The notice does not name: {names}.").format(names=shown.listed(named))
 
 
 def doubts(reading: NoticeReading) -> str:

@@ -6,14 +6,14 @@ from desktop.chinese.places import provinces
 from desktop.people import words
 from desktop.people.supplier_card import SupplierCard
 from desktop.people.suppliers import SupplierFields
-from desktop.texts import _, language
+from desktop.texts import _, language, p_
 from ui.editors import Field, Value
 
 
 def sections() -> list[tuple[str, list[Field]]]:
     """Return the headings and their fields, in the language of the screen."""
     return [
-        (_("Names"), _names()),
+        (p_("supplier", "Names"), _names()),
         (_("Standing"), _standing()),
         (_("Place"), _place()),
         (_("Business"), _business()),

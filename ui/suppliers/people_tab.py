@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.people import shown
 from desktop.people.last_touch import silent_days
 from desktop.people.supplier_card import PersonThere, SupplierCard
 from desktop.people.words import decision_role_label
@@ -66,7 +67,8 @@ class PeopleTab(QWidget):
     def _row(self, person: PersonThere) -> ItemRow:
         theme = self._workplace.theme
         now = self._workplace.clock().astimezone()
-        title = " ".join(part for part in (person.name_zh, person.name_en or person.pinyin) if part)
+        both = " ".join(part for part in (person.name_zh, person.name_en or person.pinyin) if part)
+        title = shown.hanzi_or(person.name_zh, both)
         boss = _("reports to {name}").format(name=person.reports_to_name) if person.reports_to_name else ""
         parts = (person.title, person.department, person.form_of_address, boss)
         role = person.decision_role

@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop import formats
 from desktop.chinese.names import company_core
 from desktop.chinese.places import provinces
+from desktop.people import shown
 from desktop.people.cadence import Cadence
 from desktop.people.last_touch import Flag as Pressing
 from desktop.people.last_touch import silent_days
@@ -24,16 +25,6 @@ def avatar_letter(name_zh: str, name_en: str) -> str:
     if name_zh:
         return company_core(name_zh)[1][:1] or name_zh[:1]
     return name_en[:1].upper()
-
-
-def title_of(name_en: str, name_zh: str, pinyin: str = "") -> str:
-    """Return the name that stands first."""
-    return name_en or name_zh or pinyin
-
-
-def second_of(name_en: str, name_zh: str, pinyin: str = "") -> str:
-    """Return the name under the first one."""
-    return name_zh if name_en else pinyin if name_zh else ""
 
 
 def place_words(province: str, city_en: str, city_zh: str) -> str:
@@ -57,10 +48,11 @@ def pressing_flag(flag: Pressing | None) -> Flag | None:
 
 def list_row(row: SupplierRow, now: datetime) -> ListRow:
     """Return a supplier as a list shows it."""
-    place = " ".join(part for part in (row.city_en, row.city_zh) if part)
+    place = shown.whole(row.city_zh, row.city_en)
+    title, second = shown.two_lines(row.name_zh, row.name_en, row.name_pinyin)
     return ListRow(
-        title=title_of(row.name_en, row.name_zh, row.name_pinyin),
-        second=second_of(row.name_en, row.name_zh, row.name_pinyin),
+        title=title,
+        second=second,
         third=" · ".join(part for part in (place, row.main_contact) if part),
         age=formats.age(silent_days(row.last_touch, now)),
         flag=pressing_flag(row.flag),

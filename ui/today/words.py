@@ -8,6 +8,7 @@ from desktop import formats
 from desktop.almanac.festivals import Occurrence
 from desktop.almanac.lunar import DateOutOfRange, days_to_new_year, to_lunar
 from desktop.almanac.writing import day_zh, label_zh, month_zh
+from desktop.people import shown
 from desktop.texts import _, n_
 from desktop.today.rows import ComingBirthday, DueFollowUp, QuietPerson
 from ui.widgets.rows import Flag
@@ -41,9 +42,9 @@ def follow_up_title(row: DueFollowUp) -> str:
 def follow_up_note(row: DueFollowUp) -> str:
     """Return with whom."""
     who = row.who.shown if row.who else ""
-    supplier = f"{row.supplier_en} {row.supplier_zh}".strip()
+    supplier = shown.whole(row.supplier_zh, row.supplier_en)
     if row.who and not supplier:
-        supplier = f"{row.who.supplier_en} {row.who.supplier_zh}".strip()
+        supplier = row.who.supplier
     return " · ".join(filter(None, (who, supplier)))
 
 
@@ -61,8 +62,12 @@ def quiet_note(row: QuietPerson) -> str:
     """Return how long nobody talked, and how long is usual."""
     silent = n_("No contact for {n} day", "No contact for {n} days", row.days).format(n=row.days)
     usual = n_("you want to talk every {n} day", "you want to talk every {n} days", row.ideal)
-    supplier = row.who.supplier_en or row.who.supplier_zh
-    return " · ".join(filter(None, (supplier, f"{silent}; {usual.format(n=row.ideal)}")))
+    supplier = shown.single(row.who.supplier_zh, row.who.supplier_en)
+    return " · ".join(
+        filter(
+            None, (supplier, _("{silent}; {usual}").format(silent=silent, usual=usual.format(n=row.ideal)))
+        )
+    )
 
 
 def birthday_title(row: ComingBirthday) -> str:
@@ -82,7 +87,7 @@ def birthday_note(row: ComingBirthday) -> str:
 
 def festival_title(row: Occurrence) -> str:
     """Return a festival's names."""
-    return f"{row.festival.hanzi} {row.festival.english}"
+    return shown.hanzi_or(row.festival.hanzi, f"{row.festival.hanzi} {row.festival.english}")
 
 
 def festival_note(row: Occurrence, today: date) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.finding import contact_hits, supplier_hits
 from desktop.highlight import Marked
+from desktop.people import shown
 from desktop.texts import _
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
@@ -83,7 +84,7 @@ class RecordsField(QWidget):
                     for hit in people
                 ]  # fmt: skip
             return [
-                _hit("supplier", hit.id, str(hit.name), f"{hit.city_en} {hit.city_zh}".strip(),
+                _hit("supplier", hit.id, str(hit.name), shown.whole(hit.city_zh, hit.city_en),
                      company_avatar(hit.name.zh or hit.name.en))
                 for hit in supplier_hits(connection, ids)
             ]  # fmt: skip
