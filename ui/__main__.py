@@ -50,7 +50,7 @@ def _run(
     program: Program = programs.Program(app, made, window)
     bell = Doorbell(name) if not options.demo else None
     if bell is not None:
-        bell.rang.connect(lambda _message: _come_forward(program))
+        bell.rang.connect(lambda _message: program.come_forward())
     if options.demo:
         importlib.import_module("ui.demo").start(program, made)  # brings SQLAlchemy, so only on request
     else:
@@ -62,12 +62,6 @@ def _run(
     restore()
     logs.stop()
     return code
-
-
-def _come_forward(program: Program) -> None:
-    program.window.showNormal()
-    program.window.raise_()
-    program.window.activateWindow()
 
 
 if __name__ == "__main__":

@@ -144,7 +144,8 @@ class BringIn(QWidget):
         years = ", ".join(str(one.year) for one in preview.years)
         if not preview.changes:
             return _("{years}: nothing changes.").format(years=years)
-        told = f"{years}: {words.changed_days(len(preview.changes))}."
+        changed = words.changed_days(len(preview.changes))
+        told = _("{years}: {changed}.").format(years=years, changed=changed)
         if preview.replaces:
             told += " " + _("The list that was brought in before goes.")
         return told
