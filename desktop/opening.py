@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from desktop.journal.connection import DatabaseKey
+from desktop.journal.history import logged_tables
 from desktop.journal.ids import IdMaker
 from desktop.journal.journal import Journal
 from desktop.journal.layout import create_database
 from desktop.journal.opened import OpenedFile
+from desktop.journal.tables import Operation
 from desktop.subjects import METADATA, SEARCHABLE
 
 
@@ -25,8 +29,18 @@ def journal_from(opened: OpenedFile, clock: Callable[[], datetime], device: int)
         opened.folder,
         opened.key,
         clock=clock,
-        new_id=IdMaker(device, clock),
+        new_id=IdMaker(device, clock, _newest_id(opened)),
         searchable=SEARCHABLE,
         metadata=METADATA,
         reader=opened.reader,
     )
+
+
+def _newest_id(opened: OpenedFile) -> int:
+    """Return the highest id that was given in the journal so far, 0 in an empty one: one step down a tree per table."""
+    tables = [Operation.__tablename__, *(table.name for table in logged_tables(METADATA))]
+    union = " UNION ALL ".join(f"SELECT max(id) AS id FROM {name}" for name in tables)  # noqa: S608 - our own names
+    try:
+        return int(opened.reader.execute(f"SELECT max(id) FROM ({union})").fetchone()[0] or 0)  # noqa: S608
+    except dbapi2.Error:  # damage is told by the reading that needs the page, in words
+        return 0

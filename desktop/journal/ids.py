@@ -14,17 +14,18 @@ DEVICE_LIMIT = 1 << 10
 class IdMaker:
     """Makes ids: 42 bits of milliseconds since 2020, 10 bits of device, 11 bits of counter.
 
-    A clock that jumps back, or more than 2,048 ids in a millisecond, borrows from the future: ids only grow.
+    A clock that jumps back, or more than 2,048 ids in a millisecond, borrows from the future: ids only grow. They go on
+    behind ``newest``, the newest id of an earlier day, so that a clock that was set back in between changes nothing.
     """
 
-    def __init__(self, device: int, clock: Callable[[], datetime]) -> None:
+    def __init__(self, device: int, clock: Callable[[], datetime], newest: int = 0) -> None:
         if not 0 <= device < DEVICE_LIMIT:
             raise ValueError(f"device {device} is outside 0 to {DEVICE_LIMIT - 1}")
         self._device = device
         self._clock = clock
         self._lock = threading.Lock()
-        self._millisecond = 0
-        self._counter = 0
+        self._millisecond = newest >> _TIME_SHIFT
+        self._counter = _COUNTER_LIMIT - 1 if newest else 0
 
     def __call__(self) -> int:
         """Return the next id."""
