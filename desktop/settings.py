@@ -6,7 +6,8 @@ import dataclasses
 import json
 import os
 import tempfile
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from desktop.logs import LOGGER
@@ -42,6 +43,10 @@ class Settings:
     """The layers that the calendar shows; empty for the standard ones."""
     calendar_country: str = ""
     """ISO 3166 code of the own country whose public holidays the calendar shows; empty for none."""
+    window: tuple[int, ...] = ()
+    """Left, top, width and height of the window in pixels, and 1 when it filled its screen; empty before the first."""
+    splitters: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Widths in pixels of the parts of a page, by the name of its splitter."""
     device: int = 0
     """Number of this machine in record ids, 1 to 1023; 0 before it was drawn."""
 
@@ -61,14 +66,37 @@ def load(folder: Path) -> Settings:
 def _from_raw(raw: dict[str, object]) -> Settings:
     defaults = Settings()
     values: dict[str, object] = {}
-    for field in fields(Settings):
-        default = getattr(defaults, field.name)
-        value = raw.get(field.name, default)
-        if isinstance(default, tuple) and isinstance(value, list):
-            value = tuple(str(item) for item in value)
+    for declared in fields(Settings):
+        default = getattr(defaults, declared.name)
+        value = raw.get(declared.name, default)
+        read = _READERS.get(str(declared.type))
+        if read is not None:
+            value = read(value)
         if type(value) is type(default):
-            values[field.name] = value
+            values[declared.name] = value
     return dataclasses.replace(defaults, **values)  # type: ignore[arg-type]
+
+
+def _words(value: object) -> object:
+    return tuple(str(item) for item in value) if isinstance(value, list) else value
+
+
+def _numbers(value: object) -> object:
+    numbers = isinstance(value, list) and all(type(item) is int for item in value)
+    return tuple(value) if numbers and isinstance(value, list) else None
+
+
+def _widths(value: object) -> object:
+    read = {key: _numbers(item) for key, item in value.items()} if isinstance(value, dict) else {}
+    return {str(key): item for key, item in read.items() if item}
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "tuple[str, ...]": _words,
+    "tuple[int, ...]": _numbers,
+    "dict[str, tuple[int, ...]]": _widths,
+}
+"""How a value is read from JSON, by the type of its field; others are taken as they are when the type is right."""
 
 
 def save(folder: Path, settings: Settings) -> None:

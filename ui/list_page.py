@@ -19,7 +19,7 @@ from ui.widgets.splitter import Splitter
 from ui.workplace import Workplace
 
 SIDE_WIDTH = 292
-_LEAST, _PAUSE_MS = 400, 90
+_LEAST, _PAUSE_MS, _KEEP_MS = 400, 90, 400
 _SIDE_FROM, _BESIDE_FROM = 1480 - 212, 1180 - 212  # windows of 1480 and 1180, less the sidebar
 
 
@@ -34,7 +34,10 @@ class ListPage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self._sizes: dict[str, list[int]] = {}
+        preferences = workplace.services.preferences if workplace.services else None
+        self._sizes = dict(preferences.now.splitters) if preferences else {}
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keeping.timeout.connect(self._keep_sizes)
         self.in_turn = False
         """List and detail stand in place of each other."""
         self.side_folded = False
@@ -71,6 +74,7 @@ class ListPage(Page):
         self._splitter.addWidget(self._middle)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.arrange(theme.px(WIDTH), theme.px(700))
+        self._splitter.moved.connect(self._keeping.start)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -167,6 +171,12 @@ class ListPage(Page):
             self.show_list()
         else:
             super().keyPressEvent(event)
+
+    def _keep_sizes(self) -> None:
+        """Remember the widths for the next start, once the pointer rests."""
+        if self.workplace.services is not None:
+            preferences = self.workplace.services.preferences
+            preferences.set(splitters={**preferences.now.splitters, **self._sizes})
 
     # --- commands ----------------------------------------------------------------------------------------------
 

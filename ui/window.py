@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.texts import _
 from ui.first_paint import FirstPaint
+from ui.geometry import inside
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 SMALLEST, USUAL = (960, 640), (1512, 920)
+_PARTS_OF_PLACE = 5
 
 
 Gate = Callable[["Services", Path | None], QWidget]
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         services.keeper.locked.connect(self.show_gate)
         services.keeper.stepped_out.connect(self._show_instead)
         self._name()
+        self._come_back()
 
     def _frame(self) -> QWidget:
         """Put the banner above the stack: a failure moves the page down and never covers it."""
@@ -85,6 +88,21 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         self.setWindowTitle(_("Guanxi Journal"))
+
+    def _come_back(self) -> None:
+        """Stand where the window stood last, on a screen that is there today."""
+        kept = self._services.preferences.now.window
+        if len(kept) != _PARTS_OF_PLACE:
+            return
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        self.setGeometry(inside(QRect(*kept[:4]), screens, self.minimumSize()))
+        if kept[4]:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _remember_place(self) -> None:
+        place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
+        if place.isValid():
+            self._services.preferences.set(window=(*place.getRect(), int(self.isMaximized())))
 
     # --- gate and desk -----------------------------------------------------------------------------------------
 
@@ -183,6 +201,8 @@ class Window(QMainWindow):
             "smaller": lambda: self._scale(-10),
             "appearance": self._turn_appearance,
             "language": self._turn_language,
+            "help": lambda: self._open("ui.dialogs.help", "HelpSheet"),
+            "about": lambda: self._open("ui.dialogs.about", "AboutDialog"),
         }
         if self.desk is not None:
             own["lock"] = self._services.keeper.lock
@@ -206,6 +226,10 @@ class Window(QMainWindow):
             keys -= ({"undo"} if undo is None else set()) | ({"redo"} if redo is None else set())
         self._menus.enable(keys)
         self._menus.name_turns(undo[1] if undo else None, redo[1] if redo else None)
+
+    def _open(self, module: str, dialog: str) -> None:
+        """Open a dialog that needs no journal; at the gate too."""
+        getattr(_late(module), dialog)(self._services.theme, self).open()
 
     def _quit(self) -> None:
         self.close()
@@ -233,6 +257,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the journal with the window."""
         if hasattr(self, "_services"):
+            self._remember_place()
             self._services.keeper.close()
         self.closed.emit()
         super().closeEvent(event)

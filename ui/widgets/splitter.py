@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
-Sizes = MutableMapping[str, list[int]]
+Sizes = MutableMapping[str, tuple[int, ...]]
 
 
 class Splitter(QSplitter):
-    """Keeps its sizes under ``name`` in a mapping that the caller stores where it likes."""
+    """Keeps its sizes under ``name`` in a mapping that the caller stores where it likes; ``moved`` tells when."""
+
+    moved = Signal()
 
     def __init__(
         self, name: str, remembered: Sizes, orientation: Qt.Orientation = Qt.Orientation.Horizontal,
@@ -25,8 +27,9 @@ class Splitter(QSplitter):
 
     def arrange(self, *usual: int) -> None:
         """Take the remembered sizes, or the usual ones; to be called once all parts are in."""
-        kept = self._remembered.get(self._name, [])
-        self.setSizes(kept if len(kept) == self.count() and sum(kept) > 0 else list(usual))
+        kept = self._remembered.get(self._name, ())
+        self.setSizes(list(kept) if len(kept) == self.count() and sum(kept) > 0 else list(usual))
 
     def _remember(self, _position: int, _handle: int) -> None:
-        self._remembered[self._name] = self.sizes()
+        self._remembered[self._name] = tuple(self.sizes())
+        self.moved.emit()

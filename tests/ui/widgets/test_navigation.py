@@ -158,7 +158,7 @@ class TestSegmented:
 
 
 def test_a_splitter_comes_back_as_it_was_left(theme: Theme, qtbot) -> None:
-    kept: dict[str, list[int]] = {}
+    kept: dict[str, tuple[int, ...]] = {}
 
     def shown() -> Splitter:
         splitter = Splitter("suppliers", kept)
@@ -173,4 +173,4 @@ def test_a_splitter_comes_back_as_it_was_left(theme: Theme, qtbot) -> None:
     first = shown()
     assert first.sizes() == [300, 700]
     first.moveSplitter(450, 1)
-    assert shown().sizes() == first.sizes() == kept["suppliers"] == [450, 550]
+    assert shown().sizes() == first.sizes() == list(kept["suppliers"]) == [450, 550]

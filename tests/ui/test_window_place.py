@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.help import HelpSheet
+from ui.geometry import inside
+from ui.preferences import Preferences
+from ui.services import Services
+from ui.window import SMALLEST, Window
+from ui.workplace import Workplace
+
+SCREENS = [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)]
+LEAST = QSize(*SMALLEST)
+
+
+@pytest.mark.parametrize("wanted", [QRect(40, 30, 1500, 900), QRect(1930, 10, 1000, 700)])
+def test_a_window_in_sight_stays_where_it_was(wanted: QRect) -> None:
+    assert inside(wanted, SCREENS, LEAST) == wanted
+
+
+@pytest.mark.parametrize(("left", "top"), [(5000, 100), (-1490, 20), (100, -900), (300, 1075)])
+def test_a_window_that_nobody_could_take_hold_of_comes_back(left: int, top: int) -> None:
+    found = inside(QRect(left, top, 1500, 900), SCREENS, LEAST)
+    assert SCREENS[0].contains(found)
+    assert found.size() == QSize(1500, 900)
+
+
+def test_a_window_from_a_larger_screen_is_made_to_fit() -> None:
+    assert inside(QRect(9000, 0, 3800, 2100), SCREENS, LEAST).size() == SCREENS[0].size()
+
+
+@pytest.fixture
+def made(served: Workplace) -> Services:
+    assert served.services is not None
+    served.services.keeper.close()
+    return served.services
+
+
+def gate(_services: Services, _folder: Path | None) -> QWidget:
+    return QWidget()
+
+
+def shown(made: Services, qtbot) -> Window:
+    window = Window(made, gate)
+    qtbot.addWidget(window)
+    window.show_gate(None)
+    window.show()
+    return window
+
+
+def test_the_window_comes_back_where_it_was_closed(made: Services, qtbot, tmp_path: Path) -> None:
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    place = QRect(screen.left() + 5, screen.top() + 7, *SMALLEST)
+    first = shown(made, qtbot)
+    first.setGeometry(place)
+    first.close()
+    assert Preferences(made.preferences._folder).now.window == (*place.getRect(), 0)
+    assert shown(made, qtbot).geometry().size() == QSize(*SMALLEST)
+
+
+def test_help_and_about_open_before_a_journal_does(made: Services, qtbot) -> None:
+    window = shown(made, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.findChild(HelpSheet).isVisible()
+    window.perform("about")
+    assert window.findChild(AboutDialog).isVisible()
+    assert window._menus.actions["about"].isEnabled()
