@@ -95,6 +95,17 @@ class Backups(QObject):
         self._asked = self.state.under_way
         self._run(_make_now, quiet=False)
 
+    def before(self, reason: str) -> Callable[[Progress], None]:
+        """Return what makes a backup before a large change, for the job that calls it; ``reason`` as ``import``.
+
+        It does nothing for a journal without keys, and raises StoreError.
+        """
+        vault = self._vault
+        if vault is None:
+            return lambda _progress: None
+        target, now = self._targets(vault)[0], self._services.clock()
+        return lambda progress: _make(vault, target, now, progress, reason)
+
     def read(self) -> None:
         """Find out when the last backups were made."""
         vault = self._vault
@@ -181,8 +192,12 @@ def _make_due(vault: Vault, target: Path, now: datetime, progress: Progress) -> 
 
 
 def _make_now(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:
+    _make(vault, target, now, progress, "asked")
+
+
+def _make(vault: Vault, target: Path, now: datetime, progress: Progress, reason: str) -> None:
     backup = _late("backup")
-    backup.make(vault, target, now, VERSION, "asked", progress)
+    backup.make(vault, target, now, VERSION, reason, progress)
     backup.thin(target, vault.id, now)
 
 

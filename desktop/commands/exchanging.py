@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop import clock
+from desktop.about import VERSION
 from desktop.almanac.command import Row
 from desktop.commands.opened import opened_journal
 from desktop.exchange.choices import Choice, Plan
@@ -14,13 +16,15 @@ from desktop.exchange.gathering import gather, look_at
 from desktop.exchange.importing import apply_plan, rehearse
 from desktop.exchange.outcomes import Fate
 from desktop.exchange.proposing import plan_import
+from desktop.journal import backup
+from desktop.journal.vault import Vault
 
 
 def import_files(args: argparse.Namespace) -> Iterator[Row]:
     """Import files in one change that the window can undo, and yield a line for each row.
 
-    Those surely in the journal are merged, all others made. With ``--dry-run`` nothing is kept. A file that cannot
-    be read stops all of them before anything is written; raises ImportProblem.
+    Those surely in the journal are merged, all others made; a backup is made first. With ``--dry-run`` nothing is
+    kept. A file that cannot be read stops all of them before anything is written; raises ImportProblem, StoreError.
     """
     with opened_journal(args) as opened:
         entries = gather([look_at(path, args.encoding) for path in args.files])
@@ -28,9 +32,17 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
             plan = plan_import(connection, entries, make_suppliers=not args.no_suppliers)
         if args.update:
             plan = _updating(plan)
+        if not args.dry_run:
+            _back_up(opened.vault)
         write = rehearse if args.dry_run else apply_plan
         for outcome in write(opened.journal, plan):
             yield {**outcome.as_json()}
+
+
+def _back_up(vault: Vault) -> None:
+    now, target = clock.now(), vault.folder / backup.FOLDER
+    backup.make(vault, target, now, VERSION, "import")
+    backup.thin(target, vault.id, now)
 
 
 def _updating(plan: Plan) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from desktop.exchange.cards import Card, Entry, Problem
@@ -101,3 +101,37 @@ class Plan:
     def choice(self, number: int) -> Choice:
         """Return what shall become of a row."""
         return self.choices.get(number, self.rows[number].proposed)
+
+
+def carried(before: Plan, after: Plan) -> Plan:
+    """Return the plan ``after`` with the choices of ``before`` for rows of the same file, line and name.
+
+    A choice stays where it is still possible, and with whom it was meant: a record or row that is no longer proposed
+    takes its choice along.
+    """
+    chosen = {_key(before.rows[number]): (before.rows[number], one) for number, one in before.choices.items()}
+    choices = dict(after.choices)
+    for number, row in enumerate(after.rows):
+        was, choice = chosen.get(_key(row), (None, None))
+        kept = _again(choice, was, row) if was is not None and choice is not None else None
+        if kept in row.possible:
+            choices[number] = kept
+    return replace(after, choices=choices)
+
+
+def _key(row: PlannedRow) -> tuple[str, int, str]:
+    return row.file, row.row, row.name
+
+
+def _again(choice: Choice, was: PlannedRow, row: PlannedRow) -> Choice | None:
+    """Return a choice with the candidate's place among those of today; None when they are gone."""
+    if choice.fate not in (Fate.MERGED, Fate.UPDATED):
+        return choice
+    meant = was.candidates[choice.candidate]
+    places = (
+        place
+        for place, one in enumerate(row.candidates)
+        if (one.record_id, one.twin) == (meant.record_id, meant.twin)
+    )
+    place = next(places, None)
+    return None if place is None else replace(choice, candidate=place)

@@ -23,9 +23,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from desktop.errors import StoreError
 from desktop.exchange.cards import CardPhoto
+from desktop.exchange.choices import Choice
 from desktop.exchange.headers import Column
 from desktop.exchange.outcomes import Fate
+from desktop.journal.manifest import list_backups
 from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact
 from desktop.people.photos import LARGEST
@@ -224,7 +227,7 @@ def test_a_stopped_import_writes_nothing(
         raise Cancelled
 
     dialog.add_files([people])
-    monkeypatch.setattr("ui.dialogs.importing.apply_plan", stopped)
+    monkeypatch.setattr("ui.importing.writing.apply_plan", stopped)
     dialog.go.click()
     assert dialog.banner.text() == "Stopped. Nothing was changed."
     assert dialog.rows.model.rowCount() == 3
@@ -269,3 +272,46 @@ def test_pictures_are_made_small_and_bombs_left_out() -> None:
     bomb = bytes(held.data())[:16] + (60_000).to_bytes(4, "big") * 2 + bytes(held.data())[24:]
     assert shrink(CardPhoto("png", bomb)) is None
     assert shrink(CardPhoto("jpeg", b"\xff\xd8\xffjunk")) is None
+
+
+def test_a_backup_is_made_before_an_import(qtbot: QtBot, served: Workplace, people: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = ImportDialog(served, parent)
+    made.open()
+    said: list[str] = []
+    made.doing.setText = said.append  # type: ignore[method-assign]
+    made.add_files([people])
+    made.go.click()
+    assert said[-2:] == ["Backing up first", "Importing"]
+    (backup,) = list_backups(served.open_journal.folder / "backups")
+    assert backup.manifest.reason == "import"
+    assert names(served) == {"王芳", "李伟"}
+
+
+def test_without_room_for_the_backup_nothing_is_imported(
+    qtbot: QtBot, served: Workplace, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise StoreError("The disk is full.", "Make room.")
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = ImportDialog(served, parent)
+    made.open()
+    made.add_files([people])
+    monkeypatch.setattr("desktop.journal.backup.make", full)
+    made.go.click()
+    assert "The disk is full." in made.banner.text()
+    assert names(served) == set()
+
+
+def test_what_was_chosen_stays_when_a_column_goes_elsewhere(dialog: ImportDialog, people: Path) -> None:
+    dialog.add_files([people])
+    dialog.rows.model.choose([1], Choice(Fate.SKIPPED))
+    columns = dialog.columns.model
+    columns.setData(columns.index(3, 2), Column("notes"))
+    plan = dialog.rows.model.plan
+    assert [plan.choice(number).fate for number in (0, 1)] == [Fate.CREATED, Fate.SKIPPED]
+    columns.setData(columns.index(0, 2), Column("notes"))  # the names are gone: these are other rows
+    assert dialog.rows.model.plan.choices == {}

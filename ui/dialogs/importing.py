@@ -12,9 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from desktop.errors import GuanxiError
-from desktop.exchange.choices import Plan
+from desktop.exchange.choices import Plan, carried
 from desktop.exchange.gathering import SourceFile, gather, look_at
-from desktop.exchange.importing import apply_plan
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.exchange.proposing import plan_import
 from desktop.texts import _, n_
@@ -24,6 +23,7 @@ from ui.importing.models import OutcomeModel
 from ui.importing.pictures import shrink
 from ui.importing.rows_pane import Grid, RowsPane
 from ui.importing.words import outcome_summary, plan_summary
+from ui.importing.writing import writing
 from ui.tasks import Cancelled, Progress
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -35,8 +35,6 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 _CHOOSING, _PREVIEW, _WORKING, _RESULT = range(4)
-_STEP = 20
-"""Rows between two words of progress."""
 
 
 def open_import(workplace: Workplace, parent: QWidget) -> None:
@@ -187,7 +185,7 @@ class ImportDialog(QDialog):
 
     def _show_plan(self, plan: Plan) -> None:
         self.columns.show_files(self.files)
-        self.rows.model.show_plan(plan)
+        self.rows.model.show_plan(carried(self.rows.model.plan, plan))
         self._count()
         self._stack.setCurrentIndex(_PREVIEW)
         if self._panes.currentIndex() == 0:
@@ -209,21 +207,22 @@ class ImportDialog(QDialog):
             self._write()
 
     def _write(self) -> None:
+        """Write the plan, behind a backup where the journal has its keys."""
+        backups = self._workplace.backups
+        if backups is not None and backups.possible:
+            self._run(_("Backing up first"), backups.before("import"), lambda _made: self._apply())
+        else:
+            self._apply()
+
+    def _apply(self) -> None:
         journal, plan = self._workplace.journal, self.rows.model.plan
         before = journal.next_undo()
-
-        def work(progress: Progress) -> list[RowOutcome]:
-            def told(done: int, total: int) -> None:
-                if done % _STEP == 0:
-                    progress(done, total)
-
-            return apply_plan(journal, plan, told)
 
         def done(outcomes: list[RowOutcome]) -> None:
             after = journal.next_undo()
             self._show_outcomes(outcomes, changed=after is not None and after != before)
 
-        self._run(_("Importing"), work, done)
+        self._run(_("Importing"), writing(journal, plan), done)
 
     def _show_outcomes(self, outcomes: list[RowOutcome], *, changed: bool) -> None:
         self.outcomes.show_outcomes(outcomes)
