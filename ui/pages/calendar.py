@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop import formats
 from desktop.commitments.follow_ups import edit_follow_up
@@ -33,6 +33,7 @@ from ui.dialogs.event import open_event, open_event_form
 from ui.page import Page
 from ui.touches.form import open_touch
 from ui.widgets.layouts import column, frame, row
+from ui.widgets.nav_list import NavList
 from ui.workplace import Workplace
 
 _VIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
@@ -78,6 +79,12 @@ class CalendarPage(Page):
         self._main = frame("page", column(self.header, (self._stack, 1)))
         self.setLayout(row((self._main, 1), self.pane))
         self._listen()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Let the view in sight be where keys go when the page is shown."""
+        self.setFocusProxy(self.view)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
         for view in self.views.values():
@@ -130,7 +137,7 @@ class CalendarPage(Page):
         self.header.views.select(key)
         self._stack.setCurrentWidget(self.view)
         self._show()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Show the first day of an event."""
@@ -164,8 +171,10 @@ class CalendarPage(Page):
         self._place_pane(opened=not self._folded())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page and the pane up to date."""
+        """Bring page and pane up to date; take the keys, unless somebody walks through the places by them."""
         super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), NavList):
+            self._take_focus()
         self._later.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
