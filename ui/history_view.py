@@ -11,6 +11,7 @@ from desktop.people.history_reads import ColumnChange, HistoryStep, history_of
 from desktop.texts import _
 from ui.merging.words import value_words
 from ui.models.id_list import IdListModel
+from ui.record_words import PRIVATE
 from ui.theme.tokens import Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows import TimelineRow
@@ -37,6 +38,7 @@ class HistoryView(QWidget):
         super().__init__()
         self._workplace, self._words = workplace, words
         self._steps: Sequence[HistoryStep] = ()
+        self._revealed = False
         self.model = IdListModel(self._rows, self)
         self.view = TimelineView(workplace.theme, _("History"))
         self.view.setModel(self.model)
@@ -60,6 +62,23 @@ class HistoryView(QWidget):
         self.view.setVisible(bool(self._steps))
         self._nothing.setVisible(not self._steps)
 
+    @property
+    def hides_something(self) -> bool:
+        """Whether a step shows less than it could."""
+        changes = (
+            change
+            for step in self._steps
+            for change in step.changes
+            if self._words(step.table, change.column)
+        )
+        return not self._revealed and any(change.column in PRIVATE for change in changes)
+
+    def reveal(self) -> None:
+        """Show private notes as well, until this view is gone."""
+        self._revealed = True
+        self.model.set_ids([])
+        self.model.set_ids(range(len(self._steps)))
+
     def _rows(self, places: Sequence[int]) -> Sequence[TimelineRow]:
         return [self._row(self._steps[place]) for place in places]
 
@@ -80,6 +99,8 @@ class HistoryView(QWidget):
         field = self._words(step.table, change.column)
         if not field:
             return ""
+        if change.column in PRIVATE and not self._revealed:
+            return _("{field}: {value}").format(field=field, value=_("Hidden"))
         before, after = _short(change.column, change.before), _short(change.column, change.after)
         if step.fate in {"made", "removed"} or not before:
             return _("{field}: {value}").format(field=field, value=after or before)

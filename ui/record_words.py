@@ -75,6 +75,10 @@ _FIELDS = {
 }
 
 
+PRIVATE = frozenset({"private_notes"})
+"""Fields whose values stay hidden until they are asked for."""
+
+
 def field_words(_table: str, column: str) -> str:
     """Return the name of a field; empty for a column that says nothing to a person, such as the id of another row."""
     return _(_FIELDS[column]) if column in _FIELDS else ""

@@ -30,11 +30,19 @@ class HistoryDialog(QDialog):
         px = workplace.theme.px
         self.history = HistoryView(workplace, field_words)
         self.history.show_rows(rows)
+        self.private = Button(workplace.theme, _("Show private notes"), icon="eye-off", on_click=self._reveal)
+        self.private.setAutoDefault(False)
+        self.private.setVisible(self.history.hides_something)
         close = Button(workplace.theme, _("Close"), on_click=self.reject)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(20), px(16), px(20), px(14))
         lines.setSpacing(px(12))
         lines.addWidget(self.history, 1)
-        lines.addLayout(row(None, close))
+        lines.addLayout(row(self.private, None, close))
         self.resize(px(640), px(560))
+        self.history.view.setFocus()
+
+    def _reveal(self) -> None:
+        self.history.reveal()
+        self.private.hide()
         self.history.view.setFocus()

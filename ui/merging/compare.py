@@ -7,13 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QWidget
 
 from desktop.people.merging import FieldPair
 from desktop.texts import _
 from ui.merging.words import value_words
-from ui.record_words import field_words
+from ui.record_words import PRIVATE, field_words
 from ui.theme.theme import Theme
+from ui.widgets.button import Button
 from ui.widgets.layouts import row
 from ui.widgets.rows import ListRow
 from ui.widgets.text import label, rule
@@ -31,6 +32,7 @@ class Compare(QWidget):
         self._theme, self._people = theme, people
         self.radios: dict[tuple[str, Side], QRadioButton] = {}
         self._groups: list[QButtonGroup] = []
+        self._hidden: list[tuple[QLabel, str]] = []
         px = theme.px
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, px(6), px(12))
@@ -46,6 +48,7 @@ class Compare(QWidget):
             self._grid.addWidget(label(name.title, "strong", wrap=True), 1, column)
         for pair in pairs:
             self._add(pair)
+        self.private: Button | None = self._private() if self._hidden else None
         self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def _add(self, pair: FieldPair) -> None:
@@ -58,10 +61,12 @@ class Compare(QWidget):
         self._groups.append(group)
         sides: tuple[tuple[Side, object], ...] = (("first", pair.first), ("second", pair.second))
         for column, (side, value) in enumerate(sides, 1):
-            words = value_words(pair.field, value, self._people)
+            whole = value_words(pair.field, value, self._people)
+            words = _("Hidden") if whole and pair.field in PRIVATE else whole
             if pair.first == pair.second:
-                shown: QWidget = label(words, "body", wrap=True)
-                shown.setContentsMargins(0, self._theme.px(3), 0, self._theme.px(3))
+                text = label(words, "body", wrap=True)
+                text.setContentsMargins(0, self._theme.px(3), 0, self._theme.px(3))
+                shown: QWidget = text
             else:
                 radio = QRadioButton()
                 radio.setChecked(pair.proposed == side)
@@ -69,7 +74,24 @@ class Compare(QWidget):
                 group.addButton(radio)
                 self.radios[pair.field, side] = radio
                 shown = _Choice(self._theme, radio, words)
+                text = shown.text
+            if words != whole:
+                self._hidden.append((text, whole))
             self._grid.addWidget(shown, line + 1, column, Qt.AlignmentFlag.AlignTop)
+
+    def _private(self) -> Button:
+        """Add the button that shows what is hidden, below the fields."""
+        made = Button(self._theme, _("Show private notes"), icon="eye-off", on_click=self._reveal)
+        made.setAutoDefault(False)
+        self._grid.addWidget(made, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _reveal(self) -> None:
+        for shown, whole in self._hidden:
+            shown.setText(whole)
+        if self.private is not None:
+            self.private.hide()
+        self.focus_first()
 
     def from_other(self) -> list[str]:
         """Return the fields whose value is taken from the second record."""
@@ -92,10 +114,10 @@ class _Choice(QFrame):
         super().__init__()
         self._radio = radio
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        text = label(words or _("Empty"), "body", "" if words else "text3", wrap=True)
+        self.text = label(words or _("Empty"), "body", "" if words else "text3", wrap=True)
         line = row(spacing=theme.px(6))
         line.addWidget(radio, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
