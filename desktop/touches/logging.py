@@ -76,7 +76,7 @@ class TouchDraft:
     asks: str = ""
     answers_id: int | None = None
     counts: bool = True
-    """Counts as contact in the rhythm; a note never does."""
+    """Counts for the cadence; a note never does."""
     held: bool = True
     follow_up: tuple[date, str] | None = None
     """Day and text of what is to be done next; an empty text repeats the summary."""

@@ -45,7 +45,7 @@ class Touch(Record):
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("touch.id"), default=None, index=True)
     """The touch whose question it answers."""
     counts: Mapped[bool] = mapped_column(default=True)
-    """It counts as contact in the rhythm."""
+    """It counts for the cadence."""
     held: Mapped[bool] = mapped_column(default=True)
     """It took place; a planned one is not held yet."""
 

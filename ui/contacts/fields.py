@@ -17,7 +17,7 @@ def sections() -> list[tuple[str, list[Field]]]:
     return [
         (_("Names"), names()),
         (_("Person"), [gender(), birthday(), *person()]),
-        (_("Rhythm"), rhythm()),
+        (_("Cadence"), cadence()),
         (_("Notes"), [notes()]),
     ]
 
@@ -58,7 +58,7 @@ def person() -> list[Field]:
     ]
 
 
-def rhythm() -> list[Field]:
+def cadence() -> list[Field]:
     """Return the days of the cadence."""
     return [
         Field("cadence_ideal", _("Days between touches"), "number"),

@@ -129,8 +129,8 @@ class ContactDialog(FormDialog):
         )
         self._introducer_row = self.form.add(_("Introduced by"), self.introducer)
         show_person(self.introducer, card.introduced_by if card else None)
-        self._heading(_("Rhythm"))
-        self._beside(*fields.rhythm())
+        self._heading(_("Cadence"))
+        self._beside(*fields.cadence())
         self._heading(_("Notes"))
         self._beside(fields.notes())
 

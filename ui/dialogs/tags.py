@@ -189,11 +189,11 @@ def tag_row(tag: TagRow) -> ListRow:
     """Return a tag as a row of the list."""
     suppliers = n_("{n} supplier", "{n} suppliers", tag.suppliers).format(n=tag.suppliers)
     contacts = n_("{n} contact", "{n} contacts", tag.contacts).format(n=tag.contacts)
-    rhythm = ""
+    cadence = ""
     if tag.cadence_ideal:
-        rhythm = n_("Every day", "Every {n} days", tag.cadence_ideal).format(n=tag.cadence_ideal)
+        cadence = n_("Every day", "Every {n} days", tag.cadence_ideal).format(n=tag.cadence_ideal)
     tone: Tone = next((known for known in TONES if known == tag.tone), "neutral")
-    return ListRow(tag.name, f"{suppliers} · {contacts}", rhythm, tone=tone, avatar=tag.name[:1].upper())
+    return ListRow(tag.name, f"{suppliers} · {contacts}", cadence, tone=tone, avatar=tag.name[:1].upper())
 
 
 def _tone_box() -> QComboBox:

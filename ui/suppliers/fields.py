@@ -17,7 +17,7 @@ def sections() -> list[tuple[str, list[Field]]]:
         (_("Standing"), _standing()),
         (_("Place"), _place()),
         (_("Business"), _business()),
-        (_("Rhythm"), _rhythm()),
+        (_("Cadence"), _cadence()),
         (_("Notes"), [Field("notes", _("Notes"), "block")]),
     ]
 
@@ -65,7 +65,7 @@ def _business() -> list[Field]:
     ]
 
 
-def _rhythm() -> list[Field]:
+def _cadence() -> list[Field]:
     return [
         Field("cadence_ideal", _("Days between touches"), "number"),
         Field("cadence_longest", _("Longest silence in days"), "number"),

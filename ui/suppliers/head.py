@@ -118,8 +118,8 @@ def chips(card: SupplierCard) -> list[Flag]:
 
 
 def facts(card: SupplierCard, now: datetime) -> list[Fact]:
-    """Return the four facts: the last touch, the rhythm, delivery and payment."""
-    often, why = words.rhythm_words(card.cadence)
+    """Return the four facts: the last touch, the cadence, delivery and payment."""
+    often, why = words.cadence_words(card.cadence)
     touches = n_("{n} touch in all", "{n} touches in all", card.touches).format(
         n=formats.number(card.touches)
     )
@@ -128,7 +128,7 @@ def facts(card: SupplierCard, now: datetime) -> list[Fact]:
     week = n_("{n}-day week", "{n}-day week", card.week_days).format(n=card.week_days)
     return [
         Fact(_("Last touch"), formats.days_ago(silent_days(card.last_touch, now)), touches),
-        Fact(_("Rhythm"), often, why),
+        Fact(_("Cadence"), often, why),
         Fact(_("Usual lead time"), delivery, week),
         Fact(_("Payment"), card.payment_terms.partition("\n")[0] or _("Not set"), card.website),
     ]

@@ -71,7 +71,7 @@ def tag_tone(tone: str) -> Tone:
     return next((known for known in TONES if known == tone), "neutral")
 
 
-def rhythm_words(cadence: Cadence | None) -> tuple[str, str]:
+def cadence_words(cadence: Cadence | None) -> tuple[str, str]:
     """Return how often to be in touch, and why."""
     if cadence is None:
         return _("Not set"), _("Give a tier or days")

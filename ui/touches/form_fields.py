@@ -63,7 +63,7 @@ class Fields:
         self.mood = Segmented(_("Mood"), [("", _("Not noted")), *((key, mood_label(key)) for key in MOODS)])
         self.asks = QLineEdit()
         self.answers = choice([])
-        self.counts = QCheckBox(_("Counts as contact in the rhythm"))
+        self.counts = QCheckBox(_("Counts for the cadence"))
         self.held = QCheckBox(_("It took place; when not ticked it is planned"))
         self.due = DayLine(lambda: workplace.today)
         self.next_step = QLineEdit()
