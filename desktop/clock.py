@@ -15,12 +15,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def local_zone() -> ZoneInfo | None:
-    """Return the zone named by the system, or None when it has no IANA name (then offsets are used)."""
-    key = getattr(datetime.now().astimezone().tzinfo, "key", None)
-    return ZoneInfo(key) if key else None
-
-
 def local_date(instant: datetime, zone: ZoneInfo | None = None) -> date:
     """Return the calendar day of ``instant`` in ``zone`` (None: the system's zone)."""
     return instant.astimezone(zone).date()

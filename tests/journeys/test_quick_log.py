@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -250,3 +251,22 @@ def test_locking_leaves_nothing_of_the_line(typist: Typist) -> None:
     typist.window.clear_desk()
     typist.qtbot.waitUntil(lambda: bool(gone))
     assert not [w for w in typist.window.findChildren(QWidget) if isinstance(w, QuickLog)]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process can be set on Unix only")
+def test_a_time_typed_in_winter_for_a_day_in_summer_is_the_time_of_that_summer(
+    typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        typist.press(Qt.Key.Key_L, CTRL)
+        typist.write("@zjg 2026-07-01 14:30 Samples")
+        typist.press(Qt.Key.Key_Return)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert typist.window.workplace is not None
+    with typist.window.workplace.journal.read() as connection:
+        (logged,) = timeline_rows(connection, [max(timeline_ids(connection))])
+    assert (logged.at, logged.zone) == (datetime(2026, 7, 1, 12, 30, tzinfo=UTC), "Europe/Berlin")

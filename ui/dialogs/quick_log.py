@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.clock import local_zone
 from desktop.people import shown
 from desktop.people.words import channel_label
 from desktop.texts import _
@@ -15,6 +14,7 @@ from desktop.touches.mentions import Mentioned, accept, completion
 from desktop.touches.quick_entry import QuickDraft, parse
 from desktop.touches.quick_log import log_quick, needs_nobody, preferred_channel, touch_draft
 from desktop.touches.words import touch_title
+from ui.calendar.zones import home_zone
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
 from ui.quick.focus import Focus, read_focus
@@ -110,7 +110,7 @@ class QuickLog(Popover):
     # --- reading -----------------------------------------------------------------------------------------------
 
     def _now(self) -> datetime:
-        return self._workplace.clock().astimezone(local_zone())
+        return self._workplace.clock().astimezone(home_zone())
 
     def draft(self) -> QuickDraft:
         """Return what the line says now."""

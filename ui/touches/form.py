@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
-from desktop.clock import local_zone
 from desktop.commitments.follow_ups import delete_follow_up
 from desktop.errors import GuanxiError
 from desktop.texts import _
 from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
+from ui.calendar.zones import home_zone
 from ui.form_dialog import FormDialog
 from ui.touches.day_line import say_if_wrong
 from ui.touches.form_fields import Fields
@@ -28,7 +28,7 @@ _ASKED = 20
 
 def open_new_touch(workplace: Workplace, parent: QWidget, kind: str = "") -> None:
     """Open the form for a new touch with whom the page shows; ``kind`` is a key of ``words.KINDS`` or empty."""
-    now = workplace.clock().astimezone(local_zone())
+    now = workplace.clock().astimezone(home_zone())
     focus = workplace.focus or ("", 0)
     draft = TouchDraft(
         at=now,
