@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.almanac.festivals import festivals
 from desktop.almanac.terms import CHINA_TIME, term_names, term_on
+from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, DayCell
 from desktop.texts import _
 from ui.calendar import day_words, words
@@ -103,10 +104,10 @@ class DayPane(QFrame):
             return
         name = term_names()[term.key]
         when = term.instant.astimezone(CHINA_TIME).strftime("%H:%M")
+        said = _("At {time} UTC+8") if shown.chinese() else _("Solar term {pinyin}, at {time} UTC+8")
         lines = column(
             label(words.term_name(cell.term), "strong", "accent"),
-            label(_("Solar term {pinyin}, at {time} UTC+8").format(pinyin=name.pinyin, time=when),
-                  "meta", "text2", wrap=True),
+            label(said.format(pinyin=name.pinyin, time=when), "meta", "text2", wrap=True),
             margins=(14, 10, 14, 10), spacing=2,
         )  # fmt: skip
         self._column.addWidget(frame("card", lines))

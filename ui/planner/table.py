@@ -22,7 +22,7 @@ from ui.planner.bars import BarsDelegate
 from ui.planner.model import BARS, LONGEST, TAKES, PlanModel
 from ui.theme.theme import Theme
 
-_WIDTHS = (250, 132, 132, 110, 72, 112)
+_WIDTHS = (250, 142, 142, 110, 64, 108)
 _BARS_LEAST, _NAMES_LEAST = 150, 170
 
 
