@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from desktop import formats
 from desktop.texts import _
+from ui.channels import Channels
 from ui.contacts import fields, words
-from ui.contacts.channels import Channels
 from ui.contacts.favours import Favours
 from ui.contacts.heading import Heading
 from ui.contacts.private import PrivateNotes

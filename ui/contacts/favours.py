@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.giving.favours import Balance, FavourRow, add_favour, edit_favour, remove_favour, return_favour
 from desktop.texts import _, n_
-from ui.contacts.more import Act, more_button
 from ui.contacts.reads import Shown
+from ui.more import Act, more_button
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row

@@ -13,7 +13,7 @@ from desktop.people.employments import end_employment, remove_employment
 from desktop.people.words import decision_role_label
 from desktop.texts import _
 from ui.contacts import words
-from ui.contacts.more import Act, more_button
+from ui.more import Act, more_button
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState

@@ -12,6 +12,7 @@ from desktop.people.suppliers import delete_suppliers, edit_supplier
 from desktop.texts import _
 from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
+from ui.dialogs.channel import open_channel
 from ui.dialogs.history import open_history_of
 from ui.dialogs.merge import open_merge_for
 from ui.dialogs.skill import open_skill
@@ -51,6 +52,7 @@ class SuppliersPage(ListPage):
         self.detail = SupplierDetail(workplace, self.timeline, self._actions())
         self.detail.edited.connect(self._edit_field)
         self.detail.skill_chosen.connect(self._rate)
+        self.detail.channels.edited.connect(self._edit_channel)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
     def _actions(self) -> list[Action]:
@@ -127,6 +129,11 @@ class SuppliersPage(ListPage):
     def _rate(self, skill: str) -> None:
         if self.card is not None:
             open_skill(self.workplace, self.window(), self.card, skill)
+
+    def _edit_channel(self, channel_id: int) -> None:
+        if self.card is not None:
+            channel = next((row for row in self.card.channels if row.id == channel_id), None)
+            open_channel(self.workplace, self.window(), ("supplier", self.card.id), channel)
 
     def _tag(self) -> None:
         if self.card is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.people.supplier_card import SupplierCard
 from desktop.texts import _
+from ui.channels import Channels
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.record_words import field_words
@@ -24,7 +25,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, ABOUT, SKILLS, HISTORY = range(6)
+TIMELINE, OVERVIEW, PEOPLE, CHANNELS, ABOUT, SKILLS, HISTORY = range(7)
 
 
 class SupplierDetail(QFrame):
@@ -45,6 +46,7 @@ class SupplierDetail(QFrame):
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
         self._people = PeopleTab(workplace)
+        self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
         self._skills = SkillsTab(workplace)
         self._history = HistoryView(workplace, field_words)
@@ -52,11 +54,11 @@ class SupplierDetail(QFrame):
         self._skills.chosen.connect(self.skill_chosen)
         self.tabs = Tabs(
             workplace.theme,
-            [_("Timeline"), _("Overview"), _("People"), _("About"), _("Skills"), _("History")],
+            [_("Timeline"), _("Overview"), _("People"), _("Channels"), _("About"), _("Skills"), _("History")],
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(column(px(12), timeline)))
-        for part in (self.overview, self._people, self.about, self._skills):
+        for part in (self.overview, self._people, self.channels, self.about, self._skills):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
@@ -81,6 +83,7 @@ class SupplierDetail(QFrame):
         self._card, self._coming = card, coming
         self._head.show_card(card, now)
         self.tabs.set_count(PEOPLE, formats.number(len(card.people)) if card.people else "")
+        self.tabs.set_count(CHANNELS, formats.number(len(card.channels)) if card.channels else "")
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
 
@@ -98,6 +101,8 @@ class SupplierDetail(QFrame):
             self.overview.show_card(card, self._coming, self._workplace.today)
         elif tab == PEOPLE:
             self._people.show_card(card)
+        elif tab == CHANNELS:
+            self.channels.show_channels(card.channels)
         elif tab == ABOUT:
             notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
             self.about.show_values(lambda key: value_of(card, key), notes)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
+from ui.channels import Channels
 from ui.contacts import detail as tabs
-from ui.contacts.channels import Channels
 from ui.pages.contacts import ContactsPage
 from ui.widgets.chip import Chip
 

@@ -1,4 +1,4 @@
-"""The ways to reach a person: copy, open, prefer, edit, put in order."""
+"""The ways to reach a person or a supplier: copy, open, prefer, edit, put in order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from desktop.people.channel_reads import ChannelRow
 from desktop.people.channels import prefer_channel, remove_channel, reorder_channels
 from desktop.people.words import channel_label
 from desktop.texts import _
-from ui.contacts.more import Act, more_button
+from ui.more import Act, more_button
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
@@ -53,7 +53,7 @@ class Channels(QWidget):
         self._lines.setSpacing(self._theme.px(12))
 
     def show_channels(self, channels: Sequence[ChannelRow]) -> None:
-        """Show the channels of a person in their order."""
+        """Show the channels of a person or a supplier in their order."""
         self._channels = channels
         empty(self._lines)
         if not channels:
