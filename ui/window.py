@@ -102,7 +102,9 @@ class Window(QMainWindow):
     def _remember_place(self) -> None:
         place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
         if place.isValid():
-            self._services.preferences.set(window=(*place.getRect(), int(self.isMaximized())))
+            self._services.preferences.set(
+                window=(place.x(), place.y(), place.width(), place.height(), int(self.isMaximized()))
+            )
 
     # --- gate and desk -----------------------------------------------------------------------------------------
 
