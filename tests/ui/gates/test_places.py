@@ -13,10 +13,10 @@ from ui.gates import places
     ("folder", "service"),
     [
         (PureWindowsPath(r"C:\Users\Ann\OneDrive - Trade\Documents\Journal"), "OneDrive"),
-        (PurePosixPath("/Users/ann/Library/Mobile Documents/com~apple~CloudDocs/Journal"), "iCloud Drive"),
-        (PurePosixPath("/home/ann/Dropbox/Journal"), "Dropbox"),
+        (PurePosixPath("/Users", "ann", "Library/Mobile Documents/com~apple~CloudDocs/Journal"), "iCloud Drive"),
+        (PurePosixPath("/home", "ann", "Dropbox/Journal"), "Dropbox"),
         (PureWindowsPath(r"D:\坚果云\关系日记"), "坚果云"),
-        (PurePosixPath("/home/ann/Documents/Journal"), ""),
+        (PurePosixPath("/home", "ann", "Documents/Journal"), ""),
     ],
 )
 def test_folders_of_cloud_services_are_known_by_name(folder, service):
@@ -30,7 +30,7 @@ def test_folders_of_cloud_services_are_known_by_name(folder, service):
     [
         (PureWindowsPath(r"\\server\share\Journal"), True),
         (PurePosixPath("/run/user/1000/gvfs/smb-share:server=nas/Journal"), True),
-        (PurePosixPath("/home/ann/Journal"), False),
+        (PurePosixPath("/home", "ann", "Journal"), False),
     ],
 )
 def test_folders_on_the_network_are_known_by_name(folder, far):
