@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from desktop import formats
 from desktop.commitments.follow_ups import edit_follow_up
 from desktop.planning.calendar_rows import Chip, Layer
-from desktop.planning.event_reads import event_card
+from desktop.planning.event_reads import day_near, event_rows
 from desktop.planning.events import move_event
 from desktop.texts import _
 from ui.calendar import words
@@ -140,11 +140,11 @@ class CalendarPage(Page):
         self._take_focus()
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show the first day of an event."""
+        """Show the day of an event, of a repeating one the next."""
         with self.workplace.journal.read() as connection:
-            first = event_card(connection, record_id).draft.first_on if kind == "event" else None
-        if first is not None:
-            self.go(first)
+            rows = event_rows(connection, [record_id]) if kind == "event" else []
+        if rows:
+            self.go(day_near(rows[0], self.workplace.today))
 
     def _show(self) -> None:
         self.view.show_day(self.day)

@@ -303,3 +303,12 @@ def test_the_agenda_lists_what_comes_and_opens_it(qtbot, page, workplace, qtmode
     assert page.day == date(2026, 12, 1)
     qtbot.keyClick(agenda, Qt.Key.Key_Return)
     assert dialog(page, EventForm).fields.title.text() == "Call Chen"
+
+
+@pytest.mark.parametrize(
+    ("repeat", "day"),
+    [("", date(2026, 11, 3)), ("weekly", date(2026, 11, 24)), ("yearly", date(2027, 11, 3))],
+)
+def test_an_event_asked_for_is_shown_on_its_day_a_repeating_one_on_the_next(page, workplace, repeat, day):
+    page.show_record("event", add(workplace, day=date(2026, 11, 3), repeat=repeat))
+    assert page.day == day
