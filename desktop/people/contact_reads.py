@@ -109,8 +109,7 @@ def _order(sort: ContactSort) -> tuple[SQLColumnExpression[object], ...]:
 
 def contact_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[ContactRow]:
     """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
-    touched = last_touch("contact", Contact.id).label("last_touch")
-    found = connection.execute(select(*_COLUMNS, *_CADENCE, touched).where(Contact.id.in_(ids)))
+    found = connection.execute(_ROWS, {"ids": list(ids)})
     rows = {row["id"]: row for row in found.mappings()}
     tags = tags_of(connection, Tagging.contact_id, ids)
     due = next_follow_ups(connection, "contact", ids)
@@ -153,6 +152,10 @@ def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip]) -> Cade
 
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 # made once: building a statement costs more than running it
+_ROWS = select(*_COLUMNS, *_CADENCE, last_touch("contact", Contact.id).label("last_touch")).where(
+    Contact.id.in_(_IDS)
+)
+_PREFERRED = select(Channel.contact_id, Channel.kind).where(Channel.contact_id.in_(_IDS), Channel.preferred)
 _JOBS = (
     select(
         Employment.contact_id,
@@ -193,7 +196,5 @@ def jobs_today(connection: Connection, contact_ids: Collection[int]) -> dict[int
 
 def preferred_channels(connection: Connection, contact_ids: Collection[int]) -> dict[int, str]:
     """Return the kind of each person's preferred channel."""
-    rows = connection.execute(
-        select(Channel.contact_id, Channel.kind).where(Channel.contact_id.in_(contact_ids), Channel.preferred)
-    )
+    rows = connection.execute(_PREFERRED, {"ids": list(contact_ids)})
     return {contact_id: kind for contact_id, kind in rows if contact_id is not None}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, RowMapping, SQLColumnExpression, select
+from sqlalchemy import BindParameter, Connection, RowMapping, SQLColumnExpression, bindparam, select
 
 from desktop.people.cadence import cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
@@ -111,8 +111,7 @@ def _order(sort: SupplierSort) -> tuple[SQLColumnExpression[object], ...]:
 
 def supplier_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[SupplierRow]:
     """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
-    touched = last_touch("supplier", Supplier.id).label("last_touch")
-    found = connection.execute(select(*_COLUMNS, *_CADENCE, touched).where(Supplier.id.in_(ids)))
+    found = connection.execute(_ROWS, {"ids": list(ids)})
     rows = {row["id"]: row for row in found.mappings()}
     tags = tags_of(connection, Tagging.supplier_id, ids)
     due = next_follow_ups(connection, "supplier", ids)
@@ -155,22 +154,26 @@ _COLUMNS = (
     Supplier.city_zh,
 )
 _CADENCE = (Supplier.cadence_ideal, Supplier.cadence_longest)
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+# made once: building a statement costs more than running it
+_ROWS = select(*_COLUMNS, *_CADENCE, last_touch("supplier", Supplier.id).label("last_touch")).where(
+    Supplier.id.in_(_IDS)
+)
+_PEOPLE = (
+    select(
+        Employment.supplier_id,
+        *(Contact.id, Contact.form_of_address, Contact.name_zh, Contact.name_en),
+        last_touch("contact", Contact.id).label("last_touch"),
+    )
+    .join(Contact, Contact.id == Employment.contact_id)
+    .where(Employment.supplier_id.in_(_IDS), Employment.until_date.is_(None), Contact.deleted_at.is_(None))
+    .order_by(Employment.id)
+)
 
 
 def main_contacts(connection: Connection, supplier_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """Return for each supplier the person there who was touched last, else the one known longest, and their name."""
-    touched = last_touch("contact", Contact.id).label("last_touch")
-    names = (Contact.id, Contact.form_of_address, Contact.name_zh, Contact.name_en)
-    rows = connection.execute(
-        select(Employment.supplier_id, *names, touched)
-        .join(Contact, Contact.id == Employment.contact_id)
-        .where(
-            Employment.supplier_id.in_(supplier_ids),
-            Employment.until_date.is_(None),
-            Contact.deleted_at.is_(None),
-        )
-        .order_by(Employment.id)
-    )
+    rows = connection.execute(_PEOPLE, {"ids": list(supplier_ids)})
     people: dict[int, list[tuple[datetime | None, int, str]]] = defaultdict(list)
     for supplier_id, contact_id, address, name_zh, name_en, last in rows:
         people[supplier_id or 0].append((last, contact_id, address or name_zh or name_en))
