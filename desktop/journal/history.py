@@ -128,6 +128,17 @@ def _dump(row: dict[str, Any] | None) -> str | None:
     return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
+def _moved(change: RowChange, image: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return what the log keeps of an image: of a row that stayed, the cells that differ.
+
+    Else each tick on a touch would write its whole text twice.
+    """
+    if image is None or change.before is None or change.after is None:
+        return image
+    moved = change.columns | BOOKKEEPING
+    return {name: cell for name, cell in image.items() if name in moved}
+
+
 def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
     """Append an operation with its rows; a new one ends what could have been redone."""
     if operation["state"] == "done":
@@ -140,8 +151,8 @@ def write_operation(connection: Connection, operation: dict[str, Any], changes: 
                 "operation_id": operation["id"],
                 "table_name": change.table,
                 "row_id": change.row_id,
-                "before": _dump(change.before),
-                "after": _dump(change.after),
+                "before": _dump(_moved(change, change.before)),
+                "after": _dump(_moved(change, change.after)),
             }
             for change in changes
         ],

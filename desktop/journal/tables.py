@@ -25,7 +25,10 @@ class Operation(Base):
 
 
 class OperationRow(Base):
-    """One row that an operation touched, before and after, as JSON; None where the row did not exist."""
+    """One row that an operation touched, before and after, as JSON; None where the row did not exist.
+
+    A row that came or went is there whole, of one that stayed the cells that differ.
+    """
 
     __tablename__ = "operation_row"
 

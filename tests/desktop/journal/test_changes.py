@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from desktop import opening
 from desktop.errors import Refused
 from desktop.journal.journal import Change, Journal
 from desktop.journal.opened import open_file
-from desktop.journal.tables import Photo
+from desktop.journal.tables import OperationRow, Photo
 from desktop.people.tables import Contact, Supplier
 
 
@@ -128,6 +128,21 @@ def test_bytes_come_back_exactly(journal: Journal) -> None:
     journal.undo()
     with journal.read() as connection:
         assert connection.scalar(select(Photo.data)) == bytes(range(256))
+
+
+def test_a_small_change_of_a_long_text_takes_little_room_and_is_undone(journal: Journal) -> None:
+    with journal.change("Add") as session:
+        supplier_id = session.make(Supplier, name_en="A", notes="样品 " * 100_000).id
+    for number in range(3):
+        rename(journal, supplier_id, f"Name {number}")
+    with journal.read() as connection:
+        sizes = select(func.length(OperationRow.before) + func.length(OperationRow.after))
+        assert max(size or 0 for size in connection.scalars(sizes)) < 1000
+    for _ in range(3):
+        journal.undo()
+    assert names(journal) == ["A"]
+    journal.redo()
+    assert names(journal) == ["Name 0"]
 
 
 def test_undo_works_after_a_restart(journal: Journal, tmp_path: Path, clock) -> None:
