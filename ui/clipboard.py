@@ -12,7 +12,7 @@ class Clipboard(QObject):
     def __init__(self, seconds: int = 10) -> None:
         super().__init__()
         self.seconds = seconds
-        self._sensitive = ""
+        self._sensitive = self._copied = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.forget)
@@ -20,18 +20,23 @@ class Clipboard(QObject):
     def copy(self, text: str, *, sensitive: bool = False) -> None:
         """Put ``text`` on the clipboard."""
         _system().setText(text)
-        self._sensitive = text if sensitive else ""
+        self._copied, self._sensitive = text, text if sensitive else ""
         if sensitive:
             self._timer.start(self.seconds * 1000)
         else:
             self._timer.stop()
 
     def forget(self) -> None:
-        """Take sensitive text back now: at lock, at the end, and when its time is over."""
+        """Take sensitive text back now: at the end, and when its time is over."""
         self._timer.stop()
         if self._sensitive and _system().text() == self._sensitive:
             _system().clear()
         self._sensitive = ""
+
+    def forget_all(self) -> None:
+        """Take back whatever was copied last, sensitive or not: a locked journal leaves nothing behind."""
+        self._sensitive, self._copied = self._copied, ""
+        self.forget()
 
 
 def _system() -> QClipboard:

@@ -99,6 +99,7 @@ class Keeper(QObject):
         """Close the journal, forget its keys and what was copied from it, and ask for its unlock page."""
         folder = self._close()
         if folder is not None:
+            self._clipboard.forget_all()
             self.locked_before = True
             self.locked.emit(folder)
 

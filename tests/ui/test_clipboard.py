@@ -40,3 +40,18 @@ def test_locking_takes_it_back_at_once(qtbot: QtBot) -> None:
     clipboard.copy("secret", sensitive=True)
     clipboard.forget()
     assert content() == ""
+
+
+def test_a_locked_journal_leaves_no_address_behind(qtbot: QtBot) -> None:
+    clipboard = Clipboard(seconds=60)
+    clipboard.copy("义乌市稠州北路")
+    clipboard.forget_all()
+    assert content() == ""
+
+
+def test_locking_leaves_alone_what_the_person_copied_since(qtbot: QtBot) -> None:
+    clipboard = Clipboard(seconds=60)
+    clipboard.copy("义乌市稠州北路")
+    QGuiApplication.clipboard().setText("own")
+    clipboard.forget_all()
+    assert content() == "own"

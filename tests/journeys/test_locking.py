@@ -1,0 +1,128 @@
+"""Locking the real window: afterwards nothing that was read from the journal stands anywhere on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import opening
+from desktop.demo.fill import fill_demo
+from desktop.journal import vault as vaults
+from desktop.journal.vault import Protection
+from tests.desktop.journal.fakes import CHEAP
+from tests.ui.conftest import SteppingClock
+from ui.app import make_gate, services
+from ui.pages.contacts import ContactsPage
+from ui.pages.suppliers import SuppliersPage
+from ui.places import PLACES
+from ui.preferences import Preferences
+from ui.tasks import InlineTasks
+from ui.window import Window
+
+WORDS = (
+    "text", "title", "windowTitle", "accessibleName", "accessibleDescription", "toolTip", "statusTip",
+    "whatsThis", "placeholderText", "plainText", "html", "currentText", "objectName",
+)  # fmt: skip
+DIALOGS = ("edit", "taxi_card", "history", "log", "new_contact", "find")
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    preferences = Preferences(tmp_path / "settings")
+    preferences.set(language="en", appearance="light")
+    clock = SteppingClock()
+    made = services(qapp, preferences, clock=clock, tasks=InlineTasks())
+    protection = Protection(keychain=False, passphrase="a b c", kdf=CHEAP)
+    vault, _code = vaults.create(tmp_path / "Trade", protection, None)
+    opening.create(vault.folder, vaults.database_key(vault))
+    window = Window(made, make_gate)
+    qtbot.addWidget(window)
+    made.keeper.open_with(vault, made.failures.tell)
+    window.show()
+    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
+    assert window.workplace is not None
+    fill_demo(window.workplace.journal, window.workplace.today, touches=120)
+    yield window
+    made.keeper.close()
+
+
+def names_in(window: Window) -> set[str]:
+    """Return the names of people and suppliers, and what was said in touches."""
+    assert window.workplace is not None
+    with window.workplace.journal.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT name_zh FROM contact UNION SELECT form_of_address FROM contact"
+            " UNION SELECT name_en FROM supplier UNION SELECT name_zh FROM supplier"
+            " UNION SELECT address_zh FROM supplier UNION SELECT summary FROM touch"
+            " UNION SELECT value FROM channel UNION SELECT name FROM tag"
+        )
+        return {word for (word,) in rows if word and len(word) >= 2}
+
+
+def look_around(window: Window) -> None:
+    """Visit every place, walk a little, and open what belongs to a record."""
+    assert window.desk is not None
+    for place in PLACES:
+        window.desk.show_place(place.key)
+        QApplication.processEvents()
+        page = window.desk.page
+        if not isinstance(page, SuppliersPage | ContactsPage):
+            continue
+        page.pane.view.go_to(1)
+        tabs = page.detail.tabs
+        for tab in range(tabs.count()):
+            tabs.setCurrentIndex(tab)
+            QApplication.processEvents()
+        for command in DIALOGS:
+            window.perform(command)
+            QApplication.processEvents()
+
+
+def everything_said() -> Iterator[tuple[str, str]]:
+    """Yield where and what: all words of all widgets, actions and of the clipboard."""
+    for widget in QApplication.allWidgets():
+        found: list[QObject] = [widget, *widget.actions()]
+        for one in found:
+            for name in WORDS:
+                value = one.property(name)
+                if isinstance(value, str) and value:
+                    yield f"{type(one).__name__}.{name}", value
+    yield "clipboard", QApplication.clipboard().text()
+
+
+def bury() -> None:
+    """Let what was thrown away go, as the event loop does."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def test_nothing_of_the_journal_is_left_on_the_screen(window: Window) -> None:
+    assert window.workplace is not None
+    secret = names_in(window)
+    look_around(window)
+    window.workplace.clipboard.copy(next(iter(secret)))
+    before = {said for _where, said in everything_said()}
+    assert any(word in said for said in before for word in secret)  # the look-out sees what stands there
+    window.perform("lock")
+    bury()
+    left = [(where, said) for where, said in everything_said() if any(word in said for word in secret)]
+    assert left == []
+    assert window.desk is None
+    assert window.workplace is None
+    assert not [top for top in QApplication.topLevelWidgets() if top.isVisible() and top is not window]
+
+
+def test_what_was_kept_for_painting_is_dropped(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.show_place("suppliers")
+    window.grab()
+    secret, kept = names_in(window), window._services.theme._elided
+    assert {text for text, _role, _width in kept} & secret
+    window.perform("lock")
+    assert not {text for text, _role, _width in kept} & secret
