@@ -236,13 +236,19 @@ class Journal:
 
         Raises Refused, with nothing changed, when a row has changed since or others hold on to it.
         """
-        target = self.next_undo() if operation_id is None else self._titled(operation_id, "done")
-        return None if target is None else self._turn(*target, back=True)
+        with self._lock:  # from the choice to the commit, or two threads would choose the same change
+            target = self.next_undo() if operation_id is None else self._titled(operation_id, "done")
+            change = None if target is None else self._turn(*target, back=True)
+        self._publish(change)
+        return change
 
     def redo(self) -> Change | None:
         """Make the change again that was undone last; None when there is none."""
-        target = self.next_redo()
-        return None if target is None else self._turn(*target, back=False)
+        with self._lock:
+            target = self.next_redo()
+            change = None if target is None else self._turn(*target, back=False)
+        self._publish(change)
+        return change
 
     def _titled(self, operation_id: int, state: str) -> tuple[int, str] | None:
         with self.read() as connection:
@@ -264,7 +270,6 @@ class Journal:
                 connection.execute(update(Operation).where(Operation.id == target).values(state=state))
         except IntegrityError as error:  # raised at commit, when references are looked at
             raise turning.still_needed() from error
-        self._publish(change)
         return change
 
     # --- search ------------------------------------------------------------------------------------------------

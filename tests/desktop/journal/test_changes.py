@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,15 @@ def test_a_small_change_of_a_long_text_takes_little_room_and_is_undone(journal: 
     assert names(journal) == ["A"]
     journal.redo()
     assert names(journal) == ["Name 0"]
+
+
+def test_two_threads_that_undo_at_once_never_take_the_same_change(journal: Journal) -> None:
+    for number in range(20):
+        add(journal, f"S{number}")
+    with ThreadPoolExecutor(2) as threads:
+        done = [threads.submit(journal.undo) for _ in range(20)]
+    assert all(one.result() is not None for one in done)
+    assert names(journal) == []
 
 
 def test_undo_works_after_a_restart(journal: Journal, tmp_path: Path, clock) -> None:
