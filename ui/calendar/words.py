@@ -44,6 +44,9 @@ def lunar_span(first: date, last: date) -> str:
 
 def day_span(first: date, last: date) -> str:
     """Return days as a title: "Feb 1 – Feb 7, 2027"; the first year only where it is another one."""
+    if shown.chinese():  # the year leads, and stands once
+        end = formats.month_day(last) if first.year == last.year else formats.full_day(last)
+        return f"{formats.full_day(first)} – {end}"
     begin = formats.month_day(first) if first.year == last.year else formats.full_day(first)
     return f"{begin} – {formats.full_day(last)}"
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop import formats
+from desktop.people import shown
 from desktop.planning.calendar_rows import YearDay
 from desktop.texts import _
 from ui.calendar.dates import after_key
@@ -50,9 +51,8 @@ class YearTable(QTableView):
         self._day: date | None = None
         self._turning = 0
         self._glyphs = Glyphs(theme)
-        self._names = [
-            formats.weekday(date(2024, 1, 1 + (weekday + n) % 7), short=True)[:2] for n in range(7)
-        ]
+        names = (formats.weekday(date(2024, 1, 1 + (weekday + n) % 7), short=True) for n in range(7))
+        self._names = [name[-1:] if shown.chinese() else name[:2] for name in names]
         self.setModel(self.months)
         self.setAccessibleName(_("Year"))
         self.setShowGrid(False)

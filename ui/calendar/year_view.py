@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.people import shown
 from desktop.texts import _
 from ui.calendar import words
 from ui.calendar.dates import clamped, months_later
@@ -49,7 +50,7 @@ class YearView(View):
 
     def title(self, day: date) -> str:
         """Return the year."""
-        return str(day.year)
+        return shown.hanzi_or(f"{day.year}年", str(day.year))
 
     def note(self, day: date) -> str:
         """Return the Chinese years."""

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QTimeZone
 
+from desktop.texts import _
+
 SHANGHAI = "Asia/Shanghai"
 _USUAL = (
     *("Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Singapore", "Asia/Kolkata", "Asia/Dubai"),
@@ -37,4 +39,4 @@ def zone_choices(current: str = "") -> list[str]:
 
 def city(name: str) -> str:
     """Return the city of a zone as people say it: New York for America/New_York."""
-    return name.rpartition("/")[2].replace("_", " ")
+    return _("Shanghai") if name == "Asia/Shanghai" else name.rpartition("/")[2].replace("_", " ")
