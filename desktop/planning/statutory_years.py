@@ -203,7 +203,7 @@ def _by_hand(years: Iterable[StatutoryYear]) -> list[StatutoryDay]:
 
 
 def _written(days: Iterable[StatutoryDay]) -> str:
-    rows = [[one.day.isoformat(), one.kind, one.name_zh, one.name_en] for one in days]
+    rows = [[one.day.isoformat(), one.kind, clean_line(one.name_zh), clean_line(one.name_en)] for one in days]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from desktop.almanac.holiday_files import read_holiday_file
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.errors import UsageError
 from desktop.exchange.outcomes import Fate
@@ -19,6 +20,7 @@ from desktop.people.contacts import add_contact, edit_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.people.tags import all_tags, tag
+from desktop.planning.statutory_years import import_years, statutory_years
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.touches.tables import TouchSupplier
 from desktop.touches.timeline import plain
@@ -118,3 +120,12 @@ def test_a_boss_with_an_impossible_id_costs_no_import(journal: Journal, tmp_path
     (outcome,) = imported(journal, path)
     assert outcome.fate is Fate.CREATED
     assert "not in the file" in outcome.reason
+
+
+def test_half_a_character_in_a_list_of_holidays_is_left_out(journal: Journal) -> None:
+    file = '{"year": 2027, "days": [{"name": "元\\ud800旦", "date": "2027-01-01", "isOffDay": true}]}'
+    with journal.change("Bring in") as session:
+        import_years(session, read_holiday_file(file, "list"))
+    with journal.read() as connection:
+        (year,) = statutory_years(connection, "cn")
+    assert [day.name_zh for day in year.days] == ["元旦"]
