@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import locale
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from ui.autolock import AutoLock
 from ui.clipboard import Clipboard
 from ui.failures import Failures
 from ui.keeper import Keeper
+from ui.open_journal import OpenJournal
 from ui.preferences import Preferences
 from ui.reminders import Reminders, Tray
 from ui.services import Services
@@ -79,6 +81,8 @@ class Program(QObject):
         self.reminders = Reminders(made.keeper, made.clock, self.tray.tell)
         self.reminders.fell_due.connect(self._remind)
         made.preferences.changed.connect(self._follow)
+        made.keeper.opened.connect(_rest_when_loaded)
+        made.keeper.about_to_lock.connect(gc.unfreeze)
 
     def come_forward(self) -> None:
         """Bring the window before all others."""
@@ -130,6 +134,14 @@ class Program(QObject):
         self.tray.close()
         self._made.keeper.close()
         self._made.tasks.close()
+
+
+def _rest_when_loaded(opened: OpenJournal) -> None:
+    """Let the garbage collector pass over what is there once a journal is loaded, until it is locked.
+
+    A full collection goes through 130,000 objects of modules that stay: 240 ms of a still screen on a busy machine, some 20 ms without.
+    """
+    opened.ready.connect(gc.freeze)
 
 
 def system_language() -> str:
