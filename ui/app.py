@@ -139,7 +139,8 @@ class Program(QObject):
 def _rest_when_loaded(opened: OpenJournal) -> None:
     """Let the garbage collector pass over what is there once a journal is loaded, until it is locked.
 
-    A full collection goes through 130,000 objects of modules that stay: 240 ms of a still screen on a busy machine, some 20 ms without.
+    A full collection goes through 130,000 objects of modules that stay: 240 ms of a
+    still screen on a busy machine, some 20 ms without them.
     """
     opened.ready.connect(gc.freeze)
 
