@@ -60,7 +60,7 @@ _FIELDS = {
     "preferred": N_("Preferred"),
     "skill": N_("Skill"),
     "rating": N_("Rating"),
-    "note": N_("Note"),
+    "note": N_("Remark"),
     "rated_on": N_("Rated on"),
     "summary": N_("Summary"),
     "body": N_("Text"),

@@ -184,14 +184,3 @@ def _foremost(people: list[tuple[datetime | None, int, str]]) -> tuple[int, str]
     touched = [(person[0], person) for person in people if person[0] is not None]
     _last, contact_id, name = max(touched, key=lambda pair: pair[0])[1] if touched else people[0]
     return contact_id, name
-
-
-def supplier_places(connection: Connection) -> list[str]:
-    """Return the codes of the provinces in which there are suppliers outside the trash."""
-    rows = connection.scalars(
-        select(Supplier.province)
-        .where(Supplier.deleted_at.is_(None), Supplier.province != "")
-        .distinct()
-        .order_by(Supplier.province)
-    )
-    return list(rows)

@@ -13,7 +13,10 @@ from ui.gates import places
     ("folder", "service"),
     [
         (PureWindowsPath(r"C:\Users\Ann\OneDrive - Trade\Documents\Journal"), "OneDrive"),
-        (PurePosixPath("/Users", "ann", "Library/Mobile Documents/com~apple~CloudDocs/Journal"), "iCloud Drive"),
+        (
+            PurePosixPath("/Users", "ann", "Library/Mobile Documents/com~apple~CloudDocs/Journal"),
+            "iCloud Drive",
+        ),
         (PurePosixPath("/home", "ann", "Dropbox/Journal"), "Dropbox"),
         (PureWindowsPath(r"D:\坚果云\关系日记"), "坚果云"),
         (PurePosixPath("/home", "ann", "Documents/Journal"), ""),
