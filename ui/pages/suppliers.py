@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from desktop.commitments.follow_ups import follow_ups_of
@@ -29,7 +30,7 @@ from ui.tag_chooser import choose_tags
 from ui.timeline_panel import TimelinePanel
 from ui.workplace import Workplace
 
-_AHEAD = 60
+_AHEAD, _EVERYBODY = 60, 100_000
 
 
 class SuppliersPage(ListPage):
@@ -46,6 +47,8 @@ class SuppliersPage(ListPage):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.card: SupplierCard | None = None
+        self._birthdays_read: tuple[date, list[ComingBirthday]] | None = None
+        """All people's birthdays to come and the day of the reading: the same at every step in the list."""
         self._list = SupplierList(workplace, self)
         self.side = SupplierSide(workplace)
         self.timeline = TimelinePanel(workplace, supplier_id=0)
@@ -68,6 +71,11 @@ class SuppliersPage(ListPage):
             ("", "", self._tag),
             ("trash-2", _("Move to trash"), self._trash),
         ]
+
+    def refresh(self) -> None:
+        """Read list and supplier again."""
+        self._birthdays_read = None
+        super().refresh()
 
     def on_fold(self, *, folded: bool) -> None:
         """Offer the side panel as a tab."""
@@ -96,9 +104,12 @@ class SuppliersPage(ListPage):
         there = {person.contact_id for person in card.people}
         if not there:
             return []
-        with self.workplace.journal.read_raw() as raw:
-            found = coming_birthdays(raw, self.workplace.today, days=_AHEAD)
-        return [row for row in found if row.who.id in there]
+        today = self.workplace.today
+        if self._birthdays_read is None or self._birthdays_read[0] != today:
+            with self.workplace.journal.read_raw() as raw:
+                found = coming_birthdays(raw, today, days=_AHEAD, limit=_EVERYBODY)
+            self._birthdays_read = today, found
+        return [row for row in self._birthdays_read[1] if row.who.id in there]
 
     # --- what can be done --------------------------------------------------------------------------------------
 
