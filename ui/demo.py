@@ -28,21 +28,19 @@ def make_demo(folder: Path, services: Services) -> OpenedFile:
     return open_file(folder, key)
 
 
-def start(program: Program, services: Services) -> QObject:
-    """Show the demo in the program's window; the folder lives as long as what is returned."""
+def start(program: Program, services: Services) -> None:
+    """Show the demo in the program's window; its folder goes when the window closes."""
     folder = tempfile.TemporaryDirectory(prefix="guanxi-demo-", ignore_cleanup_errors=True)
     services.keeper.open_file(make_demo(Path(folder.name), services))
     program.window.show()
-    keep = _Folder(folder)
-    program.window.closed.connect(keep.remove)
-    return keep
+    program.window.closed.connect(_Folder(folder, program).remove)
 
 
 class _Folder(QObject):
-    """Holds the temporary folder."""
+    """Holds the temporary folder for as long as ``program`` lives."""
 
-    def __init__(self, folder: tempfile.TemporaryDirectory[str]) -> None:
-        super().__init__()
+    def __init__(self, folder: tempfile.TemporaryDirectory[str], program: QObject) -> None:
+        super().__init__(program)
         self._folder = folder
 
     def remove(self) -> None:

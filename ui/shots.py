@@ -41,6 +41,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("today", "today"),
     Scene("suppliers", "suppliers"),
     Scene("contacts", "contacts"),
+    Scene("calendar", "calendar"),
     Scene("trash", "trash"),
     Scene("settings", "settings"),
     Scene("quick-log", "suppliers", "log", "@zj"),
@@ -90,7 +91,7 @@ def shoot(app: QApplication, folder: Path, scenes: tuple[Scene, ...]) -> Iterato
     """Take each scene in each look; yields the files."""
     for appearance, language in LOOKS:
         with _program(app, appearance, language) as (program, made):
-            keep = demo.start(program, made)
+            demo.start(program, made)
             settle(app, 1.5)
             for scene in scenes:
                 path = folder / f"{scene.name}-{appearance}-{language}.png"
@@ -98,7 +99,6 @@ def shoot(app: QApplication, folder: Path, scenes: tuple[Scene, ...]) -> Iterato
                 _grab(program.window, path)
                 _leave(app, program.window)
                 yield path
-            del keep
 
 
 def _play(app: QApplication, program: Program, scene: Scene) -> None:
