@@ -68,8 +68,10 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure and print the table of figures; --long measures longer, --figures-json FILE keeps the rows."""
+    """Measure and print the table of figures; --long longer, --peers beside others' programs, --figures-json FILE."""
     provide_libraries(OFFSCREEN)
+    if "--peers" in arguments:
+        ready(ROOT, "peers")
     with _offscreen() as variables:
         named = any(argument.startswith("tests") for argument in arguments)
         given = arguments if named else ["tests/benchmarks", *arguments]
@@ -84,7 +86,7 @@ def shots(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Make both locks again, keeping what still fits; --upgrade takes the newest of everything."""
+    """Make the locks again, keeping what still fits; --upgrade takes the newest of everything."""
     return _python(None, ["-m", "tools.lock", *arguments], {})
 
 

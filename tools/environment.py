@@ -1,4 +1,4 @@
-"""The environment in .venv: made from the hash-pinned locks, kept in step, repaired when half made."""
+"""The environments in .venv and .venv-peers: made from the hash-pinned locks, kept in step, repaired when half made."""
 
 from __future__ import annotations
 
@@ -20,10 +20,16 @@ from tools.system import Unready, provide_packages
 if sys.platform != "win32":
     import fcntl
 
-Kind = Literal["run", "dev"]
+Kind = Literal["run", "dev", "peers"]
 Step = Literal["keep", "install", "make"]
 
-LOCKS: dict[Kind, str] = {"run": "packaging/requirements.lock", "dev": "packaging/requirements-dev.lock"}
+LOCKS: dict[Kind, str] = {
+    "run": "packaging/requirements.lock",
+    "dev": "packaging/requirements-dev.lock",
+    "peers": "packaging/requirements-peers.lock",
+}
+FOLDERS: dict[Kind, str] = {"run": ".venv", "dev": ".venv", "peers": ".venv-peers"}
+"""What we are measured against stays apart from what we are: its licences are not ours."""
 STAMP = "guanxi.json"
 UNFINISHED = ""
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,8 +53,8 @@ def python_of(venv: Path) -> Path:
 
 
 def ready(root: Path, kind: Kind) -> Path:
-    """Bring ``root``/.venv in step with the lock of ``kind`` and return its Python; raises Unready."""
-    venv = root / ".venv"
+    """Bring the environment of ``kind`` in step with its lock and return its Python; raises Unready."""
+    venv = root / FOLDERS[kind]
     with _alone(root):
         stamp = read_stamp(venv)
         if stamp and stamp.kind == "dev":

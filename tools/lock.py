@@ -1,4 +1,4 @@
-"""Makes both locks from pyproject.toml: one file each for every system and Python, pinned with hashes.
+"""Makes the locks from pyproject.toml: one file each for every system and Python, pinned with hashes.
 
 uv solves for all platforms at once and writes the differences as markers. It comes into a folder of its own
 and goes again; it takes the package index from its own settings (UV_DEFAULT_INDEX) and writes none down.
@@ -13,10 +13,16 @@ import tempfile
 import venv
 from pathlib import Path
 
-from tools.environment import LOCKS, ROOT, clean_variables, python_of
+from tools.environment import LOCKS, ROOT, Kind, clean_variables, python_of
 
 COMPILE = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
 SILENT = ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock"]
+
+SOURCES: dict[Kind, list[str]] = {
+    "run": ["pyproject.toml"],
+    "dev": ["--extra", "dev", "--constraint", LOCKS["run"], "pyproject.toml"],
+    "peers": ["--group", "pyproject.toml:peers"],
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -26,9 +32,8 @@ def main(arguments: list[str]) -> int:
         python = python_of(Path(folder))
         subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], env=clean_variables(), check=True)
         uv = str(python.with_name("uv.exe" if sys.platform == "win32" else "uv"))
-        extras: dict[str, list[str]] = {"run": [], "dev": ["--extra", "dev", "--constraint", LOCKS["run"]]}
         for kind, path in LOCKS.items():
-            command = [uv, *COMPILE, *SILENT, *extras[kind], *arguments, "pyproject.toml", "-o", path]
+            command = [uv, *COMPILE, *SILENT, *SOURCES[kind], *arguments, "-o", path]
             subprocess.run(command, cwd=ROOT, env=os.environ, check=True)
     return 0
 

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.report import Figures
+from tools.environment import FOLDERS, ROOT, python_of
 
 FIGURES = pytest.StashKey[Figures]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="measure longer: more rounds, larger journals")
+    parser.addoption("--peers", action="store_true", help="also measure the programs of .venv-peers")
     parser.addoption("--figures-json", type=Path, help="also write the table of figures to this file")
 
 
@@ -30,6 +32,15 @@ def figures(pytestconfig: pytest.Config) -> Figures:
 def long(pytestconfig: pytest.Config) -> bool:
     """Whether the run may take long (--long)."""
     return bool(pytestconfig.getoption("--long"))
+
+
+@pytest.fixture(scope="session")
+def peers(pytestconfig: pytest.Config) -> Path:
+    """The Python of the environment that holds what we are measured against; skips without --peers."""
+    python = python_of(ROOT / FOLDERS["peers"])
+    if not pytestconfig.getoption("--peers") or not python.exists():
+        pytest.skip("what others do is measured with --peers")
+    return python
 
 
 @pytest.hookimpl(trylast=True)
