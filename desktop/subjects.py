@@ -9,11 +9,12 @@ from desktop.journal.schema import Base
 from desktop.people import tables as _people
 from desktop.planning import tables as _planning
 from desktop.planning.searching import EVENTS
+from desktop.practice import tables as _practice
 from desktop.touches import tables as _touches
 from desktop.touches.searching import TOUCHES
 
 METADATA = Base.metadata
-TABLES = (_journal, _people, _touches, _planning, _commitments, _giving)
+TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
 SEARCHABLE = (TOUCHES, EVENTS)
 """The kinds of records that the full-text index holds."""
