@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, select, text
 
 from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.schema import as_ids, given_ids
 from desktop.people.finding import PeopleIndex
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.planning.event_reads import day_near, event_rows
@@ -24,9 +25,9 @@ _NEWEST = text(
     " WHERE search_index MATCH :typed AND d.kind = :kind ORDER BY search_index.rowid DESC LIMIT :most"
 )
 _TOUCHES = select(Touch.id, Touch.kind, Touch.at, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
-    Touch.id.in_(bindparam("ids", expanding=True))
+    Touch.id.in_(given_ids())
 )
-_EVENTS = select(Event.id, Event.place, Event.notes).where(Event.id.in_(bindparam("ids", expanding=True)))
+_EVENTS = select(Event.id, Event.place, Event.notes).where(Event.id.in_(given_ids()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def find_touches(connection: Connection, typed: str, limit: int) -> list[TouchHi
     if not ids:
         return []
     people = people_of(connection, ids)
-    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": ids})}
+    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": as_ids(ids)})}
     return [
         TouchHit(
             id=row.id,
@@ -190,7 +191,7 @@ def find_events(connection: Connection, typed: str, limit: int, today: date) -> 
     if not ids:
         return []
     rows = {row.id: row for row in event_rows(connection, ids)}
-    texts = {row.id: (row.notes, row.place) for row in connection.execute(_EVENTS, {"ids": ids})}
+    texts = {row.id: (row.notes, row.place) for row in connection.execute(_EVENTS, {"ids": as_ids(ids)})}
     return [
         EventHit(row.id, day_near(row, today), mark(row.title, typed), _excerpt(texts[row.id], typed))
         for row in (rows[event_id] for event_id in ids if event_id in rows)

@@ -25,7 +25,7 @@ from ui.widgets.row_view import RowView
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 
-WIDTH = 316
+WIDTH, PAGE = 316, 24  # of a page of rows a tall window shows the half
 
 
 class ListPane(QFrame):
@@ -48,7 +48,7 @@ class ListPane(QFrame):
         self.hurried = False
         """The key that walks is held down: records pass by faster than they can be read."""
         words = listing.words
-        self.model = IdListModel(listing.rows, self)
+        self.model = IdListModel(listing.rows, self, page=PAGE)
         self.view = RowView(theme, words.title, ListDelegate(theme), ROW_HEIGHT)
         self.view.setModel(self.model)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -94,9 +94,12 @@ class ListPane(QFrame):
     def refresh(self) -> None:
         """Read the list again; selection, current record and scroll position stay where they can."""
         found = self._listing.find(self.query.text) if self.query.text.strip() else None
+        ranked = found is not None and self.query.sort == self._listing.sorts[0][0]
+        if found is not None and ranked and not count_ticked(self.query.chosen):
+            return self._show(list(found))  # the names are all that is asked for, and they are in order
         among = None if found is None else frozenset(found)
         ids = list(self._listing.ids(self.query.chosen, self.query.sort, among))
-        if found is not None and self.query.sort == self._listing.sorts[0][0]:
+        if found is not None and ranked:
             there = set(ids)
             ids = [record_id for record_id in found if record_id in there]
         self._show(ids)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, MetaData
+from sqlalchemy import Integer, MetaData, Select, bindparam, func, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -70,3 +72,16 @@ class Record(Base):
             if name not in columns:
                 raise AttributeError(f"{type(self).__name__} has no column {name}")
             setattr(self, name, value)
+
+
+def given_ids(name: str = "ids") -> Select[int]:
+    """Return the subquery of the ids that a statement is given under ``name``, written by ``as_ids``.
+
+    One text for all of them: an expanding parameter is compiled anew at each execution, which costs more than to run.
+    """
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+def as_ids(ids: Iterable[int]) -> str:
+    """Write ids as the value of a parameter of ``given_ids``."""
+    return json.dumps(list(ids))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BindParameter, Connection, SQLColumnExpression, bindparam, func, select
+from sqlalchemy import Connection, SQLColumnExpression, func, select
 
+from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, kept, tag_condition, tags_of, trash_condition
@@ -109,25 +110,21 @@ def _order(sort: ContactSort) -> tuple[SQLColumnExpression[object], ...]:
 
 def contact_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[ContactRow]:
     """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
-    found = connection.execute(_ROWS, {"ids": list(ids)})
-    rows = {row["id"]: row for row in found.mappings()}
+    rows = {row[0]: row for row in connection.execute(_ROWS, {"ids": as_ids(ids)})}
     tags = tags_of(connection, Tagging.contact_id, ids)
     due = next_follow_ups(connection, "contact", ids)
     jobs = jobs_today(connection, ids)
     channels = preferred_channels(connection, ids)
     made = []
     for row in (rows[contact_id] for contact_id in ids if contact_id in rows):
-        job, chips = jobs.get(row["id"]), tuple(tags.get(row["id"], ()))
-        cadence = contact_cadence((row["cadence_ideal"], row["cadence_longest"]), job, chips)
+        contact_id, zh, pinyin, en, address, photo_id, ideal, longest, last = row
+        job, chips = jobs.get(contact_id), tuple(tags.get(contact_id, ()))
+        cadence = contact_cadence((ideal, longest), job, chips)
+        flag = flag_for(due.get(contact_id), cadence, last, now)
+        channel = channels.get(contact_id, "")
         made.append(
             ContactRow(
-                **{column.key: row[column.key] for column in _COLUMNS},
-                job=job,
-                channel=channels.get(row["id"], ""),
-                last_touch=row["last_touch"],
-                cadence=cadence,
-                flag=flag_for(due.get(row["id"]), cadence, row["last_touch"], now),
-                tags=chips,
+                contact_id, zh, pinyin, en, address, photo_id, job, channel, last, cadence, flag, chips
             )
         )
     return made
@@ -150,7 +147,7 @@ def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip]) -> Cade
     return cadence_for(own, supplier, (chip.days for chip in tags), tier)
 
 
-_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_IDS = given_ids()
 # made once: building a statement costs more than running it
 _ROWS = select(*_COLUMNS, *_CADENCE, last_touch("contact", Contact.id).label("last_touch")).where(
     Contact.id.in_(_IDS)
@@ -178,7 +175,7 @@ _JOBS = (
 
 def jobs_today(connection: Connection, contact_ids: Collection[int]) -> dict[int, Job]:
     """Return where people work today; of several employments the one that began last."""
-    rows = connection.execute(_JOBS, {"ids": list(contact_ids)})
+    rows = connection.execute(_JOBS, {"ids": as_ids(contact_ids)})
     return {
         row.contact_id: Job(
             row.supplier_id,
@@ -196,5 +193,5 @@ def jobs_today(connection: Connection, contact_ids: Collection[int]) -> dict[int
 
 def preferred_channels(connection: Connection, contact_ids: Collection[int]) -> dict[int, str]:
     """Return the kind of each person's preferred channel."""
-    rows = connection.execute(_PREFERRED, {"ids": list(contact_ids)})
+    rows = connection.execute(_PREFERRED, {"ids": as_ids(contact_ids)})
     return {contact_id: kind for contact_id, kind in rows if contact_id is not None}

@@ -5,14 +5,13 @@ Touches and follow-ups are later subjects that know people, so their tables are 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Date,
@@ -21,7 +20,6 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     SQLColumnExpression,
-    bindparam,
     column,
     func,
     select,
@@ -29,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-from desktop.journal.schema import Instant
+from desktop.journal.schema import Instant, as_ids, given_ids
 from desktop.people.cadence import Cadence, state
 
 Owner = Literal["contact", "supplier"]
@@ -94,16 +92,15 @@ def touch_count(owner: Owner, owner_id: SQLColumnExpression[int]) -> ScalarSelec
 
 def next_follow_ups(connection: Connection, owner: Owner, ids: Collection[int]) -> dict[int, date]:
     """Return for each owner with an open follow-up the day on which the first is due."""
-    rows = connection.execute(_next_follow_ups(owner), {"ids": list(ids)})
+    rows = connection.execute(_next_follow_ups(owner), {"ids": as_ids(ids)})
     return {row[0]: row[1] for row in rows}
 
 
 @cache  # building a statement costs more than running it
 def _next_follow_ups(owner: Owner) -> Select[int, date]:
     owned: ColumnElement[int] = _FOLLOW_UP.c[f"{owner}_id"]
-    ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
     first: Function[date] = func.min(_FOLLOW_UP.c.due_on)
-    return select(owned, first).where(owned.in_(ids), *_open()).group_by(owned)
+    return select(owned, first).where(owned.in_(given_ids()), *_open()).group_by(owned)
 
 
 def _open() -> tuple[ColumnElement[bool], ...]:

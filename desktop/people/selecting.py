@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import BindParameter, Connection, Select, SQLColumnExpression, bindparam, func, select
+from sqlalchemy import Connection, Select, SQLColumnExpression, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import Days
 from desktop.people.tables import Contact, Supplier, Tag, Tagging
 
@@ -58,11 +59,10 @@ def kept(ids: Iterable[int], wanted: Collection[int] | None) -> list[int]:
 def _tags(
     owner: InstrumentedAttribute[int | None],
 ) -> Select[int | None, int, str, str, int | None, int | None]:
-    ids: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
     return (
         select(owner, Tag.id, Tag.name, Tag.tone, Tag.cadence_ideal, Tag.cadence_longest)
         .join(Tag, Tag.id == Tagging.tag_id)
-        .where(owner.in_(ids))
+        .where(owner.in_(given_ids()))
         .order_by(func.lower(Tag.name))
     )
 
@@ -71,7 +71,7 @@ def tags_of(
     connection: Connection, owner: InstrumentedAttribute[int | None], ids: Collection[int]
 ) -> dict[int, list[TagChip]]:
     """Return the tags of some records by name."""
-    rows = connection.execute(_tags(owner), {"ids": list(ids)})
+    rows = connection.execute(_tags(owner), {"ids": as_ids(ids)})
     found: dict[int, list[TagChip]] = defaultdict(list)
     for owner_id, tag_id, name, tone, ideal, longest in rows:
         found[owner_id or 0].append(TagChip(tag_id, name, tone, (ideal, longest)))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import BindParameter, Connection, RowMapping, SQLColumnExpression, bindparam, select
+from sqlalchemy import Connection, RowMapping, SQLColumnExpression, select
 
+from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, among, kept, tag_condition, tags_of, trash_condition
@@ -111,7 +112,7 @@ def _order(sort: SupplierSort) -> tuple[SQLColumnExpression[object], ...]:
 
 def supplier_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[SupplierRow]:
     """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
-    found = connection.execute(_ROWS, {"ids": list(ids)})
+    found = connection.execute(_ROWS, {"ids": as_ids(ids)})
     rows = {row["id"]: row for row in found.mappings()}
     tags = tags_of(connection, Tagging.supplier_id, ids)
     due = next_follow_ups(connection, "supplier", ids)
@@ -154,7 +155,7 @@ _COLUMNS = (
     Supplier.city_zh,
 )
 _CADENCE = (Supplier.cadence_ideal, Supplier.cadence_longest)
-_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_IDS = given_ids()
 # made once: building a statement costs more than running it
 _ROWS = select(*_COLUMNS, *_CADENCE, last_touch("supplier", Supplier.id).label("last_touch")).where(
     Supplier.id.in_(_IDS)
@@ -173,7 +174,7 @@ _PEOPLE = (
 
 def main_contacts(connection: Connection, supplier_ids: Collection[int]) -> dict[int, tuple[int, str]]:
     """Return for each supplier the person there who was touched last, else the one known longest, and their name."""
-    rows = connection.execute(_PEOPLE, {"ids": list(supplier_ids)})
+    rows = connection.execute(_PEOPLE, {"ids": as_ids(supplier_ids)})
     people: dict[int, list[tuple[datetime | None, int, str]]] = defaultdict(list)
     for supplier_id, contact_id, address, name_zh, name_en, last in rows:
         people[supplier_id or 0].append((last, contact_id, address or name_zh or name_en))

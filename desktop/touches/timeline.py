@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, func, select, text
+from sqlalchemy import Connection, Integer, Select, func, select, text
 from sqlalchemy.orm import aliased
 
 from desktop.commitments.tables import FollowUp
+from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.people.words import channel_label
@@ -30,7 +31,7 @@ _MATCHING = (
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'touch'"
 )
-_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_IDS = given_ids()
 # made once: building a statement costs as much as running it
 _TOUCHES = select(
     Touch.id,
@@ -208,7 +209,7 @@ def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEn
     people, suppliers = people_of(connection, ids), _suppliers(connection, ids)
     follow_ups = _follow_ups(connection, ids)
     answered = _answered(connection, ids)
-    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": ids})}
+    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": as_ids(ids)})}
     return [
         TimelineEntry(
             id=row.id,
@@ -247,14 +248,14 @@ def plain(body: str, longest: int = _EXCERPT) -> str:
 def people_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
     """Return who took part in some touches, by touch, in the order in which they were named."""
     names: dict[int, list[Name]] = {}
-    for touch_id, contact_id, zh, en, pinyin in connection.execute(_PEOPLE, {"ids": ids}):
+    for touch_id, contact_id, zh, en, pinyin in connection.execute(_PEOPLE, {"ids": as_ids(ids)}):
         names.setdefault(touch_id, []).append(Name(contact_id, zh, en or pinyin))
     return names
 
 
 def _suppliers(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
     names: dict[int, list[Name]] = {}
-    for touch_id, supplier_id, zh, en, pinyin in connection.execute(_SUPPLIERS, {"ids": ids}):
+    for touch_id, supplier_id, zh, en, pinyin in connection.execute(_SUPPLIERS, {"ids": as_ids(ids)}):
         names.setdefault(touch_id, []).append(Name(supplier_id, zh, en or pinyin))
     return names
 
@@ -262,10 +263,12 @@ def _suppliers(connection: Connection, ids: Sequence[int]) -> dict[int, list[Nam
 def _follow_ups(connection: Connection, ids: Sequence[int]) -> dict[int, FollowUpChip]:
     return {  # of several, the one that comes last in this order stays
         touch_id: FollowUpChip(row_id, due_on, words, done_at is not None)
-        for touch_id, row_id, due_on, words, done_at in connection.execute(_FOLLOW_UPS, {"ids": ids})
+        for touch_id, row_id, due_on, words, done_at in connection.execute(_FOLLOW_UPS, {"ids": as_ids(ids)})
         if touch_id is not None
     }
 
 
 def _answered(connection: Connection, ids: Sequence[int]) -> set[int]:
-    return {question for question in connection.scalars(_ANSWERED, {"ids": ids}) if question is not None}
+    return {
+        question for question in connection.scalars(_ANSWERED, {"ids": as_ids(ids)}) if question is not None
+    }
