@@ -43,8 +43,7 @@ class ListPane(QFrame):
         self.setProperty("kind", "pane")
         self._theme, self._listing, self._host = theme, listing, host
         self.query = Query(sort=listing.sorts[0][0])
-        self._quiet = False
-        self._current = 0
+        self._quiet, self._current = False, 0
         self.hurried = False
         """The key that walks is held down: records pass by faster than they can be read."""
         words = listing.words
@@ -96,12 +95,13 @@ class ListPane(QFrame):
         found = self._listing.find(self.query.text) if self.query.text.strip() else None
         ranked = found is not None and self.query.sort == self._listing.sorts[0][0]
         if found is not None and ranked and not count_ticked(self.query.chosen):
-            return self._show(list(found))  # the names are all that is asked for, and they are in order
-        among = None if found is None else frozenset(found)
-        ids = list(self._listing.ids(self.query.chosen, self.query.sort, among))
-        if found is not None and ranked:
-            there = set(ids)
-            ids = [record_id for record_id in found if record_id in there]
+            ids = list(found)  # the names are all that is asked for, and they are in order
+        else:
+            among = None if found is None else frozenset(found)
+            ids = list(self._listing.ids(self.query.chosen, self.query.sort, among))
+            if found is not None and ranked:
+                there = set(ids)
+                ids = [record_id for record_id in found if record_id in there]
         self._show(ids)
 
     def _show(self, ids: list[int]) -> None:

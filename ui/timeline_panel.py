@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from desktop.texts import _, n_
 from desktop.touches.logging import delete_touches
 from desktop.touches.taking_part import kinds_of, people_in
-from desktop.touches.timeline import EVERYTHING, timeline_ids, timeline_rows
+from desktop.touches.timeline import timeline_rows
+from desktop.touches.timeline_ids import EVERYTHING, timeline_ids
 from desktop.touches.words import KINDS, kind_label
 from ui.filters import (
     Choice,

@@ -19,7 +19,8 @@ from desktop.people.contact_reads import ContactFilter, ContactRow, contact_ids,
 from desktop.people.finding import load_index
 from desktop.people.supplier_reads import SupplierFilter, SupplierRow, supplier_ids, supplier_rows
 from desktop.people.tables import Channel, Contact
-from desktop.touches.timeline import Name, TimelineEntry, TimelineFilter, timeline_ids, timeline_rows
+from desktop.touches.timeline import Name, TimelineEntry, timeline_rows
+from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
 
 _PAGE = 500
 

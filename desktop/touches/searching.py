@@ -7,34 +7,33 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from desktop.chinese.segment import match_query
+from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
+# made once: building a statement costs more than running it for one touch
+_IDS = given_ids()
+_TEXTS = select(Touch.id, Touch.at, Touch.kind, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
+    Touch.id.in_(_IDS), Touch.deleted_at.is_(None)
+)
+_LINKS = {
+    "person": select(TouchPerson.touch_id, TouchPerson.contact_id).where(TouchPerson.touch_id.in_(_IDS)),
+    "supplier": select(TouchSupplier.touch_id, TouchSupplier.supplier_id).where(
+        TouchSupplier.touch_id.in_(_IDS)
+    ),
+}
+
 
 def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[Document]:
-    facets = _facets(connection, touch_ids)
-    rows = connection.execute(
-        select(Touch.id, Touch.at, Touch.kind, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
-            Touch.id.in_(touch_ids), Touch.deleted_at.is_(None)
-        )
-    )
-    for row in rows:
+    asked = {"ids": as_ids(touch_ids)}
+    facets: dict[int, list[str]] = {}
+    for word, links in _LINKS.items():
+        for touch_id, owner_id in connection.execute(links, asked):
+            facets.setdefault(touch_id, []).append(f"{word}{owner_id}")
+    for row in connection.execute(_TEXTS, asked):
         body = "\n".join(filter(None, (row.body, row.place, row.asks)))
         words = (f"touch{row.kind}", *facets.get(row.id, ()))
         yield Document(row.id, row.at, row.summary, body, words)
-
-
-def _facets(connection: Connection, touch_ids: Collection[int]) -> dict[int, list[str]]:
-    facets: dict[int, list[str]] = {}
-    people = select(TouchPerson.touch_id, TouchPerson.contact_id).where(TouchPerson.touch_id.in_(touch_ids))
-    for touch_id, contact_id in connection.execute(people):
-        facets.setdefault(touch_id, []).append(f"person{contact_id}")
-    suppliers = select(TouchSupplier.touch_id, TouchSupplier.supplier_id).where(
-        TouchSupplier.touch_id.in_(touch_ids)
-    )
-    for touch_id, supplier_id in connection.execute(suppliers):
-        facets.setdefault(touch_id, []).append(f"supplier{supplier_id}")
-    return facets
 
 
 def _all_ids(connection: Connection) -> Iterable[int]:

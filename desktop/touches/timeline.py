@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Integer, Select, func, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, select
 
 from desktop.commitments.tables import FollowUp
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.people.words import channel_label
-from desktop.touches.searching import touch_query
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import touch_title
 
@@ -27,10 +24,6 @@ _MARKS = re.compile(
     r"^[^\S\n]*(?:#{1,6}|>|[-*+]|\d+\.)(?:[^\S\n]+|$)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.MULTILINE
 )
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)")
-_MATCHING = (
-    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind = 'touch'"
-)
 _IDS = given_ids()
 # made once: building a statement costs as much as running it
 _TOUCHES = select(
@@ -69,22 +62,6 @@ _FOLLOW_UPS = (
     .order_by(FollowUp.done_at.is_(None), FollowUp.done_at, FollowUp.due_on.desc())
 )
 _ANSWERED = select(Touch.answers_id).where(Touch.answers_id.in_(_IDS), Touch.deleted_at.is_(None))
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineFilter:
-    """What of a timeline is shown; nothing set shows all."""
-
-    kinds: frozenset[str] = frozenset()
-    people: tuple[int, ...] = ()
-    """Touches in which at least one of these contacts took part."""
-    text: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-    """Exclusive."""
-
-
-EVERYTHING = TimelineFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,59 +126,6 @@ class TimelineEntry:
     def open_question(self) -> bool:
         """It asked something that nothing answers yet."""
         return bool(self.asks) and not self.answered
-
-
-def timeline_ids(
-    connection: Connection,
-    *,
-    contact_id: int | None = None,
-    supplier_id: int | None = None,
-    chosen: TimelineFilter = EVERYTHING,
-) -> list[int]:
-    """Return the ids of the touches of a contact, of a supplier or of all (both None), newest first.
-
-    Touches in the trash are left out.
-    """
-    link, query = _base(contact_id, supplier_id)
-    touch_id, at = (Touch.id, Touch.at) if link is None else (link.touch_id, link.at)
-    trashed = aliased(Touch)  # a few ids from a partial index, so that no touch is looked up
-    query = query.where(touch_id.not_in(select(trashed.id).where(trashed.deleted_at.is_not(None))))
-    if chosen.kinds:
-        if link is not None:
-            query = query.join(Touch, Touch.id == touch_id)
-        query = query.where(Touch.kind.in_(chosen.kinds))
-    if chosen.people:
-        took_part = select(TouchPerson.touch_id).where(TouchPerson.contact_id.in_(chosen.people))
-        query = query.where(touch_id.in_(took_part))
-    if chosen.since is not None:
-        query = query.where(at >= chosen.since)
-    if chosen.until is not None:
-        query = query.where(at < chosen.until)
-    if chosen.text.strip():
-        typed = touch_query(chosen.text, *_facets(contact_id, supplier_id))
-        if not typed:
-            return []
-        matching = text(_MATCHING).bindparams(typed=typed).columns(record_id=Integer)
-        query = query.where(touch_id.in_(matching))
-    ordered = query.order_by(at.desc(), touch_id.desc()).subquery()
-    # one row of JSON: a hundred thousand rows would cost three times as much
-    ids: list[int] = json.loads(connection.scalar(select(func.json_group_array(ordered.c[0]))) or "[]")
-    return ids
-
-
-def _base(
-    contact_id: int | None, supplier_id: int | None
-) -> tuple[type[TouchPerson] | type[TouchSupplier] | None, Select[int]]:
-    if contact_id is not None:
-        return TouchPerson, select(TouchPerson.touch_id).where(TouchPerson.contact_id == contact_id)
-    if supplier_id is not None:
-        return TouchSupplier, select(TouchSupplier.touch_id).where(TouchSupplier.supplier_id == supplier_id)
-    return None, select(Touch.id)
-
-
-def _facets(contact_id: int | None, supplier_id: int | None) -> list[str]:
-    facets = [f"person{contact_id}"] if contact_id is not None else []
-    return facets + ([f"supplier{supplier_id}"] if supplier_id is not None else [])
 
 
 def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEntry]:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.journal.opened import open_file
 from desktop.people.supplier_card import supplier_card
-from desktop.touches.timeline import timeline_ids, timeline_rows
+from desktop.touches.timeline import timeline_rows
+from desktop.touches.timeline_ids import timeline_ids
 from tests.benchmarks.big import big_journal
 from tests.benchmarks.children.keys import KEY
 from tests.benchmarks.report import Figures

@@ -20,7 +20,7 @@ from desktop.journal.opened import OpenedFile, open_file
 from desktop.journal.search_check import search_differences
 from desktop.journal.tables import SearchDocument
 from desktop.subjects import METADATA
-from desktop.touches.timeline import TimelineFilter, timeline_ids
+from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
 from tests.conftest import KEY
 from tests.desktop.conftest import SteppingClock
 from tests.desktop.random_dates import CALENDAR

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop import opening
 from desktop.journal import vault as vaults
 from desktop.journal.vault import Protection, Vault
-from desktop.touches.timeline import timeline_ids, timeline_rows
+from desktop.touches.timeline import timeline_rows
+from desktop.touches.timeline_ids import timeline_ids
 from tests.desktop.journal.fakes import CHEAP
 from ui.app import make_gate, services
 from ui.dialogs.importing import ImportDialog

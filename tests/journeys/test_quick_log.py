@@ -18,7 +18,8 @@ from desktop import opening
 from desktop.demo.fill import fill_demo
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.opened import open_file
-from desktop.touches.timeline import TimelineEntry, timeline_ids, timeline_rows
+from desktop.touches.timeline import TimelineEntry, timeline_rows
+from desktop.touches.timeline_ids import timeline_ids
 from ui.app import make_gate, services
 from ui.dialogs.quick_log import QuickLog
 from ui.names import names_of

@@ -73,3 +73,20 @@ def test_the_same_ids_keep_the_rows_and_read_them_again() -> None:
     model.set_ids([1, 2])
     assert model.index(0).data() == "new"
     assert resets == []
+
+
+def test_one_more_id_comes_in_without_a_reset() -> None:
+    model = IdListModel(fetch)
+    model.set_ids([7, 5, 3])
+    resets: list[bool] = []
+    came: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.rowsInserted.connect(lambda _parent, first, last: came.append((first, last)))
+    for ids in ([9, 7, 5, 3], [9, 7, 6, 5, 3], [9, 7, 6, 5, 3, 1]):
+        model.set_ids(ids)
+        assert [model.index(row).data(ID_ROLE) for row in range(model.rowCount())] == ids
+        assert [model.row_of(record_id) for record_id in ids] == list(range(len(ids)))
+    assert (came, resets) == ([(0, 0), (2, 2), (5, 5)], [])
+    model.set_ids([9, 8, 7, 6, 5, 3])
+    assert model.index(1).data() == "8"
+    assert resets == [True]

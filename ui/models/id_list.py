@@ -39,11 +39,18 @@ class IdListModel(QAbstractListModel):
         return self._ids
 
     def set_ids(self, ids: Sequence[int]) -> None:
-        """Show other records; the same ids in the same order keep selection and scroll position."""
+        """Show other records; the same ids, or one more among them, keep selection and scroll position."""
         self._pages.clear()
         if list(ids) == self._ids:
             if self._ids:
                 self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            return
+        added = _added(self._ids, ids)
+        if added is not None:
+            self.beginInsertRows(_ROOT, added, added)
+            self._ids.insert(added, ids[added])
+            self._places = None
+            self.endInsertRows()
             return
         self.beginResetModel()
         self._ids = list(ids)
@@ -90,3 +97,13 @@ class IdListModel(QAbstractListModel):
         else:
             self._pages.move_to_end(number)
         return page[place]
+
+
+def _added(before: Sequence[int], after: Sequence[int]) -> int | None:
+    """Return the place of the one id that came to a list that stayed the same else; None for any other change."""
+    if not before or len(after) != len(before) + 1:
+        return None
+    place = next(
+        (row for row, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before)
+    )
+    return place if list(after[place + 1 :]) == list(before[place:]) else None

@@ -42,7 +42,8 @@ class TimelineView(RowView):
         if model is not None:
             model.modelReset.connect(self._start_again)
             model.layoutChanged.connect(self._start_again)
-            for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            model.rowsInserted.connect(self.measure)  # before the paint that shows the new row
+            for signal in (model.dataChanged, model.rowsRemoved):
                 signal.connect(self._soon)
         self._start_again()
 
@@ -69,7 +70,7 @@ class TimelineView(RowView):
         super().scrollContentsBy(dx, dy)
         self.measure()
 
-    def measure(self) -> None:
+    def measure(self, *_what: object) -> None:
         """Give the rows in view their own height; the row in the middle of the view stays where it is."""
         if self._measuring or self.model() is None or self.viewport().height() < 1:
             return

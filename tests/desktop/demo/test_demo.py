@@ -22,7 +22,8 @@ from desktop.journal.opened import open_file
 from desktop.people.tables import Contact, Supplier
 from desktop.today.reads import today_page
 from desktop.touches.tables import Touch, TouchPerson
-from desktop.touches.timeline import timeline_ids, timeline_rows
+from desktop.touches.timeline import timeline_rows
+from desktop.touches.timeline_ids import timeline_ids
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 

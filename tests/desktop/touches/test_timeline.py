@@ -12,7 +12,8 @@ from desktop.journal.journal import Journal
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.touches.cards import open_questions, touch_card
 from desktop.touches.logging import TouchDraft, delete_touches, edit_touch, log_touch
-from desktop.touches.timeline import TimelineEntry, TimelineFilter, plain, timeline_ids, timeline_rows
+from desktop.touches.timeline import TimelineEntry, plain, timeline_rows
+from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 

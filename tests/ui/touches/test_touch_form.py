@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.touches.cards import TouchCard, touch_card
-from desktop.touches.timeline import timeline_ids
+from desktop.touches.timeline_ids import timeline_ids
 from tests.ui.touches.conftest import Cast
 from ui.dialogs.follow_up import FollowUpForm
 from ui.touches.form import TouchForm, open_new_touch, open_touch
