@@ -27,6 +27,25 @@ _NEWEST = text(
 _TOUCHES = select(Touch.id, Touch.kind, Touch.at, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
     Touch.id.in_(given_ids())
 )
+# made once: building a statement costs more than running it for a few
+_PEOPLE = (
+    select(Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin, Contact.form_of_address)
+    .add_columns(
+        Employment.title, Employment.company, Supplier.name_en.label("s_en"), Supplier.name_zh.label("s")
+    )
+    .outerjoin(Employment, (Employment.contact_id == Contact.id) & Employment.until_date.is_(None))
+    .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
+    .where(Contact.id.in_(given_ids()), Contact.deleted_at.is_(None))
+    .order_by(Employment.from_date, Employment.id)
+)
+_COMPANIES = select(
+    Supplier.id,
+    Supplier.name_zh,
+    Supplier.name_en,
+    Supplier.name_pinyin,
+    Supplier.city_en,
+    Supplier.city_zh,
+).where(Supplier.id.in_(given_ids()), Supplier.deleted_at.is_(None))
 _EVENTS = select(Event.id, Event.place, Event.notes).where(Event.id.in_(given_ids()))
 
 
@@ -111,16 +130,6 @@ def find_contacts(connection: Connection, index: PeopleIndex, typed: str, limit:
 
 def contact_hits(connection: Connection, ids: Sequence[int]) -> list[ContactHit]:
     """Return some people in the order of ``ids``; who is in the trash is left out."""
-    query = (
-        select(Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin, Contact.form_of_address)
-        .add_columns(
-            Employment.title, Employment.company, Supplier.name_en.label("s_en"), Supplier.name_zh.label("s")
-        )
-        .outerjoin(Employment, (Employment.contact_id == Contact.id) & Employment.until_date.is_(None))
-        .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
-        .where(Contact.id.in_(ids), Contact.deleted_at.is_(None))
-        .order_by(Employment.from_date, Employment.id)
-    )
     hits = {
         row.id: ContactHit(
             id=row.id,
@@ -129,7 +138,7 @@ def contact_hits(connection: Connection, ids: Sequence[int]) -> list[ContactHit]
             title=row.title or "",
             company=row.s_en or row.s or row.company or "",
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_PEOPLE, {"ids": as_ids(ids)})
     }
     return [hits[contact_id] for contact_id in ids if contact_id in hits]
 
@@ -141,19 +150,11 @@ def find_suppliers(connection: Connection, index: PeopleIndex, typed: str, limit
 
 def supplier_hits(connection: Connection, ids: Sequence[int]) -> list[SupplierHit]:
     """Return some suppliers in the order of ``ids``; what is in the trash is left out."""
-    query = select(
-        Supplier.id,
-        Supplier.name_zh,
-        Supplier.name_en,
-        Supplier.name_pinyin,
-        Supplier.city_en,
-        Supplier.city_zh,
-    ).where(Supplier.id.in_(ids), Supplier.deleted_at.is_(None))
     hits = {
         row.id: SupplierHit(
             row.id, Name(row.id, row.name_zh, row.name_en or row.name_pinyin), row.city_en, row.city_zh
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_COMPANIES, {"ids": as_ids(ids)})
     }
     return [hits[supplier_id] for supplier_id in ids if supplier_id in hits]
 
