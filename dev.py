@@ -22,7 +22,15 @@ from tools.system import OFFSCREEN, WINDOW, Unready, provide_libraries
 
 ROOT = Path(__file__).resolve().parent
 # The generators in tools/ need packages of their own, so mypy sees only the tools that work here.
-TYPED = ["desktop", "ui", "dev.py", "tools/catalogues.py", "tools/check_house.py", "tools/lock.py"]
+TYPED = [
+    "desktop",
+    "ui",
+    "dev.py",
+    "tools/catalogues.py",
+    "tools/check_house.py",
+    "tools/check_phrases.py",
+    "tools/lock.py",
+]
 SHOWN = 40
 
 # Name and what the environment's Python is given. A new check is one more row.

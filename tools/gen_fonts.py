@@ -63,7 +63,7 @@ SOURCES = (
 
 def gb2312() -> set[str]:
     """Return every character of GB 2312 (7,445 of them)."""
-    found = set()
+    found: set[str] = set()
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
             found.update(bytes((row, cell)).decode("gb2312", errors="ignore"))
@@ -72,8 +72,8 @@ def gb2312() -> set[str]:
 
 def latin() -> set[str]:
     """Return Latin letters with all pinyin, the usual punctuation, arrows and currency signs."""
-    ranges = ((0x20, 0x7F), (0xA0, 0x180), (0x1CD, 0x1DD), (0x2B0, 0x2DE), (0x300, 0x30D), (0x1E00, 0x1F00))
-    ranges += ((0x2010, 0x2028), (0x2030, 0x203B), (0x20A0, 0x20C0), (0x2190, 0x219A), (0x2212, 0x2213))
+    ranges = [(0x20, 0x7F), (0xA0, 0x180), (0x1CD, 0x1DD), (0x2B0, 0x2DE), (0x300, 0x30D), (0x1E00, 0x1F00)]
+    ranges += [(0x2010, 0x2028), (0x2030, 0x203B), (0x20A0, 0x20C0), (0x2190, 0x219A), (0x2212, 0x2213)]
     singles = "ɑɡ…€№™Ω℃√∞≈≠≤≥▲▼◆●○★☆✓✗⌘⌥⌃⇧⏎−×÷·•〇"
     return {chr(code) for start, end in ranges for code in range(start, end)} | set(singles)
 

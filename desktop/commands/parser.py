@@ -10,6 +10,7 @@ from typing import NoReturn
 from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
+from desktop.chinese import command as chinese_command
 from desktop.commands import exchanging, keeping, listing
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_exchanging(commands)
     almanac_command.add_commands(commands)
     planning_command.add_commands(commands)
+    chinese_command.add_commands(commands)
     return parser
 
 

@@ -1,0 +1,90 @@
+"""Rules about pinyin: it fits the characters, each syllable is a reading of its character, words are spaced alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import pypinyin
+
+from desktop.chinese.aligning import Unaligned, align
+from desktop.chinese.syllables import parse
+from desktop.chinese.tables import readings, surnames, weights
+from tools.phrases.books import Books, Phrase
+
+PARTICLES = frozenset("的了吗吧呢啊嘛啦呀")
+LONGEST_WORD = 6
+
+
+def aligned(books: Books) -> Iterator[str]:
+    """Pinyin that does not fit its characters one by one."""
+    for phrase in books:
+        try:
+            align(phrase["simplified"], phrase["pinyin"])
+        except Unaligned as fault:
+            yield f"{phrase.id}: {fault}"
+
+
+def possible(books: Books) -> Iterator[str]:
+    """Syllables that are no known reading of their character; citation tones of 一 and 不 that were changed."""
+    for phrase in books:
+        for character, syllable in zip(phrase.characters, phrase.syllables, strict=True):
+            if syllable not in _readings(character):
+                yield f"{phrase.id}: {character} is not read {syllable}"
+
+
+def capitals(books: Books) -> Iterator[str]:
+    """Words that have a capital in one phrase and none in another; surnames are common words too."""
+    written: dict[str, dict[bool, str]] = defaultdict(dict)
+    for phrase in books:
+        for word in phrase.line.words if phrase.line else ():
+            if word.syllables and word.text not in surnames():
+                written[word.text].setdefault(word.proper, phrase.id)
+    for text, found in written.items():
+        if len(found) == 2:
+            yield f"{text}: with a capital in {found[True]}, without in {found[False]}"
+
+
+def spacing(books: Books) -> Iterator[str]:
+    """Particles inside words, words too long, and pairs of characters written as one word here and as two there."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    apart: dict[str, list[str]] = defaultdict(list)
+    for phrase in books:
+        yield from (f"{phrase.id}: {fault}" for fault in _odd_words(phrase))
+        for pair, together in _pairs(phrase):
+            (joined if together else apart)[pair].append(phrase.id)
+    for pair in joined.keys() & apart.keys():
+        if pair in weights():
+            yield f"{pair}: one word in {joined[pair][0]}, two in {apart[pair][0]}"
+
+
+@cache
+def _readings(character: str) -> frozenset[str]:
+    """Return the readings of a character with tone numbers, as we and pypinyin know them, and without tone."""
+    by_pypinyin = pypinyin.pinyin(character, heteronym=True)[0]
+    known = {
+        parse(reading) for reading in (*readings().get(character, ()), *by_pypinyin) if reading != character
+    }
+    neutral = {f"{one.letters}5" for one in known}
+    erhua = {"r5"} if character == "儿" else set()
+    if character in "一不":  # pypinyin has their spoken tones too
+        known = {one for one in known if one.tone == (1 if character == "一" else 4)}
+    return frozenset({one.numbered for one in known} | neutral | erhua)
+
+
+def _odd_words(phrase: Phrase) -> Iterator[str]:
+    for word in phrase.line.words if phrase.line else ():
+        if len(word.syllables) > LONGEST_WORD:
+            yield f"{word.marked} is a long word"
+        if len(word.text) > 1 and word.text not in weights() and set(word.text) & PARTICLES:
+            yield f"{word.marked} holds a particle, which stands alone"
+
+
+def _pairs(phrase: Phrase) -> Iterator[tuple[str, bool]]:
+    """Give each two neighbouring characters with whether they stand in one word."""
+    words = [word for word in phrase.line.words if word.syllables] if phrase.line else []
+    for before, word in zip([None, *words], words, strict=False):
+        if before:
+            yield before.text[-1] + word.text[0], False
+        yield from ((word.text[at : at + 2], True) for at in range(len(word.text) - 1))
