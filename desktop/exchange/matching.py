@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop.exchange.cards import Card
-from desktop.exchange.phones import phone_key
+from desktop.people.channels import number_key
 
 # A switchboard or a common name can be shared by hundreds: this many are named, the oldest first.
 MOST_MATCHES = 10
@@ -134,7 +134,7 @@ def _known_keys(person: Known) -> Iterator[_Key]:
 def _keys(wechats: Iterable[str], mails: Iterable[str], phones: Iterable[str]) -> Iterator[_Key]:
     yield from (("wechat", key) for text in wechats if (key := _folded(text)))
     yield from (("mail", key) for text in mails if (key := _folded(text)))
-    yield from (("phone", key) for text in phones if (key := phone_key(text)))
+    yield from (("phone", key) for text in phones if (key := number_key(text)))
 
 
 def _name_keys(chinese_name: str, english_name: str, firm: str, *, stored: bool) -> Iterator[_Key]:

@@ -46,9 +46,9 @@ class Risk:
     code: Code
     day: date
 
-    def sentence(self) -> str:
-        """Return the risk as a sentence."""
-        return _(SENTENCES[self.code]).format(day=self.day.isoformat())
+    def sentence(self, written: Callable[[date], str] = date.isoformat) -> str:
+        """Return the risk as a sentence, its day written as ``written`` does."""
+        return _(SENTENCES[self.code]).format(day=written(self.day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,62 +11,65 @@ from sqlalchemy import Connection
 from desktop.planning.calendars import calendar_for, known_shutdowns
 from desktop.planning.planner import Plan, Works, plan_back, plan_forward, supplier_works
 from desktop.planning.risks import Moved, Risk, risks, slip
-from desktop.planning.templates import template
-from desktop.texts import _
+from desktop.planning.templates import Template
 
-Goal = Literal["arrive", "ex_factory", "start"]
+Way = Literal["arrival", "ex_factory", "order", "start"]
+"""The day that is given: wanted arrival, wanted ex-factory day, day of the order, day of the first step."""
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class PlanWish:
-    """What is asked: a template by name, and the day of arrival, of leaving the factory, or of the beginning."""
+class Asked:
+    """One question to the planner."""
 
-    template: str
-    goal: Goal
+    template: Template
+    way: Way
     day: date
-    region: str = "cn"
+    supplier_id: int | None = None
     slow: bool = True
     """Count the weak weeks around Spring Festival at 50 and 80 per cent."""
+    region: str = "cn"
 
 
 @dataclass(frozen=True, slots=True)
-class SupplierPlan:
-    """A plan with what to watch, and where each step ends when the order comes a week later."""
+class Answer:
+    """A plan, what a week's delay changes, and what to watch."""
 
+    asked: Asked
     plan: Plan
     works: Works
+    moved: dict[str, Moved]
+    """By key of the step; steps before the order do not move."""
     risks: tuple[Risk, ...]
-    slip: tuple[Moved, ...]
-    confirmed: bool
-    """The supplier has said a day of at least one shutdown on the way; else all of them are usual days."""
+
+    @property
+    def confirmed(self) -> bool:
+        """The supplier has said a day of at least one shutdown on the way; else all of them are usual days."""
+        return any(one.confirmed for one in self.plan.shutdowns)
 
 
-def plan_for(connection: Connection, supplier_id: int | None, wish: PlanWish, today: date) -> SupplierPlan:
-    """Return the plan of an order at a supplier (None: at any factory with a week of 5 days).
+def answer(connection: Connection, asked: Asked, today: date) -> Answer:
+    """Count the plan by the supplier's own calendar; without a supplier by a factory that works 5 days a week.
 
-    Raises UsageError for an unknown template, region or supplier, DateOutOfRange when the plan leaves 1901 to 2100.
+    Raises UsageError for an unknown region or a supplier that is gone, DateOutOfRange when the plan leads too far.
     """
-    chosen = template(wish.template)
-    base = calendar_for(connection, supplier_id, wish.region)
-    works = supplier_works(base, wish.day, known_shutdowns(connection, supplier_id), slow=wish.slow)
-    if wish.goal == "start":
-        found = plan_forward(chosen, wish.day, works)
-    else:
-        found = plan_back(chosen, wish.day, works, "ex_factory" if wish.goal == "ex_factory" else "")
-    return SupplierPlan(
-        found,
-        works,
-        risks(found, today),
-        slip(found, works),
-        any(one.confirmed for one in found.shutdowns),
-    )
+    base = calendar_for(connection, asked.supplier_id, asked.region)
+    works = supplier_works(base, asked.day, known_shutdowns(connection, asked.supplier_id), slow=asked.slow)
+    plan = _plan(asked, works)
+    moved = {one.key: one for one in slip(plan, works, _WEEK)}
+    return Answer(asked, plan, works, moved, risks(plan, today))
 
 
-def plan_as_text(found: SupplierPlan, *, chinese: bool) -> str:
-    """Return a plan as lines to copy: first and last day, name of the step; a tab between them."""
-    rows = [
-        f"{one.first.isoformat()}\t{one.last.isoformat()}\t{one.step.hanzi if chinese else one.step.english}"
-        for one in found.plan.steps
-    ]
-    safe = _("Last safe order: {day}").format(day=found.plan.last_safe_order.isoformat())
-    return "\n".join([safe, *rows, *(one.sentence() for one in found.risks)])
+def _plan(asked: Asked, works: Works) -> Plan:
+    if asked.way == "arrival":
+        return plan_back(asked.template, asked.day, works)
+    if asked.way == "ex_factory":
+        return plan_back(asked.template, asked.day, works, "ex_factory")
+    since = "order" if asked.way == "order" else ""
+    return plan_forward(asked.template, asked.day, works, since)
+
+
+def with_length(template: Template, key: str, length: int) -> Template:
+    """Return the template with another length of one step."""
+    steps = [replace(step, length=length) if step.key == key else step for step in template.steps]
+    return Template(template.name, tuple(steps))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.errors import GuanxiError
 from desktop.planning.event_drafts import EventDraft
 from desktop.planning.events import add_event
+from desktop.planning.supplier_plans import Answer, answer
 from desktop.texts import _, n_
 from ui.planner import words
-from ui.planner.asking import Answer, answer
 from ui.planner.outcome import Outcome
 from ui.planner.question import Question
 from ui.planner.table import PlanTable
@@ -78,7 +78,8 @@ class PlannerDialog(WideDialog):
             self.none.show_text(_("No plan yet"), _("Type a day."))
         else:
             try:
-                self.answer = answer(self.workplace, asked)
+                with self.workplace.journal.read() as connection:
+                    self.answer = answer(connection, asked, self.workplace.today)
             except GuanxiError as error:
                 self.none.show_text(error.message, error.advice)
         self.table.plan_model.show_answer(self.answer)

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.planning.planner import PlannedStep
+from desktop.planning.supplier_plans import Answer
 from desktop.texts import _
 from ui.planner import words
-from ui.planner.asking import Answer
 from ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

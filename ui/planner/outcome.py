@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.planning.planner import Plan
 from desktop.planning.risks import Code, Risk
+from desktop.planning.supplier_plans import Answer
 from desktop.texts import _
 from ui.planner import words
-from ui.planner.asking import Answer
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.facts_card import FactsCard
@@ -77,9 +77,8 @@ class Outcome(QWidget):
 
 def _mark(risk: Risk) -> tuple[str, Tone, str]:
     grave = risk.code in _GRAVE
-    return (
-        ("circle-alert", "seal", risk.sentence()) if grave else ("triangle-alert", "amber", risk.sentence())
-    )
+    sentence = risk.sentence(formats.long_day)
+    return ("circle-alert", "seal", sentence) if grave else ("triangle-alert", "amber", sentence)
 
 
 def facts(answer: Answer, today: date) -> list[Fact]:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from desktop.planning.supplier_plans import Asked, with_length
 from desktop.planning.templates import Template, templates
 from desktop.texts import _
 from ui.planner import words
-from ui.planner.asking import Asked, with_length
 from ui.touches.day_line import DayLine, say_if_wrong
 from ui.touches.records_field import RecordsField
 from ui.widgets.form import FormRow

@@ -8,9 +8,9 @@ from datetime import date
 from desktop import formats, texts
 from desktop.planning.planner import PlannedStep
 from desktop.planning.shutdowns import Festival
+from desktop.planning.supplier_plans import Answer, Way
 from desktop.planning.templates import Step
 from desktop.texts import _, n_
-from ui.planner.asking import Answer, Way
 
 
 def template_names() -> dict[str, str]:
@@ -126,5 +126,5 @@ def as_text(answer: Answer, title: str, today: date) -> str:
         first, last = formats.weekday_day(one.first, today), formats.weekday_day(one.last, one.first)
         span = first if one.first == one.last else f"{first} – {last}"
         lines.append(f"{span}: {step_name(one.step)}")
-    watch = [f"- {risk.sentence()}" for risk in answer.risks]
+    watch = [f"- {risk.sentence(formats.long_day)}" for risk in answer.risks]
     return "\n".join([*lines, *(["", *watch] if watch else [])])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from desktop.exchange.cards import Card, CardChannel
 from desktop.exchange.matching import Known, Match, Sureness, company_key, matches
 from desktop.exchange.outcomes import Fate, RowOutcome
-from desktop.exchange.phones import is_mobile, phone_key, split_numbers
+from desktop.exchange.phones import is_mobile, split_numbers
+from desktop.people.channels import number_key
 
 WANG = Known(
     7,
@@ -99,14 +100,14 @@ def test_company_names_are_compared_without_their_legal_form():
     ],
 )
 def test_two_spellings_of_a_number_are_one(one: str, other: str):
-    assert phone_key(one) == phone_key(other) != ""
+    assert number_key(one) == number_key(other) != ""
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("0757-86530000", "0758-86530000"), ("1 905 555 1234", "905 555 1234")]
 )
 def test_different_numbers_stay_different(one: str, other: str):
-    assert phone_key(one) != phone_key(other)
+    assert number_key(one) != number_key(other)
 
 
 def test_only_whole_numbers_are_split():

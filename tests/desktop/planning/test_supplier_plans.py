@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,10 +13,12 @@ from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier
 from desktop.planning.shutdown_records import Confirmed, add_closing, confirm_day
 from desktop.planning.statutory_years import import_years
-from desktop.planning.supplier_plans import PlanWish, SupplierPlan, plan_as_text, plan_for
+from desktop.planning.supplier_plans import Answer, Asked, answer
+from desktop.planning.templates import template
 
 TODAY = date(2026, 11, 22)
-WISH = PlanWish("simple", "ex_factory", date(2027, 1, 20))
+SIMPLE = template("simple")
+ASKED = Asked(SIMPLE, "ex_factory", date(2027, 1, 20))
 
 
 @pytest.fixture
@@ -24,9 +27,9 @@ def supplier(journal: Journal) -> int:
         return add_supplier(session, {"name_en": "Guangming", "week_days": 5})
 
 
-def plan(journal: Journal, supplier: int | None, wish: PlanWish = WISH) -> SupplierPlan:
+def plan(journal: Journal, supplier: int | None, asked: Asked = ASKED) -> Answer:
     with journal.read() as connection:
-        return plan_for(connection, supplier, wish, TODAY)
+        return answer(connection, replace(asked, supplier_id=supplier), TODAY)
 
 
 def test_a_supplier_of_whom_nothing_is_known_is_planned_like_any(journal: Journal, supplier: int) -> None:
@@ -49,40 +52,32 @@ def test_a_sixth_working_day_leaves_more_time(journal: Journal, supplier: int) -
 
 
 def test_days_that_the_supplier_said_take_part(journal: Journal, supplier: int) -> None:
-    wish = PlanWish("simple", "start", date(2027, 1, 4))
-    before = plan(journal, supplier, wish)
+    asked = Asked(SIMPLE, "start", date(2027, 1, 4))
+    before = plan(journal, supplier, asked)
     with journal.change("Confirm") as session:
         said = Confirmed(date(2027, 1, 10), "Ms Li", TODAY)
         confirm_day(session, supplier, "spring_festival", 2027, "lines_stop", said)
-    after = plan(journal, supplier, wish)
+    after = plan(journal, supplier, asked)
     assert after.confirmed
     assert after.plan.arrival > before.plan.arrival
 
 
 def test_an_imported_year_takes_part_and_is_no_longer_provisional(journal: Journal, supplier: int) -> None:
-    wish = PlanWish("simple", "ex_factory", date(2027, 6, 30))
-    before = plan(journal, supplier, wish)
+    asked = Asked(SIMPLE, "ex_factory", date(2027, 6, 30))
+    before = plan(journal, supplier, asked)
     days = tuple(
         StatutoryDay("cn", date(2027, 6, day), "holiday", "端午", "Dragon Boat", "notice")
         for day in range(20, 27)
     )
     with journal.change("Bring in") as session:
         import_years(session, [ImportedYear("cn", 2027, days, "notice")])
-    after = plan(journal, supplier, wish)
+    after = plan(journal, supplier, asked)
     assert (before.plan.provisional, after.plan.provisional) == (True, False)
     assert after.plan.day("order") < before.plan.day("order")
 
 
-def test_a_plan_as_text_begins_with_the_last_safe_order(journal: Journal, supplier: int) -> None:
-    found = plan(journal, supplier)
-    lines = plan_as_text(found, chinese=False).splitlines()
-    assert lines[0] == f"Last safe order: {found.plan.last_safe_order.isoformat()}"
-    assert lines[1].split("\t")[0] == found.plan.steps[0].first.isoformat()
-    assert len(lines) == 1 + len(found.plan.steps) + len(found.risks)
-
-
-def test_an_unknown_template_or_supplier_is_refused(journal: Journal) -> None:
-    with pytest.raises(UsageError, match="template"):
-        plan(journal, None, PlanWish("fancy", "arrive", TODAY))
+def test_an_unknown_region_or_supplier_is_refused(journal: Journal) -> None:
+    with pytest.raises(UsageError, match="region"):
+        plan(journal, None, replace(ASKED, region="xx"))
     with pytest.raises(UsageError, match="no longer"):
         plan(journal, 99)
