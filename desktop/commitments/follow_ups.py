@@ -69,6 +69,18 @@ def edit_follow_up(
         follow_up.text = _checked(text)
 
 
+def give_follow_up(
+    session: ChangeSession, follow_up_id: int, *, contact_id: int | None, supplier_id: int | None
+) -> None:
+    """Say for whom a follow-up is; raises UsageError when the person or supplier is not in the journal."""
+    follow_up = existing(session, FollowUp, follow_up_id)
+    if contact_id is not None:
+        existing(session, Contact, contact_id)
+    if supplier_id is not None:
+        existing(session, Supplier, supplier_id)
+    follow_up.contact_id, follow_up.supplier_id = contact_id, supplier_id
+
+
 def finish(session: ChangeSession, follow_up_id: int, outcome: str = "") -> None:
     """Mark a follow-up done at the change's moment, with what came of it; a done one keeps its first moment."""
     follow_up = existing(session, FollowUp, follow_up_id)
@@ -114,6 +126,12 @@ def open_follow_ups(connection: Connection, *, until: date | None = None) -> lis
     if until is not None:
         query = query.where(FollowUp.due_on <= until)
     return [FollowUpRow(*row) for row in connection.execute(query)]
+
+
+def follow_up_of(connection: Connection, follow_up_id: int) -> FollowUpRow | None:
+    """Return one follow-up; None when it is gone or waits in the trash."""
+    row = connection.execute(_rows().where(FollowUp.id == follow_up_id)).one_or_none()
+    return None if row is None else FollowUpRow(*row)
 
 
 def follow_ups_of(

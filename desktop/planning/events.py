@@ -12,7 +12,7 @@ from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import clean, existing
 from desktop.people.tables import Contact, Supplier
-from desktop.planning.event_drafts import EventDraft, check_years, completed, same_time, zone_named
+from desktop.planning.event_drafts import EventDraft, check_years, completed, days_in, same_time, zone_named
 from desktop.planning.tables import Event, EventPerson, EventSupplier
 from desktop.texts import _
 
@@ -39,8 +39,10 @@ def edit_event(session: ChangeSession, event_id: int, draft: EventDraft) -> None
     _link(session, event_id, whole)
 
 
-def move_event(session: ChangeSession, event_id: int, days: int) -> None:
+def move_event(session: ChangeSession, event_id: int, days: int, minutes: int = 0) -> None:
     """Move an event by whole days, as a drag does; a timed one keeps its time of day in its own zone.
+
+    ``minutes`` move a timed one further, forward or back; they mean nothing for whole days.
 
     Raises Refused for a repeating event, whose rule says when it is.
     """
@@ -49,13 +51,14 @@ def move_event(session: ChangeSession, event_id: int, days: int) -> None:
         raise Refused(
             _("A repeating event has its days from its rule."), _("Open the event and change the rule.")
         )
-    step = timedelta(days=days)
-    check_years(event.first_on + step, event.last_on + step)
-    event.first_on, event.last_on = event.first_on + step, event.last_on + step
+    first, last = event.first_on + timedelta(days=days), event.last_on + timedelta(days=days)
     if event.starts_at is not None and event.ends_at is not None:
-        lasting = event.ends_at - event.starts_at
-        event.starts_at = same_time(event.starts_at, zone_named(event.zone), days)
-        event.ends_at = event.starts_at + lasting
+        lasting, zone = event.ends_at - event.starts_at, zone_named(event.zone)
+        starts_at = same_time(event.starts_at, zone, days) + timedelta(minutes=minutes)
+        first, last = days_in(starts_at, starts_at + lasting, zone)
+        event.starts_at, event.ends_at = starts_at, starts_at + lasting
+    check_years(first, last)
+    event.first_on, event.last_on = first, last
 
 
 def delete_events(session: ChangeSession, event_ids: Iterable[int]) -> None:

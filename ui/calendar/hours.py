@@ -22,6 +22,7 @@ from ui.widgets.painted import Painted
 from ui.widgets.painting import TRAILING, Painting, mirrored, painting_on
 
 _HOUR, _AXIS = 44, 62
+_SNAP = 15  # minutes: nobody makes an appointment for 10:07
 _OPEN, _CLOSE = 9, 18
 """When offices in China usually answer: outside of it the ground is darker."""
 
@@ -30,7 +31,7 @@ class HourGrid(Painted):
     """Twenty-four hours high, seven days wide; clicks and drags as in the month."""
 
     chip_opened = Signal(object)
-    chip_moved = Signal(object, int)
+    chip_moved = Signal(object, int, int)
     new_asked = Signal(object)
     walked = Signal(object)
 
@@ -114,8 +115,7 @@ class HourGrid(Painted):
             for box, chip in self.boxes():
                 _paint_box(paint, box, chip)
             if self._drag.moving and self._drag.chip is not None:
-                size = QRectF(0, 0, self._column(0).width() - self.theme.px(8), self.theme.px(36))
-                _paint_box(paint, size.translated(self._drag.at), self._drag.chip)
+                _paint_box(paint, self._carried_to(), self._drag.chip)
         painter.end()
 
     def _paint_hours(self, paint: Painting) -> None:
@@ -134,6 +134,25 @@ class HourGrid(Painted):
                 box = QRectF(number * axis, top - (self.theme.px(8) if hour else 0), axis - self.theme.px(6),
                              self.theme.px(16))  # fmt: skip
                 paint.text(box, text, "small", self.theme.color("text3" if number else "text2"), TRAILING)
+
+    def _carried_minutes(self) -> int:
+        """Return by how many minutes the date is carried up or down, to the quarter of an hour."""
+        lower = self._drag.at.y() - self._drag.begun.y()
+        return round(lower / self.theme.px(_HOUR) * 60 / _SNAP) * _SNAP
+
+    def _carried_to(self) -> QRectF:
+        """Return where the date would come to lie."""
+        box = next(box for box, chip in self.boxes() if chip == self._drag.chip)
+        column = next(
+            (
+                self._column(number)
+                for number, day in enumerate(self._days)
+                if day.day == self._day_at(self._drag.at)
+            ),
+            box,
+        )
+        lower = self.top_of(self._carried_minutes() / 60)
+        return QRectF(column.left() + self.theme.px(3), box.top() + lower, box.width(), box.height())
 
     def _moment(self, hour: int) -> datetime:
         """Return an hour of the selected day at home."""
@@ -160,13 +179,14 @@ class HourGrid(Painted):
             self.walked.emit(day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry a date to another day."""
+        """Carry a date to another day and time."""
         self._drag.move(self._ltr(event.position()), QApplication.startDragDistance())
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the date on the day, or open it."""
+        """Drop the date on day and time, or open it."""
         chip, origin, moving = self._drag.chip, self._drag.day, self._drag.moving
+        minutes = self._carried_minutes()
         self._drag.stop()
         self.update()
         day = self._day_at(self._ltr(event.position()))
@@ -174,8 +194,8 @@ class HourGrid(Painted):
             return
         if not moving:
             self.chip_opened.emit(chip)
-        elif day != origin:
-            self.chip_moved.emit(chip, (day - origin) // timedelta(days=1))
+        elif day != origin or minutes:
+            self.chip_moved.emit(chip, (day - origin) // timedelta(days=1), minutes)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for a new event."""

@@ -19,7 +19,8 @@ class View(QWidget):
     opened = Signal(object)
     new_asked = Signal(object)
     chip_opened = Signal(object)
-    chip_moved = Signal(object, int)
+    chip_moved = Signal(object, int, int)
+    """The date, and by how many days and minutes it was carried."""
     turned = Signal(int)
 
     def __init__(self, theme: Theme, reading: Reading) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from desktop import formats, texts
@@ -208,3 +208,12 @@ def day_tip(cell: DayCell) -> str:
     if cell.statutory and cell.provisional:
         lines.append(_("Not official yet: by law and by the usual blocks."))
     return "\n".join(lines)
+
+
+def moved_to(chip: Chip, days: int, minutes: int, zone: tzinfo | None, today: date) -> str:
+    """Return the sentence after a date was carried; the time is told when it is another one."""
+    if chip.starts_at is None or not minutes:
+        return _("Moved to {day}").format(day=formats.weekday_day(chip.first + timedelta(days=days), today))
+    moved = (chip.starts_at.astimezone(zone) + timedelta(days=days)) + timedelta(minutes=minutes)
+    told = _("Moved to {day}, {time}")
+    return told.format(day=formats.weekday_day(moved.date(), today), time=formats.time_of_day(moved, zone))

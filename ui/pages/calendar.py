@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from desktop import formats
 from desktop.commitments.follow_ups import edit_follow_up
 from desktop.planning.calendar_rows import Chip, Layer
 from desktop.planning.event_reads import day_near, event_rows
@@ -29,7 +28,9 @@ from ui.calendar.shown import remember, remembered
 from ui.calendar.view import View
 from ui.calendar.week_view import WeekView
 from ui.calendar.year_view import YearView
+from ui.calendar.zones import home_zone
 from ui.dialogs.event import open_event, open_event_form
+from ui.dialogs.follow_up import open_follow_up
 from ui.page import Page
 from ui.touches.form import open_touch
 from ui.widgets.layouts import column, frame, row
@@ -172,6 +173,10 @@ class CalendarPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring page and pane up to date; take the keys, unless somebody walks through the places by them."""
+        wanted = remembered(self.workplace)
+        if wanted != self.reading.shown:  # chosen in the settings meanwhile
+            self.reading.show(wanted)
+            self._show()
         super().showEvent(event)
         if not isinstance(QApplication.focusWidget(), NavList):
             self._take_focus()
@@ -245,7 +250,7 @@ class CalendarPage(Page):
         open_event_form(self.workplace, self, day or self.day)
 
     def open_chip(self, chip: Chip) -> None:
-        """Open what a chip stands for: an event or touch in its form, a person on their page, a follow-up on Today."""
+        """Open what a chip stands for: an event, a touch or a follow-up in its form, a person on their page."""
         if chip.kind == "event":
             open_event(self.workplace, self, chip.id)
         elif chip.kind == "birthday":
@@ -253,14 +258,13 @@ class CalendarPage(Page):
         elif chip.kind == "touch":
             open_touch(self.workplace, self, chip.id)
         else:
-            self.workplace.show_place("today")
+            open_follow_up(self.workplace, self, chip.id)
 
-    def _move(self, chip: Chip, days: int) -> None:
-        to = formats.weekday_day(chip.first + timedelta(days=days), self.workplace.today)
-        toast = _("Moved to {day}").format(day=to)
+    def _move(self, chip: Chip, days: int, minutes: int = 0) -> None:
+        toast = words.moved_to(chip, days, minutes, home_zone(), self.workplace.today)
         if chip.kind == "event":
             self.workplace.change(
-                _("Move event"), lambda session: move_event(session, chip.id, days), toast=toast
+                _("Move event"), lambda session: move_event(session, chip.id, days, minutes), toast=toast
             )
         else:
             due = chip.first + timedelta(days=days)

@@ -84,6 +84,18 @@ def test_a_move_keeps_the_time_of_day_over_the_change_of_clocks_and_is_undone(jo
     assert card(journal, event_id).draft.starts_at == start
 
 
+def test_a_move_by_minutes_over_midnight_moves_the_day_too(journal: Journal) -> None:
+    start = datetime(2027, 3, 26, 23, 30, tzinfo=BERLIN)
+    event_id = add(
+        journal, EventDraft("Call", starts_at=start, ends_at=start + timedelta(hours=1), zone="Europe/Berlin")
+    )
+    with journal.change("Move event") as session:
+        move_event(session, event_id, -1, 45)
+    moved = card(journal, event_id).draft
+    assert moved.starts_at == datetime(2027, 3, 26, 0, 15, tzinfo=BERLIN)
+    assert (moved.first_on, moved.last_on) == (date(2027, 3, 26), date(2027, 3, 26))
+
+
 def test_a_weekly_call_stays_at_nine_in_berlin_when_clocks_change(journal: Journal) -> None:
     start = datetime(2027, 3, 22, 9, 0, tzinfo=BERLIN)
     add(journal, EventDraft("Call", starts_at=start, zone="Europe/Berlin", repeat="weekly"))

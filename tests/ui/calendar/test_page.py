@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTime
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.planning.event_drafts import EventDraft
+from desktop.planning.event_reads import event_rows
 from desktop.planning.events import add_event
 from ui.calendar.goto import GoToDialog
 from ui.calendar.layers import LayersCard
@@ -276,6 +277,42 @@ def test_the_hours_show_a_timed_event_at_its_place_and_open_it(qtbot, page, work
     assert found.text == "Video call"
     qtbot.mouseClick(hours, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert dialog(page, EventForm).fields.title.text() == "Video call"
+
+
+def test_an_event_is_carried_to_another_day_and_quarter_of_an_hour(page, workplace):
+    start = datetime(2026, 11, 24, 2, tzinfo=UTC)
+    event_id = add(workplace, "Video call", None, starts_at=start, ends_at=start + timedelta(hours=1),
+                   zone="Asia/Shanghai")  # fmt: skip
+    told = []
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
+    page.go(date(2026, 11, 24))
+    page.show_view("week")
+    hours = page.views["week"].hours
+    box, _found = hours.boxes()[0]
+    begun = box.center().toPoint()
+    width = (hours.width() - hours.axis()) / 7
+    end = begun + QPoint(round(width), round((hours.top_of(10) - hours.top_of(0)) / 10 * 1.55))
+    QTest.mousePress(hours, Qt.MouseButton.LeftButton, pos=begun)
+    for point in (begun + QPoint(10, 10), end):
+        QTest.mouseMove(hours, point)
+    hours.grab()
+    QTest.mouseRelease(hours, Qt.MouseButton.LeftButton, pos=end)
+    with workplace.journal.read() as connection:
+        moved = event_rows(connection, [event_id])[0]
+    assert moved.starts_at == start + timedelta(days=1, minutes=90)
+    assert told[0].startswith("Moved to Wed, Nov 25, ")
+    workplace.undo()
+    assert hours.boxes()[0][1].starts_at == start
+
+
+def test_a_country_chosen_in_the_settings_is_shown_when_one_comes_back(qtbot, served):
+    page = CalendarPage(served)
+    qtbot.addWidget(page)
+    page.show()
+    page.hide()
+    served.services.preferences.set(calendar_country="DE", calendar_layers=("cn", "own"))
+    page.show()
+    assert page.reading.shown.country == "DE"
 
 
 def test_the_year_counts_own_days_and_a_click_selects(qtbot, page, workplace, qtmodeltester):
