@@ -17,6 +17,7 @@ from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
 from desktop.exchange.exporting import Format
 from desktop.planning import command as planning_command
+from desktop.quality import command as quality_command
 from desktop.texts import _
 
 Run = Callable[[argparse.Namespace], Iterator[Row]]
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     almanac_command.add_commands(commands)
     planning_command.add_commands(commands)
     chinese_command.add_commands(commands)
+    quality_command.add_commands(commands)
     return parser
 
 

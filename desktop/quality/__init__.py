@@ -1,0 +1,1 @@
+"""Quality: sampling plans, inspections, defects, corrective actions, rework."""

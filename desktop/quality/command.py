@@ -1,0 +1,36 @@
+"""The headless command ``aql``: the sampling plan of a lot, without a journal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from desktop.quality.sampling import AQLS, EDITIONS, LEVELS, Severity, Standard, plan_for
+from desktop.texts import _
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``aql``, which sets ``run`` to its function."""
+    words = _("how many pieces of a lot to inspect, and when it fails")
+    parser = subparsers.add_parser("aql", help=words, description=words)
+    parser.add_argument("--lot", type=int, required=True, metavar="N", help=_("pieces in the lot"))
+    parser.add_argument("--level", type=str.upper, choices=LEVELS, default="II", help=_("inspection level"))
+    parser.add_argument("--aql", default="2.5", metavar="AQL", help=", ".join(AQLS))
+    parser.add_argument("--severity", choices=[str(each) for each in Severity], default="normal")
+    parser.add_argument("--standard", choices=[str(each) for each in Standard], default="iso")
+    parser.set_defaults(run=aql)
+
+
+def aql(args: argparse.Namespace) -> Iterator[dict[str, object]]:
+    """Yield the plan: ``letter`` of the lot, ``plan`` the letter after the arrows, ``n`` the table's sample size."""
+    standard = Standard(args.standard)
+    plan = plan_for(args.lot, args.level, args.aql, Severity(args.severity), standard)
+    yield {
+        "letter": plan.letter,
+        "plan": plan.used,
+        "n": plan.n,
+        "ac": plan.ac,
+        "re": plan.re,
+        "inspect_all": plan.inspect_all,
+        "standard": EDITIONS[standard],
+    }
