@@ -92,6 +92,15 @@ def spoken_line(text: str, pinyin: str) -> str:
     return written + pinyin[end:]
 
 
+def syllables_of(pinyin: str) -> tuple[Syllable, ...]:
+    """Return the syllables of a line of pinyin with tone marks, spaced by word, without its characters.
+
+    Latin words that are no pinyin and anything else but letters are refused: raises Unaligned.
+    """
+    pinyin = unicodedata.normalize("NFC", pinyin)
+    return tuple(one[0] for word in _WORD.finditer(pinyin) for one in _split(pinyin, word.start()))
+
+
 def _chinese(unit: str) -> bool:
     return re.fullmatch(f"[{HAN}]", unit) is not None
 

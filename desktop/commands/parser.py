@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing
+from desktop.commands import exchanging, keeping, listing, practising
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -48,6 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
     planning_command.add_commands(commands)
     chinese_command.add_commands(commands)
     quality_command.add_commands(commands)
+    _add_practising(commands)
     return parser
 
 
@@ -114,6 +115,14 @@ def _add_exchanging(commands: Subparsers[argparse.ArgumentParser]) -> None:
     send.add_argument("folder", type=Path, metavar="DIR")
     send.add_argument("--format", action="append", choices=[str(kind) for kind in Format], metavar="FORMAT")
     send.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
+
+
+def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    answer = _command(commands, "answer", _("judge typed pinyin"), practising.answer)
+    answer.add_argument("expected", metavar="EXPECTED", help=_("pinyin with numbers or marks, or characters"))
+    answer.add_argument("typed", metavar="TYPED")
+    answer.add_argument("--spoken", default="", metavar="S", help=_("the expected line as it is spoken"))
+    _command(commands, "decks", _("list decks with what waits in them today"), practising.list_decks)
 
 
 def whole_number(text: str) -> int:

@@ -1,0 +1,120 @@
+"""Answering a card: its memory moves on, the answer is kept, siblings wait until tomorrow; one change, one undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import insert, or_, update
+
+from desktop.journal.journal import ChangeSession
+from desktop.journal.schema import Base
+from desktop.practice.cards import TABLE, memory_of
+from desktop.practice.schedule import AGAIN, NEW, REVIEW, Memory, Next, Timetable
+from desktop.practice.tables import Review
+
+_REVIEWS = Base.metadata.tables[Review.__tablename__]
+_LONGEST_TAKEN = 600_000
+"""Whoever takes longer than ten minutes was away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer did."""
+
+    card_id: int
+    next: Next
+    leech: bool
+    """It was forgotten once too often; a remedy is to be offered."""
+
+
+def answer(
+    session: ChangeSession,
+    table: Timetable,
+    card_id: int,
+    rating: int,
+    *,
+    taken_ms: int = 0,
+    typed: str = "",
+    verdict: str = "",
+) -> Answered:
+    """Rate a card 1 to 4 at the change's moment. Raises UsageError when the card is gone."""
+    memory, row = memory_of(session, card_id)
+    following = table.rate(memory, rating, session.now)
+    lapses = row.lapses + (memory.state == REVIEW and rating == AGAIN)
+    leech = lapses > row.lapses and _is_leech(lapses, table.options.leech_lapses)
+    _move(session, memory, following, {"lapses": lapses, "leech": row.leech or leech})
+    _record(
+        session, table, memory, {"rating": rating, "taken_ms": taken_ms, "typed": typed, "verdict": verdict}
+    )
+    if table.options.bury_siblings:
+        _bury_siblings(session, table, card_id, row.phrase_key)
+    return Answered(card_id, following, leech)
+
+
+def _move(session: ChangeSession, memory: Memory, following: Next, marks: dict[str, Any]) -> None:
+    """Write what the card's memory is now; ``marks`` are other columns, of any type, hence Any."""
+    session.execute(
+        update(TABLE)
+        .where(TABLE.c.id == memory.card_id)
+        .values(
+            state=following.state,
+            step=following.step,
+            stability=following.stability,
+            difficulty=following.difficulty,
+            due=following.due,
+            last_review=session.now,
+            reviews=memory.reviews + 1,
+            buried_until=None,
+            updated_at=session.now,
+            **marks,
+        )
+    )
+
+
+def _record(session: ChangeSession, table: Timetable, memory: Memory, said: dict[str, Any]) -> None:
+    """Add the answer to the log; ``said`` are its columns of any type, hence Any."""
+    now = session.now
+    elapsed = (now - memory.last_review) / timedelta(days=1) if memory.last_review else 0.0
+    said["taken_ms"] = min(max(0, said["taken_ms"]), _LONGEST_TAKEN)
+    session.execute(
+        insert(_REVIEWS).values(
+            id=session.new_id(),
+            created_at=now,
+            updated_at=now,
+            card_id=memory.card_id,
+            at=now,
+            day=table.day(now),
+            elapsed=max(0.0, elapsed),
+            before_state=memory.state,
+            before_step=memory.step,
+            before_stability=memory.stability,
+            before_difficulty=memory.difficulty,
+            before_due=memory.due,
+            fsrs_version=table.options.fsrs_version,
+            **said,
+        )
+    )
+
+
+def _is_leech(lapses: int, least: int) -> bool:
+    """Say whether this lapse makes a leech: the least, and again at each half of it, as in Anki."""
+    return lapses >= least and (lapses - least) % max(1, least // 2) == 0
+
+
+def _bury_siblings(session: ChangeSession, table: Timetable, card_id: int, phrase_key: str) -> None:
+    """Put the other cards of the phrase off to tomorrow, save those that are being learnt."""
+    tomorrow = table.day(session.now) + timedelta(days=1)
+    session.execute(
+        update(TABLE)
+        .where(
+            TABLE.c.phrase_key == phrase_key,
+            TABLE.c.id != card_id,
+            TABLE.c.state.in_((NEW, REVIEW)),
+            TABLE.c.suspended.is_(False),
+            TABLE.c.deleted_at.is_(None),
+            or_(TABLE.c.buried_until.is_(None), TABLE.c.buried_until < tomorrow),
+        )
+        .values(buried_until=tomorrow, updated_at=session.now)
+    )

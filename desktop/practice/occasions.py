@@ -1,0 +1,93 @@
+"""Occasions to speak: which situations belong to a call, a visit, a dinner, and which wishes to a festival."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.almanac.festivals import Occurrence, festivals_between
+from desktop.almanac.lunar import DateOutOfRange
+from desktop.practice.wordings import Wording, shelved
+from desktop.texts import N_
+
+OCCASIONS: dict[str, str] = {
+    "call": N_("Call"),
+    "visit": N_("Factory visit"),
+    "dinner": N_("Dinner"),
+    "negotiation": N_("Negotiation"),
+    "complaint": N_("Complaint"),
+    "festival": N_("Festival"),
+}
+SITUATIONS_OF: dict[str, tuple[str, ...]] = {
+    "call": ("wechat_phone", "orders", "small_talk", "farewell"),
+    "visit": ("first_contact", "names_titles", "factory_walk", "quality", "small_talk", "farewell"),
+    "dinner": ("dinner", "toasts", "small_talk", "gifts"),
+    "negotiation": ("price", "payment_contract", "orders", "soft_no"),
+    "complaint": ("quality", "delay_complaint", "soft_no", "farewell"),
+    "festival": ("holiday_wishes", "gifts"),
+}
+WAKE_DAYS = 14
+"""Wishes wake up so many days before their festival."""
+_WORDS: dict[str, tuple[str, ...]] = {
+    "new_year": ("元旦",),
+    "laba": ("腊八",),
+    "little_new_year": ("小年",),
+    "new_years_eve": ("除夕", "年夜饭"),
+    "spring_festival": ("春节", "新年", "新春", "过年", "拜年", "恭喜发财", "阖家"),
+    "reopening": ("开工", "开门红", "开市"),
+    "lantern": ("元宵",),
+    "womens_day": ("妇女节", "女神节", "三八"),
+    "qingming": ("清明",),
+    "labour_day": ("五一", "劳动节"),
+    "dragon_boat": ("端午",),
+    "mid_autumn": ("中秋",),
+    "national_day": ("国庆",),
+    "double_ninth": ("重阳",),
+    "winter_solstice": ("冬至",),
+    "christmas": ("圣诞",),
+}
+_SENIOR = ("总", "董事", "厂长", "经理", "主任", "老板", "师傅", "工程师", "教授", "书记", "局长")
+
+
+@dataclass(frozen=True, slots=True)
+class Waking:
+    """A festival that comes, with the wishes for it."""
+
+    occurrence: Occurrence
+    days: int
+    """Days until it; 0 today."""
+    wishes: tuple[Wording, ...]
+
+
+def waking(today: date, days: int = WAKE_DAYS) -> tuple[Waking, ...]:
+    """Return the mainland festivals of the coming days for which the library has wishes, the next first."""
+    try:
+        coming = festivals_between(today, today + timedelta(days=days), ("cn",))
+    except DateOutOfRange:
+        return ()
+    found = [
+        Waking(occurrence, (occurrence.first - today).days, wishes_for(occurrence.festival.key))
+        for occurrence in sorted(coming, key=lambda one: one.first)
+        if occurrence.first >= today
+    ]
+    return tuple(one for one in found if one.wishes)
+
+
+def wishes_for(festival: str) -> tuple[Wording, ...]:
+    """Return the wishes of the library that name a festival."""
+    words = _WORDS.get(festival, ())
+    return tuple(
+        one
+        for one in shelved().values()
+        if one.situation == "holiday_wishes" and any(word in one.simplified for word in words)
+    )
+
+
+def is_senior(title: str, decision_role: str) -> bool:
+    """Say whether a person is addressed with 您 by their title or because they decide."""
+    return decision_role == "decides" or any(word in title for word in _SENIOR)
+
+
+def fits(wording: Wording, *, senior: bool) -> bool:
+    """Say whether a phrase may be said to a person: no 你 to a senior, nothing intimate to anybody by proposal."""
+    return wording.register in (("neutral", "nin") if senior else ("neutral", "nin", "ni"))
