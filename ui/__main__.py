@@ -27,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program until its window closes; returns the exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments)
     app = application()
+    if options.probe is not None:
+        probe = importlib.import_module("ui.probe")  # brings everything, so only on request
+        return int(probe.probe(app, options.probe if options.probe.name else None))
     name = socket_name(paths.settings_folder())
     if not options.demo and raise_first(name, str(options.journal or "")):
         return 0

@@ -121,6 +121,10 @@ class Desk(QWidget):
         """Count once for several changes; a method, so that the connection ends with this desk."""
         self._counting.start()
 
+    def leave(self) -> None:
+        """Count no more: the journal is about to be closed."""
+        self._counting.stop()
+
     def _count(self) -> None:
         with self.workplace.open_journal.read_raw() as raw:
             counts = reads.sidebar_counts(raw, self.workplace.today)

@@ -167,6 +167,7 @@ class Window(QMainWindow):
         self._banner.dismiss()
         if self.workplace is not None:
             self.workplace.close()
+        self.desk.leave()
         self._services.theme.forget()
         self.desk = self.workplace = None
         self._replace(QWidget())

@@ -14,6 +14,7 @@ from desktop import opening
 from desktop.demo.fill import fill_demo
 from desktop.journal import vault as vaults
 from desktop.journal.vault import Protection
+from desktop.people.suppliers import add_supplier
 from tests.desktop.journal.fakes import CHEAP
 from tests.ui.conftest import SteppingClock
 from ui.app import make_gate, services
@@ -49,6 +50,17 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]
     fill_demo(window.workplace.journal, window.workplace.today, touches=120)
     yield window
     made.keeper.close()
+
+
+def test_a_change_just_before_locking_leaves_nothing_that_reads_later(window: Window, qtbot: QtBot) -> None:
+    assert window.workplace is not None
+    with window.workplace.journal.change("Add") as session:
+        add_supplier(session, {"name_zh": "义乌市光明五金有限公司"})
+    made = window._services
+    with qtbot.captureExceptions() as caught:
+        made.keeper.lock()
+        qtbot.wait(300)
+    assert caught == []
 
 
 def names_in(window: Window) -> set[str]:
