@@ -57,6 +57,7 @@ def test_the_spoken_line_keeps_its_spelling() -> None:
     assert spoken_line("李总，一起去看一看方案。", "Lǐ zǒng, yīqǐ qù kàn yī kàn fāng'àn.") == (
         "Lí zǒng, yìqǐ qù kàn yi kàn fāng'àn."
     )
+    assert spoken_line("吃不惯，看不见", "chī bu guàn, kàn bu jiàn") == "chī bu guàn, kàn bu jiàn"
     assert spoken_line("不是MOQ，是价格！", "bù shì MOQ, shì jiàgé!") == "bú shì MOQ, shì jiàgé!"
 
 
