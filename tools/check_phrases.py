@@ -22,6 +22,7 @@ RULES: tuple[Callable[[Books], Iterator[str]], ...] = (
     syllables.possible,
     syllables.capitals,
     syllables.spacing,
+    syllables.words,
     script.traditional,
     script.fonts,
     alike.alike,

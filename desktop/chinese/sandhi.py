@@ -63,7 +63,9 @@ def _retoned(words: list[Word], tones: list[int]) -> list[Word]:
 
 def _tone(characters: str, cited: list[int], at: int, ends: set[int]) -> int:
     """Return the spoken tone of one syllable before third tones are looked at."""
-    if at + 1 == len(cited) or characters[at] not in "一不" or cited[at] == NEUTRAL:  # 看不见 keeps its light 不
+    if (
+        at + 1 == len(cited) or characters[at] not in "一不" or cited[at] == NEUTRAL
+    ):  # 看不见 keeps its light 不
         return cited[at]
     if at > 0 and characters[at - 1] == characters[at + 1]:  # 看一看, 是不是
         return NEUTRAL

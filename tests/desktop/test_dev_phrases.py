@@ -119,6 +119,17 @@ def test_one_word_is_spaced_alike() -> None:
     assert list(syllables.spacing(shelf(apart, apart))) == []
     (told,) = syllables.spacing(shelf(apart, together))
     assert told == "好意: one word in dinner.002, two in dinner.001"
+    assert list(syllables.spacing(shelf(apart, together, spacing=[("好意", "for a test")]))) == []
+    (told,) = syllables.spacing(shelf(apart, spacing=[("好意", "for a test")]))
+    assert told == "spacing.tsv: 好意 is spaced alike everywhere"
+
+
+def test_one_word_is_read_alike_unless_a_row_for_the_phrase_says_why() -> None:
+    noun = {"simplified": "东西", "pinyin": "dōngxi"}
+    sides = {"simplified": "东西两边", "pinyin": "dōngxī liǎngbiān"}
+    (told,) = syllables.words(shelf(noun, sides))
+    assert told == "东西: dong1 xi5 in dinner.001, dong1 xi1 in dinner.002"
+    assert list(syllables.words(shelf(noun, sides, adjudications=[("dinner.002", "西", "xī", "west")]))) == []
 
 
 def test_one_word_has_a_capital_everywhere_or_nowhere() -> None:
@@ -202,6 +213,14 @@ def test_spoken_tones_of_a_reader_are_no_objection() -> None:
     text = {"simplified": "一个不会", "pinyin": "yī gè bù huì"}
     tables = {"opinions": [("dinner.001", "", "yi2 ge4 bu2 hui4", "yi1 ge4 bu4 hui4")], "blind": []}
     assert list(opinions.settled(shelf(text, **tables))) == []
+
+
+def test_a_row_may_give_each_of_two_its_reading() -> None:
+    row = ("谢谢", "谢", "xiè xie", "doubled verb, the second light")
+    tables = {"blind": [("dinner.001", "", "xiè xiè")], "adjudications": [row]}
+    assert list(opinions.settled(shelf({"simplified": "谢谢", "pinyin": "xièxie"}, **tables))) == []
+    told = next(opinions.settled(shelf({"simplified": "谢谢", "pinyin": "xiexie"}, **tables)))
+    assert "adjudicated as xie4" in told
 
 
 def test_a_comma_ends_a_word() -> None:

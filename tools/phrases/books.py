@@ -13,6 +13,7 @@ from desktop.practice.library import COLUMNS, SIGNED_COLUMNS, SITUATION_COLUMNS
 
 EXCEPTION_COLUMNS = ("id", "traditional", "why")
 ALIKE_COLUMNS = ("id", "other", "why")
+SPACING_COLUMNS = ("pair", "why")
 OPINION_COLUMNS = ("id", "hash", "g2pm", "pinyin_pro")
 BLIND_COLUMNS = ("id", "hash", "pinyin")
 ADJUDICATION_COLUMNS = ("what", "character", "reading", "why")
@@ -21,6 +22,7 @@ TABLES = {
     "situations.tsv": SITUATION_COLUMNS,
     "checks/exceptions.tsv": EXCEPTION_COLUMNS,
     "checks/alike.tsv": ALIKE_COLUMNS,
+    "checks/spacing.tsv": SPACING_COLUMNS,
     "checks/opinions.tsv": OPINION_COLUMNS,
     "checks/blind.tsv": BLIND_COLUMNS,
     "checks/adjudications.tsv": ADJUDICATION_COLUMNS,

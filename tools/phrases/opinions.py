@@ -57,10 +57,10 @@ class Adjudications:
         A row for the phrase goes before one for a word, a longer word before a shorter. A word of one character
         settles no objection: it would settle all of them.
         """
-        rows = [row for row in self._rows[place.character] if _covers(row, place)]
-        strength = max((_strength(row) for row in rows), default=0)
-        rows = [row for row in rows if _strength(row) == strength]
-        right = [row for row in rows if row[2] == place.reading]
+        said = {row: readings for row in self._rows[place.character] if (readings := _said(row, place))}
+        strength = max(map(_strength, said), default=0)
+        rows = [row for row in said if _strength(row) == strength]
+        right = [row for row in rows if place.reading in said[row]]
         if rows and not right:
             return f"{place}: adjudicated as {rows[0][2]} in {rows[0][0]}"
         if place.objections and strength < 2:
@@ -78,7 +78,8 @@ class Adjudications:
 
 def settled(books: Books) -> Iterator[str]:
     """Places where a reader disagrees or a character has several readings, and no row says why ours is right."""
-    rows = [(row[0], row[1], numbered(row[2]), row[3]) for row in books.table("adjudications")]
+    table = books.table("adjudications")
+    rows = [(row[0], row[1], " ".join(map(numbered, row[2].split())), row[3]) for row in table]
     yield from (f"adjudications.tsv: {row[0]} {row[1]}: no reason" for row in rows if len(row[3]) < 8)
     adjudications = Adjudications(rows)
     for place in places(books):
@@ -165,13 +166,19 @@ def _strength(row: Row) -> int:
     return 99 if row[0].isascii() else len(row[0])
 
 
-def _covers(row: Row, place: Place) -> bool:
-    """Tell whether a row speaks of this character: of its phrase, or of a word around it."""
-    what, character = row[:2]
+def _said(row: Row, place: Place) -> set[str]:
+    """Return the readings that a row gives the character here; none where it does not speak of it.
+
+    A word with the character twice may give a reading for each: 谢谢 has xiè xie.
+    """
+    what, character, reading, _why = row
+    readings = reading.split()
     if what.isascii():
-        return what == place.phrase
-    return any(
-        place.text.startswith(what, place.at - offset)
-        for offset, one in enumerate(what)
-        if one == character and place.at >= offset
-    )
+        return set(readings) if what == place.phrase else set()
+    offsets = [offset for offset, one in enumerate(what) if one == character]
+    given = readings if len(readings) == len(offsets) else readings[:1] * len(offsets)
+    return {
+        one
+        for offset, one in zip(offsets, given, strict=True)
+        if place.at >= offset and place.text.startswith(what, place.at - offset)
+    }

@@ -15,6 +15,8 @@ from tools.phrases.books import Books, Phrase
 
 PARTICLES = frozenset("的了吗吧呢啊嘛啦呀")
 LONGEST_WORD = 6
+BEFORE_SURNAMES = frozenset("小老阿")
+"""They have a capital in 小陈 and none elsewhere."""
 
 
 def aligned(books: Books) -> Iterator[str]:
@@ -39,11 +41,24 @@ def capitals(books: Books) -> Iterator[str]:
     written: dict[str, dict[bool, str]] = defaultdict(dict)
     for phrase in books:
         for word in phrase.line.words if phrase.line else ():
-            if word.syllables and word.text not in surnames():
+            if word.syllables and word.text not in surnames() and word.text not in BEFORE_SURNAMES:
                 written[word.text].setdefault(word.proper, phrase.id)
     for text, found in written.items():
         if len(found) == 2:
             yield f"{text}: with a capital in {found[True]}, without in {found[False]}"
+
+
+def words(books: Books) -> Iterator[str]:
+    """Words of several characters that are read in one way here and in another there."""
+    read: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for phrase in books:
+        for word in phrase.line.words if phrase.line else ():
+            if len(word.text) > 1:
+                read[word.text].setdefault(tuple(one.numbered for one in word.syllables), phrase.id)
+    explained = {row[0] for row in books.table("adjudications") if row[0].isascii()}
+    for text, found in read.items():
+        if len(found) > 1 and not explained & set(found.values()):
+            yield f"{text}: " + ", ".join(f"{' '.join(one)} in {where}" for one, where in found.items())
 
 
 def spacing(books: Books) -> Iterator[str]:
@@ -54,9 +69,11 @@ def spacing(books: Books) -> Iterator[str]:
         yield from (f"{phrase.id}: {fault}" for fault in _odd_words(phrase))
         for pair, together in _pairs(phrase):
             (joined if together else apart)[pair].append(phrase.id)
-    for pair in joined.keys() & apart.keys():
-        if pair in weights():
-            yield f"{pair}: one word in {joined[pair][0]}, two in {apart[pair][0]}"
+    explained = {row[0] for row in books.table("spacing") if row[1]}
+    both = {pair for pair in joined.keys() & apart.keys() if pair in weights()}
+    for pair in sorted(both - explained):
+        yield f"{pair}: one word in {joined[pair][0]}, two in {apart[pair][0]}"
+    yield from (f"spacing.tsv: {pair} is spaced alike everywhere" for pair in sorted(explained - both))
 
 
 @cache
