@@ -12,9 +12,14 @@ from desktop.planning.searching import EVENTS
 from desktop.practice import tables as _practice
 from desktop.touches import tables as _touches
 from desktop.touches.searching import TOUCHES
+from desktop.trade import paper_tables as _trade_papers
+from desktop.trade import sourcing_tables as _trade_sourcing
+from desktop.trade import tables as _trade
+from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 
 METADATA = Base.metadata
-TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice)
+_TRADE = (_trade, _trade_sourcing, _trade_papers)
+TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS)
 """The kinds of records that the full-text index holds."""

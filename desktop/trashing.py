@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, select, update
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 
-KINDS = ("contact", "supplier", "touch", "follow_up", "event")
+KINDS = ("contact", "supplier", "touch", "follow_up", "event", "order", "inquiry", "product")
 """Tables whose records a person deletes."""
 _NAMES = {
     "contact": ("name_zh", "name_en", "form_of_address"),
@@ -20,7 +20,12 @@ _NAMES = {
     "touch": ("summary", "body"),
     "follow_up": ("text",),
     "event": ("title",),
+    "order": ("number", "title"),
+    "inquiry": ("title", "title_zh"),
+    "product": ("name_en", "name_zh", "code"),
 }
+_TABLES = {"order": "purchase_order"}
+"""Kinds whose table has another name, for ORDER is a word of SQL."""
 _LONGEST_NAME = 120
 
 
@@ -55,6 +60,11 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
     session.expire_all()
 
 
+def table_of(kind: str) -> str:
+    """Return the name of the table that holds a kind of records."""
+    return _TABLES.get(kind, kind)
+
+
 def _of(connection: Connection, kind: str) -> list[Trashed]:
     table = _table(kind)
     columns = [table.c[name] for name in _NAMES[kind]]
@@ -67,4 +77,4 @@ def _of(connection: Connection, kind: str) -> list[Trashed]:
 def _table(kind: str) -> Table:
     if kind not in KINDS:
         raise KeyError(kind)
-    return Base.metadata.tables[kind]
+    return Base.metadata.tables[table_of(kind)]

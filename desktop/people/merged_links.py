@@ -66,7 +66,12 @@ def _references(table_name: str) -> list[tuple[Table, Column[Any]]]:
 
 
 def _drop_doubles(session: ChangeSession, table: Table, owner: Column[Any], kept_id: int) -> None:
-    """Delete rows that say the same as an older one, such as two places of one person in a touch."""
+    """Delete rows that say the same as an older one, such as two places of one person in a touch.
+
+    What other rows belong to, such as an order with its items, stays even then.
+    """
+    if _references(table.name):
+        return
     said = [column for column in table.columns if column.name not in _BOOKKEEPING]
     rows = session.execute(select(table.c.id, *said).where(owner == kept_id).order_by(table.c.id)).all()
     double = [row[0] for row in _doubles(rows, lambda row: tuple(row[1:]))]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from desktop import formats
 from desktop.texts import _, n_
-from desktop.trashing import KINDS, Trashed, restore, trashed
+from desktop.trashing import KINDS, Trashed, restore, table_of, trashed
 from ui.models.id_list import IdListModel
 from ui.page import Page
 from ui.theme.tokens import Tone
@@ -29,13 +29,16 @@ _TONES: dict[str, Tone] = {
     "touch": "sky",
     "follow_up": "amber",
     "event": "accent",
+    "order": "plum",
+    "inquiry": "sky",
+    "product": "neutral",
 }
 
 
 class TrashPage(Page):
     """One list of all kinds, deleted last first; Enter restores what is selected."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(KINDS)
+    tables: ClassVar[frozenset[str]] = frozenset(table_of(kind) for kind in KINDS)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
@@ -139,4 +142,7 @@ def kind_words(kind: str) -> str:
         "touch": _("Touch"),
         "follow_up": _("Follow-up"),
         "event": _("Event"),
+        "order": _("Order"),
+        "inquiry": _("Inquiry"),
+        "product": _("Product"),
     }.get(kind, kind)

@@ -1,0 +1,136 @@
+"""The words of buying: keys that are stored, and how they are said on the screen."""
+
+from __future__ import annotations
+
+from desktop.texts import N_, _
+
+STAGES = ("draft", "confirmed", "production", "inspection", "shipped", "done", "cancelled")
+"""The way of an order; the last two are closed."""
+OPEN_STAGES = STAGES[:5]
+CLOSED_STAGES = STAGES[5:]
+INCOTERMS = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP")
+"""Incoterms 2020 of the ICC."""
+RELEASES = (
+    *("order", "golden_sample", "before_shipment", "inspection_passed", "bl_copy", "arrival"),
+    *("days_30", "days_60", "days_90", "tooling_start", "tooling_approved"),
+)
+"""What releases a payment."""
+PAYMENT_KINDS = ("deposit", "balance", "tooling", "other")
+MODES = ("sea", "air", "rail", "road", "courier")
+VERDICTS = ("approved", "changes", "rejected")
+CHOPS = ("company", "contract", "finance", "invoice", "legal_person", "customs")
+BINDING_CHOPS = frozenset({"company", "contract"})
+"""A purchase order or contract needs one of these (the project's facts, section 2)."""
+AGREEMENTS = ("contract", "purchase_order", "nnn")
+ADVANCE_WORDS = ("dingjin", "yufukuan")
+SIGNS = (
+    *("packaging", "logo", "mould_brand", "pcb_brand", "interface_brand", "serial_label"),
+    *("tooling", "material", "barcode", "certificate"),
+)
+"""The ten signs of customisation, each worth 0 to 2 (the project's facts, section 4)."""
+INQUIRY_STATUSES = ("draft", "open", "awarded", "withdrawn", "no_award")
+OUTCOMES = ("awarded", "not_chosen", "declined", "withdrawn")
+
+_WORDS: dict[str, dict[str, str]] = {
+    "stage": {
+        "draft": N_("Draft"),
+        "confirmed": N_("Confirmed"),
+        "production": N_("In production"),
+        "inspection": N_("In inspection"),
+        "shipped": N_("On the way"),
+        "done": N_("Done"),
+        "cancelled": N_("Cancelled"),
+    },
+    "release": {
+        "order": N_("with the signed order"),
+        "golden_sample": N_("when the golden sample is sealed"),
+        "before_shipment": N_("before shipment, without inspection"),
+        "inspection_passed": N_("after the passed inspection"),
+        "bl_copy": N_("against the copy of the bill of lading"),
+        "arrival": N_("when the goods have arrived"),
+        "days_30": N_("30 days after shipment"),
+        "days_60": N_("60 days after shipment"),
+        "days_90": N_("90 days after shipment"),
+        "tooling_start": N_("when tooling begins"),
+        "tooling_approved": N_("when the tool is approved"),
+    },
+    "payment": {
+        "deposit": N_("Deposit"),
+        "balance": N_("Balance"),
+        "tooling": N_("Tooling"),
+        "other": N_("Payment"),
+    },
+    "mode": {
+        "sea": N_("Sea"),
+        "air": N_("Air"),
+        "rail": N_("Rail"),
+        "road": N_("Road"),
+        "courier": N_("Courier"),
+    },
+    "verdict": {
+        "": N_("Not judged yet"),
+        "approved": N_("Approved"),
+        "changes": N_("Approved with changes"),
+        "rejected": N_("Rejected"),
+    },
+    "chop": {
+        "company": N_("Company chop (公章)"),
+        "contract": N_("Contract chop (合同专用章)"),
+        "finance": N_("Finance chop (财务专用章)"),
+        "invoice": N_("Invoice chop (发票专用章)"),
+        "legal_person": N_("Legal representative's chop (法定代表人名章)"),
+        "customs": N_("Customs chop (报关专用章)"),
+    },
+    "agreement": {
+        "contract": N_("Contract"),
+        "purchase_order": N_("Purchase order"),
+        "nnn": N_("NNN agreement"),
+    },
+    "advance": {
+        "": N_("Not said"),
+        "dingjin": N_("定金 (earnest money)"),
+        "yufukuan": N_("预付款 or 订金 (advance)"),
+    },
+    "sign": {
+        "packaging": N_("Own packaging"),
+        "logo": N_("Logo that stays on the goods"),
+        "mould_brand": N_("Brand in the mould, in 3D"),
+        "pcb_brand": N_("Brand on the circuit board"),
+        "interface_brand": N_("Brand in the interface"),
+        "serial_label": N_("Warranty or serial label"),
+        "tooling": N_("Own tooling"),
+        "material": N_("Own colour or material"),
+        "barcode": N_("The customer's barcode"),
+        "certificate": N_("Own certificate"),
+    },
+    "inquiry": {
+        "draft": N_("Draft"),
+        "open": N_("Open"),
+        "awarded": N_("Awarded"),
+        "withdrawn": N_("Withdrawn"),
+        "no_award": N_("Ended without award"),
+    },
+    "outcome": {
+        "": N_("Open"),
+        "awarded": N_("Awarded"),
+        "not_chosen": N_("Not chosen"),
+        "declined": N_("Declined by them"),
+        "withdrawn": N_("Withdrawn by us"),
+    },
+    "future": {
+        "0": N_("Nothing said"),
+        "1": N_("More orders are likely"),
+        "2": N_("More orders are agreed"),
+    },
+}
+
+
+def say(group: str, key: str) -> str:
+    """Return how a stored key is said; an unknown one is shown as it is."""
+    known = _WORDS[group].get(key)
+    return key if known is None else _(known)
+
+
+def choices(group: str) -> list[tuple[str, str]]:
+    """Return all keys of a group with how they are said, in their order."""
+    return [(key, _(words)) for key, words in _WORDS[group].items()]
