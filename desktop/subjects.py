@@ -10,6 +10,8 @@ from desktop.people import tables as _people
 from desktop.planning import tables as _planning
 from desktop.planning.searching import EVENTS
 from desktop.practice import tables as _practice
+from desktop.quality import tables as _quality
+from desktop.quality.searching import INSPECTIONS
 from desktop.touches import tables as _touches
 from desktop.touches.searching import TOUCHES
 from desktop.trade import paper_tables as _trade_papers
@@ -19,7 +21,7 @@ from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 
 METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
-TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE)
+TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE, _quality)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS)
 """The kinds of records that the full-text index holds."""

@@ -12,7 +12,18 @@ from sqlalchemy import Connection, Table, select, update
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 
-KINDS = ("contact", "supplier", "touch", "follow_up", "event", "order", "inquiry", "product")
+KINDS = (
+    "contact",
+    "supplier",
+    "touch",
+    "follow_up",
+    "event",
+    "order",
+    "inquiry",
+    "product",
+    "inspection",
+    "rework",
+)
 """Tables whose records a person deletes."""
 _NAMES = {
     "contact": ("name_zh", "name_en", "form_of_address"),
@@ -23,6 +34,8 @@ _NAMES = {
     "order": ("number", "title"),
     "inquiry": ("title", "title_zh"),
     "product": ("name_en", "name_zh", "code"),
+    "inspection": ("product", "site", "inspector"),
+    "rework": ("notes", "option"),
 }
 _TABLES = {"order": "purchase_order"}
 """Kinds whose table has another name, for ORDER is a word of SQL."""
