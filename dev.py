@@ -93,6 +93,12 @@ def shots(arguments: list[str]) -> int:
         return _python("dev", ["-m", "ui.shots", *(arguments or [str(ROOT / ".shots")])], variables)
 
 
+def bundle(arguments: list[str]) -> int:
+    """Build the bundle of this system into dist/, probe it and print its sizes; --no-pack packs nothing."""
+    provide_libraries(WINDOW)
+    return _python("bundle", ["packaging/bundle.py", *arguments], {})
+
+
 def lock(arguments: list[str]) -> int:
     """Make the locks again, keeping what still fits; --upgrade takes the newest of everything."""
     return _python(None, ["-m", "tools.lock", *arguments], {})
@@ -104,7 +110,7 @@ def texts(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, shots, lock, texts)
+    command.__name__: command for command in (run, test, check, bench, shots, bundle, lock, texts)
 }
 
 

@@ -20,16 +20,22 @@ from tools.system import Unready, provide_packages
 if sys.platform != "win32":
     import fcntl
 
-Kind = Literal["run", "dev", "peers"]
+Kind = Literal["run", "dev", "peers", "bundle"]
 Step = Literal["keep", "install", "make"]
 
 LOCKS: dict[Kind, str] = {
     "run": "packaging/requirements.lock",
     "dev": "packaging/requirements-dev.lock",
     "peers": "packaging/requirements-peers.lock",
+    "bundle": "packaging/requirements-bundle.lock",
 }
-FOLDERS: dict[Kind, str] = {"run": ".venv", "dev": ".venv", "peers": ".venv-peers"}
-"""What we are measured against stays apart from what we are: its licences are not ours."""
+FOLDERS: dict[Kind, str] = {
+    "run": ".venv",
+    "dev": ".venv",
+    "peers": ".venv-peers",
+    "bundle": ".venv-bundle",
+}
+"""What we are measured against stays apart from what we are, and a bundle holds nothing but what it needs."""
 STAMP = "guanxi.json"
 UNFINISHED = ""
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from ui.instance import Doorbell, raise_first, socket_name
+from ui.instance import RESTORE, Doorbell, raise_first, socket_name
 from ui.preferences import Preferences
 from ui.starting import application, be_paper, parse, show_empty
 from ui.window import Window
@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         probe = importlib.import_module("ui.probe")  # brings everything, so only on request
         return int(probe.probe(app, options.probe if options.probe.name else None))
     name = socket_name(paths.settings_folder())
-    if not options.demo and raise_first(name, str(options.journal or "")):
+    asked = f"{RESTORE}{options.restore.resolve()}" if options.restore is not None else ""
+    if not options.demo and raise_first(name, asked):
         return 0
     preferences = Preferences(paths.settings_folder())
     be_paper(app, preferences.now.appearance)
@@ -53,11 +54,13 @@ def _run(
     program: Program = programs.Program(app, made, window)
     bell = Doorbell(name) if not options.demo else None
     if bell is not None:
-        bell.rang.connect(lambda _message: program.come_forward())
+        bell.rang.connect(program.answer)
     if options.demo:
         importlib.import_module("ui.demo").start(program, made)  # brings SQLAlchemy, so only on request
     else:
         program.start(options.journal)
+    if options.restore is not None:
+        program.restore(options.restore)
     code = app.exec()
     if bell is not None:
         bell.close()

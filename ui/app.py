@@ -17,6 +17,7 @@ from desktop import paths, texts
 from ui.autolock import AutoLock
 from ui.clipboard import Clipboard
 from ui.failures import Failures
+from ui.instance import RESTORE
 from ui.keeper import Keeper
 from ui.open_journal import OpenJournal
 from ui.preferences import Preferences
@@ -76,6 +77,7 @@ class Program(QObject):
         self.window = window or Window()
         self.window.furnish(made, make_gate)
         self.auto_lock = AutoLock(app, made.preferences, made.keeper)
+        app.setWindowIcon(made.theme.icon("seal"))
         self.tray = Tray(lambda: made.theme.icon("seal"))
         self.tray.clicked.connect(self.come_forward)
         self.reminders = Reminders(made.keeper, made.clock, self.tray.tell)
@@ -126,6 +128,20 @@ class Program(QObject):
         )
         self.window.show_gate(known)
         self.window.show()
+
+    def answer(self, message: str) -> None:
+        """Come forward for a second start, and show the backup that it was asked to show."""
+        self.come_forward()
+        if message.startswith(RESTORE):
+            self.restore(Path(message.removeprefix(RESTORE)))
+
+    def restore(self, backup: Path) -> None:
+        """Show a backup that was opened by its file, over whatever the window shows."""
+        dialog = importlib.import_module(
+            "ui.gates.restore_dialog"
+        )  # brings Babel, which no start has to wait for
+        whole = backup.resolve()
+        dialog.RestoreDialog(self._made, whole.parent.parent, None, self.window, chosen=whole).open()
 
     def close(self) -> None:
         """Stop everything that runs beside the window."""

@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1000
+RESTORE = "restore:"
+"""What a second start says before the path of a backup that it was asked to show."""
 
 
 def socket_name(settings_folder: Path) -> str:

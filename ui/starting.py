@@ -25,6 +25,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--journal", type=Path, help="folder of the journal to open")
     parser.add_argument("--demo", action="store_true", help="open a journal of made-up people")
     parser.add_argument(
+        "--restore", type=Path, metavar="FILE", help="show a backup, to bring it back into a new folder"
+    )
+    parser.add_argument(
         "--probe", type=Path, nargs="?", const=Path(), metavar="FILE",
         help="try whether this program works here, say so as JSON (into FILE), and end",
     )  # fmt: skip

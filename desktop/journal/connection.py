@@ -41,6 +41,11 @@ class DatabaseKey:
         return f"PRAGMA key = \"x'{self.key.hex()}{self.salt.hex()}'\""
 
 
+def engine_version() -> str:
+    """Return the version of SQLite that is inside of the engine."""
+    return str(dbapi2.sqlite_version)
+
+
 def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
     """Refuse an engine below SQLite 3.53.4.
 

@@ -115,13 +115,14 @@ def test_a_note_belongs_to_one_phrase() -> None:
 
 def test_one_word_is_spaced_alike() -> None:
     apart = {"simplified": "不好意思", "pinyin": "bù hǎo yìsi"}
-    together = {"simplified": "好意思吗", "pinyin": "hǎoyìsi ma"}
+    together = {"simplified": "还是好，是不好", "pinyin": "háishi hǎo, shì bùhǎo"}
+    assert list(syllables.spacing(shelf(together))) == []
     assert list(syllables.spacing(shelf(apart, apart))) == []
     (told,) = syllables.spacing(shelf(apart, together))
-    assert told == "好意: one word in dinner.002, two in dinner.001"
-    assert list(syllables.spacing(shelf(apart, together, spacing=[("好意", "for a test")]))) == []
-    (told,) = syllables.spacing(shelf(apart, spacing=[("好意", "for a test")]))
-    assert told == "spacing.tsv: 好意 is spaced alike everywhere"
+    assert told == "不好: one word in dinner.002, two in dinner.001"
+    assert list(syllables.spacing(shelf(apart, together, spacing=[("不好", "for a test")]))) == []
+    (told,) = syllables.spacing(shelf(apart, spacing=[("不好", "for a test")]))
+    assert told == "spacing.tsv: 不好 is spaced alike everywhere"
 
 
 def test_one_word_is_read_alike_unless_a_row_for_the_phrase_says_why() -> None:

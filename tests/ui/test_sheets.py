@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop.about import VERSION
 from ui.clipboard import Clipboard
 from ui.commands import COMMANDS
-from ui.dialogs.about import open_about
+from ui.dialogs.about import AboutDialog, LicencesDialog, open_about
 from ui.dialogs.help import groups, open_help
 from ui.failures import report
 from ui.widgets.report import ReportDialog
@@ -40,6 +40,44 @@ def test_about_names_the_version(qtbot, workplace):
     qtbot.addWidget(window)
     open_about(workplace, window)
     assert f"Version {VERSION}" in words(window)
+
+
+def pressed(qtbot, where, text):
+    qtbot.mouseClick(
+        next(b for b in where.findChildren(QPushButton) if b.text() == text), Qt.MouseButton.LeftButton
+    )
+
+
+def test_about_tells_the_folder_and_shows_all_licences(qtbot, workplace):
+    window = QWidget()
+    qtbot.addWidget(window)
+    open_about(workplace, window)
+    about = window.findChild(AboutDialog)
+    assert any("journal 日记" in text for text in words(about))
+    pressed(qtbot, about, "Licences")
+    text = about.findChild(LicencesDialog).text.toPlainText()
+    for part in (
+        "GNU LESSER GENERAL PUBLIC LICENSE",
+        "ZETETIC",
+        "OpenSSL",
+        "CC BY-SA 4.0",
+        "SIL OPEN FONT",
+        "SQLAlchemy",
+    ):
+        assert part in text, part
+
+
+def test_diagnostics_hold_versions_and_nothing_of_the_person(qtbot, workplace):
+    window = QWidget()
+    qtbot.addWidget(window)
+    open_about(workplace, window)
+    about = window.findChild(AboutDialog)
+    pressed(qtbot, about, "Copy diagnostics")
+    copied = QGuiApplication.clipboard().text()
+    assert f"Guanxi Journal: {VERSION}" in copied
+    assert "SQLite: 3." in copied
+    assert str(workplace.open_journal.folder) not in copied
+    assert "nothing of a journal" in " ".join(words(about))
 
 
 def test_a_report_is_copied_and_holds_no_values(qtbot, theme):

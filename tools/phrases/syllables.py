@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pypinyin
 
@@ -99,9 +100,10 @@ def _odd_words(phrase: Phrase) -> Iterator[str]:
 
 
 def _pairs(phrase: Phrase) -> Iterator[tuple[str, bool]]:
-    """Give each two neighbouring characters with whether they stand in one word."""
-    words = [word for word in phrase.line.words if word.syllables] if phrase.line else []
-    for before, word in zip([None, *words], words, strict=False):
-        if before:
-            yield before.text[-1] + word.text[0], False
-        yield from ((word.text[at : at + 2], True) for at in range(len(word.text) - 1))
+    """Give pairs of neighbouring characters with whether they are one word, or two words of one character."""
+    words = phrase.line.words if phrase.line else ()
+    for before, word in pairwise(words):
+        if before.syllables and word.syllables and len(before.text) == len(word.text) == 1:
+            yield before.text + word.text, False
+    for word in words:
+        yield from ((word.text[at : at + 2], True) for at in range(len(word.text) - 1) if word.syllables)

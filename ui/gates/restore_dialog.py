@@ -30,13 +30,18 @@ class RestoreDialog(QDialog):
     """Lists the backups of a journal, newest first, and restores one beside it, never over it."""
 
     def __init__(
-        self, services: Services, journal: Path, vault: Vault | None, parent: QWidget | None = None
-    ) -> None:
-        """Without ``vault`` (no key opens the journal) the backups of any journal that lie there are listed."""
+        self, services: Services, journal: Path, vault: Vault | None, parent: QWidget | None = None,
+        *, chosen: Path | None = None,
+    ) -> None:  # fmt: skip
+        """Without ``vault`` (no key opens the journal) the backups of any journal that lie there are listed.
+
+        ``chosen`` is a backup that the person has opened by its file: those beside it are listed, and it is selected.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bring a backup back"))
         self._services, self._journal, self._vault = services, journal, vault
+        self._opened = chosen
         self._asking = Asking(self, services.tasks, services.failures)
         self._backups: list[Backup] = []
         self.banner = Banner(services.theme)
@@ -75,6 +80,8 @@ class RestoreDialog(QDialog):
     def _read(self) -> None:
         second = self._services.preferences.now.backup_folder
         targets = [self._journal / backups.FOLDER, *([Path(second)] if second else [])]
+        if self._opened is not None:
+            targets = [self._opened.parent]
         vault = self._vault.id if self._vault is not None else None
 
         def work() -> tuple[list[Backup], str]:
@@ -96,8 +103,12 @@ class RestoreDialog(QDialog):
             self.list.addTopLevelItem(_item(backup, self._services.theme.px(36)))
         self._stack.setCurrentIndex(0 if self._backups else 1)
         if self._backups:
-            self.list.setCurrentIndex(self.list.model().index(0, 0))
+            paths = [backup.path for backup in self._backups]
+            place = paths.index(self._opened) if self._opened in paths else 0
+            self.list.setCurrentIndex(self.list.model().index(place, 0))
             self.list.setFocus()
+        if self._opened is not None and self._opened not in [backup.path for backup in self._backups]:
+            trouble = trouble or _("This file is no backup of Guanxi Journal, or it is damaged.")
         if trouble:
             self.banner.tell(trouble, "amber")
         self._enable()

@@ -119,6 +119,27 @@ def test_a_backup_is_made_and_brought_back_beside_the_journal(qtbot, page, serve
     assert told.args[0] == restored[0]
 
 
+def test_a_backup_opened_by_its_file_is_listed_and_chosen(qtbot, page, served):
+    for _time in range(2):
+        press(qtbot, page.backing_up.now)
+    files = sorted((served.open_journal.folder / "backups").glob("*.guanxi-backup"))
+    asked = RestoreDialog(served.services, files[0].parent.parent, None, chosen=files[0])
+    qtbot.addWidget(asked)
+    asked.show()
+    assert asked._backups[asked.list.currentIndex().row()].path == files[0]
+    assert asked.go.isEnabled()
+
+
+def test_a_file_that_is_no_backup_is_said(qtbot, served, tmp_path):
+    strange = tmp_path / "holiday.guanxi-backup"
+    strange.write_bytes(b"photo")
+    asked = RestoreDialog(served.services, tmp_path, None, chosen=strange)
+    qtbot.addWidget(asked)
+    asked.show()
+    assert "is no backup of Guanxi Journal" in words(asked)
+    assert not asked.go.isEnabled()
+
+
 def test_without_a_backup_the_list_says_so(qtbot, served):
     asked = RestoreDialog(served.services, served.open_journal.folder, served.open_journal.vault)
     qtbot.addWidget(asked)

@@ -1,0 +1,87 @@
+"""Builds the bundle of this system, strips and packs it, and prints its sizes: `python3 dev.py bundle` calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEC = ROOT / "packaging" / "guanxi.spec"
+DIST = ROOT / "dist"
+BUNDLE = DIST / "guanxi-journal"
+PROGRAM = BUNDLE / ("guanxi-journal.exe" if sys.platform == "win32" else "guanxi-journal")
+MEGABYTE = 1_000_000
+
+
+def build() -> None:
+    """Run PyInstaller; its own reports go to build/."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    folders = ["--distpath", str(DIST), "--workpath", str(ROOT / "build")]
+    subprocess.run([*command, *folders, str(SPEC)], cwd=ROOT, check=True)
+
+
+def strip(folder: Path) -> None:
+    """Take the symbols out of the libraries, on Linux alone.
+
+    Those of wheels that carry libraries of their own (numpy.libs) are left: patched for their place, they would not
+    load any more.
+    """
+    if not sys.platform.startswith("linux") or shutil.which("strip") is None:
+        return
+    for path in folder.rglob("*.so*"):
+        patched = any(part.endswith(".libs") or part in {"numpy", "PIL"} for part in path.parts)
+        if path.is_file() and not path.is_symlink() and not patched:
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=False, capture_output=True)
+
+
+def pack(folder: Path) -> Path:
+    """Pack the folder as tar.xz beside it and return the file; links stay links."""
+    target = folder.with_suffix(".tar.xz")
+    with tarfile.open(target, "w:xz", preset=6) as archive:
+        archive.add(folder, folder.name)
+    return target
+
+
+def size(folder: Path) -> float:
+    """Return the size of all files in MB; a link counts nothing."""
+    return sum(p.lstat().st_size for p in folder.rglob("*") if p.is_file() and not p.is_symlink()) / MEGABYTE
+
+
+def probe(program: Path) -> dict[str, object]:
+    """Start the bundle with an empty home and nothing of this Python around it, and return what it says."""
+    home = DIST / "home 用户"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    told = home / "probe.json"
+    kept = {
+        name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "DISPLAY", "PATH") if name in os.environ
+    }
+    surroundings = kept | {"HOME": str(home), "USERPROFILE": str(home), "LANG": "C.UTF-8"}
+    if sys.platform.startswith("linux") and "DISPLAY" not in os.environ:
+        surroundings["QT_QPA_PLATFORM"] = "offscreen"
+    subprocess.run([str(program), "--probe", str(told)], env=surroundings, check=False, timeout=120)
+    found: dict[str, object] = json.loads(told.read_text("utf-8"))
+    shutil.rmtree(home, ignore_errors=True)
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Build, strip, probe and, unless --no-pack, pack; the exit code is 1 when the probe finds something missing."""
+    build()
+    strip(BUNDLE)
+    print(f"unpacked {size(BUNDLE):.0f} MB")
+    if "--no-pack" not in arguments:
+        packed = pack(BUNDLE)
+        print(f"packed {packed.stat().st_size / MEGABYTE:.0f} MB: {packed.relative_to(ROOT)}")
+    found = probe(PROGRAM)
+    print(json.dumps(found, ensure_ascii=False))
+    return 0 if found.get("ok") else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,139 @@
+"""Collects licences and notices of everything that a bundle ships, and the bill of materials beside them.
+
+    .venv/bin/python -m tools.gen_licences            (after `python3 dev.py lock` brought another version of something)
+
+Texts come from the installed packages of the run lock, from our own data folders, and, for what a wheel carries
+without its licence (Qt, SQLCipher, OpenSSL, FFmpeg, Python), from ``packaging/licences``. A package without any text is
+named, and the run fails: what we ship has its licence with it.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.about import NAME, VERSION
+from tools.environment import LOCKS, ROOT, plain_name
+
+TARGET = ROOT / "resources" / "licences"
+GIVEN = ROOT / "packaging" / "licences"
+TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
+OURS = ("resources/fonts", "resources/icons", "resources/calendar", "resources/chinese")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is shipped."""
+
+    name: str
+    version: str
+    licence: str
+    """The name of its licence, as its maker says it."""
+    text: str
+    url: str = ""
+
+
+def packages() -> Iterator[Part]:
+    """Give the Python packages of the run lock that are installed here."""
+    lock = (ROOT / LOCKS["run"]).read_text("utf-8")
+    names = {plain_name(name) for name in re.findall(r"(?m)^([A-Za-z0-9._-]+)==", lock)}
+    for found in sorted(importlib.metadata.distributions(), key=lambda one: plain_name(one.name)):
+        if plain_name(found.name) in names:
+            yield Part(found.name, found.version, _licence(found), _text(found), _url(found))
+
+
+def _licence(found: importlib.metadata.Distribution) -> str:
+    told = found.metadata.get("License-Expression") or ""
+    if not told:
+        classes = found.metadata.get_all("Classifier") or []
+        told = ", ".join(c.split(" :: ")[-1] for c in classes if c.startswith("License :: "))
+    first = (found.metadata.get("License") or "").strip().splitlines()
+    return told or (first[0][:80] if first else "") or "see its text"
+
+
+def _text(found: importlib.metadata.Distribution) -> str:
+    texts = []
+    for path in found.files or []:
+        inside = ".dist-info/" in path.as_posix() and TEXT.search(path.name)
+        if inside and path.suffix.lower() in {"", ".txt", ".md", ".rst", ".apache", ".bsd", ".mit"}:
+            texts.append(Path(str(found.locate_file(path))).read_text("utf-8", "replace").strip())
+    return "\n\n".join(dict.fromkeys(texts))
+
+
+def _url(found: importlib.metadata.Distribution) -> str:
+    urls = dict(line.split(", ", 1) for line in found.metadata.get_all("Project-URL") or [] if ", " in line)
+    return found.metadata.get("Home-page") or next(iter(urls.values()), "")
+
+
+def given() -> Iterator[Part]:
+    """Give what the wheels carry inside, by our files: name, version, licence and address in a line, then the text."""
+    for path in sorted(GIVEN.glob("*.txt")):
+        head, _, text = path.read_text("utf-8").partition("\n")
+        name, version, licence, url = (one.strip() for one in head.split("|"))
+        yield Part(name, version, licence, text.strip(), url)
+
+
+def data() -> Iterator[Part]:
+    """Give our data folders, each with its notices."""
+    for folder in OURS:
+        texts = [
+            path.read_text("utf-8").strip()
+            for path in sorted((ROOT / folder).iterdir())
+            if path.suffix in {".txt", ".md"} and re.match(r"(NOTICE|OFL|LICEN[CS]E)", path.name)
+        ]
+        yield Part(f"Data: {folder.split('/')[1]}", VERSION, "see its text", "\n\n".join(texts))
+
+
+def bill(parts: list[Part]) -> dict[str, object]:
+    """Return the bill of materials as CycloneDX 1.6."""
+    components = [
+        {
+            "type": "data" if part.name.startswith("Data: ") else "library",
+            "name": part.name,
+            "version": part.version,
+            "licenses": [{"license": {"name": part.licence}}],
+            **(
+                {"purl": f"pkg:pypi/{plain_name(part.name)}@{part.version}"} if part.url and part.text else {}
+            ),
+        }
+        for part in parts
+    ]
+    own = {"type": "application", "name": NAME, "version": VERSION, "licenses": [{"license": {"id": "MIT"}}]}
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": own},
+        "components": components,
+    }
+
+
+def main() -> int:
+    """Write the texts and the bill; returns 1 when a part has no text."""
+    parts = [*packages(), *given(), *data()]
+    TARGET.mkdir(parents=True, exist_ok=True)
+    covered = {name for part in given() for name in part.name.split(", ")}
+    without = [part.name for part in parts if not part.text and part.name not in covered]
+    parts = [part for part in parts if part.text]
+    lines = [f"{NAME} {VERSION}: licences and notices of what it ships.\n"]
+    for part in parts:
+        rule = "=" * 100
+        lines.append(
+            f"{rule}\n{part.name} {part.version}\n{part.licence}\n{part.url}\n{rule}\n\n{part.text}\n"
+        )
+    (TARGET / "licences.txt").write_text("\n".join(lines), "utf-8")
+    (TARGET / "bom.cdx.json").write_text(
+        json.dumps(bill(parts), indent=1, ensure_ascii=False) + "\n", "utf-8"
+    )
+    print(f"{len(parts)} parts, {(TARGET / 'licences.txt').stat().st_size // 1024} kB")
+    print(*(f"without a text: {name}" for name in without), sep="\n")
+    return int(bool(without))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
