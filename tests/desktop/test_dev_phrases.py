@@ -75,6 +75,11 @@ def test_a_good_phrase_has_no_fault() -> None:
         (syllables.possible, {"pinyin": "Wáng zǒng, wǒ jīng nín yī bēi."}, "敬 is not read jing1"),
         (syllables.possible, {"simplified": "不是", "pinyin": "bú shì"}, "不 is not read bu2"),
         (syllables.spacing, {"simplified": "我的茶", "pinyin": "wǒde chá"}, "wǒde holds a particle"),
+        (
+            syllables.spacing,
+            {"simplified": "门开着", "pinyin": "mén kāi zhe"},
+            "zhe is written with its verb",
+        ),
         (script.traditional, {"traditional": "王总，我敬您一杯。"}, "by OpenCC 王總"),
         (script.fonts, {"simplified": "\U00020000"}, "lacks \U00020000"),
     ],

@@ -10,11 +10,12 @@ from itertools import pairwise
 import pypinyin
 
 from desktop.chinese.aligning import Unaligned, align
-from desktop.chinese.syllables import parse
+from desktop.chinese.syllables import NEUTRAL, parse
 from desktop.chinese.tables import readings, surnames, weights
 from tools.phrases.books import Books, Phrase
 
 PARTICLES = frozenset("的了吗吧呢啊嘛啦呀")
+ATTACHED = frozenset("着过")
 LONGEST_WORD = 6
 BEFORE_SURNAMES = frozenset("小老阿")
 """They have a capital in 小陈 and none elsewhere."""
@@ -95,6 +96,8 @@ def _odd_words(phrase: Phrase) -> Iterator[str]:
     for word in phrase.line.words if phrase.line else ():
         if len(word.syllables) > LONGEST_WORD:
             yield f"{word.marked} is a long word"
+        if word.text in ATTACHED and word.syllables[0].tone == NEUTRAL:
+            yield f"{word.marked} is written with its verb"
         if len(word.text) > 1 and word.text not in weights() and set(word.text) & PARTICLES:
             yield f"{word.marked} holds a particle, which stands alone"
 
