@@ -6,6 +6,8 @@ from desktop.commitments import tables as _commitments
 from desktop.giving import tables as _giving
 from desktop.journal import tables as _journal
 from desktop.journal.schema import Base
+from desktop.notes import tables as _notes
+from desktop.notes.searching import NOTES
 from desktop.people import tables as _people
 from desktop.planning import tables as _planning
 from desktop.planning.searching import EVENTS
@@ -21,7 +23,7 @@ from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 
 METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
-TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE, _quality)
+TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE, _quality, _notes)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES)
 """The kinds of records that the full-text index holds."""

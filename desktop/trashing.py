@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select, update
 
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
+from desktop.notes.keeping import restore_notes
 
 KINDS = (
     "contact",
@@ -23,6 +24,7 @@ KINDS = (
     "product",
     "inspection",
     "rework",
+    "note",
 )
 """Tables whose records a person deletes."""
 _NAMES = {
@@ -36,6 +38,7 @@ _NAMES = {
     "product": ("name_en", "name_zh", "code"),
     "inspection": ("product", "site", "inspector"),
     "rework": ("notes", "option"),
+    "note": ("title", "body"),
 }
 _TABLES = {"order": "purchase_order"}
 """Kinds whose table has another name, for ORDER is a word of SQL."""
@@ -63,6 +66,7 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
     by_kind: dict[str, list[int]] = {}
     for kind, record_id in records:
         by_kind.setdefault(kind, []).append(record_id)
+    restore_notes(session, by_kind.pop("note", ()))
     for kind, ids in by_kind.items():
         table = _table(kind)
         session.execute(

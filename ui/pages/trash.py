@@ -32,6 +32,7 @@ _TONES: dict[str, Tone] = {
     "order": "plum",
     "inquiry": "sky",
     "product": "neutral",
+    "note": "plum",
 }
 
 
@@ -58,7 +59,9 @@ class TrashPage(Page):
         self._nothing = EmptyState(
             self.theme,
             _("The trash is empty"),
-            _("Deleted suppliers, contacts, touches, follow-ups and events wait here and can come back."),
+            _(
+                "Deleted suppliers, contacts, touches, follow-ups, events and notes wait here and can come back."
+            ),
             "trash-2",
         )
         self._no_match = EmptyState(
@@ -145,4 +148,5 @@ def kind_words(kind: str) -> str:
         "order": _("Order"),
         "inquiry": _("Inquiry"),
         "product": _("Product"),
+        "note": _("Note"),
     }.get(kind, kind)
