@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing, practising
+from desktop.commands import exchanging, keeping, listing, practising, trading
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -49,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     chinese_command.add_commands(commands)
     quality_command.add_commands(commands)
     _add_practising(commands)
+    _add_trading(commands)
     return parser
 
 
@@ -123,6 +124,22 @@ def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
     answer.add_argument("typed", metavar="TYPED")
     answer.add_argument("--spoken", default="", metavar="S", help=_("the expected line as it is spoken"))
     _command(commands, "decks", _("list decks with what waits in them today"), practising.list_decks)
+
+
+def _add_trading(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    listed = _command(commands, "orders", _("list orders with milestones and payments"), trading.orders)
+    listed.add_argument("--all", action="store_true", help=_("closed ones too"))
+    listed.add_argument("--supplier", type=int, metavar="ID")
+    listed.add_argument("--text", default="", metavar="TEXT", help=_("in number, title or supplier"))
+    leverage = _command(
+        commands,
+        "leverage",
+        _("the leverage of an order, and what refusing costs the factory"),
+        trading.leverage,
+    )
+    leverage.add_argument("order", metavar="ORDER", help=_("number or id"))
+    leverage.add_argument("--talk", default="", metavar="TALK", help=_("deposit, production or rework"))
+    leverage.add_argument("--today", default="", metavar="DATE")
 
 
 def whole_number(text: str) -> int:

@@ -110,6 +110,7 @@ def give_proof(session: ChangeSession, account_id: int, proof: Proof, on: date, 
     elif proof == "notice":
         account.notice_on = on
     else:
+        session.flush()
         legal = legal_name(session.connection(), account.supplier_id)
         if not same_name(account.beneficiary, legal) and not said:
             raise UsageError(

@@ -68,6 +68,7 @@ def add_order(session: ChangeSession, supplier_id: int, fields: OrderFields, tod
     )
     _set(session, order, fields, today)
     if not order.number:
+        session.flush()
         order.number = next_number(session.connection(), today)
     session.add(order)
     session.flush()

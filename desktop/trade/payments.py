@@ -135,6 +135,7 @@ def pay(
     paid = payment.amount if amount is None else amount
     check_range({"amount": paid}, "amount", 0, _MOST)
     why = clean(Payment, {"note": despite})["note"]
+    session.flush()
     reason = held_because(session.connection(), order.supplier_id, payment.hold)
     if reason and not why:
         raise Refused(reason, _("Release the hold first, or write down why it was paid all the same."))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy.orm import aliased
 
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
@@ -152,6 +153,7 @@ def ask_sample(
     existing(session, Product, product_id)
     existing(session, Supplier, supplier_id)
     if revision_id is None:
+        session.flush()
         current = [
             row.id for row in revisions_of(session.connection(), product_id) if row.from_date <= asked_on
         ]
@@ -206,10 +208,11 @@ def remove_sample(session: ChangeSession, sample_id: int) -> None:
 
 def products(connection: Connection, ids: Collection[int] | None = None) -> list[ProductRow]:
     """Return all products outside the trash, or those of ``ids``, by their names."""
+    newer = aliased(ProductRevision)
     latest = (
-        select(ProductRevision.id)
-        .where(ProductRevision.product_id == Product.id)
-        .order_by(ProductRevision.from_date.desc(), ProductRevision.id.desc())
+        select(newer.id)
+        .where(newer.product_id == Product.id)
+        .order_by(newer.from_date.desc(), newer.id.desc())
         .limit(1)
         .scalar_subquery()
     )

@@ -1,0 +1,244 @@
+"""What the screen shows of orders: lists, the board by stage, one order's head."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, select, text
+
+from desktop.journal.schema import as_ids, given_ids
+from desktop.people import shown
+from desktop.people.tables import Supplier
+from desktop.trade.bank_accounts import account_holds
+from desktop.trade.money import line_value
+from desktop.trade.tables import Milestone, Order, OrderItem, Payment
+from desktop.trade.words import OPEN_STAGES
+
+Sort = Literal["due", "newest", "supplier", "number"]
+SORTS: tuple[Sort, ...] = ("due", "newest", "supplier", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """Which orders are shown; empty stages mean all."""
+
+    typed: str = ""
+    stages: tuple[str, ...] = ()
+    supplier_id: int | None = None
+    open_only: bool = False
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The first milestone that is not done."""
+
+    id: int
+    key: str
+    english: str
+    hanzi: str
+    target_on: date
+    estimate_on: date | None
+
+    @property
+    def name(self) -> str:
+        """Return its name in the language of the screen."""
+        return shown.single(self.hanzi, self.english)
+
+    @property
+    def on(self) -> date:
+        """Return the day that is known best."""
+        return self.estimate_on or self.target_on
+
+    def late_by(self, today: date) -> int:
+        """Return the days by which it is late or said to be late, 0 when it is not."""
+        return max((self.on - self.target_on).days, (today - self.target_on).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order in a list; amounts in minor units of ``currency``."""
+
+    id: int
+    number: str
+    title: str
+    supplier_id: int
+    supplier_en: str
+    supplier_zh: str
+    stage: str
+    ordered_on: date | None
+    closed_on: date | None
+    wanted_on: date | None
+    currency: str
+    incoterm: str
+    port: str
+    template: str
+    future_orders: int
+    rework_days: int | None
+    material_percent: int | None
+    margin_percent: int | None
+    notes: str
+    inquiry_id: int | None
+    value: int
+    paid: int | None
+    """None when a payment was made in another currency."""
+    next: Next | None
+    held: bool
+    """An open payment must wait: the account was changed, or it is held by itself."""
+
+    @property
+    def supplier(self) -> str:
+        """Return the supplier's name in the language of the screen."""
+        return shown.single(self.supplier_zh, self.supplier_en)
+
+
+_TARGET = (
+    select(func.min(Milestone.target_on))
+    .where(Milestone.order_id == Order.id, Milestone.actual_on.is_(None), Milestone.deleted_at.is_(None))
+    .scalar_subquery()
+)
+_PAGE: Any = (  # a statement of more columns than its type can count
+    select(
+        Order.id, Order.number, Order.title, Order.supplier_id, Supplier.name_en, Supplier.name_zh,
+        Supplier.name_pinyin, Order.stage, Order.ordered_on, Order.closed_on, Order.wanted_on,
+        Order.currency, Order.incoterm, Order.port, Order.template, Order.future_orders,
+        Order.rework_days, Order.material_percent, Order.margin_percent, Order.notes, Order.inquiry_id,
+    )
+    .join(Supplier, Supplier.id == Order.supplier_id)
+    .where(Order.id.in_(given_ids()))
+)  # fmt: skip
+_ITEMS = select(OrderItem.order_id, OrderItem.quantity, OrderItem.unit_price).where(
+    OrderItem.order_id.in_(given_ids())
+)
+_STEPS = select(Payment.order_id, Payment.paid_on, Payment.paid_amount, Payment.currency, Payment.hold).where(
+    Payment.order_id.in_(given_ids())
+)
+_WAITING = (
+    select(Milestone.order_id, Milestone.id, Milestone.key, Milestone.english, Milestone.hanzi)
+    .add_columns(Milestone.target_on, Milestone.estimate_on)
+    .where(Milestone.order_id.in_(given_ids()), Milestone.actual_on.is_(None), Milestone.deleted_at.is_(None))
+    .order_by(Milestone.order_id, Milestone.position, Milestone.id)
+)
+
+
+def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort: Sort = "due") -> list[int]:
+    """Return the orders that a filter lets through, in the order of ``sort``; open ones stand before closed ones."""
+    query = select(Order.id).where(
+        Order.deleted_at.is_not(None) if chosen.trashed else Order.deleted_at.is_(None)
+    )
+    if chosen.typed or sort == "supplier":
+        query = query.join(Supplier, Supplier.id == Order.supplier_id)
+    if chosen.stages:
+        query = query.where(Order.stage.in_(chosen.stages))
+    if chosen.open_only:
+        query = query.where(Order.closed_on.is_(None))
+    if chosen.supplier_id is not None:
+        query = query.where(Order.supplier_id == chosen.supplier_id)
+    for word in chosen.typed.split():
+        said = Order.number + " " + Order.title + " " + Supplier.search_key
+        query = query.where(said.icontains(word, autoescape=True))
+    return list(connection.scalars(query.order_by(Order.closed_on.is_not(None), *_keys(sort))))
+
+
+def _keys(sort: Sort) -> Sequence[Any]:
+    if sort == "due":
+        return _TARGET.asc().nulls_last(), Order.closed_on.desc(), Order.id.desc()
+    if sort == "supplier":
+        return Supplier.sort_key, Order.id.desc()
+    if sort == "number":
+        return Order.number.desc(), Order.id.desc()
+    return Order.ordered_on.desc().nulls_first(), Order.id.desc()
+
+
+def order_rows(connection: Connection, ids: Collection[int]) -> list[OrderRow]:
+    """Return orders for a list or for their own page, in the order of ``ids``."""
+    asked = {"ids": as_ids(ids)}
+    rows = {row["id"]: dict(row) for row in connection.execute(_PAGE, asked).mappings()}
+    currencies = {row["id"]: row["currency"] for row in rows.values()}
+    values = dict.fromkeys(rows, 0)
+    for order_id, quantity, price in connection.execute(_ITEMS, asked):
+        values[order_id] += line_value(quantity, price, currencies[order_id])
+    paid, held = _paid(connection, asked, currencies)
+    waiting: dict[int, Next] = {}
+    for order_id, *cells in connection.execute(_WAITING, asked):
+        waiting.setdefault(order_id, Next(*cells))
+    changed = account_holds(connection, {row["supplier_id"] for row in rows.values()})
+    return [
+        _row(
+            rows[order_id],
+            values[order_id],
+            paid[order_id],
+            waiting.get(order_id),
+            held=order_id in held and (None in held[order_id] or rows[order_id]["supplier_id"] in changed),
+        )
+        for order_id in ids
+        if order_id in rows
+    ]
+
+
+def _row(
+    row: Mapping[str, Any], value: int, paid: int | None, following: Next | None, *, held: bool
+) -> OrderRow:
+    cells = dict(row)
+    cells["supplier_en"] = cells.pop("name_en") or cells["name_pinyin"]
+    cells["supplier_zh"] = cells.pop("name_zh")
+    del cells["name_pinyin"]
+    return OrderRow(**cells, value=value, paid=paid, next=following, held=held)
+
+
+def _paid(
+    connection: Connection, asked: dict[str, str], currencies: dict[int, str]
+) -> tuple[dict[int, int | None], dict[int, set[str | None]]]:
+    """Return what was paid of each order, and for those with open steps a set that holds None where one is held."""
+    paid: dict[int, int | None] = dict.fromkeys(currencies, 0)
+    waiting: dict[int, set[str | None]] = {}
+    for order_id, paid_on, amount, currency, hold in connection.execute(_STEPS, asked):
+        if paid_on is None:
+            waiting.setdefault(order_id, set()).add(None if hold else "open")
+        elif currency != currencies[order_id]:
+            paid[order_id] = None
+        else:
+            before = paid[order_id]
+            paid[order_id] = None if before is None else before + amount
+    return paid, waiting
+
+
+def order_row(connection: Connection, order_id: int) -> OrderRow | None:
+    """Return one order; None when it is gone."""
+    return next(iter(order_rows(connection, [order_id])), None)
+
+
+def stage_counts(connection: Connection, supplier_id: int | None = None) -> dict[str, int]:
+    """Return how many orders outside the trash are in each stage."""
+    query = select(Order.stage, func.count()).where(Order.deleted_at.is_(None)).group_by(Order.stage)
+    if supplier_id is not None:
+        query = query.where(Order.supplier_id == supplier_id)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def board(
+    connection: Connection, chosen: OrderFilter = OrderFilter(), *, each: int = 40
+) -> dict[str, list[OrderRow]]:
+    """Return the open orders of each stage for a board, the next milestone first, at most ``each`` of a stage."""
+    found: dict[str, list[int]] = {}
+    for stage in OPEN_STAGES:
+        stage_filter = OrderFilter(chosen.typed, (stage,), chosen.supplier_id)
+        found[stage] = order_ids(connection, stage_filter)[:each]
+    rows = {row.id: row for row in order_rows(connection, [one for ids in found.values() for one in ids])}
+    return {stage: [rows[one] for one in ids] for stage, ids in found.items()}
+
+
+def open_values(connection: Connection) -> list[tuple[int, str]]:
+    """Return what is still to be paid, with its currency, of each open payment of an open order."""
+    query = (
+        select(Payment.amount, Payment.currency)
+        .join(Order, Order.id == Payment.order_id)
+        .where(Payment.paid_on.is_(None), Payment.deleted_at.is_(None), text(_OPEN_ORDER))
+    )
+    return [(row.amount, row.currency) for row in connection.execute(query)]
+
+
+_OPEN_ORDER = "purchase_order.closed_on IS NULL AND purchase_order.deleted_at IS NULL"
