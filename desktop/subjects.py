@@ -12,6 +12,7 @@ from desktop.people import tables as _people
 from desktop.planning import tables as _planning
 from desktop.planning.searching import EVENTS
 from desktop.practice import tables as _practice
+from desktop.practice.finding import PHRASES
 from desktop.quality import tables as _quality
 from desktop.quality.searching import INSPECTIONS
 from desktop.touches import tables as _touches
@@ -25,5 +26,5 @@ METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
 TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE, _quality, _notes)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES)
 """The kinds of records that the full-text index holds."""

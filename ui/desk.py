@@ -127,7 +127,7 @@ class Desk(QWidget):
 
     def _count(self) -> None:
         with self.workplace.open_journal.read_raw() as raw:
-            counts = reads.sidebar_counts(raw, self.workplace.today)
+            counts = reads.sidebar_counts(raw, self.workplace.today, self.workplace.clock())
         self.sidebar.show_places(counts)
 
 

@@ -29,6 +29,10 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "statutory": ("ui.dialogs.statutory", "open_statutory"),
     "import_events": ("ui.dialogs.calendar_files", "open_import_events"),
     "export_events": ("ui.dialogs.calendar_files", "open_export_events"),
+    "new_phrase": ("ui.dialogs.phrase", "open_new_phrase"),
+    "begin_deck": ("ui.dialogs.deck", "open_begin_deck"),
+    "rehearse": ("ui.dialogs.rehearsal", "open_rehearsal"),
+    "practice_options": ("ui.dialogs.practice_options", "open_practice_options"),
     "help": ("ui.dialogs.help", "open_help"),
     "about": ("ui.dialogs.about", "open_about"),
 }

@@ -37,6 +37,7 @@ PLACES: tuple[Place, ...] = (
     Place("suppliers", N_("Suppliers"), "factory", "ui.pages.suppliers", "SuppliersPage", ("supplier",)),
     Place("contacts", N_("Contacts"), "users", "ui.pages.contacts", "ContactsPage", ("contact",)),
     Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event",)),
+    Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
     Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),
 )

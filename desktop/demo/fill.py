@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
-
 from desktop.commitments.tables import FollowUp
 from desktop.demo.cast import write_cast
+from desktop.demo.practice import write_practice
+from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME, Happening, tell_story
 from desktop.journal.journal import ChangeSession, Journal
-from desktop.journal.schema import Record
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import KINDS, kind_for_channel
 
@@ -34,6 +33,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
     with journal.fill() as session:
         players = write_cast(session, today, random)
         write_story(session, tell_story(players, today, touches, random))
+        write_practice(session, players, today, random)
     for _count in journal.rebuild_search():
         pass
 
@@ -58,12 +58,6 @@ def write_story(session: ChangeSession, story: Sequence[Happening]) -> None:
     add_rows(session, TouchPerson, people)
     add_rows(session, TouchSupplier, suppliers)
     add_rows(session, FollowUp, follow_ups)
-
-
-def add_rows(session: ChangeSession, table: type[Record], rows: list[Row]) -> None:
-    """Insert many rows of one table at once, in the order given."""
-    if rows:
-        session.execute(insert(table.__table__), rows)  # type: ignore[arg-type]  # declared as FromClause
 
 
 def _touch(happening: Happening, touch_id: int, ids: Sequence[int]) -> Row:

@@ -8,7 +8,8 @@ from itertools import accumulate
 from random import Random
 
 from desktop.clock import SHANGHAI
-from desktop.demo.fill import SEED, Row, add_rows
+from desktop.demo.fill import SEED, Row
+from desktop.demo.rows import add_rows
 from desktop.demo.seasons import days_between, weight_of
 from desktop.demo.story import HOME
 from desktop.demo.tables import TouchText, touch_texts

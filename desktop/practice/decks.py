@@ -22,6 +22,8 @@ _KIND_APART = 6
 """So many phrases come between the first and the second kind of card of one phrase."""
 
 
+OWN = "@own"
+"""In place of a situation: the deck of one's own phrases that belong to no situation that is begun."""
 REHEARSALS = "@rehearsals"
 """In place of a situation: the deck of what was put into sets and belongs to no deck yet."""
 
@@ -32,6 +34,8 @@ def deck_title(name: str, situation: str) -> str:
         return name
     if situation == REHEARSALS:
         return _("Calls and visits")
+    if situation == OWN:
+        return _("My phrases")
     return next((one.title for one in library.situations() if one.key == situation), situation)
 
 
@@ -143,6 +147,13 @@ def add_phrases(
     if missing:
         session.execute(insert(TABLE), [_card(session, deck_id, *one) for one in missing])
     return len(missing)
+
+
+def add_own_phrase(session: ChangeSession, said: Wording) -> None:
+    """Make the cards of a phrase of one's own: in the deck of its situation where that is begun, else in its own."""
+    query = select(Deck.id).where(Deck.situation == said.situation, Deck.deleted_at.is_(None))
+    begun = session.scalars(query).first() if said.situation else None
+    add_phrases(session, begun or make_deck_of(session, OWN, FIRST_KINDS), (said,))
 
 
 def _card(session: ChangeSession, deck_id: int, position: int, key: str, kind: str) -> dict[str, object]:

@@ -24,6 +24,8 @@ from desktop.practice.wordings import Wording, all_wordings, wordings
 from desktop.texts import _
 
 USUAL_SIZE = 12
+_HEARD = "soft_no"
+"""The situation whose phrases one prepares for by knowing them when they are heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,11 @@ def propose(
     check_choice({"occasion": occasion}, "occasion", OCCASIONS)
     senior = person.senior if person else True
     said = _said_to(connection, person.id) if person else set()
-    allowed = [one for one in all_wordings(connection).values() if fits(one, senior=senior)]
+    allowed = [
+        one
+        for one in all_wordings(connection).values()
+        if fits(one, senior=senior) and (one.direction != "hear" or one.situation == _HEARD)
+    ]
     columns = [
         sorted((one for one in allowed if one.situation == key), key=lambda one: (one.key in said, one.level))
         for key in SITUATIONS_OF[occasion]

@@ -7,6 +7,7 @@ from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.practice import practice_count
 from desktop.today.quiet import quiet_people
 from desktop.today.rows import DueFollowUp, TodayPage
 from desktop.today.who import people_by_id
@@ -55,10 +56,11 @@ def today_page(
     )
 
 
-def sidebar_counts(raw: Connection, today: date) -> dict[str, int]:
-    """Return the counts beside the places: follow-ups due by today, suppliers, contacts."""
+def sidebar_counts(raw: Connection, today: date, now: datetime | None = None) -> dict[str, int]:
+    """Return the counts beside the places: follow-ups due by today, suppliers, contacts, cards due at ``now``."""
     suppliers, contacts, due = raw.execute(_COUNTS, (today.isoformat(),)).fetchone()
-    return {"today": due, "suppliers": suppliers, "contacts": contacts}
+    counts = {"today": due, "suppliers": suppliers, "contacts": contacts}
+    return counts if now is None else counts | {"practice": practice_count(raw, now)}
 
 
 def follow_ups_due(raw: Connection, today: date, *, limit: int = 50) -> list[DueFollowUp]:

@@ -28,6 +28,8 @@ QFrame[kind="page"] { background: $surface; border: 0; }
 QFrame[kind="paper"] { background: $canvas; border: 0; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="soft"] { background: $sunken; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="flashcard"] { background: $surface; border: 1px solid $line; border-radius: 14px; }
+QLabel[kind="key"] { background: $sunken; border: 1px solid $line_strong; border-radius: 5px; padding: 2px 7px; }
 QFrame[kind="popover"] { background: $surface; border: 1px solid $line_strong; border-radius: 10px; }
 QFrame[kind="rule"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame[kind="vrule"] { background: $line; border: 0; min-width: 1px; max-width: 1px; }
@@ -102,6 +104,8 @@ QPushButton[kind="foot"] { background: transparent; border-color: transparent; p
     color: $text2; font-weight: 400; }
 QPushButton[kind="foot"]:hover { background: $hover; }
 QPushButton[kind="foot"]:focus { border: 2px solid $focus; padding: 0 3px; }
+QPushButton[kind="rating"] { border-radius: 10px; padding: 0; min-height: 54px; }
+QPushButton[kind="rating"]:focus { border-radius: 10px; padding: 0; min-height: 52px; }
 QPushButton::menu-indicator { image: none; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 7px; }
 QToolButton:focus { border: 2px solid $focus; }

@@ -1,0 +1,110 @@
+"""Finding phrases by characters, pinyin with or without tones, and English."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+
+from sqlalchemy import Connection, select, text
+
+from desktop.chinese.segment import match_query
+from desktop.chinese.syllables import fold
+from desktop.journal.search import Document, Searchable
+from desktop.practice.tables import OwnPhrase
+from desktop.practice.wordings import Wording, shelved, wordings
+
+_MATCHING = text(
+    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
+    " WHERE search_index MATCH :typed AND d.kind = 'phrase' ORDER BY search_index.rowid DESC LIMIT :most"
+)
+_MOST = 2000
+
+
+def find_phrases(
+    connection: Connection, typed: str, *, situation: str = "", source: str = "", limit: int = _MOST
+) -> list[str]:
+    """Return the keys of the phrases that hold all words typed, one's own first; all of them when nothing is typed.
+
+    ``situation`` keeps one situation, ``source`` (``library``, ``own``, ``taught``, ``imported``, ``correction``) one
+    kind. A phrase that was corrected is found by what it says now.
+    """
+    own = _own_keys(connection, typed, situation, source, limit)
+    if source not in ("", "library"):
+        return own
+    corrected = _corrected(connection)
+    words = [fold(word) for word in typed.split()]
+    shelf = [
+        key
+        for key, hay in _hay().items()
+        if key not in corrected
+        and (not situation or shelved()[key].situation == situation)
+        and all(word in hay for word in words)
+    ]
+    return (own + shelf)[:limit]
+
+
+def find_wordings(connection: Connection, typed: str, limit: int) -> list[Wording]:
+    """Return the phrases that hold all words typed; nothing typed finds nothing."""
+    if not typed.strip():
+        return []
+    return list(wordings(connection, find_phrases(connection, typed, limit=limit)).values())
+
+
+@cache
+def _hay() -> dict[str, str]:
+    """Return what is searched of each phrase of the library: characters, pinyin as one word and by words, English."""
+    return {key: _folded(one) for key, one in shelved().items()}
+
+
+def _folded(one: Wording) -> str:
+    pinyin = fold(one.pinyin)
+    glued = "".join(character for character in pinyin if character.isalnum())
+    parts = (one.simplified, one.traditional, pinyin, glued, one.english, one.literal, " ".join(one.tags))
+    return fold("\n".join(parts))
+
+
+def _own_keys(connection: Connection, typed: str, situation: str, source: str, limit: int) -> list[str]:
+    query = select(OwnPhrase.key).where(OwnPhrase.deleted_at.is_(None)).order_by(OwnPhrase.id.desc())
+    if situation:
+        query = query.where(OwnPhrase.situation == situation)
+    if source:
+        query = query.where(OwnPhrase.source == source)
+    words = match_query(typed)
+    if not words and typed.strip():
+        return []
+    if words:
+        found = list(connection.scalars(_MATCHING, {"typed": f"{{title body}} : ({words})", "most": limit}))
+        query = query.where(OwnPhrase.id.in_(found))
+    return list(connection.scalars(query.limit(limit)))
+
+
+def _corrected(connection: Connection) -> set[str]:
+    return set(connection.scalars(select(OwnPhrase.key).where(OwnPhrase.source == "correction")))
+
+
+def _documents(connection: Connection, phrase_ids: Collection[int]) -> Iterator[Document]:
+    table = OwnPhrase.__table__
+    rows = connection.execute(
+        select(table).where(OwnPhrase.id.in_(phrase_ids), OwnPhrase.deleted_at.is_(None))
+    ).mappings()
+    for row in rows:
+        glued = "".join(character for character in fold(row["pinyin"]) if character.isalnum())
+        body = (
+            row["pinyin"],
+            glued,
+            row["english"],
+            row["literal"],
+            row["traditional"],
+            row["tags"],
+            row["note"],
+        )
+        yield Document(row["id"], row["created_at"], row["simplified"], "\n".join(filter(None, body)))
+
+
+def _all_ids(connection: Connection) -> Iterable[int]:
+    return list(
+        connection.scalars(select(OwnPhrase.id).where(OwnPhrase.deleted_at.is_(None)).order_by(OwnPhrase.id))
+    )
+
+
+PHRASES = Searchable(kind="phrase", tables={"own_phrase": "id"}, documents=_documents, all_ids=_all_ids)

@@ -1,0 +1,164 @@
+"""The forms of practice: what they propose, refuse and keep."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.people.contacts import add_contact
+from desktop.practice.cards import cards_of
+from desktop.practice.finding import find_phrases
+from desktop.practice.options import Options, read_options
+from desktop.practice.queue import deck_counts
+from desktop.practice.rehearsals import rehearsals
+from desktop.practice.schedule import Timetable
+from desktop.practice.uses import recent_uses
+from desktop.practice.wordings import Wording, wording
+from tests.ui.practice.conftest import Begin
+from ui.dialogs.deck import BeginDialog
+from ui.dialogs.leech import LeechDialog
+from ui.dialogs.phrase import PhraseDialog
+from ui.dialogs.phrase_used import UsedDialog
+from ui.dialogs.practice_options import OptionsDialog
+from ui.dialogs.rehearsal import RehearsalDialog
+from ui.workplace import Workplace
+
+TABLE = Timetable(Options())
+
+
+def compose(line: QLineEdit, hanzi: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(hanzi)
+    QApplication.sendEvent(line, event)
+
+
+def phrase(workplace: Workplace, key: str) -> Wording:
+    with workplace.journal.read() as connection:
+        said = wording(connection, key)
+    assert said is not None
+    return said
+
+
+def test_a_new_phrase_gets_pinyin_readings_and_cards(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = PhraseDialog(workplace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    compose(dialog.text, "还行长")
+    assert dialog.pinyin.text()
+    texts = [button.text() for button in dialog.readings.buttons()]
+    assert all(button.font().underline() for button in dialog.readings.buttons())
+    assert [text[0] for text in texts] == ["还", "行", "长"]
+    last = dialog.readings.buttons()[-1]
+    action = next(one for one in last.menu().actions() if one.text() == "cháng")
+    action.trigger()
+    assert dialog.pinyin.text().endswith("cháng")
+    dialog.english.setText("odd")
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        [key] = find_phrases(connection, "", source="own")
+        kinds = [one.kind for one in cards_of(connection, key)]
+        [deck] = deck_counts(connection, TABLE, workplace.clock())
+    assert kinds == ["recognise", "produce"]
+    assert deck.situation == "@own"
+
+
+def test_a_form_without_meaning_or_with_other_pinyin_stays_open(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = PhraseDialog(workplace, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    compose(dialog.text, "干杯")
+    dialog.finish()
+    assert dialog.isVisible()
+    assert dialog._english_row.error()
+    dialog.english.setText("Cheers")
+    dialog.pinyin.setText("gān")
+    dialog.finish()
+    assert dialog.isVisible()
+    assert dialog.banner.isVisible()
+
+
+def test_a_correction_leaves_the_library_as_it_is(qtbot: QtBot, workplace: Workplace) -> None:
+    before = phrase(workplace, "first_contact.001")
+    dialog = PhraseDialog(workplace, None, before)
+    qtbot.addWidget(dialog)
+    dialog.english.setText("Hello there")
+    dialog.note.setText("too formal")
+    dialog.finish()
+    after = phrase(workplace, "first_contact.001")
+    assert (after.english, after.source, after.pinyin) == ("Hello there", "correction", before.pinyin)
+    workplace.undo()
+    assert phrase(workplace, "first_contact.001") == before
+
+
+def test_used_with_begins_with_whom_the_page_shows(qtbot: QtBot, workplace: Workplace, begin: Begin) -> None:
+    key = begin()["合作愉快"]
+    with workplace.journal.change("Person") as session:
+        contact_id = add_contact(session, {"name_zh": "王芳"})
+    workplace.focus = ("contact", contact_id)
+    dialog = UsedDialog(workplace, None, phrase(workplace, key))
+    qtbot.addWidget(dialog)
+    dialog.note.setText("she laughed")
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        [use] = recent_uses(connection)
+    assert (use.contact_id, use.note, use.wording.key) == (contact_id, "she laughed", key)
+
+
+def test_a_situation_is_begun_with_the_kinds_that_are_ticked(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = BeginDialog(workplace, None)
+    qtbot.addWidget(dialog)
+    for box in dialog.kinds.values():
+        box.setChecked(False)
+    dialog.finish()
+    assert dialog._kinds_row.error()
+    dialog.kinds["type"].setChecked(True)
+    dialog.limit.setValue(3)
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        [deck] = deck_counts(connection, TABLE, workplace.clock())
+    assert (deck.situation, deck.kinds, deck.waiting.new) == ("first_contact", ("type",), 3)
+
+
+def test_a_set_is_proposed_for_the_person(qtbot: QtBot, workplace: Workplace) -> None:
+    with workplace.journal.change("Person") as session:
+        contact_id = add_contact(session, {"name_zh": "单志强", "form_of_address": "单总"})
+    workplace.focus = ("contact", contact_id)
+    dialog = RehearsalDialog(workplace, None)
+    qtbot.addWidget(dialog)
+    assert "Shàn zǒng" in dialog._greeting.text()
+    ticked = dialog.ticked()
+    assert ticked
+    assert len(dialog.ticks) > len(ticked)
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        [row] = rehearsals(connection, workplace.today)
+    assert row.keys[1:] == tuple(ticked)
+    assert (row.day - workplace.today).days == 1
+
+
+def test_options_are_kept(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = OptionsDialog(workplace, None)
+    qtbot.addWidget(dialog)
+    assert not dialog.typed()
+    dialog.new.setValue(4)
+    dialog.easy[6].setCurrentIndex(2)
+    dialog.trip.setText("2w")
+    assert dialog.typed()
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        options = read_options(connection)
+    assert (options.new_a_day, options.easy_days[6]) == (4, 0)
+    assert options.trip(workplace.today) is not None
+
+
+def test_a_leech_is_split_into_an_easier_card(qtbot: QtBot, workplace: Workplace, begin: Begin) -> None:
+    key = begin("produce")["请给我报价"]
+    with workplace.journal.read() as connection:
+        [card] = cards_of(connection, key)
+    dialog = LeechDialog(workplace, None, card)
+    qtbot.addWidget(dialog)
+    dialog.part.click()
+    with workplace.journal.read() as connection:
+        cards = {one.kind: one.suspended for one in cards_of(connection, key)}
+    assert cards == {"produce": True, "cloze": False}

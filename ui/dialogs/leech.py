@@ -1,0 +1,96 @@
+"""A card that is forgotten again and again, with the remedies that help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.practice import cards
+from desktop.practice.cards import CardRow
+from desktop.practice.decks import add_phrases
+from desktop.practice.kinds import KINDS, possible
+from desktop.texts import _, n_
+from ui.dialogs.phrase import PhraseDialog
+from ui.practice.kai_text import KaiText
+from ui.widgets.button import Button
+from ui.widgets.layouts import column, row
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+_WIDTH = 460
+_EASIER = ("cloze", "type", "recognise")
+"""Kinds that ask for a part of a phrase, the smallest first."""
+
+
+def open_leech(workplace: Workplace, parent: QWidget, card: CardRow) -> None:
+    """Open the remedies for a card."""
+    LeechDialog(workplace, parent, card).open()
+
+
+class LeechDialog(QDialog):
+    """Split it, learn a part of it by another card, put it into words of one's own, or let it rest."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, card: CardRow) -> None:
+        super().__init__(parent)
+        self._workplace, self._card = workplace, card
+        theme, px = workplace.theme, workplace.theme.px
+        self.setWindowTitle(_("This one does not stay"))
+        words = n_("Forgotten {n} time.", "Forgotten {n} times.", card.lapses + 1).format(n=card.lapses + 1)
+        advice = _("Going on in the same way seldom helps. Choose what to change.")
+        self.part = Button(theme, _("Learn a part of it first"), "primary", "split", self._split)
+        self.note = Button(theme, _("Add an example or a hint of your own"), "", "pencil", self._note)
+        self.rest = Button(theme, _("Let it rest"), "", "pause", self._rest)
+        later = Button(theme, _("Go on as before"), "ghost", on_click=self._go_on)
+        self.part.setEnabled(bool(self._easier()))
+        self.setLayout(
+            column(
+                KaiText(theme, card.wording.simplified, largest=40),
+                label(f"{words} {advice}", "body", "text2", wrap=True),
+                px(6),
+                self.part,
+                self.note,
+                self.rest,
+                row(None, later),
+                margins=(px(24), px(20), px(24), px(16)),
+                spacing=px(8),
+            )
+        )
+        self.resize(px(_WIDTH), self.sizeHint().height())
+
+    def _easier(self) -> str:
+        """Return a kind of card that asks for a part and is not the card's own, empty when there is none."""
+        allowed = possible(self._card.wording)
+        return next((kind for kind in _EASIER if kind in allowed and kind != self._card.kind), "")
+
+    def _split(self) -> None:
+        """Put the card aside and learn its phrase by an easier kind first."""
+        card, kind = self._card, self._easier()
+
+        def split(session: ChangeSession) -> None:
+            cards.settle_leech(session, card.id)
+            cards.suspend(session, (card.id,))
+            add_phrases(session, card.deck_id, (card.wording,), kinds=(kind,))
+
+        said = _("The phrase comes as “{kind}” now; this card waits suspended.").format(kind=_(KINDS[kind]))
+        self._workplace.change(_("Split the card"), split, toast=said)
+        self.accept()
+
+    def _note(self) -> None:
+        self._go_on()
+        PhraseDialog(self._workplace, self.parentWidget(), self._card.wording).open()
+
+    def _rest(self) -> None:
+        card_id = self._card.id
+        self._workplace.change(_("Suspend the card"), lambda session: cards.suspend(session, (card_id,)))
+        self.accept()
+
+    def _go_on(self) -> None:
+        card_id = self._card.id
+        self._workplace.change(
+            _("Go on with the card"), lambda session: cards.settle_leech(session, card_id), toast=""
+        )
+        self.accept()
