@@ -105,6 +105,7 @@ def missing(target: Target, python: str, lines: list[str]) -> str:
             "--only-binary",
             ":all:",
             "--require-hashes",
+            "--ignore-requires-python",
             "--implementation",
             "cp",
             "--python-version",
