@@ -42,6 +42,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_event", N_("New event"), "journal", "Ctrl+Alt+N", "calendar-plus"),
     Command("import", N_("Import contacts"), "journal", "Ctrl+I", "download", gap=True),
     Command("export", N_("Export contacts"), "journal", "Ctrl+Shift+E", "upload"),
+    Command("export_archive", N_("Export archive"), "journal", "", "archive"),
+    Command("import_archive", N_("Import archive"), "journal", "", "archive-restore"),
     Command("print", N_("Print"), "journal", "Ctrl+P", "printer"),
     Command("back_up", N_("Back up now"), "journal", "", "database-backup", gap=True),
     Command("settings", N_("Settings"), "journal", "Ctrl+,", "settings"),

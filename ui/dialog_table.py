@@ -23,6 +23,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_event": ("ui.dialogs.event", "open_new_event"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
+    "export_archive": ("ui.dialogs.archive", "open_export_archive"),
+    "import_archive": ("ui.dialogs.archive", "open_import_archive"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "planner": ("ui.dialogs.planner", "open_planner"),
     "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),

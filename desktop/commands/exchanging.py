@@ -10,6 +10,8 @@ from desktop import clock
 from desktop.about import VERSION
 from desktop.almanac.command import Row
 from desktop.commands.opened import opened_journal
+from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
+from desktop.exchange.archive_out import export_archive
 from desktop.exchange.choices import Choice, Plan
 from desktop.exchange.exporting import Format, export
 from desktop.exchange.gathering import gather, look_at
@@ -17,7 +19,9 @@ from desktop.exchange.importing import apply_plan, rehearse
 from desktop.exchange.outcomes import Fate
 from desktop.exchange.proposing import plan_import
 from desktop.journal import backup
+from desktop.journal.journal import Journal
 from desktop.journal.vault import Vault
+from desktop.subjects import METADATA
 
 
 def import_files(args: argparse.Namespace) -> Iterator[Row]:
@@ -27,6 +31,9 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
     kept. A file that cannot be read stops all of them before anything is written; raises ImportProblem, StoreError.
     """
     with opened_journal(args) as opened:
+        if len(args.files) == 1 and is_archive(args.files[0]):
+            yield from _import_archive(opened.journal, args)
+            return
         entries = gather([look_at(path, args.encoding) for path in args.files])
         with opened.journal.read() as connection:
             plan = plan_import(connection, entries, make_suppliers=not args.no_suppliers)
@@ -37,6 +44,16 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
         write = rehearse if args.dry_run else apply_plan
         for outcome in write(opened.journal, plan):
             yield {**outcome.as_json()}
+
+
+def _import_archive(journal: Journal, args: argparse.Namespace) -> Iterator[Row]:
+    """Bring an archive into an empty journal; with ``--dry-run`` only say what it holds."""
+    source = args.files[0].absolute()
+    if args.dry_run:
+        found = look_at_archive(source)
+        yield {"archive": str(source), "made_by": found.made_by, "made_at": found.made_at, "rows": found.rows}
+    else:
+        yield {"archive": str(source), "imported": import_archive(journal, source, METADATA)}
 
 
 def _back_up(vault: Vault) -> None:
@@ -52,8 +69,15 @@ def _updating(plan: Plan) -> Plan:
 
 
 def export_files(args: argparse.Namespace) -> Iterator[Row]:
-    """Write people and suppliers into new files of a folder, and yield a line for each file."""
+    """Write an archive of everything into a new folder, with people and suppliers as vCard and CSV beside it.
+
+    With ``--format`` or ``--no-private`` those files alone are written. Yields a line for each file, the archive first.
+    """
+    whole = not args.format and not args.no_private
     kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in Format])]
     with opened_journal(args) as opened, opened.journal.read() as connection:
+        if whole:
+            rows = export_archive(connection, args.folder.absolute(), METADATA, clock.now())
+            yield {"archive": str(args.folder.absolute()), "rows": rows}
         made = export(connection, args.folder.absolute(), kinds=kinds, private=not args.no_private)
     yield from ({"file": str(file.path), "cards": file.cards} for file in made)

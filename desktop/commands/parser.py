@@ -104,14 +104,22 @@ def _add_listing(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def _add_exchanging(commands: Subparsers[argparse.ArgumentParser]) -> None:
-    bring = _command(commands, "import", _("import vCard and CSV files in one step"), exchanging.import_files)
+    bring = _command(
+        commands,
+        "import",
+        _("import vCard and CSV files in one step, or an archive"),
+        exchanging.import_files,
+    )
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     bring.add_argument("--dry-run", action="store_true", help=_("say what would become of each row"))
     bring.add_argument("--update", action="store_true", help=_("let the file win over the journal"))
     bring.add_argument("--no-suppliers", action="store_true", help=_("make no suppliers of companies"))
     bring.add_argument("--encoding", choices=CODECS, help=_("of all files; else found out"))
     send = _command(
-        commands, "export", _("write people and suppliers into new files"), exchanging.export_files
+        commands,
+        "export",
+        _("write an archive of everything, people and suppliers also as vCard and CSV"),
+        exchanging.export_files,
     )
     send.add_argument("folder", type=Path, metavar="DIR")
     send.add_argument("--format", action="append", choices=[str(kind) for kind in Format], metavar="FORMAT")

@@ -166,13 +166,18 @@ class Journal:
 
     @contextmanager
     def fill(self) -> Iterator[ChangeSession]:
-        """Fill a new journal with many rows at once, without a record of them; ``rebuild_search`` after it."""
+        """Fill a new journal with many rows at once, without a record of them; ``rebuild_search`` after it.
+
+        Watchers are told that every table moved.
+        """
         with self._transaction() as (connection, _operation_id, now):
             history.pause(connection)
             with ChangeSession(connection, now, self._new_id) as session:
                 yield session
                 session.flush()
             history.resume(connection)  # a rollback resumes by itself: the switch is part of the transaction
+        tables = (table.name for table in history.logged_tables(self._metadata))
+        self._publish(Change(0, "", dict.fromkeys(tables, frozenset())))
 
     @contextmanager
     def _transaction(self) -> Iterator[tuple[Connection, int, datetime]]:

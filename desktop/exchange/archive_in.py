@@ -1,0 +1,201 @@
+"""Brings an archive into an empty journal, checked to the last byte before anything of it stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table, func, insert, select
+
+from desktop.errors import ImportProblem, Refused
+from desktop.exchange.archive_out import FORMAT, FORMAT_VERSION, MANIFEST
+from desktop.exchange.archive_place import MOST_FILES, Reader, Written, damaged, read_archive, safe_name
+from desktop.exchange.archive_values import RowReader
+from desktop.exchange.lines import Tick
+from desktop.journal.history import logged_tables
+from desktop.journal.journal import Journal
+from desktop.journal.version import SCHEMA_VERSION
+from desktop.texts import _
+
+_BATCH = 1000
+_LARGEST_MANIFEST = 200_000_000
+_LONGEST_LINE = 64_000_000
+_RECORDS = re.compile(r"records/([a-z_]+)\.jsonl")
+
+PutBlob = Callable[[str, Iterator[bytes]], None]
+"""Takes a file that the journal keeps outside of its tables, by its name inside the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an archive says of itself."""
+
+    schema: int
+    made_by: str
+    made_at: str
+    rows: dict[str, int]
+    files: tuple[Written, ...]
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether something looks like an archive of ours: a folder or zip file with our manifest."""
+    try:
+        look_at_archive(path)
+    except (ImportProblem, OSError):
+        return False
+    except Exception:  # noqa: BLE001 - whatever a foreign file does to the reader, it is no archive
+        return False
+    return True
+
+
+def look_at_archive(path: Path) -> Contents:
+    """Read what an archive says of itself; raises ImportProblem when it is none, newer than we are, or damaged."""
+    with read_archive(path) as reader:
+        return _contents(reader)
+
+
+def import_archive(
+    journal: Journal,
+    source: Path,
+    metadata: MetaData,
+    *,
+    put: PutBlob | None = None,
+    tick: Tick | None = None,
+) -> int:
+    """Bring all rows of an archive into ``journal``, which must be empty, and return how many there are.
+
+    Everything is there, equal in every row, or nothing is: checksums, counts and references are looked at first.
+    ``tick(done, total)`` counts rows; what it raises stops the import. It cannot be undone, as nothing was there
+    before. Raises Refused when the journal is not empty, ImportProblem with the reason, StoreError.
+    """
+    tables = logged_tables(metadata)
+    with read_archive(source) as reader:
+        found = _contents(reader)
+        with journal.fill() as session:
+            connection = session.connection()
+            _refuse_full(connection, tables)
+            _clear(connection, tables)
+            done = _read_rows(connection, reader, found, tables, tick)
+            _check_references(connection)
+            _put_blobs(reader, found, put)
+    for _count in journal.rebuild_search():
+        pass
+    return done
+
+
+def _contents(reader: Reader) -> Contents:
+    if reader.size(MANIFEST) > _LARGEST_MANIFEST:
+        raise damaged(MANIFEST)
+    with reader.open(MANIFEST) as file:
+        data = file.read(_LARGEST_MANIFEST)
+    try:
+        told = json.loads(data)
+        ours, version, schema = told["format"] == FORMAT, int(told["version"]), int(told["schema"])
+        files = tuple(
+            Written(safe_name(one["name"]), int(one["size"]), str(one["sha256"])) for one in told["files"]
+        )
+        rows = {str(name): int(count) for name, count in told["rows"].items()}
+        found = Contents(schema, str(told["made_by"]), str(told["made_at"]), rows, files)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise damaged(MANIFEST) from error
+    if not ours or len(files) > MOST_FILES:
+        raise damaged(MANIFEST)
+    if version > FORMAT_VERSION or schema > SCHEMA_VERSION:
+        raise ImportProblem(
+            _("This archive was made by a newer version of Guanxi Journal."),
+            _("Install the newer version; nothing was changed."),
+        )
+    return found
+
+
+def _refuse_full(connection: Connection, tables: list[Table]) -> None:
+    held = ("supplier", "contact", "touch", "event", "note")
+    if any(
+        connection.scalar(select(func.count()).select_from(table)) for table in tables if table.name in held
+    ):
+        raise Refused(
+            _("An archive comes into an empty journal, and this one is not empty."),
+            _("Make a new journal, then import the archive there."),
+        )
+
+
+def _clear(connection: Connection, tables: list[Table]) -> None:
+    """Take out what a new journal begins with: the archive brings its own."""
+    for table in reversed(tables):
+        connection.execute(table.delete())
+
+
+def _read_rows(
+    connection: Connection, reader: Reader, found: Contents, tables: list[Table], tick: Tick | None
+) -> int:
+    """Insert the rows of all tables, in order of dependence; returns their number."""
+    files = {match[1]: one for one in found.files if (match := _RECORDS.fullmatch(one.name))}
+    unknown = files.keys() - {table.name for table in tables}
+    if unknown:
+        raise damaged(f"records/{min(unknown)}.jsonl")
+    total, done = sum(found.rows.values()), 0
+    connection.exec_driver_sql(
+        "PRAGMA defer_foreign_keys = ON"
+    )  # a row may point at a later one of its own table
+    for table in tables:
+        written = files.get(table.name)
+        if written is None:
+            if found.rows.get(table.name):
+                raise damaged(f"records/{table.name}.jsonl")
+            continue
+        before = done
+        for batch in _batches(_rows(reader, written, RowReader(table))):
+            connection.execute(insert(table), batch)
+            done += len(batch)
+            if tick is not None:
+                tick(done, max(total, done))
+        if done - before != found.rows.get(table.name, 0):
+            raise damaged(written.name)
+    return done
+
+
+def _rows(reader: Reader, written: Written, rows: RowReader) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(reader.checked(written), 1):
+        try:
+            if len(line) > _LONGEST_LINE:
+                raise ValueError
+            yield rows.row(json.loads(line))
+        except ImportProblem as problem:
+            raise _bad_line(written.name, number, problem.message) from problem
+        except (ValueError, RecursionError) as error:
+            raise _bad_line(written.name, number, _("it is no JSON")) from error
+
+
+def _bad_line(name: str, number: int, reason: str) -> ImportProblem:
+    return ImportProblem(
+        _("{name}, line {number}, cannot be read: {reason}.").format(name=name, number=number, reason=reason),
+        _("Copy the archive again from where it was made. Nothing was changed."),
+    )
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise damaged(f"records/{broken[0]}.jsonl")
+
+
+def _put_blobs(reader: Reader, found: Contents, put: PutBlob | None) -> None:
+    """Hand on the attachments, each proved by its checksum."""
+    for written in found.files:
+        if written.name.startswith("attachments/") and put is not None:
+            put(written.name, reader.checked(written))

@@ -1,0 +1,224 @@
+"""Where an archive lies: an open folder or a zip file, written as a whole or not at all, read with care."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import zipfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from desktop.errors import ImportProblem, Refused
+from desktop.journal.durable import disk_problems
+from desktop.texts import _
+
+MOST_FILES = 500_000
+LONGEST_NAME = 400
+MOST_UNPACKED, MOST_TIMES = 1_000_000_000, 100  # bytes; text packs to a tenth at the best
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of an archive: its name in the archive, its size in bytes and the SHA-256 of its content."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Writer(ABC):
+    """Takes the files of a new archive one after the other."""
+
+    @abstractmethod
+    def _open(self, name: str) -> IO[bytes]:
+        """Open a new file inside."""
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> Written:
+        """Write one file and return what it came to."""
+        digest, size = hashlib.sha256(), 0
+        with self._open(name) as file:
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
+                size += len(piece)
+        return Written(name, size, digest.hexdigest())
+
+
+class _FolderWriter(Writer):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _open(self, name: str) -> IO[bytes]:
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
+
+
+class _ZipWriter(Writer):
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def _open(self, name: str) -> IO[bytes]:
+        return self._archive.open(name, "w", force_zip64=True)
+
+
+@contextmanager
+def new_archive(target: Path) -> Iterator[Writer]:
+    """Give a writer for a new folder, or for a zip file when the name ends so; nothing is left when the block fails.
+
+    Raises Refused when there is something of that name, StoreError when the disk refuses.
+    """
+    if target.is_dir() and not any(target.iterdir()):
+        target.rmdir()  # an empty folder was made for it
+    if target.exists():
+        raise Refused(
+            _("{name} is there already.").format(name=target.name),
+            _("Choose another name or an empty folder; nothing is written over."),
+        )
+    draft = target.with_name(f".{target.name}.partial")
+    with disk_problems(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if target.suffix.lower() == ".zip":
+                with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+                    yield _ZipWriter(archive)
+            else:
+                draft.mkdir()
+                yield _FolderWriter(draft)
+            draft.rename(target)
+        finally:
+            if draft.is_dir():
+                shutil.rmtree(draft, ignore_errors=True)
+            else:
+                draft.unlink(missing_ok=True)
+
+
+class Reader(ABC):
+    """Gives the files of an archive by their names."""
+
+    @abstractmethod
+    def open(self, name: str) -> IO[bytes]:
+        """Open a file inside; raises ImportProblem when it is not there."""
+
+    @abstractmethod
+    def size(self, name: str) -> int:
+        """Return the size of a file in bytes; raises ImportProblem when it is not there."""
+
+    def checked(self, written: Written) -> Iterator[bytes]:
+        """Give the lines of a file, each at most as long as the whole; raises ImportProblem when it was changed."""
+        digest, size = hashlib.sha256(), 0
+        with self.open(written.name) as file:
+            while line := file.readline(written.size - size + 1):
+                size += len(line)
+                if size > written.size:
+                    raise damaged(written.name)
+                digest.update(line)
+                yield line
+        if size != written.size or digest.hexdigest() != written.sha256:
+            raise damaged(written.name)
+
+
+class _FolderReader(Reader):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def open(self, name: str) -> IO[bytes]:
+        return self._path(name).open("rb")
+
+    def size(self, name: str) -> int:
+        return self._path(name).stat().st_size
+
+    def _path(self, name: str) -> Path:
+        path = (self._folder / safe_name(name)).resolve()
+        if not path.is_relative_to(self._folder):  # a link inside may lead anywhere
+            raise outside(name)
+        if not path.is_file():
+            raise damaged(name)
+        return path
+
+
+class _ZipReader(Reader):
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        names = archive.namelist()
+        if len(names) > MOST_FILES:
+            raise ImportProblem(
+                _("This archive holds more files than a journal can."), _("Nothing was changed.")
+            )
+        for name in names:
+            safe_name(name)
+        if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED + MOST_TIMES * _packed(archive):
+            raise ImportProblem(
+                _("This archive would unpack to more than any journal holds."),
+                _("It was not made by Guanxi Journal. Nothing was changed."),
+            )
+        self._names = set(names)
+
+    def open(self, name: str) -> IO[bytes]:
+        if name not in self._names:
+            raise damaged(name)
+        return self._archive.open(name)
+
+    def size(self, name: str) -> int:
+        if name not in self._names:
+            raise damaged(name)
+        return self._archive.getinfo(name).file_size
+
+
+def _packed(archive: zipfile.ZipFile) -> int:
+    return sum(info.compress_size for info in archive.infolist())
+
+
+@contextmanager
+def read_archive(source: Path) -> Iterator[Reader]:
+    """Give a reader for an archive: a folder, or a zip file. Raises ImportProblem, StoreError."""
+    with disk_problems(source):
+        if source.is_dir():
+            yield _FolderReader(source)
+            return
+        try:
+            with zipfile.ZipFile(source) as archive:
+                yield _ZipReader(archive)
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+            raise ImportProblem(
+                _("{name} is no archive, or it was cut short.").format(name=source.name),
+                _("Copy it again from where it was made. Nothing was changed."),
+            ) from error
+
+
+def safe_name(name: str) -> str:
+    """Return a name that stays inside the archive; raises ImportProblem for any other."""
+    path = PurePosixPath(name)
+    parts = path.parts
+    if (
+        not name
+        or len(name) > LONGEST_NAME
+        or path.is_absolute()
+        or ".." in parts
+        or "\\" in name
+        or ":" in name
+        or "\0" in name
+    ):
+        raise outside(name)
+    return name
+
+
+def outside(name: str) -> ImportProblem:
+    """Return the refusal of a name that leads out of the archive."""
+    return ImportProblem(
+        _("The archive names a file outside of itself: {name}.").format(name=name[:80]),
+        _("It was not made by Guanxi Journal. Nothing was changed."),
+    )
+
+
+def damaged(name: str) -> ImportProblem:
+    """Return the refusal of a file that is missing, cut short or changed."""
+    return ImportProblem(
+        _("{name} of this archive is missing, cut short or changed.").format(name=name),
+        _("Copy the archive again from where it was made. Nothing was changed."),
+    )

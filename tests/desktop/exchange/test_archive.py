@@ -1,0 +1,303 @@
+"""An archive: out and in again equal in every row, readable by others, and nothing from one that is not whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from desktop import opening
+from desktop.demo.fill import fill_demo
+from desktop.errors import GuanxiError, ImportProblem, Refused, StoreError
+from desktop.exchange import archive_place
+from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
+from desktop.exchange.archive_out import export_archive
+from desktop.finding import find
+from desktop.journal.history import logged_tables
+from desktop.journal.journal import Journal
+from desktop.journal.opened import open_file
+from desktop.journal.version import SCHEMA_VERSION
+from desktop.people.finding import load_index
+from desktop.people.suppliers import add_supplier, delete_suppliers
+from desktop.subjects import METADATA
+from tests.conftest import KEY
+from tests.desktop.conftest import SteppingClock
+
+TODAY = date(2026, 11, 22)
+
+
+@contextmanager
+def another(folder: Path, clock: SteppingClock) -> Iterator[Journal]:
+    folder.mkdir()
+    opening.create(folder, KEY)
+    opened = open_file(folder, KEY)
+    journal = opening.journal_from(opened, clock, 8)
+    yield journal
+    journal.close()
+    opened.close()
+
+
+def rows(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
+    with journal.read() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(table.c.id))]
+            for table in logged_tables(METADATA)
+        }
+
+
+def export(journal: Journal, target: Path, clock: SteppingClock) -> Path:
+    with journal.read() as connection:
+        export_archive(connection, target, METADATA, clock())
+    return target
+
+
+@pytest.fixture
+def demo(journal: Journal) -> Journal:
+    fill_demo(journal, TODAY, touches=150)
+    with journal.change("To the trash") as session:
+        gone = add_supplier(session, {"name_zh": "已删除的工厂", "name_en": "Gone & <Co>"})
+    with journal.change("To the trash") as session:
+        delete_suppliers(session, [gone])
+    return journal
+
+
+@pytest.mark.parametrize("name", ["archive 档案", "archive 档案.zip"])
+def test_an_archive_comes_in_again_equal_in_every_row(
+    demo: Journal, clock: SteppingClock, tmp_path: Path, name: str
+) -> None:
+    made = export(demo, tmp_path / name, clock)
+    with another(tmp_path / "new", clock) as journal:
+        count = import_archive(journal, made, METADATA)
+        assert rows(journal) == rows(demo)
+        assert count == sum(map(len, rows(demo).values()))
+        with journal.read() as connection:
+            assert find(connection, load_index(connection), "张", TODAY).contacts
+            assert find(connection, load_index(connection), "drawing", TODAY).touches
+        assert journal.next_undo() is None
+
+
+def test_others_can_read_it(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    index = (made / "index.html").read_text("utf-8")
+    assert "义乌市光明五金有限公司" in index
+    assert "Gone &" not in index  # the trash is in the records, not on the pages
+    assert "<Co>" not in index
+    assert "drawing" in (made / "touches.html").read_text("utf-8")
+    lines = (made / "records" / "supplier.jsonl").read_text("utf-8").splitlines()
+    told = json.loads((made / "schema.json").read_text("utf-8"))["$defs"]["supplier"]
+    for line in map(json.loads, lines):
+        assert line.keys() == told["properties"].keys()
+    manifest = json.loads((made / "manifest.json").read_text("utf-8"))
+    for one in manifest["files"]:
+        data = (made / one["name"]).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (one["size"], one["sha256"])
+    assert manifest["rows"]["supplier"] == len(lines)
+
+
+def test_it_says_what_it_holds(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    found = look_at_archive(made)
+    assert (found.schema, found.rows["touch"]) == (SCHEMA_VERSION, 150)
+    assert is_archive(made)
+    assert not is_archive(tmp_path)
+    strange = tmp_path / "contacts.vcf"
+    strange.write_text("BEGIN:VCARD")
+    assert not is_archive(strange)
+
+
+def test_nothing_is_written_over(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "letter.txt").write_text("mine")
+    with pytest.raises(Refused, match="there already"):
+        export(demo, taken, clock)
+    assert [path.name for path in taken.iterdir()] == ["letter.txt"]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert is_archive(export(demo, empty, clock))
+
+
+def test_a_journal_that_is_not_empty_takes_none(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    before = rows(demo)
+    with pytest.raises(Refused, match="not empty"):
+        import_archive(demo, made, METADATA)
+    assert rows(demo) == before
+
+
+Harm = Callable[[Path], None]
+
+
+def cut_a_table(made: Path) -> None:
+    path = made / "records" / "touch.jsonl"
+    path.write_bytes(path.read_bytes()[:-900])
+
+
+def change_a_word(made: Path) -> None:
+    path = made / "records" / "supplier.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"Guangming", b"Guangmang"))
+
+
+def take_a_file_away(made: Path) -> None:
+    (made / "records" / "contact.jsonl").unlink()
+
+
+def cut_the_manifest(made: Path) -> None:
+    path = made / "manifest.json"
+    path.write_bytes(path.read_bytes()[:500])
+
+
+def rewrite(made: Path, name: str, data: bytes) -> None:
+    """Change a file by hand, with a manifest that agrees: as a careful forger would."""
+    (made / name).write_bytes(data)
+    manifest = json.loads((made / "manifest.json").read_text("utf-8"))
+    for one in manifest["files"]:
+        if one["name"] == name:
+            one |= {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    (made / "manifest.json").write_text(json.dumps(manifest))
+
+
+def point_at_nothing(made: Path) -> None:
+    path = made / "records" / "touch_person.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    lines[0] = json.dumps(json.loads(lines[0]) | {"contact_id": 404})
+    rewrite(made, "records/touch_person.jsonl", ("\n".join(lines) + "\n").encode())
+
+
+def name_a_strange_field(made: Path) -> None:
+    path = made / "records" / "tag.jsonl"
+    rewrite(made, "records/tag.jsonl", path.read_bytes() + b'{"id": 1, "password": "x"}\n')
+
+
+def write_a_wrong_kind(made: Path) -> None:
+    path = made / "records" / "touch.jsonl"
+    rewrite(made, "records/touch.jsonl", path.read_bytes().replace(b'"at": "20', b'"at": "x20', 1))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        cut_a_table, change_a_word, take_a_file_away, cut_the_manifest, point_at_nothing, name_a_strange_field,
+        write_a_wrong_kind,
+    ],
+)  # fmt: skip
+def test_of_a_damaged_archive_nothing_stays(
+    demo: Journal, clock: SteppingClock, tmp_path: Path, harm: Harm
+) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    harm(made)
+    with another(tmp_path / "new", clock) as journal:
+        before = rows(journal)
+        with pytest.raises(ImportProblem) as told:
+            import_archive(journal, made, METADATA)
+        assert "Nothing was changed" in str(told.value)
+        assert rows(journal) == before
+
+
+def test_a_zip_that_was_cut_short_is_said(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive.zip", clock)
+    made.write_bytes(made.read_bytes()[: made.stat().st_size // 2])
+    with pytest.raises(ImportProblem, match="cut short"):
+        look_at_archive(made)
+
+
+def test_a_newer_archive_is_refused_politely(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    manifest = json.loads((made / "manifest.json").read_text("utf-8"))
+    (made / "manifest.json").write_text(json.dumps(manifest | {"schema": SCHEMA_VERSION + 1}))
+    with pytest.raises(ImportProblem, match="newer version"):
+        look_at_archive(made)
+
+
+@pytest.mark.parametrize("name", ["../../outside.jsonl", "/etc/passwd", "records\\x", "C:x", "a/../../b"])
+def test_names_that_lead_out_are_refused(
+    demo: Journal, clock: SteppingClock, tmp_path: Path, name: str
+) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    manifest = json.loads((made / "manifest.json").read_text("utf-8"))
+    manifest["files"].append({"name": name, "size": 1, "sha256": "0"})
+    (made / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(ImportProblem, match="outside"):
+        look_at_archive(made)
+    packed = tmp_path / "evil.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, b"x")
+    with pytest.raises(GuanxiError):
+        look_at_archive(packed)
+
+
+def test_a_link_that_leads_out_is_refused(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    made = export(demo, tmp_path / "archive", clock)
+    path = made / "records" / "tag.jsonl"
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    with another(tmp_path / "new", clock) as journal, pytest.raises(ImportProblem, match="outside"):
+        import_archive(journal, made, METADATA)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_place, "MOST_UNPACKED", 10_000_000)
+    packed = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("manifest.json", "w", force_zip64=True) as file:
+            for _piece in range(40):
+                file.write(bytes(1 << 20))
+    with pytest.raises(ImportProblem, match="unpack to more"):
+        look_at_archive(packed)
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    demo: Journal, clock: SteppingClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, *_rest: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(StoreError, match="no room left"):
+        export(demo, tmp_path / "archive", clock)
+    monkeypatch.undo()
+    assert [path.name for path in tmp_path.iterdir() if "archive" in path.name] == []
+
+
+def test_a_stopped_export_leaves_nothing_behind(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, _total: int) -> None:
+        if done > 300:
+            raise Stopped
+
+    for name in ("archive", "archive.zip"):
+        with demo.read() as connection, pytest.raises(Stopped):
+            export_archive(connection, tmp_path / name, METADATA, clock(), tick=stop)
+    assert [path.name for path in tmp_path.iterdir() if "archive" in path.name] == []
+
+
+def test_a_stopped_import_leaves_the_journal_empty(
+    demo: Journal, clock: SteppingClock, tmp_path: Path
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, _total: int) -> None:
+        if done > 300:
+            raise Stopped
+
+    made = export(demo, tmp_path / "archive", clock)
+    shutil.copytree(made, tmp_path / "copy")
+    with another(tmp_path / "new", clock) as journal:
+        before = rows(journal)
+        with pytest.raises(Stopped):
+            import_archive(journal, made, METADATA, tick=stop)
+        assert rows(journal) == before
+        import_archive(journal, tmp_path / "copy", METADATA)
+        assert rows(journal) == rows(demo)

@@ -1,0 +1,69 @@
+"""Exporting the whole journal as an archive, and importing one, by the dialogs."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.people.finding import load_index
+from desktop.people.suppliers import add_supplier
+from ui.dialogs.archive import ExportArchiveDialog, ImportArchiveDialog
+
+
+@pytest.fixture
+def exporting(qtbot, workplace):
+    made = ExportArchiveDialog(workplace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def importing(qtbot, workplace):
+    made = ImportArchiveDialog(workplace)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def fill(workplace):
+    workplace.change("Add", lambda session: add_supplier(session, {"name_zh": "义乌市光明五金有限公司"}))
+
+
+def test_a_folder_is_written_and_said(exporting, workplace, tmp_path):
+    fill(workplace)
+    exporting.export_into(tmp_path)
+    assert "exported to journal 日记 archive 2026-11-22" in exporting.banner.text()
+    assert (tmp_path / "journal 日记 archive 2026-11-22" / "index.html").exists()
+    exporting.export_into(tmp_path)
+    assert (tmp_path / "journal 日记 archive 2026-11-22 (2)" / "manifest.json").exists()
+
+
+def test_a_zip_comes_back_after_undoing_everything(exporting, importing, workplace, tmp_path):
+    fill(workplace)
+    exporting.zip.setChecked(True)
+    exporting.export_into(tmp_path)
+    workplace.undo()
+    moved = []
+    workplace.open_journal.changed.connect(moved.append)
+    assert not importing.go.isEnabled()
+    importing.look_at(tmp_path / "journal 日记 archive 2026-11-22.zip")
+    assert "Suppliers: 1;" in importing.told.text()
+    importing.go.click()
+    assert "imported" in importing.banner.text()
+    assert moved[-1].touches("supplier")
+    with workplace.journal.read() as connection:
+        assert len(load_index(connection).find_suppliers("guangming")) == 1
+
+
+def test_into_a_full_journal_nothing_comes(exporting, importing, workplace, tmp_path):
+    fill(workplace)
+    exporting.export_into(tmp_path)
+    importing.look_at(tmp_path / "journal 日记 archive 2026-11-22")
+    importing.go.click()
+    assert "not empty" in importing.banner.text()
+
+
+def test_what_is_no_archive_is_said_at_once(importing, tmp_path):
+    importing.look_at(tmp_path)
+    assert "missing, cut short or changed" in importing.banner.text()
+    assert not importing.go.isEnabled()
