@@ -32,6 +32,8 @@ class DatabaseKey:
 
     key: bytes
     salt: bytes
+    files: bytes = b""
+    """32 bytes that seal the attachments; without a vault, as in the demo, they are made from ``key``."""
 
     def __repr__(self) -> str:
         return "DatabaseKey(…)"

@@ -18,7 +18,7 @@ if sys.platform == "darwin":
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would add CRs
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would add CRs
 
 
 def disk_problem(error: OSError, path: Path) -> StoreError:
@@ -65,10 +65,10 @@ def write_file(path: Path, data: bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(os.open(draft, _NEW_FILE, PRIVATE_FILE), "wb") as handle:
+        with os.fdopen(os.open(draft, NEW_FILE, PRIVATE_FILE), "wb") as handle:
             handle.write(data)
             handle.flush()
-            _sync(handle.fileno())
+            sync_handle(handle.fileno())
         draft.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -80,7 +80,7 @@ def _replace(path: Path, data: bytes) -> None:
 def sync_file(path: Path) -> None:
     """Wait until the content of ``path`` is on the disk; raises ``OSError``."""
     with path.open("rb+") as handle:
-        _sync(handle.fileno())
+        sync_handle(handle.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -94,7 +94,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _sync(descriptor: int) -> None:
+def sync_handle(descriptor: int) -> None:
+    """Wait until what was written through ``descriptor`` is on the disk; raises ``OSError``."""
     if sys.platform == "darwin":  # there fsync ends in the drive's own cache
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     else:

@@ -22,6 +22,7 @@ from sqlcipher3 import dbapi2
 from desktop.errors import StoreError
 from desktop.journal import history, search, turning
 from desktop.journal.connection import DatabaseKey
+from desktop.journal.contents import Contents
 from desktop.journal.database import reading_engine, writing_engine
 from desktop.journal.faults import spoken
 from desktop.journal.history import RowChange
@@ -93,6 +94,7 @@ class Journal:
     ) -> None:
         self.folder = folder
         self.key = key
+        self.files = Contents(folder, key)
         self.clock = clock
         self.searchable = tuple(searchable)
         self._metadata = metadata

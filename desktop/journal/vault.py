@@ -203,7 +203,7 @@ def mark_recovery_proved(vault: Vault) -> None:
 
 def database_key(vault: Vault) -> DatabaseKey:
     """Return what opens the database of the journal."""
-    return DatabaseKey(key_for(vault, "db"), vault.salt)
+    return DatabaseKey(key_for(vault, "db"), vault.salt, key_for(vault, "blob"))
 
 
 def key_for(vault: Vault, label: Label) -> bytes:
