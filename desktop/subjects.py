@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.attachments import tables as _attachments
+from desktop.attachments.searching import ATTACHMENTS
 from desktop.commitments import tables as _commitments
 from desktop.giving import tables as _giving
 from desktop.journal import tables as _journal
@@ -24,7 +26,19 @@ from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 
 METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
-TABLES = (_journal, _people, _touches, _planning, _commitments, _giving, _practice, *_TRADE, _quality, _notes)
+TABLES = (
+    _journal,
+    _attachments,
+    _people,
+    _touches,
+    _planning,
+    _commitments,
+    _giving,
+    _practice,
+    *_TRADE,
+    _quality,
+    _notes,
+)
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS)
 """The kinds of records that the full-text index holds."""

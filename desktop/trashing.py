@@ -25,6 +25,7 @@ KINDS = (
     "inspection",
     "rework",
     "note",
+    "attachment",
 )
 """Tables whose records a person deletes."""
 _NAMES = {
@@ -39,6 +40,7 @@ _NAMES = {
     "inspection": ("product", "site", "inspector"),
     "rework": ("notes", "option"),
     "note": ("title", "body"),
+    "attachment": ("name",),
 }
 _TABLES = {"order": "purchase_order"}
 """Kinds whose table has another name, for ORDER is a word of SQL."""

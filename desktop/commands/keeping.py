@@ -11,6 +11,7 @@ from random import Random
 from desktop import clock, opening
 from desktop.about import VERSION
 from desktop.almanac.command import Row
+from desktop.attachments.checking import files_are_whole
 from desktop.commands.opened import folder_of, opened_journal, passphrase_of, unlock
 from desktop.errors import StoreError, UsageError
 from desktop.journal import backup as backups
@@ -104,7 +105,8 @@ def _chosen(args: argparse.Namespace, folder: Path) -> Path:
 def check(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each thing that is wrong and one for the whole; raises StoreError at the end if any."""
     with opened_journal(args) as opened:
-        report = check_journal(opened.journal, Random())  # noqa: S311 - draws a sample, no secret
+        rules = [files_are_whole(opened.journal.files)]
+        report = check_journal(opened.journal, Random(), rules)  # noqa: S311 - draws a sample, no secret
     for finding in report.findings:
         yield {
             "test": str(finding.test),

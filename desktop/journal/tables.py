@@ -72,5 +72,5 @@ class Photo(Record):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-UNLOGGED = frozenset({"operation", "operation_row", "search_document", "note_draft"})
+UNLOGGED = frozenset({"operation", "operation_row", "search_document", "note_draft", "thumbnail"})
 """Tables that follow from others, the log itself, and what is still being typed."""

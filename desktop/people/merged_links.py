@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, Table, delete, select, update
 
+from desktop.attachments.keeping import move_files
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
@@ -30,6 +31,7 @@ def move_links(session: ChangeSession, kind: Kind, kept_id: int, other_id: int) 
         )
         if table.name not in (*_TIDIED, kind):
             _drop_doubles(session, table, column, kept_id)
+    move_files(session, kind, kept_id, other_id)
     session.expire_all()
     _tidy_channels(session, *((kept_id, None) if kind == "contact" else (None, kept_id)))
     _tidy_taggings(session, kind, kept_id)

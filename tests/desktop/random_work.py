@@ -28,8 +28,6 @@ from desktop.planning.tables import Event
 from desktop.touches import logging
 from desktop.touches.logging import TouchDraft
 from desktop.touches.tables import Touch
-from desktop.trade.sourcing_tables import Inquiry
-from desktop.trade.tables import Order, Product
 
 NAMES_ZH = ("李伟", "王芳", "欧阳娜娜", "王经理", "", "赵", "\u0000陈洁")
 NAMES_EN = ("Amy", "Li Wei", "", "Éva", "李伟", "🦊")
@@ -233,11 +231,8 @@ def delete(work: Work) -> None:
 
 def restore(work: Work) -> None:
     kind = work.chance.choice(trashing.KINDS)
-    tables: dict[str, type[Record]] = {
-        "contact": Contact, "supplier": Supplier, "touch": Touch, "follow_up": FollowUp, "event": Event,
-        "order": Order, "inquiry": Inquiry, "product": Product,
-    }  # fmt: skip
-    table = tables[kind]
+    tables = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
+    table = tables[trashing.table_of(kind)]
     trashing.restore(work.session, [(kind, record_id) for record_id in work.some(table)])
 
 

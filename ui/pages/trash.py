@@ -32,6 +32,7 @@ _TONES: dict[str, Tone] = {
     "order": "plum",
     "inquiry": "sky",
     "product": "neutral",
+    "attachment": "neutral",
     "note": "plum",
 }
 

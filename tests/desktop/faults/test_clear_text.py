@@ -25,6 +25,8 @@ from pathlib import Path
 from desktop import logs, settings
 from desktop.errors import GuanxiError
 from desktop.journal import backup
+from datetime import UTC
+from desktop.attachments import attaching
 from desktop.people.tables import Supplier, Contact
 from desktop.touches.tables import Touch
 from tests.desktop.journal import vaulted
@@ -40,6 +42,10 @@ with journal.change("Write") as session:
     for number in range(1500):
         session.make(Supplier, name_en="{LATIN}" + str(number), name_zh="{HANZI}", notes=text * 20)
     session.make(Touch, kind="call", at=session.now, summary=text, body=text * 500)
+prepared = attaching.prepare(journal.files, "{LATIN}.md", (text * 90_000).encode(), UTC)
+mail = attaching.prepare(journal.files, "a.eml", ("From: a@b.cn\\nSubject: {LATIN}\\n\\n" + text).encode(), UTC)
+with journal.change("Add files") as session:
+    attaching.keep_all(session, [prepared, mail], ("supplier", 1), caption=text)
 try:
     with journal.change("Fails") as session:
         session.make(Supplier, name_en=text, week_days=9)
@@ -87,6 +93,7 @@ def test_no_file_of_a_crashed_program_holds_clear_text(crashed: tuple[Path, byte
     files = [path for path in folder.rglob("*") if path.is_file()]
     names = {path.name for path in files}
     assert {"journal.db", "journal.db-wal", "keys.json", "guanxi.log", "settings.json"} <= names
+    assert sum(path.parent.parent.name == "attachments" for path in files) == 4, "two, and in the backup"
     assert sum(path.name == "journal.db" for path in files) == 2, "the journal and its backup"
     for path in files:
         content = path.read_bytes()

@@ -105,3 +105,17 @@ def test_settings_on_a_full_disk_stay_as_they_were(disk: SmallDisk) -> None:
     disk.free()
     assert settings.load(folder).scale == 110
     assert [path.name for path in folder.iterdir()] == [settings.FILE]
+
+
+def test_a_file_added_on_a_full_disk_is_all_there_or_not_at_all(disk: SmallDisk) -> None:
+    keys, _code = vaulted.make(disk.folder / "journal")
+    with vaulted.opened(keys) as journal:
+        for number, leaving in enumerate((0, PAGE, 20 * PAGE, 100 * PAGE)):
+            disk.fill(leaving)
+            with pytest.raises(StoreError, match="no room"):
+                journal.files.put(bytes([number]) * 1_000_000)
+            disk.free()
+        assert journal.files.names() == []
+        assert not [path for path in journal.files.folder.rglob("*") if path.is_file()]
+        content = journal.files.put(bytes(1_000_000))
+        journal.files.verify(content.name)

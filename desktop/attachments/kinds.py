@@ -1,0 +1,69 @@
+"""What a file is, by its first bytes and only then by its name: names lie."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+PDF, MAIL, UNKNOWN = "application/pdf", "message/rfc822", "application/octet-stream"
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff")
+"""What a thumbnail is made of; HEIC needs a decoder that is not free."""
+_BEGINNINGS: tuple[tuple[bytes, int, str], ...] = (
+    (b"\xff\xd8\xff", 0, "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
+    (b"GIF8", 0, "image/gif"),
+    (b"BM", 0, "image/bmp"),
+    (b"II*\x00", 0, "image/tiff"),
+    (b"MM\x00*", 0, "image/tiff"),
+    (b"WEBP", 8, "image/webp"),
+    (b"ftypheic", 4, "image/heic"),
+    (b"ftypmif1", 4, "image/heic"),
+    (b"%PDF-", 0, PDF),
+)
+_ENDINGS = {
+    "eml": MAIL,
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "csv": "text/csv",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "amr": "audio/amr",
+    "wav": "audio/wav",
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "zip": "application/zip",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff<>:"|?*\u202a-\u202e\u2066-\u2069]')
+"""What Windows allows in no name, and the marks that turn ``exe.pdf`` round on the screen."""
+_LONGEST = 150
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def kind_of(name: str, beginning: bytes) -> str:
+    """Return the MIME type of a file from its name and its first bytes (16 are enough)."""
+    for mark, at, mime in _BEGINNINGS:
+        if beginning[at : at + len(mark)] == mark:
+            return mime
+    return _ENDINGS.get(ending(name), UNKNOWN)
+
+
+def ending(name: str) -> str:
+    """Return the ending of a file name in small letters, without the dot."""
+    return name.rpartition(".")[2].casefold() if "." in name else ""
+
+
+def clean_name(name: str) -> str:
+    """Return a file name that every system takes and that leads into no folder; ``file`` when nothing is left."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    text = " ".join(_FORBIDDEN.sub("", last).split()).strip(". ")
+    if len(text) > _LONGEST:
+        stem, dot, tail = text.rpartition(".")
+        text = f"{stem[: _LONGEST - len(tail) - 1]}{dot}{tail}" if dot and len(tail) < 12 else text[:_LONGEST]
+    if _RESERVED.match(text):
+        text = f"_{text}"
+    return text or "file"

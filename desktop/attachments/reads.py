@@ -1,0 +1,105 @@
+"""Reads attachments: the files of a record, and one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from desktop.attachments.kinds import PICTURES
+from desktop.attachments.tables import Attachment, AttachmentLink
+from desktop.journal.schema import as_ids, given_ids
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file on a record; ``link_id`` is its place there, ``id`` the attachment."""
+
+    link_id: int
+    id: int
+    content: str
+    size: int
+    mime: str
+    name: str
+    taken_at: datetime | None
+    added_at: datetime
+    trouble: str
+    caption: str
+    role: str
+    owner_kind: str
+    owner_id: int
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the viewer can show it as a picture."""
+        return self.mime in PICTURES and not self.trouble
+
+
+_COLUMNS = (
+    AttachmentLink.id,
+    Attachment.id.label("attachment_id"),
+    Attachment.content,
+    Attachment.size,
+    Attachment.mime,
+    Attachment.name,
+    Attachment.taken_at,
+    Attachment.created_at,
+    Attachment.trouble,
+    AttachmentLink.caption,
+    AttachmentLink.role,
+    AttachmentLink.owner_kind,
+    AttachmentLink.owner_id,
+)
+_LIVE = (Attachment.deleted_at.is_(None), AttachmentLink.deleted_at.is_(None))
+_FILES = (
+    select(*_COLUMNS)
+    .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+    .where(AttachmentLink.id.in_(given_ids()), *_LIVE)
+)
+_IDS = (
+    select(AttachmentLink.id)
+    .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+    .where(*_LIVE)
+    .order_by(AttachmentLink.position, AttachmentLink.id)
+)
+
+
+def link_ids(connection: Connection, kind: str, record_id: int) -> list[int]:
+    """Return the ids of the links of a record's files in their order; those in the trash are left out."""
+    query = _IDS.where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id == record_id)
+    return list(connection.scalars(query))
+
+
+def files(connection: Connection, ids: Sequence[int]) -> list[AttachedFile]:
+    """Return the files of some links in the order of ``ids``; what is in the trash is left out."""
+    found: Iterable[Any] = connection.execute(_FILES, {"ids": as_ids(ids)})  # rows of many columns, hence Any
+    rows = {row.id: row for row in found}
+    return [AttachedFile(*rows[link_id]) for link_id in ids if link_id in rows]
+
+
+def files_of(
+    connection: Connection, kind: str, record_id: int, role: str | None = None
+) -> list[AttachedFile]:
+    """Return the files of a record in their order; with ``role`` those alone that have it."""
+    found = files(connection, link_ids(connection, kind, record_id))
+    return [file for file in found if role is None or file.role == role]
+
+
+def counts(connection: Connection, kind: str, record_ids: Collection[int]) -> dict[int, int]:
+    """Return how many files some records of a kind have; those without are left out."""
+    query = (
+        select(AttachmentLink.owner_id, func.count())
+        .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+        .where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id.in_(given_ids()), *_LIVE)
+        .group_by(AttachmentLink.owner_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query, {"ids": as_ids(record_ids)})}
+
+
+def references(connection: Connection, content: str) -> int:
+    """Return how many attachments have a content, those in the trash among them."""
+    query = select(func.count()).where(Attachment.content == content)
+    return int(connection.scalar(query) or 0)
