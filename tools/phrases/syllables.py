@@ -17,6 +17,8 @@ from tools.phrases.books import Books, Phrase
 PARTICLES = frozenset("的了吗吧呢啊嘛啦呀")
 ATTACHED = frozenset("着过")
 LONGEST_WORD = 6
+FURTHER = {"儿": frozenset({"r5"}), "喂": frozenset({"wei2"})}
+"""儿 that colours the syllable before it, and 喂 as one says it into a telephone (现代汉语词典: wéi)."""
 BEFORE_SURNAMES = frozenset("小老阿")
 """They have a capital in 小陈 and none elsewhere."""
 
@@ -86,10 +88,10 @@ def _readings(character: str) -> frozenset[str]:
         parse(reading) for reading in (*readings().get(character, ()), *by_pypinyin) if reading != character
     }
     neutral = {f"{one.letters}5" for one in known}
-    erhua = {"r5"} if character == "儿" else set()
+    further = FURTHER.get(character, frozenset())
     if character in "一不":  # pypinyin has their spoken tones too
         known = {one for one in known if one.tone == (1 if character == "一" else 4)}
-    return frozenset({one.numbered for one in known} | neutral | erhua)
+    return frozenset({one.numbered for one in known} | neutral | further)
 
 
 def _odd_words(phrase: Phrase) -> Iterator[str]:
