@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from desktop import texts
 from desktop.texts import _, n_
@@ -85,6 +85,16 @@ def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
 def number(value: int) -> str:
     """Return a whole number with its separators."""
     return str(format_decimal(value, locale=_locale()))
+
+
+def percent(share: float, digits: int = 1) -> str:
+    """Return a share of 1 in percent with at most ``digits`` (0 or 1) decimals: "71.2%"."""
+    return str(format_percent(share, "#,##0.#%" if digits else "#,##0%", locale=_locale()))
+
+
+def decimal(value: float) -> str:
+    """Return a measured number with at most three decimals."""
+    return str(format_decimal(round(value, 3), "#,##0.###", locale=_locale()))
 
 
 def money(minor: int, currency: str) -> str:

@@ -21,6 +21,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_contact": ("ui.dialogs.contact", "open_new_contact"),
     "new_follow_up": ("ui.dialogs.follow_up", "open_new_follow_up"),
     "new_event": ("ui.dialogs.event", "open_new_event"),
+    "new_inspection": ("ui.dialogs.inspection", "open_new_inspection"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
     "export_archive": ("ui.dialogs.archive", "open_export_archive"),

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.commitments.tables import FollowUp
 from desktop.demo.cast import write_cast
 from desktop.demo.practice import write_practice
+from desktop.demo.quality import write_quality
 from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME, Happening, tell_story
 from desktop.journal.journal import ChangeSession, Journal
@@ -34,6 +35,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         players = write_cast(session, today, random)
         write_story(session, tell_story(players, today, touches, random))
         write_practice(session, players, today, random)
+        write_quality(session, players, today)
     for _count in journal.rebuild_search():
         pass
 

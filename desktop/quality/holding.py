@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.journal.journal import ChangeSession
 from desktop.trade.payments import hold_payment, release_payment
@@ -41,3 +41,16 @@ def _each(session: ChangeSession, order_id: int | None, hold: str, work: Callabl
     for payment_id in ids:
         work(payment_id)
     return len(ids)
+
+
+def balance_waits(connection: Connection, order_id: int | None) -> bool:
+    """Tell whether a balance payment of an order waits for an inspection."""
+    if order_id is None:
+        return False
+    query = select(Payment.id).where(
+        Payment.order_id == order_id,
+        Payment.hold == REASON,
+        Payment.paid_on.is_(None),
+        Payment.deleted_at.is_(None),
+    )
+    return connection.scalars(query).first() is not None

@@ -43,7 +43,8 @@ def addressed(form_of_address: str, name_en: str) -> Word:
     """Return how a person is spoken to; without a form of address a plain greeting stands in its place."""
     if not form_of_address:
         return Word("您好", "nín hǎo", name_en or "Hello")
-    return Word(form_of_address, pinyin.marks(form_of_address, name=True), name_en or form_of_address)
+    read = pinyin.marks(form_of_address, name=True)
+    return Word(form_of_address, read, name_en or read)
 
 
 def said(zh: str, en: str) -> Word:

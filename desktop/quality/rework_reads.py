@@ -7,13 +7,13 @@ from datetime import date
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
-from desktop import formats
 from desktop.people.tables import Contact
 from desktop.quality.messages import Message, Word, addressed, count, defects, message, said
 from desktop.quality.report import Report
 from desktop.quality.tables import CorrectiveAction, Rework, ReworkOffer, ReworkOption
 from desktop.quality.verdicts import Verdict
 from desktop.quality.words import OPTIONS
+from desktop.trade import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,6 @@ def case_message(case: Case, found: Report, key: str) -> Message:
         words["样本数"] = count(worst.pieces if worst else found.row.inspected)
         words["缺陷数"] = count(worst.bad if worst else sum(counts.values()))
     if case.amount is not None:
-        amount = formats.money(case.amount, case.currency)
+        amount = money.money(case.amount, case.currency)
         words["金额"] = said("", amount)
     return message(key, words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from desktop.quality.inspection_reads import InspectionRow, inspections_of
 from desktop.quality.inspections import terms_of
 from desktop.quality.library import usual_defects
+from desktop.quality.order_choices import days_late
 from desktop.quality.report import DefectRow
 from desktop.quality.sampling import Severity, Standard
 from desktop.quality.score import MONTHS, LotRecord, Score, quality_score
@@ -19,6 +19,8 @@ from desktop.quality.tables import Defect, Inspection, Rework
 from desktop.quality.verdicts import Finding, judge
 
 _FINAL = ("final",)
+_USUAL_ORDER = ("major", "minor", "critical")
+"""The classes of usual defects as they are offered: what is found most comes first."""
 _DONE = (
     select(Inspection.__table__)
     .where(
@@ -60,13 +62,8 @@ class Standing:
     inspections: tuple[InspectionRow, ...]
 
 
-def standing(
-    connection: Connection, supplier_id: int, today: date, days_late: Sequence[int] = ()
-) -> Standing:
-    """Return the quality of a supplier by the records of the last ``score.MONTHS`` up to ``today``.
-
-    ``days_late`` of its orders comes from the subject of orders.
-    """
+def standing(connection: Connection, supplier_id: int, today: date) -> Standing:
+    """Return the quality of a supplier by the records of the last ``score.MONTHS`` up to ``today``."""
     since = score_since(today)
     lots = [
         LotRecord(one.id, one.accepted, one.majors, one.pieces, float(one.aql or "2.5"))
@@ -75,7 +72,10 @@ def standing(
     ]
     given = {"supplier": supplier_id, "since": since, "until": today}
     reworks = [outcome == "accepted" for outcome in connection.scalars(_CLOSED, given)]
-    return Standing(quality_score(lots, days_late, reworks), tuple(inspections_of(connection, supplier_id)))
+    return Standing(
+        quality_score(lots, days_late(connection, supplier_id, since, today), reworks),
+        tuple(inspections_of(connection, supplier_id)),
+    )
 
 
 def score_since(today: date) -> date:
@@ -168,7 +168,7 @@ def known_defects(connection: Connection, supplier_id: int, product: str) -> lis
     there = {(one.name_en, one.name_zh) for one in before}
     usual = [
         KnownDefect(one.en, one.zh, one.defect_class, 0)
-        for one in usual_defects()
+        for one in sorted(usual_defects(), key=lambda one: _USUAL_ORDER.index(one.defect_class))
         if (one.en, one.zh) not in there
     ]
     return before + usual

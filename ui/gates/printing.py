@@ -31,20 +31,22 @@ def print_page(parent: QWidget, html: str, tell: Callable[[str], object]) -> Non
     dialog.show()
 
 
-def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object]) -> None:
-    """Ask for a file and write the page there as PDF."""
-    dialog = QFileDialog(parent, _("Save as PDF"), str(Path.home() / _("Recovery code.pdf")), "PDF (*.pdf)")
+def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object], name: str = "") -> None:
+    """Ask for a file and write the page there as PDF; without a ``name`` it is the page of the recovery code."""
+    proposed = Path.home() / (name or _("Recovery code.pdf"))
+    dialog = QFileDialog(parent, _("Save as PDF"), str(proposed), "PDF (*.pdf)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def chosen(name: str) -> None:
-        written = write_pdf(Path(name), html)
-        tell(
-            _("Saved as {name}. Print it, then delete the file.").format(name=Path(name).name)
-            if written
-            else _("{name} could not be written. Choose another folder.").format(name=Path(name).name)
-        )
+    def chosen(path: str) -> None:
+        file = Path(path).name
+        if not write_pdf(Path(path), html):
+            tell(_("{name} could not be written. Choose another folder.").format(name=file))
+        elif name:
+            tell(_("Saved as {name}.").format(name=file))
+        else:
+            tell(_("Saved as {name}. Print it, then delete the file.").format(name=file))
 
     dialog.fileSelected.connect(chosen)
     dialog.open()

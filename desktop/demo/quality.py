@@ -1,0 +1,149 @@
+"""The inspections and rework cases of the demo journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from desktop.bundled import resources
+from desktop.demo.cast import Player
+from desktop.journal.journal import ChangeSession
+from desktop.people.fields import existing
+from desktop.quality import inspections, recording, reworks
+from desktop.quality.inspections import InspectionFields, terms_of
+from desktop.quality.recording import DefectDraft
+from desktop.quality.tables import Inspection, InspectionCheck
+from desktop.quality.verdicts import sample_size
+
+
+class InspectionText(NamedTuple):
+    """A line of ``resources/demo/inspections.tsv``."""
+
+    supplier: str
+    goods: str
+    kind: str
+    days_ago: int
+    lot: int
+    aql: str
+    looked: str
+    defects: str
+    verdict: str
+    inspector: str
+    remarks: str
+
+
+def write_quality(session: ChangeSession, players: Sequence[Player], today: date) -> None:
+    """Write the inspections, a case that is being talked about, and one that ended well."""
+    suppliers = {player.supplier.key: player.supplier_id for player in players}
+    people = {player.row.name_zh: player.id for player in players}
+    made: dict[tuple[str, int], int] = {}
+    for text in _texts():
+        made[text.supplier, text.days_ago] = _inspection(session, text, suppliers[text.supplier], today)
+        session.flush()
+    _open_case(session, made["jy", 9], people["胡永年"], today)
+    _closed_case(session, made["mh", 214], people["何明"], today - timedelta(days=212))
+    session.flush()
+
+
+def _texts() -> list[InspectionText]:
+    lines = (resources() / "demo" / "inspections.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [InspectionText(row[0], row[1], row[2], int(row[3]), int(row[4]), *row[5:11]) for row in rows]
+
+
+def _inspection(session: ChangeSession, text: InspectionText, supplier_id: int, today: date) -> int:
+    day = today - timedelta(days=text.days_ago)
+    fields: InspectionFields = {
+        "supplier_id": supplier_id,
+        "product": text.goods,
+        "kind": text.kind,
+        "planned_on": day,
+        "lot": text.lot,
+        "aql_major": text.aql,
+        "inspector": text.inspector,
+        "remarks": text.remarks,
+    }
+    inspection_id = inspections.plan_inspection(session, fields)
+    session.flush()
+    sample = sample_size(terms_of(existing(session, Inspection, inspection_id)))
+    looked = sample if text.looked == "all" else int(text.looked)
+    _find(session, inspection_id, text.defects, looked)
+    if text.verdict != "open":
+        checks = select(InspectionCheck).where(InspectionCheck.inspection_id == inspection_id)
+        for check in session.scalars(checks):
+            check.result = "passed"
+        inspections.finish_inspection(session, inspection_id, text.verdict, day)
+    return inspection_id
+
+
+def _find(session: ChangeSession, inspection_id: int, defects: str, looked: int) -> None:
+    """Spread the defects over the pieces that were looked at, each on a piece of its own."""
+    drafts = []
+    for part in filter(None, defects.split(";")):
+        name, english, chinese, place, count = part.split(":")
+        drafts += [DefectDraft(name, english, chinese, place)] * int(count)
+    step = max(1, looked // max(1, len(drafts)))
+    for number, draft in enumerate(drafts):
+        before = step - 1 if number else min(2, step - 1)
+        if before:
+            recording.record_good(session, inspection_id, before)
+        recording.record_piece(session, inspection_id, [draft])
+    session.flush()
+    recording.set_inspected(session, inspection_id, looked)
+
+
+def _open_case(session: ChangeSession, inspection_id: int, contact_id: int, today: date) -> None:
+    day = today - timedelta(days=7)
+    case = reworks.open_rework(session, inspection_id, day, contact_id)
+    session.flush()
+    for step in ("evidence", "private", "position", "brand"):
+        reworks.mark_talked(session, case, step, done=True)
+    reworks.set_option(session, case, "rework", {"cost": 780_000, "currency": "CNY", "days": 6})
+    reworks.set_option(session, case, "sort", {"cost": 210_000, "currency": "CNY", "days": 3})
+    reworks.set_option(session, case, "discount", {"cost": 190_000, "currency": "USD", "days": 0})
+    session.flush()
+    offers: tuple[reworks.OfferFields, ...] = (
+        {"by": "factory", "option": "discount", "text": "3 % off, ship as it is", "amount": 57_000},
+        {"by": "us", "option": "sort", "text": "Sort all, re-coat the bad ones, good ones stay packed"},
+        {"by": "factory", "option": "sort", "text": "可以挑选，补漆要六天", "days": 6},
+    )
+    made = [
+        reworks.log_offer(
+            session, case, {"currency": "USD", **offer, "on_date": day + timedelta(days=number * 2 + 1)}
+        )
+        for number, offer in enumerate(offers)
+    ]
+    session.flush()
+    reworks.answer_offer(session, made[0], "declined")
+
+
+def _closed_case(session: ChangeSession, inspection_id: int, contact_id: int, day: date) -> None:
+    case = reworks.open_rework(session, inspection_id, day, contact_id)
+    session.flush()
+    ready, again_on = day + timedelta(days=5), day + timedelta(days=6)
+    reworks.agree(
+        session, case, {"option": "rework", "agreed_on": day, "ready_on": ready, "payer": "factory"}
+    )
+    again = reworks.plan_again(session, case, again_on)
+    session.flush()
+    recording.record_good(session, again, 80)
+    inspections.finish_inspection(session, again, "accepted", again_on)
+    session.flush()
+    reworks.close_rework(session, case, "accepted", again_on)
+    reworks.mark_thanked(session, case, again_on)
+    actions: tuple[tuple[int, str, str], ...] = (
+        (1, "罗永康、甄美玲、品检组", "罗永康"),
+        (2, "80件中6件不亮", "罗永康"),
+        (3, "库存灯座全部复测", "品检组"),
+        (4, "灯座弹片压力不足，来料未检", "罗永康"),
+        (5, "更换供应商，来料抽检弹片压力", "采购"),
+        (6, "新批次200件全部点亮", "品检组"),
+    )
+    for step, text, owner in actions:
+        reworks.set_action(
+            session, case, step, {"text": text, "owner": owner, "due_on": ready, "done_on": again_on}
+        )
+        session.flush()

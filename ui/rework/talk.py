@@ -1,0 +1,61 @@
+"""The talk about rework in ten steps, to be ticked as they are done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.quality.library import talk_steps
+from desktop.quality.rework_reads import Case
+from desktop.texts import _
+from ui.touches.records_field import RecordsField
+from ui.widgets.form import FormRow
+from ui.widgets.item_row import CheckCircle
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+
+class TalkTab(QWidget):
+    """``ticked`` tells a step and whether it is done; ``met`` the person with whom we talk, or None."""
+
+    ticked = Signal(str, bool)
+    met = Signal(object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        theme = workplace.theme
+        px = theme.px
+        self.person = RecordsField(workplace, "contact", single=True)
+        self.person.changed.connect(self._meet)
+        self._whom = 0
+        self._circles: dict[str, CheckCircle] = {}
+        steps = column(spacing=px(12))
+        for number, step in enumerate(talk_steps(), start=1):
+            title, hint = step.words
+            circle = CheckCircle(theme, _("Done: {step}").format(step=title))
+            circle.toggled.connect(lambda on, key=step.key: self.ticked.emit(key, on))
+            self._circles[step.key] = circle
+            words = column(label(f"{number}. {title}", "strong"), 2, label(hint, "body", "text2", wrap=True))
+            line = row(spacing=px(10))
+            line.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(words, 1)
+            steps.addLayout(line)
+        who = FormRow(theme, _("With whom: the person who decides"), self.person)
+        self.setLayout(column(who, px(16), holder(steps), None, margins=(0, px(14), px(8), px(16))))
+
+    def show_case(self, case: Case) -> None:
+        """Show which steps are done, and with whom."""
+        for key, circle in self._circles.items():
+            circle.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            circle.setChecked(key in case.talked)
+            circle.blockSignals(False)  # noqa: FBT003 - Qt's signature
+            circle.update()
+        if self._whom != (case.contact_id or 0):
+            self._whom = case.contact_id or 0
+            self.person.show_ids([case.contact_id] if case.contact_id else [])
+
+    def _meet(self) -> None:
+        ids = self.person.ids()
+        self._whom = ids[0] if ids else 0
+        self.met.emit(ids[0] if ids else None)
