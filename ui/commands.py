@@ -88,5 +88,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_events", N_("Export calendar file"), "plan", "Ctrl+Shift+O", "upload"),
     Command("back", N_("Back"), "go", "Alt+Left", "arrow-left", gap=True),
     Command("help", N_("Keys and help"), "help", "F1", "keyboard"),
+    Command("guide", N_("Guide"), "help", "Shift+F1", "book-open"),
     Command("about", N_("About Guanxi Journal"), "help", "", "info"),
 )

@@ -37,6 +37,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "rehearse": ("ui.dialogs.rehearsal", "open_rehearsal"),
     "practice_options": ("ui.dialogs.practice_options", "open_practice_options"),
     "help": ("ui.dialogs.help", "open_help"),
+    "guide": ("ui.dialogs.help", "open_guide"),
     "about": ("ui.dialogs.about", "open_about"),
 }
 

@@ -1,4 +1,4 @@
-"""The key help sheet, made from the tables of commands and places."""
+"""The help: the sheet of keys, made from the tables of commands and places, and the chapters of the guide."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop.texts import _
 from ui.commands import COMMANDS, MENUS
+from ui.dialogs.guide_page import GuidePage, chapter_title, chapters
 from ui.places import PLACES
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, holder, row
+from ui.widgets.tabs import Tabs
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -69,41 +71,54 @@ def _native(shortcut: str) -> str:
     return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class HelpSheet(QDialog):
-    """Two columns of keys; Escape closes it."""
+def open_guide(workplace: Workplace, parent: QWidget) -> None:
+    """Open the help at the first chapter of the guide."""
+    HelpSheet(workplace.theme, parent, chapter=1).open()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+
+class HelpSheet(QDialog):
+    """A tab of keys and a tab for each chapter; Escape closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, chapter: int = 0) -> None:
+        """``chapter`` is the tab that is shown first; 0 are the keys."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys and help"))
-        blocks = [_block(theme, title, keys) for title, keys in groups()]
-        left, right = _halves(blocks)
-        inside = holder(
-            row(
-                (column(*left, None, spacing=22), 1),
-                (column(*right, None, spacing=22), 1),
-                spacing=36,
-                margins=(0, 0, 18, 0),
-            )
-        )
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(_("Keys"))
-        scroll.setWidget(inside)
-        note = _(
-            "Every command also stands in the menu beside the seal, and Ctrl+K finds people, places and commands."
-        )
+        self.tabs = Tabs(theme, [_("Keys")])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(_keys_page(theme))
+        for found in chapters():
+            self.tabs.add(chapter_title(found))
+            self.stack.addWidget(GuidePage(theme, found))
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.setCurrentIndex(chapter)
         close = Button(theme, _("Close"), "primary", on_click=self.close)
-        self.setLayout(
-            column(
-                label(_("Keys"), "title"), 4, label(note, "body", "text2", wrap=True), 18, (scroll, 1), 14,
-                row(None, close),
-                margins=(28, 24, 28, 20),
-            )
-        )  # fmt: skip
-        self.resize(theme.px(800), theme.px(720))
-        close.setFocus()
+        self.setLayout(column(self.tabs, 16, (self.stack, 1), 14, row(None, close), margins=(28, 18, 28, 20)))
+        self.resize(theme.px(820), theme.px(740))
+        self.tabs.setFocus()
+
+
+def _keys_page(theme: Theme) -> QWidget:
+    """Return the two columns of keys under the sentence that says what else there is."""
+    blocks = [_block(theme, title, keys) for title, keys in groups()]
+    left, right = _halves(blocks)
+    inside = holder(
+        row(
+            (column(*left, None, spacing=22), 1),
+            (column(*right, None, spacing=22), 1),
+            spacing=36,
+            margins=(0, 0, 18, 0),
+        )
+    )
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setAccessibleName(_("Keys"))
+    scroll.setWidget(inside)
+    note = _(
+        "Every command also stands in the menu beside the seal, and Ctrl+K finds people, places and commands."
+    )
+    return holder(column(label(note, "body", "text2", wrap=True), 18, (scroll, 1)))
 
 
 def _halves(blocks: list[tuple[QWidget, int]]) -> tuple[list[QWidget], list[QWidget]]:
