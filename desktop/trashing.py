@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select, update
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 from desktop.notes.keeping import restore_notes
+from desktop.practice.own import restore_phrases
 
 KINDS = (
     "contact",
@@ -26,6 +27,8 @@ KINDS = (
     "rework",
     "note",
     "attachment",
+    "phrase",
+    "deck",
 )
 """Tables whose records a person deletes."""
 _NAMES = {
@@ -41,9 +44,11 @@ _NAMES = {
     "rework": ("notes", "option"),
     "note": ("title", "body"),
     "attachment": ("name",),
+    "phrase": ("simplified", "english"),
+    "deck": ("name", "situation"),
 }
-_TABLES = {"order": "purchase_order"}
-"""Kinds whose table has another name, for ORDER is a word of SQL."""
+_TABLES = {"order": "purchase_order", "phrase": "own_phrase"}
+"""Kinds whose table has another name: ORDER is a word of SQL, and most phrases are in no table."""
 _LONGEST_NAME = 120
 
 
@@ -69,6 +74,7 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
     for kind, record_id in records:
         by_kind.setdefault(kind, []).append(record_id)
     restore_notes(session, by_kind.pop("note", ()))
+    restore_phrases(session, by_kind.pop("phrase", ()))
     for kind, ids in by_kind.items():
         table = _table(kind)
         session.execute(

@@ -31,6 +31,8 @@ class Workplace(QObject):
     """Kind and id of a record that should be shown."""
     place_asked_for = Signal(str)
     command_asked_for = Signal(str)
+    phrase_asked_for = Signal(str)
+    """Key of a phrase that the library should show."""
     reminded = Signal()
     """A reminder has fallen due."""
     told = Signal(str, object)
@@ -126,6 +128,11 @@ class Workplace(QObject):
     def show_place(self, key: str) -> None:
         """Go to a place of ``ui.places``."""
         self.place_asked_for.emit(key)
+
+    def show_phrase(self, key: str) -> None:
+        """Go to the library of phrases and select this one."""
+        self.show_place("practice")
+        self.phrase_asked_for.emit(key)
 
     def perform(self, command: str) -> None:
         """Run a command of ``ui.commands`` by its key, as if chosen from the menu."""

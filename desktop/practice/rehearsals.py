@@ -20,7 +20,7 @@ from desktop.practice import own
 from desktop.practice.decks import REHEARSALS, add_phrases, make_deck_of
 from desktop.practice.occasions import OCCASIONS, SITUATIONS_OF, fits, is_senior
 from desktop.practice.tables import Card, OwnPhrase, PhraseUse, Rehearsal, RehearsalPhrase
-from desktop.practice.wordings import Wording, all_wordings, wordings
+from desktop.practice.wordings import Wording, of_situations, taught_by, wordings
 from desktop.texts import _
 
 USUAL_SIZE = 12
@@ -105,14 +105,14 @@ def propose(
     said = _said_to(connection, person.id) if person else set()
     allowed = [
         one
-        for one in all_wordings(connection).values()
+        for one in of_situations(connection, SITUATIONS_OF[occasion])
         if fits(one, senior=senior) and (one.direction != "hear" or one.situation == _HEARD)
     ]
     columns = [
         sorted((one for one in allowed if one.situation == key), key=lambda one: (one.key in said, one.level))
         for key in SITUATIONS_OF[occasion]
     ]
-    taught = [one for one in allowed if person and one.taught_by_id == person.id]
+    taught = taught_by(connection, person.id) if person else []
     turns = [one for turn in zip_longest(*columns) for one in turn if one is not None]
     return list(dict.fromkeys((*taught[:2], *turns)))[:size]
 

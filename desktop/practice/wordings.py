@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -166,10 +166,20 @@ def all_wordings(connection: Connection) -> dict[str, Wording]:
 
 def of_situation(connection: Connection, situation: str) -> list[Wording]:
     """Return the phrases of a situation, those for the first weeks first."""
-    own = _ALL.where(OwnPhrase.situation == situation)
-    found = {key: one for key, one in shelved().items() if one.situation == situation}
+    return of_situations(connection, (situation,))
+
+
+def of_situations(connection: Connection, situations: Collection[str]) -> list[Wording]:
+    """Return the phrases of some situations, those for the first weeks first."""
+    own = _ALL.where(OwnPhrase.situation.in_(situations))
+    found = {key: one for key, one in shelved().items() if one.situation in situations}
     found.update((one.key, one) for one in map(_own, connection.execute(own)))
     return sorted(found.values(), key=lambda one: one.level)
+
+
+def taught_by(connection: Connection, contact_id: int) -> list[Wording]:
+    """Return what a person has taught, oldest first."""
+    return [_own(row) for row in connection.execute(_ALL.where(OwnPhrase.taught_by_id == contact_id))]
 
 
 def _own(row: Sequence[Any]) -> Wording:

@@ -14,6 +14,7 @@ from ui.channels import Channels
 from ui.contacts import fields, words
 from ui.contacts.favours import Favours
 from ui.contacts.heading import Heading
+from ui.contacts.phrases import Phrases
 from ui.contacts.private import PrivateNotes
 from ui.contacts.reads import Shown
 from ui.contacts.side import ContactSide
@@ -31,7 +32,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.timeline_panel import TimelinePanel
 
-OVERVIEW, TIMELINE, ABOUT, CHANNELS, WORK, FAVOURS, PRIVATE, HISTORY = range(8)
+OVERVIEW, TIMELINE, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, HISTORY = range(9)
 
 
 class ContactDetail(QFrame):
@@ -54,6 +55,7 @@ class ContactDetail(QFrame):
         self.channels = Channels(workplace)
         self.work = Work(workplace)
         self.favours = Favours(workplace)
+        self.phrases = Phrases(workplace)
         self.private = PrivateNotes(workplace)
         self._history = HistoryView(workplace, _history_words)
         for signal in (self.about.edited, self.private.edited, self.overview.answered):
@@ -62,7 +64,7 @@ class ContactDetail(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.overview))
         self._stack.addWidget(holder(column(px(14), self.timeline)))
-        for part in (self.about, self.channels, self.work, self.favours, self.private):
+        for part in (self.about, self.channels, self.work, self.favours, self.phrases, self.private):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self._history)
         self.tabs.currentChanged.connect(self._turn)
@@ -100,7 +102,7 @@ class ContactDetail(QFrame):
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        self._stale = set(range(8))
+        self._stale = set(range(9))
         self._fill(self.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
@@ -118,6 +120,7 @@ class ContactDetail(QFrame):
             CHANNELS: lambda: self.channels.show_channels(card.channels),
             WORK: lambda: self.work.show_jobs(card.employments),
             FAVOURS: lambda: self.favours.show_person(shown),
+            PHRASES: lambda: self.phrases.show_person(card.id),
             HISTORY: self._show_history,
         }
         fill.get(tab, lambda: None)()
@@ -152,6 +155,7 @@ def _tab_names() -> list[str]:
         _("Channels"),
         _("Work"),
         _("Favours"),
+        _("Phrases"),
         _("Private"),
         _("History"),
     ]

@@ -1,4 +1,4 @@
-"""The box that finds anything: people, suppliers, touches, events and commands."""
+"""The box that finds anything: people, suppliers, touches, events, phrases and commands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.hits.view import HitView
 from ui.names import names_of
 from ui.palette.commands import find_commands
 from ui.palette.searching import TextHits, TextSearch
-from ui.palette.words import contact_row, event_row, grouped, supplier_row, touch_row
+from ui.palette.words import contact_row, event_row, grouped, phrase_row, supplier_row, touch_row
 from ui.touches.form import open_touch
 from ui.widgets.layouts import row
 from ui.widgets.popover import Popover
@@ -25,6 +25,8 @@ from ui.workplace import Workplace
 
 _WIDTH, _TALLEST, _NAMES = 640, 480, 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NO_TEXTS: tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit]] = ((), (), ())
+"""Touches, events and phrases, before any was found."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -52,12 +54,12 @@ class Palette(Popover):
         self._workplace = workplace
         self._possible: Collection[str] = ()
         self._search = TextSearch(workplace)
-        self._texts: tuple[Sequence[Hit], Sequence[Hit]] = ((), ())
+        self._texts: tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit]] = _NO_TEXTS
         theme, px = workplace.theme, workplace.theme.px
         self.line = QLineEdit()
         self.line.setProperty("kind", "bare")
         self.line.setFont(theme.font("lead"))
-        self.line.setPlaceholderText(_("People, suppliers, touches, events, commands"))
+        self.line.setPlaceholderText(_("People, suppliers, touches, events, phrases, commands"))
         self.line.setAccessibleName(_("Find anything"))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
@@ -93,7 +95,7 @@ class Palette(Popover):
         """Show names and commands at once, and the touches and events that are found."""
         if not self.isVisible():
             return
-        self._texts = ((), ())
+        self._texts = _NO_TEXTS
         bare = typed.strip()
         names = self._names(bare) if bare else ((), ())
         commands = find_commands(bare, self._possible)
@@ -105,6 +107,7 @@ class Palette(Popover):
             self._texts = (
                 [touch_row(hit, today) for hit in found.touches],
                 [event_row(hit, today) for hit in found.events],
+                [phrase_row(said, bare) for said in found.phrases],
             )
             self._show(bare, names, commands)
 
@@ -159,6 +162,8 @@ class Palette(Popover):
         self.dismiss()
         if hit.kind == "command":
             self._workplace.perform(str(hit.key))
+        elif hit.kind == "phrase":
+            self._workplace.show_phrase(str(hit.key))
         elif hit.kind == "touch":
             open_touch(self._workplace, host, int(hit.key))
         else:

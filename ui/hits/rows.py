@@ -22,7 +22,7 @@ class Hit:
     """One thing that can be chosen: with an avatar for a person or supplier, else with an icon."""
 
     kind: str
-    """``contact``, ``supplier``, ``touch``, ``event`` or ``command``."""
+    """``contact``, ``supplier``, ``touch``, ``event``, ``phrase`` or ``command``."""
     key: int | str
     title: Marked
     note: Marked = NOTHING

@@ -97,6 +97,7 @@ class PracticePage(Page):
         self.setLayout(row((middle, 1), self._side_area))
 
     def _listen(self) -> None:
+        self.workplace.phrase_asked_for.connect(self.show_phrase)
         self.view.chosen.connect(self.show_view)
         self._stack.phrase_asked.connect(self.show_phrase)
         self._stack.practise_asked.connect(self.practise_phrases)

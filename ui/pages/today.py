@@ -6,12 +6,13 @@ It reads over the driver's connection, because it is painted before SQLAlchemy i
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop import formats
 from desktop.texts import _, n_
@@ -19,7 +20,7 @@ from desktop.today import reads
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import reminders, words
+from ui.today import phrases, reminders, words
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -31,6 +32,7 @@ from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from desktop.planning.reminders import Reminder
+    from desktop.practice.for_today import Suggestion
 
 _SHOWN = 8
 _Key = tuple[str, int]
@@ -87,7 +89,10 @@ class TodayPage(Page):
         row.setSpacing(0)
         row.addWidget(paper, 1)
         row.addWidget(self._side)
+        self._said = QVBoxLayout()
+        self._read: Read | None = None
         workplace.open_journal.ready.connect(self._remind)
+        workplace.open_journal.ready.connect(self._ask_phrases)
         workplace.reminded.connect(self._remind)
 
     def refresh(self) -> None:
@@ -109,6 +114,8 @@ class TodayPage(Page):
             self._show(page, due)
         self._side.show_coming(page.birthdays, today)
         self._take_place(inside=inside)
+        self._read = page
+        self._ask_phrases()
 
     # --- the keyboard's place ----------------------------------------------------------------------------------
 
@@ -147,6 +154,8 @@ class TodayPage(Page):
             self._column.addSpacing(24)
         if page.quiet:
             self._column.addWidget(self._quiet(page))
+        self._said = QVBoxLayout()
+        self._column.addLayout(self._said)
         if not (due or page.follow_ups or page.done or page.quiet):
             self._column.addWidget(
                 EmptyState(
@@ -170,6 +179,19 @@ class TodayPage(Page):
             _("Import contacts"),
             lambda: self.workplace.perform("import"),
         )
+
+    def _ask_phrases(self) -> None:
+        """Ask for the phrases of the people shown; they come when they are read."""
+        if self._read is not None and self.isVisible():
+            phrases.ask(self.workplace, self._read, self._show_phrases)
+
+    def _show_phrases(self, found: Sequence[Suggestion]) -> None:
+        if not isValid(self):  # the journal was locked meanwhile
+            return
+        empty(self._said)
+        if found:
+            self._said.addSpacing(24)
+            self._said.addWidget(phrases.group(self.workplace, found))
 
     # --- reminders ---------------------------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ _TONES: dict[str, Tone] = {
     "product": "neutral",
     "attachment": "neutral",
     "note": "plum",
+    "phrase": "accent",
+    "deck": "accent",
 }
 
 
@@ -145,6 +147,8 @@ def kind_words(kind: str) -> str:
         "supplier": _("Supplier"),
         "touch": _("Touch"),
         "follow_up": _("Follow-up"),
+        "phrase": _("Phrase"),
+        "deck": _("Deck"),
         "event": _("Event"),
         "order": _("Order"),
         "inquiry": _("Inquiry"),

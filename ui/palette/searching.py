@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.finding import EventHit, TouchHit, find_events, find_touches
 from desktop.journal.stopping import StoppableRead, Stopped
+from desktop.practice.finding import find_wordings
+from desktop.practice.wordings import Wording
 from ui.tasks import Progress
 from ui.workplace import Workplace
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 FRAME = 0.016
 """Seconds that a search may keep the screen waiting."""
-MOST = 12
+MOST, MOST_PHRASES = 12, 6
 
 
 class TextHits(NamedTuple):
@@ -25,6 +27,7 @@ class TextHits(NamedTuple):
 
     touches: Sequence[TouchHit]
     events: Sequence[EventHit]
+    phrases: Sequence[Wording]
 
 
 Show = Callable[[TextHits], None]
@@ -76,4 +79,8 @@ class TextSearch:
 
 
 def _find(connection: Connection, typed: str, today: date) -> TextHits:
-    return TextHits(find_touches(connection, typed, MOST), find_events(connection, typed, MOST, today))
+    return TextHits(
+        find_touches(connection, typed, MOST),
+        find_events(connection, typed, MOST, today),
+        find_wordings(connection, typed, MOST_PHRASES),
+    )

@@ -11,6 +11,7 @@ from desktop.chinese.names import company_avatar, person_avatar
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.highlight import Marked, mark
 from desktop.people import shown
+from desktop.practice.wordings import Wording
 from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
 from ui.hits.rows import Heading, Hit, HitRow
@@ -56,6 +57,19 @@ def event_row(hit: EventHit, today: date) -> Hit:
     )  # fmt: skip
 
 
+def phrase_row(said: Wording, typed: str) -> Hit:
+    """Return a phrase with its pinyin and what it says."""
+    note = " · ".join(filter(None, (said.pinyin, said.english or said.literal)))
+    return Hit(
+        "phrase",
+        said.key,
+        mark(said.simplified, typed),
+        mark(note, typed),
+        icon="graduation-cap",
+        tone="accent",
+    )
+
+
 def _after(lead: str, marked: Marked) -> Marked:
     """Return a marked text behind some words."""
     shift = len(lead)
@@ -67,6 +81,7 @@ def grouped(
     contacts: Iterable[Hit],
     touches: Iterable[Hit],
     events: Iterable[Hit],
+    phrases: Iterable[Hit],
     commands: Iterable[Hit],
 ) -> Sequence[HitRow]:
     """Return all rows under the headings of their groups; empty groups are left out."""
@@ -77,6 +92,7 @@ def grouped(
         (_("Touches"), touches),
         (_("Events"), events),
         (_("Commands"), commands),
+        (_("Phrases"), phrases),
     ):
         found = list(hits)
         if found:
