@@ -41,6 +41,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),
     Command("new_event", N_("New event"), "journal", "Ctrl+Alt+N", "calendar-plus"),
     Command("new_inspection", N_("Plan an inspection"), "journal", "Ctrl+Alt+I", "clipboard-check"),
+    Command("new_note", N_("New note"), "journal", "Ctrl+J", "notebook-pen", gap=True),
+    Command("note_template", N_("New note from a template"), "journal", "Ctrl+Shift+J", "file-text"),
+    Command("daily_note", N_("Daily page"), "journal", "Ctrl+D", "calendar-check"),
     Command("import", N_("Import contacts"), "journal", "Ctrl+I", "download", gap=True),
     Command("export", N_("Export contacts"), "journal", "Ctrl+Shift+E", "upload"),
     Command("export_archive", N_("Export archive"), "journal", "", "archive"),
@@ -56,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", N_("Tag selected"), "edit", "Ctrl+T", "tag"),
     Command("delete", N_("Move to trash"), "edit", "Ctrl+Delete", "trash-2"),
     Command("merge", N_("Merge with another"), "edit", "Ctrl+M", "merge"),
+    Command("note_tie", N_("Say what the note belongs to"), "edit", "Ctrl+Alt+B", "link", gap=True),
+    Command("note_private", N_("Mark the note as private, or not"), "edit", "Ctrl+Shift+V", "eye-off"),
     Command("copy_address", N_("Copy address in Chinese"), "edit", "Ctrl+Shift+A", "copy", gap=True),
     Command("taxi_card", N_("Show address to a taxi driver"), "edit", "Ctrl+Shift+G", "map-pin"),
     Command("manage_tags", N_("Manage tags"), "edit", "Ctrl+Shift+K", "tags"),
@@ -66,6 +71,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
     Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),
     Command("history", N_("History of this record"), "view", "Ctrl+H", "history", gap=True),
+    Command(
+        "presenting", N_("Hide what is private while presenting"), "view", "Ctrl+Shift+H", "eye-off", gap=True
+    ),
     Command("larger", N_("Larger"), "view", "Ctrl++", "", gap=True),
     Command("smaller", N_("Smaller"), "view", "Ctrl+-"),
     Command("appearance", N_("Light or dark"), "view", "Ctrl+Shift+D", "moon"),

@@ -52,6 +52,7 @@ class Desk(QWidget):
         self.workplace.place_asked_for.connect(self.show_place)
         self.workplace.record_asked_for.connect(self.show_record)
         self.workplace.told.connect(self._toast)
+        self.workplace.presenting_changed.connect(self.sidebar.show_presenting)
         self.workplace.open_journal.changed.connect(self._count_soon)
         self._count()
 
@@ -103,10 +104,18 @@ class Desk(QWidget):
             "undo": self.workplace.undo,
             "redo": self.workplace.redo,
             "back": self.go_back,
+            "presenting": self._turn_presenting,
         }
         places = {f"place:{key}": _call(self.show_place, key) for key in self._places}
         dialogs = {key: _call(self._open_dialog, key) for key in DIALOGS}
         return own | places | dialogs | {"settings": places["place:settings"]} | self.page.handlers()
+
+    def _turn_presenting(self) -> None:
+        on = not self.workplace.presenting
+        self.workplace.present(on=on)
+        self.workplace.tell(
+            _("Private things are hidden now.") if on else _("Private things are shown again.")
+        )
 
     def _open_dialog(self, key: str) -> None:
         opener(key)(self.workplace, self)

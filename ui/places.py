@@ -46,6 +46,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event",)),
     Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
+    Place("notes", N_("Notebook"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
     Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),
 )

@@ -40,6 +40,8 @@ class Sidebar(QFrame):
         column.addSpacing(12)
         column.addWidget(self.places)
         column.addStretch(1)
+        self._presenting = self._presenting_button()
+        column.addWidget(self._presenting)
         column.addLayout(self._foot())
         theme.changed.connect(self._dress)
         self._dress()
@@ -83,6 +85,21 @@ class Sidebar(QFrame):
         row.addStretch(1)
         row.addWidget(self._foot_button("settings", "settings", _("Settings")))
         return row
+
+    def _presenting_button(self) -> Button:
+        """Return what says that private things are hidden, and shows them again."""
+        button = Button(
+            self._theme, _("Presenting: private hidden"), icon="eye-off",
+            on_click=lambda: self.command_chosen.emit("presenting"),
+        )  # fmt: skip
+        button.setProperty("kind", "foot")
+        button.setToolTip(_("Show private things again (Ctrl+Shift+H)"))
+        button.hide()
+        return button
+
+    def show_presenting(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say whether private things are hidden."""
+        self._presenting.setVisible(on)
 
     def _ask_for_lock(self) -> None:
         self.command_chosen.emit("lock")

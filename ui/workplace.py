@@ -33,6 +33,7 @@ class Workplace(QObject):
     command_asked_for = Signal(str)
     phrase_asked_for = Signal(str)
     """Key of a phrase that the library should show."""
+    presenting_changed = Signal(bool)
     reminded = Signal()
     """A reminder has fallen due."""
     told = Signal(str, object)
@@ -62,6 +63,8 @@ class Workplace(QObject):
         self.clock = clock
         self.focus: tuple[str, int] | None = None
         """Kind and id of the record that the person looks at; the quick log begins with it."""
+        self.presenting = False
+        """Somebody else looks at the screen: private notes are hidden everywhere."""
         self._last_change: int | None = None
         open_journal.changed.connect(self._remember)
 
@@ -137,6 +140,12 @@ class Workplace(QObject):
     def perform(self, command: str) -> None:
         """Run a command of ``ui.commands`` by its key, as if chosen from the menu."""
         self.command_asked_for.emit(command)
+
+    def present(self, *, on: bool) -> None:
+        """Hide what is private while somebody else looks at the screen, or show it again."""
+        if on != self.presenting:
+            self.presenting = on
+            self.presenting_changed.emit(on)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence in a toast, without Undo."""

@@ -30,6 +30,9 @@ _URL = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+|(?<=\]\()[^)\s]*", re.IGNORECASE)
 _DUE = re.compile(r"(?:(?<=[\s　，。；、）])|^)!")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LIST = re.compile(r"^([ \t]*)(?:([-*+])|([0-9]{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?")
+_LEAD = re.compile(
+    r"^\s*(?:#{1,6}[ \t]+|(?:>[ ]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|[0-9]{1,9}[.)][ \t]+|-{3,}$)"
+)
 _QUOTE = re.compile(r"^(?: {0,3}>[ ]?)+")
 
 
@@ -166,7 +169,7 @@ def title_of(title: str, body: str) -> str:
     """Return the title of a note: its own, else its first line with words."""
     if title:
         return title
-    stripped = (line.strip().lstrip("#>-*+ ").strip() for line in body[:2000].split("\n"))
+    stripped = (_LEAD.sub("", line).strip() for line in body[:2000].split("\n"))
     return plain_words(next((line for line in stripped if line), ""))[:120]
 
 

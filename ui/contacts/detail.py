@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from desktop import formats
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.channels import Channels
 from ui.contacts import fields, words
 from ui.contacts.favours import Favours
@@ -21,6 +21,7 @@ from ui.contacts.side import ContactSide
 from ui.contacts.work import Work
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
+from ui.notes.tab import NotesTab
 from ui.record_words import field_words
 from ui.widgets.facts_card import FactsCard
 from ui.widgets.layouts import column, holder, row
@@ -32,7 +33,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.timeline_panel import TimelinePanel
 
-OVERVIEW, TIMELINE, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, HISTORY = range(9)
+OVERVIEW, TIMELINE, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, HISTORY = range(10)
 
 
 class ContactDetail(QFrame):
@@ -51,6 +52,7 @@ class ContactDetail(QFrame):
         self._facts = FactsCard(theme)
         self.overview = ContactSide(workplace)
         self.timeline = timeline
+        self.notes = NotesTab(workplace, "contact")
         self.about = FieldSheet(theme, fields.sections())
         self.channels = Channels(workplace)
         self.work = Work(workplace)
@@ -64,10 +66,15 @@ class ContactDetail(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.overview))
         self._stack.addWidget(holder(column(px(14), self.timeline)))
-        for part in (self.about, self.channels, self.work, self.favours, self.phrases, self.private):
+        tabs = (self.notes, self.about, self.channels, self.work, self.favours, self.phrases, self.private)
+        for part in tabs:
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self._history)
         self.tabs.currentChanged.connect(self._turn)
+        workplace.presenting_changed.connect(self._present)
+        self._arrange(px)
+
+    def _arrange(self, px: Callable[[float], int]) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
         lines.setSpacing(0)
@@ -86,6 +93,14 @@ class ContactDetail(QFrame):
         if not shown and self.tabs.currentIndex() == OVERVIEW:
             self.tabs.setCurrentIndex(TIMELINE)
 
+    def _present(self, on: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Take the private tab away while presenting, and the private notes out of the others."""
+        if on and self.tabs.currentIndex() == PRIVATE:
+            self.tabs.setCurrentIndex(TIMELINE)
+        self.tabs.setTabVisible(PRIVATE, not on)
+        self._stale.add(NOTES)
+        self._fill(self.tabs.currentIndex())
+
     def show_person(self, shown: Shown) -> None:
         """Show a person in heading and counts, and the rest in the tab that is open; other tabs wait."""
         self._shown = shown
@@ -102,7 +117,7 @@ class ContactDetail(QFrame):
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        self._stale = set(range(9))
+        self._stale = set(range(10))
         self._fill(self.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
@@ -114,6 +129,7 @@ class ContactDetail(QFrame):
         card = shown.card
         fill: dict[int, Callable[[], None]] = {
             OVERVIEW: lambda: self.overview.show_person(shown),
+            NOTES: lambda: self.notes.show_of(card.id),
             ABOUT: lambda: self.about.show_values(
                 lambda key: fields.value_of(card, key), fields.notes_on(card)
             ),
@@ -151,6 +167,7 @@ def _tab_names() -> list[str]:
     return [
         _("Overview"),
         _("Timeline"),
+        p_("tab", "Notes"),
         _("About"),
         _("Channels"),
         _("Work"),

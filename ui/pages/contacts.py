@@ -33,8 +33,8 @@ class ContactsPage(ListPage):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
-            "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase",
-}
+            "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
+        }
     )  # fmt: skip
     kind = "contact"
 

@@ -39,7 +39,7 @@ class SuppliersPage(ListPage):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
-            "touch_person", "touch_supplier", "follow_up",
+            "touch_person", "touch_supplier", "follow_up", "note", "note_link",
         }
     )  # fmt: skip
     kind = "supplier"

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.people.supplier_card import SupplierCard
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.channels import Channels
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
+from ui.notes.tab import NotesTab
 from ui.record_words import field_words
 from ui.suppliers.fields import sections, value_of
 from ui.suppliers.head import Action, SupplierHead
@@ -25,7 +26,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, CHANNELS, ABOUT, SKILLS, HISTORY = range(7)
+TIMELINE, OVERVIEW, PEOPLE, NOTES, CHANNELS, ABOUT, SKILLS, HISTORY = range(8)
 
 
 class SupplierDetail(QFrame):
@@ -46,6 +47,7 @@ class SupplierDetail(QFrame):
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
         self._people = PeopleTab(workplace)
+        self.notes = NotesTab(workplace, "supplier")
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
         self._skills = SkillsTab(workplace)
@@ -54,11 +56,11 @@ class SupplierDetail(QFrame):
         self._skills.chosen.connect(self.skill_chosen)
         self.tabs = Tabs(
             workplace.theme,
-            [_("Timeline"), _("Overview"), _("People"), _("Channels"), _("About"), _("Skills"), _("History")],
+            _tab_names(),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(column(px(12), timeline)))
-        for part in (self.overview, self._people, self.channels, self.about, self._skills):
+        for part in (self.overview, self._people, self.notes, self.channels, self.about, self._skills):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
@@ -101,6 +103,8 @@ class SupplierDetail(QFrame):
             self.overview.show_card(card, self._coming, self._workplace.today)
         elif tab == PEOPLE:
             self._people.show_card(card)
+        elif tab == NOTES:
+            self.notes.show_of(card.id)
         elif tab == CHANNELS:
             self.channels.show_channels(card.channels)
         elif tab == ABOUT:
@@ -115,3 +119,16 @@ class SupplierDetail(QFrame):
         ratings = [("supplier_skill", r.id) for s in card.skills for r in (s.newest, *s.older) if r]
         channels = [("channel", channel.id) for channel in card.channels]
         self._history.show_rows([("supplier", card.id), *ratings, *channels])
+
+
+def _tab_names() -> list[str]:
+    return [
+        _("Timeline"),
+        _("Overview"),
+        _("People"),
+        p_("tab", "Notes"),
+        _("Channels"),
+        _("About"),
+        _("Skills"),
+        _("History"),
+    ]

@@ -1,0 +1,1 @@
+"""The editor of notes and what stands around it."""
