@@ -19,6 +19,7 @@ from desktop.exchange.importing import apply_plan, rehearse
 from desktop.exchange.outcomes import Fate
 from desktop.exchange.proposing import plan_import
 from desktop.journal import backup
+from desktop.journal.contents import Contents
 from desktop.journal.journal import Journal
 from desktop.journal.vault import Vault
 from desktop.subjects import METADATA
@@ -44,6 +45,10 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
         write = rehearse if args.dry_run else apply_plan
         for outcome in write(opened.journal, plan):
             yield {**outcome.as_json()}
+
+
+def _files(journal: Journal) -> Contents:
+    return Contents(journal.folder, journal.key)
 
 
 def _import_archive(journal: Journal, args: argparse.Namespace) -> Iterator[Row]:
@@ -77,7 +82,9 @@ def export_files(args: argparse.Namespace) -> Iterator[Row]:
     kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in Format])]
     with opened_journal(args) as opened, opened.journal.read() as connection:
         if whole:
-            rows = export_archive(connection, args.folder.absolute(), METADATA, clock.now())
+            rows = export_archive(
+                connection, args.folder.absolute(), METADATA, clock.now(), contents=_files(opened.journal)
+            )
             yield {"archive": str(args.folder.absolute()), "rows": rows}
         made = export(connection, args.folder.absolute(), kinds=kinds, private=not args.no_private)
     yield from ({"file": str(file.path), "cards": file.cards} for file in made)

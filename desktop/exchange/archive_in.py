@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, func, insert, select
+from sqlalchemy import Connection, MetaData, Table, func, insert, select, update
 
+from desktop.attachments.tables import Attachment
 from desktop.errors import ImportProblem, Refused
-from desktop.exchange.archive_out import FORMAT, FORMAT_VERSION, MANIFEST
+from desktop.exchange.archive_out import ATTACHED, FORMAT, FORMAT_VERSION, MANIFEST
 from desktop.exchange.archive_place import MOST_FILES, Reader, Written, damaged, read_archive, safe_name
 from desktop.exchange.archive_values import RowReader
 from desktop.exchange.lines import Tick
+from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
 from desktop.journal.journal import Journal
 from desktop.journal.version import SCHEMA_VERSION
@@ -26,12 +28,9 @@ _LARGEST_MANIFEST = 200_000_000
 _LONGEST_LINE = 64_000_000
 _RECORDS = re.compile(r"records/([a-z_]+)\.jsonl")
 
-PutBlob = Callable[[str, Iterator[bytes]], None]
-"""Takes a file that the journal keeps outside of its tables, by its name inside the archive."""
-
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Stated:
     """What an archive says of itself."""
 
     schema: int
@@ -52,7 +51,7 @@ def is_archive(path: Path) -> bool:
     return True
 
 
-def look_at_archive(path: Path) -> Contents:
+def look_at_archive(path: Path) -> Stated:
     """Read what an archive says of itself; raises ImportProblem when it is none, newer than we are, or damaged."""
     with read_archive(path) as reader:
         return _contents(reader)
@@ -63,14 +62,14 @@ def import_archive(
     source: Path,
     metadata: MetaData,
     *,
-    put: PutBlob | None = None,
     tick: Tick | None = None,
 ) -> int:
     """Bring all rows of an archive into ``journal``, which must be empty, and return how many there are.
 
-    Everything is there, equal in every row, or nothing is: checksums, counts and references are looked at first.
-    ``tick(done, total)`` counts rows; what it raises stops the import. It cannot be undone, as nothing was there
-    before. Raises Refused when the journal is not empty, ImportProblem with the reason, StoreError.
+    Everything is there, equal in every row, or nothing is: checksums, counts and references are looked at first. Only
+    the names of contents are new, made by this journal's own key. ``tick(done, total)`` counts rows; what it raises
+    stops the import. It cannot be undone, as nothing was there before. Raises Refused when the journal is not empty,
+    ImportProblem with the reason, StoreError.
     """
     tables = logged_tables(metadata)
     with read_archive(source) as reader:
@@ -81,13 +80,13 @@ def import_archive(
             _clear(connection, tables)
             done = _read_rows(connection, reader, found, tables, tick)
             _check_references(connection)
-            _put_blobs(reader, found, put)
+            _put_files(connection, reader, found, Contents(journal.folder, journal.key))
     for _count in journal.rebuild_search():
         pass
     return done
 
 
-def _contents(reader: Reader) -> Contents:
+def _contents(reader: Reader) -> Stated:
     if reader.size(MANIFEST) > _LARGEST_MANIFEST:
         raise damaged(MANIFEST)
     with reader.open(MANIFEST) as file:
@@ -99,7 +98,7 @@ def _contents(reader: Reader) -> Contents:
             Written(safe_name(one["name"]), int(one["size"]), str(one["sha256"])) for one in told["files"]
         )
         rows = {str(name): int(count) for name, count in told["rows"].items()}
-        found = Contents(schema, str(told["made_by"]), str(told["made_at"]), rows, files)
+        found = Stated(schema, str(told["made_by"]), str(told["made_at"]), rows, files)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(MANIFEST) from error
     if not ours or len(files) > MOST_FILES:
@@ -130,7 +129,7 @@ def _clear(connection: Connection, tables: list[Table]) -> None:
 
 
 def _read_rows(
-    connection: Connection, reader: Reader, found: Contents, tables: list[Table], tick: Tick | None
+    connection: Connection, reader: Reader, found: Stated, tables: list[Table], tick: Tick | None
 ) -> int:
     """Insert the rows of all tables, in order of dependence; returns their number."""
     files = {match[1]: one for one in found.files if (match := _RECORDS.fullmatch(one.name))}
@@ -194,8 +193,13 @@ def _check_references(connection: Connection) -> None:
         raise damaged(f"records/{broken[0]}.jsonl")
 
 
-def _put_blobs(reader: Reader, found: Contents, put: PutBlob | None) -> None:
-    """Hand on the attachments, each proved by its checksum."""
+def _put_files(connection: Connection, reader: Reader, found: Stated, contents: Contents) -> None:
+    """Seal the files under this journal's key, and give the attachments their new names."""
     for written in found.files:
-        if written.name.startswith("attachments/") and put is not None:
-            put(written.name, reader.checked(written))
+        if not written.name.startswith(ATTACHED):
+            continue
+        old = written.name.removeprefix(ATTACHED).partition("/")[0]
+        new = contents.put(b"".join(reader.checked(written))).name
+        if new != old:
+            moved = update(Attachment).where(Attachment.content == old).values(content=new)
+            connection.execute(moved)

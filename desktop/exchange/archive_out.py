@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select
 
 from desktop.about import NAME, VERSION
+from desktop.attachments.kinds import clean_name
+from desktop.attachments.tables import Attachment
+from desktop.errors import StoreError
 from desktop.exchange.archive_pages import pages
 from desktop.exchange.archive_place import Writer, Written, new_archive
 from desktop.exchange.archive_values import json_type, plain
 from desktop.exchange.lines import Tick
+from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
 from desktop.journal.schema import Base
 from desktop.journal.version import SCHEMA_VERSION
@@ -22,10 +26,9 @@ from desktop.journal.version import SCHEMA_VERSION
 FORMAT = "guanxi-archive"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
+ATTACHED = "attachments/"
+"""Folder of the files, each in a folder of its own that bears the name of its content in the old journal."""
 _ROWS = 1000
-
-Blobs = Callable[[Connection], Iterator[tuple[str, Callable[[], Iterator[bytes]]]]]
-"""Gives the files that the journal keeps outside of its tables: a name inside the archive, and how to read it."""
 
 
 def export_archive(
@@ -34,12 +37,13 @@ def export_archive(
     metadata: MetaData,
     now: datetime,
     *,
-    blobs: Blobs | None = None,
+    contents: Contents | None = None,
     tick: Tick | None = None,
 ) -> int:
     """Write all records into the new folder or zip file ``target`` and return how many rows there are.
 
-    What is in the trash comes along, the log of changes does not. ``tick(done, total)`` counts rows; what it raises
+    ``contents`` are the journal's files; one that is missing or damaged is named in the manifest and left out. What is
+    in the trash comes along, the log of changes does not. ``tick(done, total)`` counts rows; what it raises
     stops the export and leaves nothing. Raises Refused when the target is there, StoreError when the disk refuses.
     """
     tables = logged_tables(metadata)
@@ -49,11 +53,12 @@ def export_archive(
         files = [
             writer.write(f"records/{table.name}.jsonl", _lines(connection, table, count)) for table in tables
         ]
-        files += _blobs(writer, connection, blobs)
+        attached, missing = _attached(writer, connection, contents)
+        files += attached
         files.append(writer.write("schema.json", [_json(schema(tables))]))
         for name, pieces in pages(connection, counts, now):
             files.append(writer.write(name, pieces))
-        writer.write(MANIFEST, [_json(_manifest(files, counts, now))])
+        writer.write(MANIFEST, [_json(_manifest(files, counts, now) | {"missing": missing})])
     return sum(counts.values())
 
 
@@ -84,9 +89,25 @@ def _lines(connection: Connection, table: Table, count: _Count) -> Iterator[byte
         count.add(len(rows))
 
 
-def _blobs(writer: Writer, connection: Connection, blobs: Blobs | None) -> Iterator[Written]:
-    for name, read in blobs(connection) if blobs is not None else ():
-        yield writer.write(name, read())
+def _attached(
+    writer: Writer, connection: Connection, contents: Contents | None
+) -> tuple[list[Written], list[str]]:
+    """Write each content once, under the name of its first attachment; returns the files, and who is missing."""
+    written, missing = [], []
+    query = select(Attachment.content, Attachment.name).order_by(Attachment.id)
+    names: dict[str, str] = {}
+    for content, name in connection.execute(query):
+        names.setdefault(content, name)
+    for content, name in sorted(names.items()) if contents is not None else ():
+        assert contents is not None
+        inside = f"{ATTACHED}{content}/{clean_name(name)}"
+        try:
+            contents.verify(content)
+        except StoreError:
+            missing.append(inside)
+        else:
+            written.append(writer.write(inside, contents.pieces(content)))
+    return written, missing
 
 
 def schema(tables: list[Table]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,16 @@ import pytest
 from sqlalchemy import select
 
 from desktop import opening
+from desktop.attachments.attaching import keep, prepare
+from desktop.attachments.tables import Attachment
 from desktop.demo.fill import fill_demo
 from desktop.errors import GuanxiError, ImportProblem, Refused, StoreError
 from desktop.exchange import archive_place
 from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.finding import find
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
@@ -83,6 +88,44 @@ def test_an_archive_comes_in_again_equal_in_every_row(
             assert find(connection, load_index(connection), "张", TODAY).contacts
             assert find(connection, load_index(connection), "drawing", TODAY).touches
         assert journal.next_undo() is None
+
+
+OTHER_KEY = DatabaseKey(bytes(range(1, 33)), bytes(16))
+
+
+def test_files_come_along_under_the_key_of_the_new_journal(
+    journal: Journal, clock: SteppingClock, tmp_path: Path
+) -> None:
+    files = Contents(journal.folder, journal.key)
+    with journal.change("Add") as session:
+        supplier = add_supplier(session, {"name_zh": "义乌市光明五金有限公司"})
+    prepared = prepare(files, "合同 contract.txt", "定金 20%".encode(), UTC)
+    with journal.change("Attach") as session:
+        keep(session, prepared, ("supplier", supplier))
+        keep(session, replace(prepared, name="copy.txt"), ("supplier", supplier))
+    gone = prepare(files, "gone.txt", b"lost", UTC)
+    with journal.change("Attach") as session:
+        keep(session, gone, ("supplier", supplier))
+    files.path(gone.content.name).unlink()
+    made = tmp_path / "archive.zip"
+    with journal.read() as connection:
+        export_archive(connection, made, METADATA, clock(), contents=files)
+    folder = tmp_path / "new"
+    folder.mkdir()
+    opening.create(folder, OTHER_KEY)
+    opened = open_file(folder, OTHER_KEY)
+    new = opening.journal_from(opened, clock, 8)
+    import_archive(new, made, METADATA)
+    with new.read() as connection:
+        found = dict(connection.execute(select(Attachment.name, Attachment.content)).all())
+    assert Contents(folder, OTHER_KEY).read(found["合同 contract.txt"]) == "定金 20%".encode()
+    assert found["copy.txt"] == found["合同 contract.txt"] != prepared.content.name
+    with zipfile.ZipFile(made) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        assert [name.rpartition("/")[2] for name in manifest["missing"]] == ["gone.txt"]
+        assert any(name.endswith("/合同 contract.txt") for name in archive.namelist())
+    new.close()
+    opened.close()
 
 
 def test_others_can_read_it(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
