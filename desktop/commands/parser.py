@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing, practising, trading
+from desktop.commands import exchanging, keeping, listing, practising, relating, trading
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -48,6 +48,7 @@ def make_parser() -> argparse.ArgumentParser:
     planning_command.add_commands(commands)
     chinese_command.add_commands(commands)
     quality_command.add_commands(commands)
+    _add_relating(commands)
     _add_practising(commands)
     _add_trading(commands)
     return parser
@@ -124,6 +125,11 @@ def _add_exchanging(commands: Subparsers[argparse.ArgumentParser]) -> None:
     send.add_argument("folder", type=Path, metavar="DIR")
     send.add_argument("--format", action="append", choices=[str(kind) for kind in Format], metavar="FORMAT")
     send.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
+
+
+def _add_relating(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    words = _("the rules of the relationship with their formulas and numbers")
+    commands.add_parser("rules", help=words, description=words).set_defaults(run=relating.rules)
 
 
 def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:

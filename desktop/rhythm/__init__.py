@@ -1,0 +1,1 @@
+"""The rules of a relationship: cadence, drift, silence, single contact, answers, patience, promises, health."""

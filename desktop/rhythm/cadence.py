@@ -1,0 +1,109 @@
+"""Cadence: when a person is due for a touch, moved out of a shutdown; and drift: whether a tie is slipping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from desktop import formats
+from desktop.rhythm.constants import Constants
+from desktop.rhythm.facts import Heard, Story, counting
+from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
+from desktop.rhythm.workdays import SupplierDays
+from desktop.texts import _, n_
+
+
+def shown_on(due: date, last: date, as_of: date, days: SupplierDays, after: int) -> date:
+    """Return the day on which something due shows: inside a shutdown its last working day before, else after it.
+
+    The day before is taken while it is still ahead and after the ``last`` touch; else the ``after``-th working day
+    after the shutdown.
+    """
+    closed = days.shutdown_on(due)
+    if closed is None:
+        return due
+    before = days.last_before(closed.first)
+    return before if before > last and as_of <= before else days.nth_after(closed.last, after)
+
+
+def cadence(story: Story, as_of: date, days: SupplierDays, constants: Constants) -> Result:
+    """Return whether a touch is due: bands ``fine``, ``due``, ``cold`` (past the longest days), ``no_data``.
+
+    The value is the urgency: days past the unmoved due date, divided by the ideal days; negative before it.
+    """
+    heard = counting(story.touches, as_of)
+    last = heard[-1].day if heard else story.added_on
+    if story.cadence is None or last is None:
+        sentence = _("No rhythm is set for them: neither own days, nor a tag's, nor a tier's.")
+        return Result("cadence", "no_data", sentence, change=_("Set days between touches, or a tier."))
+    ideal, longest = story.cadence
+    due = last + timedelta(days=ideal)
+    shown = shown_on(due, last, as_of, days, constants.days_after_shutdown)
+    silent = (as_of - last).days
+    band = "fine" if as_of < shown else "cold" if silent >= longest else "due"
+    since = n_("{n} day since the last touch", "{n} days since the last touch", silent).format(n=silent)
+    if not heard:
+        since = n_("{n} day without any touch", "{n} days without any touch", silent).format(n=silent)
+    usual = n_("you want one every {n} day", "you want one every {n} days", ideal).format(n=ideal)
+    sentence = _("{since}; {usual}.").format(since=since, usual=usual)
+    if shown != due and band == "fine":
+        sentence += " " + _("Because of a shutdown it shows on {day}.").format(
+            day=formats.short_day(shown, as_of)
+        )
+    return Result(
+        "cadence",
+        band,
+        sentence,
+        value=round((as_of - due).days / ideal, 3),
+        limit=float(ideal),
+        records=touch_ids([heard[-1].id]) if heard else (),
+        change=_("A touch that counts begins the days anew."),
+    )
+
+
+def drift(story: Story, as_of: date, constants: Constants) -> Result:
+    """Return whether the tie slips by its own measure: bands ``steady``, ``drifting``, ``dormant``, ``no_data``.
+
+    Touches of one day count once. The value is the open silence in days, the limit that of the next worse band.
+    """
+    heard = counting(story.touches, as_of)
+    last_of = {one.day: one.id for one in heard}
+    recent = sorted(last_of)[-constants.drift_touches :]
+    gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
+    ids = tuple(RecordId("touch", last_of[day]) for day in recent)
+    if len(gaps) < constants.drift_gaps or (recent[-1] - recent[0]).days <= constants.drift_span:
+        return too_little("drift", len(gaps), constants.drift_gaps, ids)
+    usual = median(gaps)
+    silent = (as_of - recent[-1]).days
+    drifting = max(constants.drift_least, constants.drift_times * usual)
+    dormant = max(constants.dormant_least, constants.dormant_times * usual)
+    band = "dormant" if silent > dormant else "drifting" if silent > drifting else "steady"
+    words = {
+        "steady": _("You talk every {usual} days as a rule; {silent} days is within that."),
+        "drifting": _("You talked every {usual} days as a rule, and now not for {silent} days."),
+        "dormant": _(
+            "You talked every {usual} days once, and not for {silent} days: decide what it shall be."
+        ),
+    }
+    return Result(
+        "drift",
+        band,
+        words[band].format(usual=_short(usual), silent=silent),
+        value=float(silent),
+        limit=float(drifting if band == "steady" else dormant),
+        records=ids,
+        change=_("A touch ends the silence; ending the contact's work there takes them out."),
+    )
+
+
+def median_gap(touches: Iterable[Heard]) -> tuple[float | None, int]:
+    """Return the median of the days between the days with a touch, and the number of gaps."""
+    known = sorted({one.day for one in touches})
+    gaps = [(later - earlier).days for earlier, later in pairwise(known)]
+    return (float(median(gaps)) if gaps else None), len(gaps)
+
+
+def _short(days: float) -> str:
+    return f"{days:g}"

@@ -1,0 +1,161 @@
+"""What the rules are asked about: touches, orders, people and promises as plain values, without any database.
+
+Days are those of China (UTC+8, no summer time), so that an answer is the same in every time zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A touch as a rule sees it."""
+
+    id: int
+    at: datetime
+    kind: str = "message"
+    direction: str = "both"
+    """``in``, ``out`` or ``both``."""
+    started_by: str = "us"
+    counts: bool = True
+    held: bool = True
+    asks: bool = False
+    answers_id: int | None = None
+    mood: str = ""
+    people: tuple[int, ...] = ()
+    channel: str = ""
+
+    @property
+    def day(self) -> date:
+        """Return the day of it in China."""
+        return self.at.astimezone(CHINA).date()
+
+    @property
+    def inbound(self) -> bool:
+        """Tell whether they were heard: they wrote, or both talked."""
+        return self.direction != "out"
+
+    @property
+    def outbound(self) -> bool:
+        """Tell whether we were heard."""
+        return self.direction != "in"
+
+
+def counting(touches: Iterable[Heard], as_of: date) -> list[Heard]:
+    """Return the touches that count, were held and are not in the future of ``as_of``, the oldest first."""
+    return sorted(
+        (one for one in touches if one.counts and one.held and one.day <= as_of),
+        key=lambda one: (one.at, one.id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A milestone that waits."""
+
+    id: int
+    on: date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """An order between deposit and shipment."""
+
+    id: int
+    number: str
+    since: date
+    """The day of the deposit."""
+    waiting: tuple[Due, ...] = ()
+    last_done: date | None = None
+    """The day of the newest milestone that is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works at a supplier today."""
+
+    id: int
+    name: str
+    department: str = ""
+    role: str = ""
+    """``decides`` and so on, or empty."""
+    reports_to: str = ""
+    """The name of their boss, met or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision that somebody was asked for."""
+
+    id: int
+    what: str
+    asked_on: date
+    level: str
+    """Level of who decides: ``rep``, ``manager``, ``director`` or ``boss``."""
+    large: bool = False
+    """A contract or a large sum."""
+    answered_on: date | None = None
+    contact_id: int | None = None
+    asked: str = ""
+    """Name of the person who was asked."""
+    decider: str = ""
+    supplier_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise with the day for which it was given."""
+
+    id: int
+    ours: bool
+    what: str
+    made_on: date
+    due_on: date
+    outcome: str = ""
+    """Empty while it is open, ``kept``, ``missed`` or ``released``."""
+    settled_on: date | None = None
+
+    def late(self, as_of: date) -> bool:
+        """Tell whether it was kept late, or is open and past its day."""
+        if self.outcome == "kept":
+            return (self.settled_on or self.due_on) > self.due_on
+        return self.outcome == "" and self.due_on < as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A favour (人情)."""
+
+    id: int
+    ours: bool
+    """We did it and they owe us."""
+    what: str
+    on: date
+    returned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that the rules know of a supplier or a person."""
+
+    touches: Sequence[Heard] = ()
+    added_on: date | None = None
+    people: tuple[Colleague, ...] = ()
+    """Empty for a person."""
+    orders: tuple[OpenOrder, ...] = ()
+    decisions: tuple[Asked, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    favours: tuple[Owed, ...] = ()
+    cadence: tuple[int, int] | None = None
+    """Ideal and longest days, as ``desktop.people.cadence`` finds them."""
+    lead_time: int | None = None
+    person: bool = False
+    name: str = ""
+    birthdays_known: tuple[int, int] = field(default=(0, 0))
+    """Of how many people the birthday is known, and of how many in all."""
