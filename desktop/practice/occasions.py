@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from desktop.almanac.festivals import Occurrence, festivals_between
 from desktop.almanac.lunar import DateOutOfRange
+from desktop.chinese.tables import surnames
 from desktop.practice.wordings import Wording, shelved
 from desktop.texts import N_
 
@@ -19,7 +20,7 @@ OCCASIONS: dict[str, str] = {
     "festival": N_("Festival"),
 }
 SITUATIONS_OF: dict[str, tuple[str, ...]] = {
-    "call": ("wechat_phone", "orders", "small_talk", "farewell"),
+    "call": ("wechat_phone", "orders", "small_talk"),
     "visit": ("first_contact", "names_titles", "factory_walk", "quality", "small_talk", "farewell"),
     "dinner": ("dinner", "toasts", "small_talk", "gifts"),
     "negotiation": ("price", "payment_contract", "orders", "soft_no"),
@@ -46,6 +47,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "winter_solstice": ("冬至",),
     "christmas": ("圣诞",),
 }
+_TITLES = ("总", "董", "厂长", "经理", "主任", "老板", "师傅", "工", "先生", "女士", "小姐", "姐", "哥")
+_NO_NAMES = frozenset("和同向有该从何方全安施完手开分")
+"""Characters that are family names by chance before such a word: 完工, 手工, 施工, 开工."""
 _SENIOR = ("总", "董事", "厂长", "经理", "主任", "老板", "师傅", "工程师", "教授", "书记", "局长")
 
 
@@ -86,6 +90,18 @@ def wishes_for(festival: str) -> tuple[Wording, ...]:
 def is_senior(title: str, decision_role: str) -> bool:
     """Say whether a person is addressed with 您 by their title or because they decide."""
     return decision_role == "decides" or any(word in title for word in _SENIOR)
+
+
+def names_somebody(text: str, address: str) -> bool:
+    """Say whether a phrase addresses somebody (王总, 陈经理) other than who is called ``address``."""
+    rest = text.replace(address, "") if address else text
+    return any(
+        rest[at] in surnames()
+        and rest.startswith(_TITLES, at + 1)
+        and rest[at] not in _NO_NAMES
+        and rest[at - 1 : at] != rest[at]  # 谢谢老板
+        for at in range(len(rest) - 1)
+    )
 
 
 def fits(wording: Wording, *, senior: bool) -> bool:

@@ -18,7 +18,7 @@ from desktop.people.fields import check_choice, clean_line, existing
 from desktop.people.tables import Contact
 from desktop.practice import own
 from desktop.practice.decks import REHEARSALS, add_phrases, make_deck_of
-from desktop.practice.occasions import OCCASIONS, SITUATIONS_OF, fits, is_senior
+from desktop.practice.occasions import OCCASIONS, SITUATIONS_OF, fits, is_senior, names_somebody
 from desktop.practice.tables import Card, OwnPhrase, PhraseUse, Rehearsal, RehearsalPhrase
 from desktop.practice.wordings import Wording, of_situations, taught_by, wordings
 from desktop.texts import _
@@ -106,7 +106,9 @@ def propose(
     allowed = [
         one
         for one in of_situations(connection, SITUATIONS_OF[occasion])
-        if fits(one, senior=senior) and (one.direction != "hear" or one.situation == _HEARD)
+        if fits(one, senior=senior)
+        and (one.direction != "hear" or one.situation == _HEARD)
+        and not names_somebody(one.simplified, person.form_of_address if person else "")
     ]
     columns = [
         sorted((one for one in allowed if one.situation == key), key=lambda one: (one.key in said, one.level))
@@ -251,9 +253,9 @@ def _greeting_key(session: ChangeSession, contact_id: int) -> str:
         {
             "simplified": text,
             "pinyin": pinyin,
-            "english": _("Hello, {name}").format(name=pinyin.partition(",")[0]),
+            "english": f"Hello, {pinyin.partition(',')[0]}",  # as the library: always English
             "register": "nin" if "您" in text else "ni",
             "situation": "names_titles",
-            "when_say": _("The first words to {name}.").format(name=address),
+            "when_say": f"The first words to {address}.",
         },
     )

@@ -30,7 +30,7 @@ from ui.widgets.layouts import column, frame, holder, row
 from ui.widgets.progress import ProgressBar
 from ui.widgets.scrolling import scrolling
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import label
+from ui.widgets.text import ElidedLabel, label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class PracticePage(Page):
         self._sitting = holder(row(self.all_button, self._count, self._progress, spacing=px(12)))
         words = column(
             label(_("Practice"), "title"),
-            label(_("Phrases for your next calls, visits and greetings"), "meta", "text2"),
+            ElidedLabel(self.theme, _("Phrases for your next calls, visits and greetings"), "meta", "text2"),
         )
         head = row(
             (words, 1), self._sitting, self.view, spacing=px(20), margins=(px(28), px(20), px(28), px(6))
@@ -286,4 +286,5 @@ class PracticePage(Page):
 
     def _fit(self) -> None:
         wide = self.width() >= self.theme.px(_SIDE_FROM)
+        self._progress.setVisible(wide)
         self._side_area.setVisible(wide and self.view.current() == STAGE)

@@ -152,10 +152,10 @@ class TodayPage(Page):
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
             self._column.addSpacing(24)
-        if page.quiet:
-            self._column.addWidget(self._quiet(page))
         self._said = QVBoxLayout()
         self._column.addLayout(self._said)
+        if page.quiet:
+            self._column.addWidget(self._quiet(page))
         if not (due or page.follow_ups or page.done or page.quiet):
             self._column.addWidget(
                 EmptyState(
@@ -190,8 +190,8 @@ class TodayPage(Page):
             return
         empty(self._said)
         if found:
-            self._said.addSpacing(24)
             self._said.addWidget(phrases.group(self.workplace, found))
+            self._said.addSpacing(24)
 
     # --- reminders ---------------------------------------------------------------------------------------------
 

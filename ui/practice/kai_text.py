@@ -27,7 +27,7 @@ class KaiText(Painted):
     ) -> None:
         super().__init__(theme, parent)
         self._largest = largest
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_text(text)

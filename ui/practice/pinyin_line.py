@@ -37,7 +37,7 @@ class PinyinLine(Painted):
         self._pixels = pixels
         self._words: list[list[_Piece]] = []
         self._wrong: frozenset[int] = frozenset()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -76,9 +76,7 @@ class Side(QFrame):
         self._heat = HeatMap(theme, _("Last {n} weeks").format(n=HEAT_WEEKS), HEAT_WEEKS)
         self._streak = label("", "strong")
         self._uses = column(spacing=px(2))
-        more = Button(
-            theme, _("Begin another situation"), "link", on_click=lambda: self.command.emit("begin_deck")
-        )
+        self._more = Button(theme, "", "link", on_click=lambda: self.command.emit("begin_deck"))
         prepare = Button(
             theme, _("Prepare a call or visit"), "link", on_click=lambda: self.command.emit("rehearse")
         )
@@ -86,7 +84,7 @@ class Side(QFrame):
         lines.setContentsMargins(px(14), px(24), px(14), px(20))
         lines.setSpacing(px(8))
         pieces: list[QWidget] = [
-            SectionHeader(_("Decks")), holder(self._decks), holder(row(more, None)), rule(),
+            SectionHeader(_("Decks")), holder(self._decks), holder(row(self._more, None)), rule(),
             SectionHeader(_("Coming up")), holder(self._coming), holder(row(prepare, None)), rule(),
             SectionHeader(_("Last {n} weeks").format(n=HEAT_WEEKS)), self._heat,
             holder(row(Icon(theme, "flame", "amber"), self._streak, None, spacing=px(6))), rule(),
@@ -99,6 +97,7 @@ class Side(QFrame):
     def show_read(self, read: SideRead, chosen: tuple[int, ...]) -> None:
         """Show what was read; ``chosen`` are the decks that alone are practised."""
         self._read = read
+        self._more.setText(_("Begin another situation") if read.decks else _("Begin a situation"))
         for made, deck in zip(self._deck_rows.take(len(read.decks)), read.decks, strict=True):
             made.show_deck(deck, chosen=deck.id in chosen)
         empty(self._coming)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.practice.decks import deck_title
 from desktop.practice.queue import DeckCount
 from desktop.texts import _, n_
 from ui.practice.card_face import CardFace
+from ui.practice.card_scroll import CardScroll
 from ui.practice.rating_row import RatingRow
 from ui.practice.session import Session
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fitting import Fitting
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import label
 
@@ -36,17 +36,13 @@ class Stage(QStackedWidget):
         self._show_line = holder(row(None, self.show_button, None))
         self._hint = label("", "meta", "text3", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        lines = column(
-            None, self.face, px(14), self.ratings, self._show_line, px(10), self._hint, None,
-            margins=(px(16), px(8), px(16), px(16)),
+        side = px(16)
+        card = CardScroll(column(self.face, margins=(side, px(8), side, px(14))))
+        below = column(
+            self.ratings, self._show_line, px(10), self._hint, margins=(side, 0, side, px(12))
         )  # fmt: skip
-        self._column = Fitting(lines)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder(row(None, (self._column, 100), None)))
+        self._column = holder(column(None, card, below, None))
+        page = holder(row(None, (self._column, 100), None))
         self._done = EmptyState(
             theme,
             _("Done for today"),
@@ -56,8 +52,8 @@ class Stage(QStackedWidget):
             lambda: self.command.emit("rehearse"),
             "",
         )
-        for page in (self._beginning(), scroll, self._done):
-            self.addWidget(page)
+        for piece in (self._beginning(), page, self._done):
+            self.addWidget(piece)
         theme.changed.connect(self._dress)
         self._dress()
 
