@@ -35,6 +35,8 @@ class Settings:
     """Lock when the system locks its screen, where the system tells."""
     clipboard_seconds: int = 10
     """Seconds after which a copied sensitive field leaves the clipboard."""
+    clean_photos: bool = False
+    """Take place and camera out of photos as they come in; what goes out is always without."""
     backup_folder: str = ""
     """A second folder for backups, on another disk or in a synced folder; empty for none."""
     rehearsed: str = ""

@@ -44,7 +44,16 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import Change
 
-_TABLES = ("touch", "touch_person", "touch_supplier", "follow_up", "contact", "supplier")
+_TABLES = (
+    "touch",
+    "touch_person",
+    "touch_supplier",
+    "follow_up",
+    "contact",
+    "supplier",
+    "attachment_link",
+    "attachment",
+)
 _SEARCH_WIDTH = 220
 _PAGE = 12
 """About what a window shows: a row of a timeline costs ten times one of a list."""

@@ -12,6 +12,7 @@ from desktop.clock import local_date
 from desktop.errors import GuanxiError
 from ui.backups import Backups
 from ui.clipboard import Clipboard
+from ui.copies import PrivateCopies
 from ui.failures import Failures
 from ui.open_journal import OpenJournal
 from ui.services import Services
@@ -56,6 +57,8 @@ class Workplace(QObject):
         if self.backups is not None:
             self.backups.told.connect(self.tell)
         self.open_journal = open_journal
+        self.copies = PrivateCopies(open_journal.folder)
+        self.copies.wipe()  # of a run that ended by force
         self.theme = theme
         self.tasks = tasks
         self.failures = failures
@@ -121,6 +124,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""
+        self.copies.wipe()
         if self.backups is not None:
             self.backups.close()
 

@@ -131,7 +131,6 @@ def keep_all(
             text=prepared.text,
             trouble=prepared.trouble,
         )
-        session.flush()
         links.append(
             session.make(
                 AttachmentLink,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from desktop.attachments.kinds import PICTURES
 from desktop.attachments.tables import Attachment, AttachmentLink
@@ -66,11 +66,20 @@ _IDS = (
     .order_by(AttachmentLink.position, AttachmentLink.id)
 )
 
+_COUNTS = (
+    select(AttachmentLink.owner_id, func.count())
+    .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+    .where(AttachmentLink.owner_kind == bindparam("kind"), AttachmentLink.owner_id.in_(given_ids()), *_LIVE)
+    .group_by(AttachmentLink.owner_id)
+)
+_OWN = _IDS.where(
+    AttachmentLink.owner_kind == bindparam("kind"), AttachmentLink.owner_id == bindparam("record")
+)
+
 
 def link_ids(connection: Connection, kind: str, record_id: int) -> list[int]:
     """Return the ids of the links of a record's files in their order; those in the trash are left out."""
-    query = _IDS.where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id == record_id)
-    return list(connection.scalars(query))
+    return list(connection.scalars(_OWN, {"kind": kind, "record": record_id}))
 
 
 def files(connection: Connection, ids: Sequence[int]) -> list[AttachedFile]:
@@ -90,13 +99,8 @@ def files_of(
 
 def counts(connection: Connection, kind: str, record_ids: Collection[int]) -> dict[int, int]:
     """Return how many files some records of a kind have; those without are left out."""
-    query = (
-        select(AttachmentLink.owner_id, func.count())
-        .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
-        .where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id.in_(given_ids()), *_LIVE)
-        .group_by(AttachmentLink.owner_id)
-    )
-    return {row[0]: row[1] for row in connection.execute(query, {"ids": as_ids(record_ids)})}
+    asked = {"kind": kind, "ids": as_ids(record_ids)}
+    return {row[0]: row[1] for row in connection.execute(_COUNTS, asked)}
 
 
 def references(connection: Connection, content: str) -> int:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.reads import counts
 from desktop.commitments.tables import FollowUp
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
@@ -113,6 +114,8 @@ class TimelineEntry:
     answers_id: int | None
     held: bool
     follow_up: FollowUpChip | None
+    files: int
+    """How many files are attached."""
 
     @property
     def title(self) -> str:
@@ -132,7 +135,7 @@ def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEn
     """Return the entries of some touches in the order of ``ids``; ids that are gone are left out."""
     people, suppliers = people_of(connection, ids), _suppliers(connection, ids)
     follow_ups = _follow_ups(connection, ids)
-    answered = _answered(connection, ids)
+    answered, files = _answered(connection, ids), counts(connection, "touch", ids)
     rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": as_ids(ids)})}
     return [
         TimelineEntry(
@@ -156,6 +159,7 @@ def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEn
             answers_id=row.answers_id,
             held=bool(row.held),
             follow_up=follow_ups.get(row.id),
+            files=files.get(row.id, 0),
         )
         for row in (rows[touch_id] for touch_id in ids if touch_id in rows)
     ]

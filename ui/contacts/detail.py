@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from desktop import formats
 from desktop.texts import _, p_
+from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.contacts import fields, words
 from ui.contacts.favours import Favours
@@ -33,7 +34,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.timeline_panel import TimelinePanel
 
-OVERVIEW, TIMELINE, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, HISTORY = range(10)
+OVERVIEW, TIMELINE, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, FILES, HISTORY = range(11)
 
 
 class ContactDetail(QFrame):
@@ -59,6 +60,7 @@ class ContactDetail(QFrame):
         self.favours = Favours(workplace)
         self.phrases = Phrases(workplace)
         self.private = PrivateNotes(workplace)
+        self.files = AttachmentsPanel(workplace, "contact")
         self._history = HistoryView(workplace, _history_words)
         for signal in (self.about.edited, self.private.edited, self.overview.answered):
             signal.connect(self.edited)
@@ -69,8 +71,10 @@ class ContactDetail(QFrame):
         tabs = (self.notes, self.about, self.channels, self.work, self.favours, self.phrases, self.private)
         for part in tabs:
             self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self.files)
         self._stack.addWidget(self._history)
         self.tabs.currentChanged.connect(self._turn)
+        self.files.counted.connect(self._count_files)
         workplace.presenting_changed.connect(self._present)
         self._arrange(px)
 
@@ -110,6 +114,7 @@ class ContactDetail(QFrame):
         if self.timeline.contact_id != card.id:
             self.timeline.show_whose(contact_id=card.id)
         self.private.show_card(card)
+        self.files.show_whose(card.id)
         for tab, count in (
             (TIMELINE, card.touches),
             (CHANNELS, len(card.channels)),
@@ -117,7 +122,7 @@ class ContactDetail(QFrame):
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        self._stale = set(range(10))
+        self._stale = set(range(11))
         self._fill(self.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
@@ -144,6 +149,9 @@ class ContactDetail(QFrame):
     def show_tab(self, tab: int) -> None:
         """Turn to a tab."""
         self.tabs.setCurrentIndex(tab)
+
+    def _count_files(self, count: int) -> None:
+        self.tabs.set_count(FILES, formats.number(count) if count else "")
 
     def _turn(self, tab: int) -> None:
         self._fill(tab)
@@ -174,6 +182,7 @@ def _tab_names() -> list[str]:
         _("Favours"),
         _("Phrases"),
         _("Private"),
+        _("Files"),
         _("History"),
     ]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.widgets.rows import ListRow, TimelineRow
+from ui.widgets.rows import FileRow, ListRow, TimelineRow
 
 PAGE, PAGES_KEPT = 60, 20
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
-Row = ListRow | TimelineRow
+Row = FileRow | ListRow | TimelineRow
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

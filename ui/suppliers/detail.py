@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.people.supplier_card import SupplierCard
 from desktop.texts import _, p_
+from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
@@ -26,7 +27,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, NOTES, CHANNELS, ABOUT, SKILLS, HISTORY = range(8)
+TIMELINE, OVERVIEW, PEOPLE, NOTES, CHANNELS, ABOUT, SKILLS, FILES, HISTORY = range(9)
 
 
 class SupplierDetail(QFrame):
@@ -51,6 +52,7 @@ class SupplierDetail(QFrame):
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
         self._skills = SkillsTab(workplace)
+        self.files = AttachmentsPanel(workplace, "supplier")
         self._history = HistoryView(workplace, field_words)
         self.about.edited.connect(self.edited)
         self._skills.chosen.connect(self.skill_chosen)
@@ -62,8 +64,10 @@ class SupplierDetail(QFrame):
         self._stack.addWidget(holder(column(px(12), timeline)))
         for part in (self.overview, self._people, self.notes, self.channels, self.about, self._skills):
             self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
+        self.files.counted.connect(self._count_files)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
         lines.setSpacing(0)
@@ -86,8 +90,12 @@ class SupplierDetail(QFrame):
         self._head.show_card(card, now)
         self.tabs.set_count(PEOPLE, formats.number(len(card.people)) if card.people else "")
         self.tabs.set_count(CHANNELS, formats.number(len(card.channels)) if card.channels else "")
+        self.files.show_whose(card.id)
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
+
+    def _count_files(self, count: int) -> None:
+        self.tabs.set_count(FILES, formats.number(count) if count else "")
 
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
@@ -130,5 +138,6 @@ def _tab_names() -> list[str]:
         _("Channels"),
         _("About"),
         _("Skills"),
+        _("Files"),
         _("History"),
     ]

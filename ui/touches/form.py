@@ -13,6 +13,7 @@ from desktop.errors import GuanxiError
 from desktop.texts import _
 from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
+from ui.attachments.panel import AttachmentsPanel
 from ui.calendar.zones import home_zone
 from ui.form_dialog import FormDialog
 from ui.touches.day_line import say_if_wrong
@@ -23,7 +24,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
-_ASKED = 20
+_ASKED, _FILES_HEIGHT = 20, 260
 
 
 def open_new_touch(workplace: Workplace, parent: QWidget, kind: str = "") -> None:
@@ -105,6 +106,11 @@ class TouchForm(FormDialog):
         form.add(_("Answers"), own.answers)
         for box in (own.counts, own.held):
             form.add_widget(box)
+        if self._card is not None:
+            self.files = AttachmentsPanel(self._workplace, "touch", self._card.id)
+            self.files.setFixedHeight(self.theme.px(_FILES_HEIGHT))
+            form.add_widget(label(_("Files"), "lead_strong"))
+            form.add_widget(self.files)
 
     # --- questions ---------------------------------------------------------------------------------------------
 

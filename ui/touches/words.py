@@ -12,6 +12,7 @@ from desktop import formats, texts
 from desktop.texts import _, n_
 from desktop.touches.timeline import FollowUpChip, TimelineEntry
 from desktop.touches.words import KINDS, MOOD_ICONS, MOOD_TONES, mood_label
+from ui.attachments.words import count_words as count_files
 from ui.theme.tokens import Tone
 from ui.widgets.rows import Flag, TimelineRow
 
@@ -84,6 +85,8 @@ def chips(entry: TimelineEntry, today: date) -> tuple[Flag, ...]:
         found.append(Flag(mood_label(entry.mood), tone, MOOD_ICONS[entry.mood]))
     if entry.public:
         found.append(Flag(_("In front of others"), "neutral", "users"))
+    if entry.files:
+        found.append(Flag(count_files(entry.files), "neutral", "paperclip"))
     if entry.minutes:
         found.append(Flag(length_words(entry.minutes), "neutral", "timer"))
     if entry.place:

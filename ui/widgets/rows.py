@@ -65,6 +65,22 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file: a small picture (JPEG) or an icon, its name and a line below; ``key`` tells pictures apart."""
+
+    title: str
+    second: str = ""
+    key: str = ""
+    picture: bytes = b""
+    icon: str = "file"
+
+    @property
+    def spoken(self) -> str:
+        """The file as a screen reader says it."""
+        return _joined(self.title, self.second)
+
+
+@dataclass(frozen=True, slots=True)
 class NavRow:
     """A place or saved view in the sidebar: an icon for a place, a tone dot for a view."""
 

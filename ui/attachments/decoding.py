@@ -1,0 +1,70 @@
+"""The job that opens a file for the viewer: off the screen's thread, with an eye on its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageReader
+
+from desktop.attachments.kinds import MAIL, PDF
+from desktop.attachments.mails import Mail, read_mail
+from desktop.attachments.pictures import NoPicture, check_pixels
+from desktop.attachments.reads import AttachedFile
+from desktop.journal.contents import Contents
+from desktop.texts import _
+from ui.tasks import Progress
+
+_MEMORY_MB = 512
+_LONGEST_TEXT = 1_000_000
+Opened = QImage | bytes | str | None
+"""A picture, the bytes of a PDF, a text, or None for what has no view."""
+
+
+def opening(contents: Contents, file: AttachedFile) -> Callable[[Progress], Opened]:
+    """Return the work that reads a file; it raises GuanxiError when it is missing, damaged or not what it says."""
+
+    def work(_progress: Progress) -> Opened:
+        if file.is_picture:
+            return _picture(contents.read(file.content))
+        if file.mime == PDF and not file.trouble:
+            return contents.read(file.content)
+        if file.mime == MAIL and not file.trouble:
+            return _mail(read_mail(contents.read(file.content)))
+        if file.mime.startswith("text/"):
+            return contents.read(file.content).decode("utf-8", "replace")[:_LONGEST_TEXT].replace("\0", "�")
+        return None
+
+    return work
+
+
+def _picture(data: bytes) -> QImage:
+    check_pixels(data)
+    held = QByteArray(data)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    reader.setAllocationLimit(_MEMORY_MB)
+    image = reader.read()
+    if image.isNull():
+        raise NoPicture
+    return image
+
+
+def _mail(mail: Mail) -> str:
+    people = ", ".join(_person(box.name, box.address) for box in mail.to)
+    lines = [
+        mail.subject,
+        _("From: {who}").format(who=_person(mail.sender.name, mail.sender.address)),
+        _("To: {who}").format(who=people),
+    ]
+    if mail.copied:
+        lines.append(_("Copy: {who}").format(who=", ".join(_person(b.name, b.address) for b in mail.copied)))
+    if mail.files:
+        lines.append(_("Files: {names}").format(names=", ".join(mail.files)))
+    return "\n".join((*lines, "", mail.body))
+
+
+def _person(name: str, address: str) -> str:
+    return f"{name} <{address}>" if name else address
