@@ -77,11 +77,7 @@ def write_copies(workplace: Workplace, chosen: Sequence[AttachedFile], target: P
         return len(chosen)
 
     def done(count: int) -> None:
-        workplace.tell(
-            n_("Saved without place and camera", "{n} files saved without place and camera", count).format(
-                n=count
-            )
-        )
+        workplace.tell(n_("Copy saved", "{n} copies saved", count).format(n=count))
 
     workplace.tasks.run(work, done, workplace.failures.tell)
 
