@@ -44,16 +44,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import Change
 
-_TABLES = (
-    "touch",
-    "touch_person",
-    "touch_supplier",
-    "follow_up",
-    "contact",
-    "supplier",
-    "attachment_link",
-    "attachment",
-)
+_LINKS = ("touch_person", "touch_supplier", "attachment_link")
+_TABLES = (*_LINKS, "touch", "follow_up", "contact", "supplier", "attachment")
 _SEARCH_WIDTH = 220
 _PAGE = 12
 """About what a window shows: a row of a timeline costs ten times one of a list."""

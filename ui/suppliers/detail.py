@@ -56,10 +56,7 @@ class SupplierDetail(QFrame):
         self._history = HistoryView(workplace, field_words)
         self.about.edited.connect(self.edited)
         self._skills.chosen.connect(self.skill_chosen)
-        self.tabs = Tabs(
-            workplace.theme,
-            _tab_names(),
-        )
+        self.tabs = Tabs(workplace.theme, _tab_names())
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(column(px(12), timeline)))
         for part in (self.overview, self._people, self.notes, self.channels, self.about, self._skills):
