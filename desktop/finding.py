@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, text
 
 from desktop.highlight import Marked, excerpt, mark
 from desktop.journal.schema import as_ids, given_ids
+from desktop.notes.finding import NoteHit, find_note_hits
 from desktop.people.finding import PeopleIndex
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.planning.event_reads import day_near, event_rows
@@ -107,6 +108,7 @@ class Found:
     touches: tuple[TouchHit, ...]
     events: tuple[EventHit, ...]
     phrases: tuple[Wording, ...]
+    notes: tuple[NoteHit, ...]
 
 
 def find(
@@ -117,13 +119,14 @@ def find(
     Nothing typed finds nothing. May be stopped from another thread by interrupting the connection.
     """
     if not typed.strip():
-        return Found((), (), (), (), ())
+        return Found((), (), (), (), (), ())
     return Found(
         suppliers=tuple(find_suppliers(connection, index, typed, names)),
         contacts=tuple(find_contacts(connection, index, typed, names)),
         touches=tuple(find_touches(connection, typed, texts)),
         events=tuple(find_events(connection, typed, texts, today)),
         phrases=tuple(find_wordings(connection, typed, names)),
+        notes=tuple(find_note_hits(connection, index, typed, texts)),
     )
 
 

@@ -130,7 +130,7 @@ def _touch(row: TimelineEntry) -> Row:
 
 
 def search(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the suppliers, people, touches, events and phrases that match, as Ctrl+K finds them."""
+    """Yield the suppliers, people, touches, events, notes and phrases that match, as Ctrl+K finds them."""
     with opened_journal(args) as opened, opened.journal.read() as connection:
         index, limit = load_index(connection), args.limit
         found = find(connection, index, args.text, clock.local_date(clock.now()), names=limit, texts=limit)
@@ -152,6 +152,8 @@ def search(args: argparse.Namespace) -> Iterator[Row]:
     for event in found.events:
         words = {"on": event.on.isoformat(), "title": event.title.text, "excerpt": event.excerpt.text}
         yield {"found": "event", "id": event.id, **words}
+    for note in found.notes:
+        yield {"found": "note", "id": note.id, "title": note.title.text, "excerpt": note.excerpt.text}
     for phrase in found.phrases:
         words = {"simplified": phrase.simplified, "pinyin": phrase.pinyin, "english": phrase.english}
         yield {"found": "phrase", "key": phrase.key, **words}

@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing, practising, relating, trading
+from desktop.commands import exchanging, keeping, listing, noting, practising, relating, trading
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -50,6 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     quality_command.add_commands(commands)
     _add_relating(commands)
     _add_practising(commands)
+    _add_noting(commands)
     _add_trading(commands)
     return parser
 
@@ -138,6 +139,18 @@ def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
     answer.add_argument("typed", metavar="TYPED")
     answer.add_argument("--spoken", default="", metavar="S", help=_("the expected line as it is spoken"))
     _command(commands, "decks", _("list decks with what waits in them today"), practising.list_decks)
+
+
+def _add_noting(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    listed = _command(commands, "notes", _("list notes, written last first"), noting.notes)
+    listed.add_argument(
+        "--text", default="", metavar="TEXT", help=_("words that they hold, or whom they name")
+    )
+    listed.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
+    one = _command(commands, "note", _("write one note"), noting.note)
+    one.add_argument("id", type=int, metavar="ID")
+    one.add_argument("--format", choices=("md", "html", "pdf"), default="md")
+    one.add_argument("--to", type=Path, metavar="FILE", help=_("write it there; else its text is printed"))
 
 
 def _add_trading(commands: Subparsers[argparse.ArgumentParser]) -> None:

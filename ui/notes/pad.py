@@ -84,6 +84,7 @@ class NotePad(QFrame):
         self.editor.textChanged.connect(self._typed)
         self.editor.link_asked.connect(self._ask_for)
         self.editor.outward_asked.connect(self._open_outward)
+        self.editor.picture_given.connect(lambda _source: self._refuse_picture())
         self.keeping.said.connect(self._say)
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -148,6 +149,14 @@ class NotePad(QFrame):
         """Open whom the link means today: two records may have been merged since."""
         meant = self._card.meant if self._card else {}
         self.link_asked.emit(kind, meant.get((kind, record_id), record_id))
+
+    def _refuse_picture(self) -> None:
+        self._workplace.failures.tell(
+            GuanxiError(
+                _("A note takes text."),
+                _("Attach pictures and files to the person or supplier and name them here."),
+            )
+        )
 
     def _open_outward(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):

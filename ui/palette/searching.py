@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.finding import EventHit, TouchHit, find_events, find_touches
 from desktop.journal.stopping import StoppableRead, Stopped
+from desktop.notes.finding import NoteHit, find_note_hits
 from desktop.practice.finding import find_wordings
 from desktop.practice.wordings import Wording
+from ui.names import names_of
 from ui.tasks import Progress
 from ui.workplace import Workplace
 
@@ -28,6 +29,7 @@ class TextHits(NamedTuple):
     touches: Sequence[TouchHit]
     events: Sequence[EventHit]
     phrases: Sequence[Wording]
+    notes: Sequence[NoteHit]
 
 
 Show = Callable[[TextHits], None]
@@ -50,16 +52,16 @@ class TextSearch:
             return
         began = time.perf_counter()
         with self._workplace.journal.read() as connection:
-            found = _find(connection, typed, self._workplace.today)
+            found = self._finder(typed)(connection)
         self._slow = time.perf_counter() - began > self._frame
         show(found)
 
     def _ask_beside(self, typed: str, show: Show) -> None:
         reading = self._reading = StoppableRead(self._workplace.journal)
-        today = self._workplace.today
+        find = self._finder(typed)
 
         def work(_progress: Progress) -> TextHits:
-            return reading.run(lambda connection: _find(connection, typed, today))
+            return reading.run(find)
 
         def done(found: TextHits) -> None:
             if self._reading is reading:
@@ -71,16 +73,19 @@ class TextSearch:
 
         self._workplace.tasks.run(work, done, failed)
 
+    def _finder(self, typed: str) -> Callable[[Connection], TextHits]:
+        """Return what looks for the texts, with all that it needs of the screen's thread."""
+        today, hide = self._workplace.today, self._workplace.presenting
+        index = names_of(self._workplace.open_journal).index
+        return lambda connection: TextHits(
+            find_touches(connection, typed, MOST),
+            find_events(connection, typed, MOST, today),
+            find_wordings(connection, typed, MOST_PHRASES),
+            find_note_hits(connection, index, typed, MOST, hide_private=hide),
+        )
+
     def stop(self) -> None:
         """Give up the question under way."""
         if self._reading is not None:
             self._reading.stop()
             self._reading = None
-
-
-def _find(connection: Connection, typed: str, today: date) -> TextHits:
-    return TextHits(
-        find_touches(connection, typed, MOST),
-        find_events(connection, typed, MOST, today),
-        find_wordings(connection, typed, MOST_PHRASES),
-    )

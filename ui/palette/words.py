@@ -10,9 +10,10 @@ from desktop import formats
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.highlight import Marked, mark
+from desktop.notes.finding import NoteHit
 from desktop.people import shown
 from desktop.practice.wordings import Wording
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.touches.words import KINDS, kind_label
 from ui.hits.rows import Heading, Hit, HitRow
 from ui.theme.tokens import Tone
@@ -49,6 +50,17 @@ def touch_row(hit: TouchHit, today: date) -> Hit:
     )  # fmt: skip
 
 
+def note_row(hit: NoteHit, today: date) -> Hit:
+    """Return a note: its title, where it holds what was typed, when it was written."""
+    title = hit.title
+    if not title.text:
+        title = Marked(formats.weekday_day(hit.day, today) if hit.day else _("Without a title"))
+    return Hit(
+        "note", hit.id, title, hit.excerpt,
+        end=formats.short_day(hit.written_at.astimezone().date(), today), icon="notebook-pen", tone="plum",
+    )  # fmt: skip
+
+
 def event_row(hit: EventHit, today: date) -> Hit:
     """Return an event: its title, what its notes or its place say, when."""
     return Hit(
@@ -82,6 +94,7 @@ def grouped(
     touches: Iterable[Hit],
     events: Iterable[Hit],
     phrases: Iterable[Hit],
+    notes: Iterable[Hit],
     commands: Iterable[Hit],
 ) -> Sequence[HitRow]:
     """Return all rows under the headings of their groups; empty groups are left out."""
@@ -90,6 +103,7 @@ def grouped(
         (_("People"), contacts),
         (_("Suppliers"), suppliers),
         (_("Touches"), touches),
+        (p_("tab", "Notes"), notes),
         (_("Events"), events),
         (_("Commands"), commands),
         (_("Phrases"), phrases),

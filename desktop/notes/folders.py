@@ -1,0 +1,185 @@
+"""Notes as a folder of Markdown files, out and in: our own, Obsidian's, and Joplin's Markdown export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from sqlalchemy import Connection, select
+
+from desktop.errors import GuanxiError
+from desktop.journal.journal import ChangeSession
+from desktop.notes import keeping
+from desktop.notes.markdown import MOST_CHARACTERS, clean_body, link
+from desktop.notes.reads import NoteCard, NoteFilter, daily_note, note_card, note_ids
+from desktop.notes.tables import Note
+from desktop.texts import _
+
+_HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z_-]+):[ \t]*(.*)$", re.MULTILINE)
+_OURS = re.compile(r"\]\(note:([0-9]{1,19})\)")
+_BESIDE = re.compile(r"\[([^\[\]\n]*)\]\(<?([^()<>\n]+\.md)>?\)")
+_WIKI = re.compile(r"(?<!!)\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f#^\[\]]+')
+_MOST_BYTES = 4 * MOST_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that may become a note; ``trouble`` says why it cannot, ``there`` that the journal has it already."""
+
+    path: str
+    """Below the folder, with ``/``."""
+    title: str
+    body: str
+    day: date | None = None
+    private: bool = False
+    pinned: bool = False
+    trouble: str = ""
+    there: bool = False
+
+
+def export_notes(connection: Connection, folder: Path, *, private: bool = False) -> int:
+    """Write notes as files into ``folder`` and return how many; private ones only when asked for.
+
+    Raises GuanxiError when the folder holds something or cannot be written: nothing is ever written over.
+    """
+    cards = [note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private))]
+    names = _file_names([card for card in cards if card is not None])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise GuanxiError(_("This folder is not empty."), _("Choose an empty folder, or make a new one."))
+        for card in cards:
+            if card is not None:
+                (folder / names[card.id]).write_text(_file(card, names), "utf-8", newline="\n")
+    except OSError as error:
+        raise GuanxiError(_("The folder could not be written."), _("Choose another folder.")) from error
+    return len(names)
+
+
+def _file_names(cards: list[NoteCard]) -> dict[int, str]:
+    taken: set[str] = set()
+    names = {}
+    for card in cards:
+        day = card.day.isoformat() if card.day and not card.title else ""
+        stem = _FORBIDDEN.sub(" ", day or card.shown_title).strip(" .")[:80] or _("Note")
+        name, number = f"{stem}.md", 2
+        while name.casefold() in taken:
+            name, number = f"{stem} {number}.md", number + 1
+        taken.add(name.casefold())
+        names[card.id] = name
+    return names
+
+
+def _file(card: NoteCard, names: Mapping[int, str]) -> str:
+    """Return the text of a file: what is no text stands in front of it, as other programs read it."""
+    fields = {"title": card.title, "day": card.day.isoformat() if card.day else ""}
+    fields |= {"private": "true" if card.private else "", "pinned": "true" if card.pinned else ""}
+    head = "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
+
+    def beside(match: re.Match[str]) -> str:
+        name = names.get(int(match[1]))
+        return f"]({quote(name)})" if name else match[0]
+
+    return f"---\n{head}---\n{_OURS.sub(beside, card.body)}"
+
+
+def read_folder(connection: Connection, folder: Path) -> list[Incoming]:
+    """Return what the Markdown files of a folder and its subfolders would become, by path; nothing is written.
+
+    Raises GuanxiError when the folder cannot be read.
+    """
+    try:
+        paths = sorted(path for path in folder.rglob("*.md") if _is_ours_to_read(path.relative_to(folder)))
+    except OSError as error:
+        raise GuanxiError(_("The folder could not be read."), _("Choose another folder.")) from error
+    known = {(row.title, row.body) for row in connection.execute(_KNOWN)}
+    found = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
+    return [replace(one, there=(one.title, one.body) in known and not one.trouble) for one in found]
+
+
+_KNOWN = select(Note.title, Note.body).where(Note.deleted_at.is_(None))
+
+
+def _is_ours_to_read(path: Path) -> bool:
+    return not any(part.startswith(".") for part in path.parts)
+
+
+def _read(path: Path, name: str) -> Incoming:
+    stem = path.stem
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return Incoming(name, stem, "", trouble=_("It is too large for a note."))
+        text = _decoded(path.read_bytes())
+        if text is None:
+            return Incoming(name, stem, "", trouble=_("It is no text."))
+        return _parsed(name, stem, clean_body(text))
+    except (OSError, GuanxiError):
+        return Incoming(name, stem, "", trouble=_("It could not be read."))
+
+
+def _decoded(data: bytes) -> str | None:
+    """Return the text of a file in UTF-8, UTF-16 or GB 18030; None when it is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data:
+        return None
+    for codec in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _parsed(name: str, stem: str, text: str) -> Incoming:
+    head = _HEAD.match(text) or re.match(r"\A---\n()---\n", text)
+    if head is None:
+        return Incoming(name, stem, text)
+    fields = {key.lower(): value.strip().strip("\"'") for key, value in _FIELD.findall(head[1])}
+    ours = not set(fields) - {"title", "day", "private", "pinned"}
+    body = text[head.end() :]
+    try:
+        day = date.fromisoformat(fields["day"]) if fields.get("day") else None
+    except ValueError:
+        day = None
+    title = fields.get("title") or ("" if ours else stem)
+    return Incoming(
+        name, title, body, day, private=fields.get("private") == "true", pinned=fields.get("pinned") == "true"
+    )
+
+
+def import_notes(session: ChangeSession, incoming: list[Incoming], today: date) -> int:
+    """Make notes of files, with the links between them, and return how many; those in trouble or there are left out."""
+    wanted = [one for one in incoming if not one.trouble and not one.there]
+    ids: dict[str, int] = {}
+    for one in wanted:
+        day = one.day if one.day and daily_note(session.connection(), one.day) is None else None
+        title = one.title or (one.day.isoformat() if one.day and day is None else "")
+        ids[one.path] = keeping.make_note(session, today, title=title, day=day, private=one.private)
+        session.flush()
+        if one.pinned:
+            keeping.set_pinned(session, ids[one.path], pinned=True)
+    by_name = {Path(path).stem.casefold(): note_id for path, note_id in ids.items()}
+    for one in wanted:
+        keeping.write_note(session, ids[one.path], today, body=_linked(one.body, by_name))
+    return len(wanted)
+
+
+def _linked(body: str, by_name: Mapping[str, int]) -> str:
+    """Return a text whose links to files beside it lead to their notes; others stay as they are."""
+
+    def beside(match: re.Match[str]) -> str:
+        note_id = by_name.get(Path(unquote(match[2])).stem.casefold())
+        return match[0] if note_id is None else f"[{match[1]}](note:{note_id})"
+
+    def wiki(match: re.Match[str]) -> str:
+        note_id = by_name.get(match[1].strip().split("/")[-1].casefold())
+        return match[0] if note_id is None else link(match[2] or match[1].strip(), "note", note_id)
+
+    return _WIKI.sub(wiki, _BESIDE.sub(beside, body))

@@ -1,0 +1,138 @@
+"""Notes as files: out and in again equal, Obsidian's links, files that are no notes, HTML and the commands."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import GuanxiError, UsageError
+from desktop.finding import find
+from desktop.journal.journal import Journal
+from desktop.notes import command, folders, keeping, reads, writing
+from desktop.people import contacts
+from desktop.people.finding import load_index
+
+TODAY = date(2026, 11, 22)
+
+
+def made(journal: Journal, body: str, **fields: object) -> int:
+    with journal.change("New note") as session:
+        return keeping.make_note(session, TODAY, body=body, **fields)  # type: ignore[arg-type]
+
+
+def everything(journal: Journal) -> set[tuple[str, str, date | None, bool]]:
+    with journal.read() as connection:
+        cards = [reads.note_card(connection, one) for one in reads.note_ids(connection, reads.NoteFilter())]
+    return {(card.title, card.body, card.day, card.private) for card in cards if card}
+
+
+def brought_in(journal: Journal, folder: Path) -> int:
+    with journal.read() as connection:
+        found = folders.read_folder(connection, folder)
+    with journal.change("Import notes") as session:
+        return folders.import_notes(session, found, TODAY)
+
+
+def test_what_goes_out_comes_in_again_equal(journal: Journal, tmp_path: Path) -> None:
+    made(journal, "---\nfirst: line\n---\n  # 参观  \n\n- [ ] x !fri\n", title="工厂: 拜访/2?")
+    made(journal, "", day=TODAY)
+    made(journal, "no title at all\n[[dead]]", private=True)
+    before = everything(journal)
+    out = tmp_path / "出口"
+    with journal.read() as connection:
+        assert folders.export_notes(connection, out, private=True) == 3
+    with journal.change("Trash") as session, journal.read() as connection:
+        keeping.trash_notes(session, reads.note_ids(connection, reads.NoteFilter()))
+    assert brought_in(journal, out) == 3
+    assert everything(journal) == before
+    assert brought_in(journal, out) == 0
+
+
+def test_links_between_notes_lead_to_the_new_ones(journal: Journal, tmp_path: Path) -> None:
+    first = made(journal, "here", title="Mould 模具")
+    made(journal, f"see [that](note:{first})", title="Other")
+    out = tmp_path / "out"
+    with journal.read() as connection:
+        folders.export_notes(connection, out)
+    assert "note:" not in (out / "Other.md").read_text("utf-8")
+    with journal.change("Trash") as session, journal.read() as connection:
+        keeping.trash_notes(session, reads.note_ids(connection, reads.NoteFilter()))
+    brought_in(journal, out)
+    with journal.read() as connection:
+        by_title = {
+            row.title: row.id
+            for row in reads.note_rows(connection, reads.note_ids(connection, reads.NoteFilter()))
+        }
+        assert reads.backlinks(connection, by_title["Mould 模具"]) == [by_title["Other"]]
+
+
+def test_private_notes_stay_at_home_unless_asked_for(journal: Journal, tmp_path: Path) -> None:
+    made(journal, "politics", private=True)
+    with journal.read() as connection:
+        assert folders.export_notes(connection, tmp_path / "a") == 0
+        assert list(command.list_notes(connection, private=False)) == []
+
+
+def test_nothing_is_written_over(journal: Journal, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with journal.read() as connection, pytest.raises(GuanxiError, match="not empty"):
+        folders.export_notes(connection, tmp_path)
+
+
+def test_a_vault_of_obsidian_comes_in_with_its_links(journal: Journal, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    (vault / "Trips").mkdir(parents=True)
+    (vault / ".obsidian").mkdir()
+    (vault / ".obsidian" / "x.md").write_text("no")
+    (vault / "Trips" / "宁波.md").write_text("see [[Index|the index]] and [[Nowhere]]", "utf-8")
+    (vault / "Index.md").write_text("---\ntags: [a]\ncreated: 2024-01-01\n---\n- [[Trips/宁波]]\n", "utf-8")
+    (vault / "gbk.md").write_bytes("旧笔记".encode("gb18030"))
+    (vault / "photo.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    with (vault / "huge.md").open("wb") as file:
+        file.truncate(200_000_000)
+    with journal.read() as connection:
+        found = {one.path: one for one in folders.read_folder(connection, vault)}
+    assert sorted(found) == ["Index.md", "Trips/宁波.md", "gbk.md", "huge.md", "photo.md"]
+    assert found["photo.md"].trouble == "It is no text."
+    assert found["huge.md"].trouble == "It is too large for a note."
+    assert found["gbk.md"].body == "旧笔记"
+    assert brought_in(journal, vault) == 3
+    bodies = {title: body for title, body, _day, _private in everything(journal)}
+    assert "[the index](note:" in bodies["宁波"]
+    assert "[[Nowhere]]" in bodies["宁波"]
+    assert "(note:" in bodies["Index"]
+
+
+def test_html_shows_what_was_typed_and_loads_nothing() -> None:
+    page = writing.page(
+        "题目 <b>",
+        "a <script>x</script>\n\n- [x] ok [张](contact:1) ![p](https://x/y.png)\n\n|a|b|\n|-|-|\n|1|2|",
+    )
+    assert "<script>" not in page
+    assert "<img" not in page
+    assert "√ ok 张" in page
+    assert "题目 &lt;b&gt;" in page
+    assert "<td>1</td>" in page
+
+
+def test_commands_list_and_write_notes(journal: Journal) -> None:
+    with journal.change("Add") as session:
+        zhang = contacts.add_contact(session, {"name_zh": "张建国"})
+    note = made(journal, f"[张建国](contact:{zhang}) 模具", title="Talk")
+    with journal.read() as connection:
+        assert [row["id"] for row in command.list_notes(connection, text="zjg")] == [note]
+        assert command.written(command.one_note(connection, note), "md").startswith("# Talk\n\n[张建国]")
+        with pytest.raises(UsageError, match="no note 5"):
+            command.one_note(connection, 5)
+
+
+def test_the_find_box_finds_notes_by_two_characters_and_by_initials(journal: Journal) -> None:
+    with journal.change("Add") as session:
+        zhang = contacts.add_contact(session, {"name_zh": "张建国"})
+    note = made(journal, f"和[张建国](contact:{zhang})谈了模具")
+    with journal.read() as connection:
+        index = load_index(connection)
+        for typed in ("模具", "zjg"):
+            assert [hit.id for hit in find(connection, index, typed, TODAY).notes] == [note]
