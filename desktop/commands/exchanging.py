@@ -13,7 +13,7 @@ from desktop.commands.opened import opened_journal
 from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.exchange.choices import Choice, Plan
-from desktop.exchange.exporting import Format, export
+from desktop.exchange.exporting import USUAL, Format, export
 from desktop.exchange.gathering import gather, look_at
 from desktop.exchange.importing import apply_plan, rehearse
 from desktop.exchange.outcomes import Fate
@@ -79,7 +79,7 @@ def export_files(args: argparse.Namespace) -> Iterator[Row]:
     With ``--format`` or ``--no-private`` those files alone are written. Yields a line for each file, the archive first.
     """
     whole = not args.format and not args.no_private
-    kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in Format])]
+    kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in USUAL])]
     with opened_journal(args) as opened, opened.journal.read() as connection:
         if whole:
             rows = export_archive(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from desktop.errors import Refused
 from desktop.exchange.cards import Card
+from desktop.exchange.crm_tables import HUBSPOT, HUBSPOT_COMPANIES, SALESFORCE, SALESFORCE_ACCOUNTS, write_crm
 from desktop.exchange.exported_people import contact_cards
 from desktop.exchange.exported_suppliers import supplier_cards
 from desktop.exchange.lines import Tick
@@ -28,6 +29,8 @@ class Format(StrEnum):
     VCARD4 = "vcard4"
     VCARD3 = "vcard3"
     CSV = "csv"
+    HUBSPOT = "hubspot"
+    SALESFORCE = "salesforce"
 
 
 class What(StrEnum):
@@ -37,7 +40,21 @@ class What(StrEnum):
     SUPPLIERS = "suppliers"
 
 
-_ENDINGS = {Format.VCARD4: ".vcf", Format.VCARD3: "-3.0.vcf", Format.CSV: ".csv"}
+_ENDINGS = {
+    Format.VCARD4: ".vcf",
+    Format.VCARD3: "-3.0.vcf",
+    Format.CSV: ".csv",
+    Format.HUBSPOT: "-hubspot.csv",
+    Format.SALESFORCE: "-salesforce.csv",
+}
+USUAL = (Format.VCARD4, Format.VCARD3, Format.CSV)
+"""What is written unless somebody asks for another program's own columns."""
+_CRM = {
+    (What.CONTACTS, Format.HUBSPOT): HUBSPOT,
+    (What.CONTACTS, Format.SALESFORCE): SALESFORCE,
+    (What.SUPPLIERS, Format.HUBSPOT): HUBSPOT_COMPANIES,
+    (What.SUPPLIERS, Format.SALESFORCE): SALESFORCE_ACCOUNTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ def export(
     connection: Connection,
     folder: Path,
     whats: Sequence[What] = tuple(What),
-    kinds: Sequence[Format] = tuple(Format),
+    kinds: Sequence[Format] = USUAL,
     *,
     private: bool = True,
     tick: Tick | None = None,
@@ -78,7 +95,7 @@ def export(
     done = []
     for what, kind, path in targets:
         cards = count.over(_cards(connection, what, ids[what], private=private))
-        write_new(path, _written(cards, kind))
+        write_new(path, _written(cards, what, kind))
         done.append(Exported(path, len(ids[what])))
     return done
 
@@ -117,7 +134,10 @@ def _cards(connection: Connection, what: What, ids: Sequence[int], *, private: b
     return contact_cards(connection, ids, private=private)
 
 
-def _written(cards: Iterator[Card], kind: Format) -> Iterator[bytes]:
+def _written(cards: Iterator[Card], what: What, kind: Format) -> Iterator[bytes]:
+    columns = _CRM.get((what, kind))
+    if columns is not None:
+        return write_crm(cards, columns)
     if kind is Format.CSV:
         return write_table(list(cards))
     return write_vcards(cards, "4.0" if kind is Format.VCARD4 else "3.0")

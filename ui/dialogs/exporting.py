@@ -35,6 +35,8 @@ class ExportDialog(JobDialog):
             Format.VCARD4: QRadioButton(_("vCard 4.0, for new programs and for coming back")),
             Format.VCARD3: QRadioButton(_("vCard 3.0, for phones and older programs")),
             Format.CSV: QRadioButton(_("Table (CSV), for spreadsheets; without pictures")),
+            Format.HUBSPOT: QRadioButton(_("Table in the columns of HubSpot")),
+            Format.SALESFORCE: QRadioButton(_("Table in the columns of Salesforce")),
         }
         self.private = QCheckBox(_("With private notes and what to ask next"))
         self._arrange()
@@ -62,7 +64,7 @@ class ExportDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(520), px(440))
+        self.resize(px(520), px(500))
 
     def possible(self) -> bool:
         """Tell whether there is something to export."""

@@ -12,7 +12,7 @@ import pytest
 from desktop.demo.cast import write_cast
 from desktop.demo.fill import SEED
 from desktop.errors import Refused
-from desktop.exchange.exporting import Format, What, export
+from desktop.exchange.exporting import USUAL, Format, What, export
 from desktop.exchange.outcomes import Fate
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact, delete_contacts, edit_contact
@@ -30,7 +30,7 @@ def exported(journal: Journal, folder: Path, kind: Format, *, private: bool = Tr
         return [file.path for file in export(connection, folder, kinds=(kind,), private=private)]
 
 
-@pytest.mark.parametrize("kind", list(Format))
+@pytest.mark.parametrize("kind", USUAL)
 def test_the_demo_journal_comes_back_without_loss(tmp_path: Path, kind: Format) -> None:
     with new_journal(tmp_path / "old") as old, new_journal(tmp_path / "new") as new:
         with old.change("Add the people of the demo") as session:
