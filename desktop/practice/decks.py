@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -94,6 +94,17 @@ def limit_deck(session: ChangeSession, deck_id: int, new_a_day: int | None) -> N
 def delete_deck(session: ChangeSession, deck_id: int) -> None:
     """Move a deck to the trash; its cards do not come up while it is there."""
     existing(session, Deck, deck_id).deleted_at = session.now
+
+
+def new_limit(connection: Connection, deck_id: int) -> int | None:
+    """Return how many new cards of a deck come on a day; None for the limit of the whole."""
+    return connection.scalar(select(Deck.new_a_day).where(Deck.id == deck_id))
+
+
+def phrases_of(connection: Connection, deck_id: int) -> list[str]:
+    """Return the keys of the phrases of a deck, in the order of its new cards."""
+    query = select(TABLE.c.phrase_key).where(TABLE.c.deck_id == deck_id, TABLE.c.deleted_at.is_(None))
+    return list(dict.fromkeys(connection.scalars(query.order_by(TABLE.c.position, TABLE.c.id))))
 
 
 def set_kinds(

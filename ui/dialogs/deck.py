@@ -1,20 +1,35 @@
-"""Beginning a situation: which one, and by which kinds of cards."""
+"""Beginning a situation, and changing a deck: which kinds of cards it holds, how many new ones a day."""
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from desktop.practice import library
-from desktop.practice.decks import begin_deck, limit_deck
+from desktop.practice.decks import (
+    begin_deck,
+    deck_title,
+    delete_deck,
+    limit_deck,
+    new_limit,
+    phrases_of,
+    rename_deck,
+    set_kinds,
+)
 from desktop.practice.kinds import FIRST_KINDS, KINDS
-from desktop.practice.wordings import shelved
+from desktop.practice.queue import DeckCount
+from desktop.practice.wordings import shelved, wordings
 from desktop.texts import _
 from ui.form_dialog import FormDialog
-from ui.widgets.layouts import column, holder
+from ui.widgets.button import Button
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
 
 _WIDTH = 480
 _MOST_NEW = 100
@@ -68,3 +83,68 @@ class BeginDialog(FormDialog):
             _("Begin situation"),
             lambda session: limit_deck(session, begin_deck(session, situation, kinds), limit),
         )
+
+
+def open_edit_deck(workplace: Workplace, parent: QWidget, deck: DeckCount) -> None:
+    """Open the form of a deck."""
+    DeckDialog(workplace, parent, deck).open()
+
+
+class DeckDialog(FormDialog):
+    """Name, kinds and limit of a deck; it can go to the trash, from where its cards come back with it."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, deck: DeckCount) -> None:
+        super().__init__(workplace.theme, _("Edit deck"), _("Save"), parent, width=_WIDTH)
+        self._workplace, self._deck = workplace, deck
+        self.name = QLineEdit(deck_title(deck.name, deck.situation))
+        self.name.setEnabled(not deck.situation)
+        self.kinds = {key: QCheckBox(_(words)) for key, words in KINDS.items() if key != "listen"}
+        for key, box in self.kinds.items():
+            box.setChecked(key in deck.kinds)
+        self.limit = QSpinBox()
+        self.limit.setRange(0, _MOST_NEW)
+        self.limit.setSpecialValueText(_("As in the options"))
+        with workplace.journal.read() as connection:
+            self.limit.setValue(new_limit(connection, deck.id) or 0)
+        self._name_row = self.form.add(_("Name"), self.name)
+        self._kinds_row = self.form.add(_("Kinds of cards"), holder(column(*self.kinds.values(), spacing=2)))
+        self.form.add(_("New cards a day from this deck"), self.limit)
+        delete = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)
+        delete.setAutoDefault(False)
+        self.form.add_widget(holder(row(delete, None)))
+        self._began = self._values()
+        self.ready()
+
+    def _values(self) -> tuple[str, list[str], int]:
+        kinds = [key for key, box in self.kinds.items() if box.isChecked()]
+        return self.name.text().strip(), kinds, self.limit.value()
+
+    def typed(self) -> bool:
+        """Tell whether something differs from the beginning."""
+        return self._values() != self._began
+
+    def store(self) -> bool:
+        """Keep what differs."""
+        name, kinds, limit = self._values()
+        if not kinds:
+            self._kinds_row.set_error(_("Choose at least one kind."))
+            return False
+        if not name:
+            self._name_row.set_error(_("Type what it is about."))
+            return False
+        deck = self._deck
+
+        def save(session: ChangeSession) -> None:
+            if not deck.situation:
+                rename_deck(session, deck.id, name)
+            if tuple(kinds) != deck.kinds:
+                said = wordings(session.connection(), phrases_of(session.connection(), deck.id))
+                set_kinds(session, deck.id, kinds, said.values())
+            limit_deck(session, deck.id, limit or None)
+
+        return self.keep(self._workplace, _("Edit deck"), save)
+
+    def _delete(self) -> None:
+        deck_id = self._deck.id
+        if self.keep(self._workplace, _("Move deck to trash"), lambda session: delete_deck(session, deck_id)):
+            self.accept()

@@ -16,10 +16,12 @@ from desktop.practice.rehearsals import RehearsalRow
 from desktop.practice.side import read_side
 from desktop.practice.wordings import Wording
 from desktop.texts import _
+from ui.dialogs.deck import open_edit_deck
 from ui.dialogs.leech import open_leech
 from ui.dialogs.phrase import open_phrase
 from ui.dialogs.phrase_used import open_used
 from ui.page import Page
+from ui.practice.corrections import open_corrections
 from ui.practice.session import Session
 from ui.practice.side import Side
 from ui.practice.stage import Stage
@@ -104,6 +106,7 @@ class PracticePage(Page):
         self.stage.command.connect(self.workplace.perform)
         self.side.command.connect(self.workplace.perform)
         self.side.deck_chosen.connect(self._choose_deck)
+        self.side.deck_edited.connect(lambda deck: open_edit_deck(self.workplace, self, deck))
         self.side.set_chosen.connect(self._choose_set)
         self.side.festival_chosen.connect(self._choose_festival)
         self.side.person_chosen.connect(lambda contact: self.workplace.show_record("contact", contact))
@@ -178,6 +181,12 @@ class PracticePage(Page):
         keys = tuple(wish.key for wish in one.wishes)
         self.practise_phrases(keys)
 
+    def _deck_at_hand(self) -> DeckCount | None:
+        """Return the deck that alone is practised, else that of the card."""
+        card = self.session.card
+        chosen = self.session.scope.decks[0] if self.session.scope.decks else card.deck_id if card else 0
+        return self._decks.get(chosen)
+
     def practise_phrases(self, keys: tuple[str, ...]) -> None:
         """Practise some phrases now, due or not; those without a card get one."""
         self.workplace.change(
@@ -217,8 +226,8 @@ class PracticePage(Page):
         if session.card is None:
             return keys
         keys |= {str(rating): lambda rating=rating: session.rate(rating) for rating in range(1, 5)}  # type: ignore[misc]
-        keys |= {" ": self.space, "\r": self.space, "p": session.show_pinyin, "r": self.play, "e": self.edit}
-        return keys | {"b": session.bury, "s": session.suspend, "f": session.flag, "w": self.used_with}
+        keys |= {" ": self.space, "\r": self.space, "p": session.show_pinyin, "r": self.play, "e": self._edit}
+        return keys | {"b": session.bury, "s": session.suspend, "f": session.flag, "w": self._note_use}
 
     def space(self) -> None:
         """Show the answer, or give the usual rating."""
@@ -238,14 +247,6 @@ class PracticePage(Page):
         if card is not None and self.voice is not None and self.voice.can_say(card.wording):
             self.voice.say(card.wording)
 
-    def edit(self) -> None:
-        """Correct the phrase of the card."""
-        self.workplace.perform("edit_phrase")
-
-    def used_with(self) -> None:
-        """Write down with whom the phrase was used."""
-        self.workplace.perform("phrase_used")
-
     def shown_phrase(self) -> Wording | None:
         """Return the phrase that is looked at: of the card, or of the library."""
         view = self._stack.current_view()
@@ -262,7 +263,10 @@ class PracticePage(Page):
             "practise": self._practise_all,
             "library": lambda: self.show_view("library"),
             "statistics": lambda: self.show_view("statistics"),
+            "corrections": lambda: open_corrections(self.workplace, self),
         }
+        if (deck := self._deck_at_hand()) is not None:
+            acts["edit_deck"] = lambda: open_edit_deck(self.workplace, self, deck)
         if self.shown_phrase() is not None:
             acts |= {"edit_phrase": self._edit, "edit": self._edit, "phrase_used": self._note_use}
         return acts

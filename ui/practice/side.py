@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop import formats
@@ -33,11 +31,16 @@ class DeckRow(QWidget):
     """A deck with what waits in it and how much of it is known; ``opened`` tells a click or Return."""
 
     opened = Signal()
+    edited = Signal()
+    """A right click or the menu key."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._row = ItemRow(theme, "")
         self._row.opened.connect(self.opened)
+        self._row.setToolTip(_("Click: only this deck · right click: edit the deck"))
+        self._row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._row.customContextMenuRequested.connect(lambda _place: self.edited.emit())
         self._bar = ProgressBar(theme, _("Known"), width=0)
         px = theme.px
         bar = holder(row((self._bar, 1), margins=(px(8), 0, px(8), px(4))))
@@ -59,7 +62,7 @@ class Side(QFrame):
     """The signals tell what is asked for: a deck, a set, the wishes of a festival, a command."""
 
     deck_chosen = Signal(object)
-    deck_menu = Signal(object)
+    deck_edited = Signal(object)
     set_chosen = Signal(object)
     festival_chosen = Signal(object)
     person_chosen = Signal(object)
@@ -70,7 +73,7 @@ class Side(QFrame):
         self._theme = theme
         px = theme.px
         self._decks = column(spacing=px(2))
-        self._deck_rows = Kept(self._decks, lambda: _connected(DeckRow(theme), self._open_deck))
+        self._deck_rows = Kept(self._decks, self._make_deck_row)
         self._read: SideRead | None = None
         self._coming = column(spacing=px(2))
         self._heat = HeatMap(theme, _("Last {n} weeks").format(n=HEAT_WEEKS), HEAT_WEEKS)
@@ -117,10 +120,16 @@ class Side(QFrame):
             note = _("Press W on a card that you have used with somebody.")
             self._uses.addWidget(label(note, "meta", "text2", wrap=True))
 
-    def _open_deck(self, made: DeckRow) -> None:
-        rows = self._deck_rows.take(len(self._read.decks)) if self._read else []
-        if self._read is not None and made in rows:
-            self.deck_chosen.emit(self._read.decks[rows.index(made)])
+    def _make_deck_row(self) -> DeckRow:
+        made = DeckRow(self._theme)
+        made.opened.connect(lambda: self.deck_chosen.emit(self._deck_of(made)))
+        made.edited.connect(lambda: self.deck_edited.emit(self._deck_of(made)))
+        return made
+
+    def _deck_of(self, made: DeckRow) -> DeckCount:
+        assert self._read is not None
+        rows = self._deck_rows.take(len(self._read.decks))
+        return self._read.decks[rows.index(made)]
 
     def _set_row(self, one: RehearsalRow, read: SideRead) -> ItemRow:
         name = shown.single(one.name_zh, one.name_en)
@@ -153,8 +162,3 @@ class Side(QFrame):
         if use.contact_id is not None:
             made.opened.connect(lambda: self.person_chosen.emit(use.contact_id))
         return made
-
-
-def _connected(made: DeckRow, open_row: Callable[[DeckRow], None]) -> DeckRow:
-    made.opened.connect(lambda: open_row(made))
-    return made

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,18 +13,21 @@ from desktop.people.contacts import add_contact
 from desktop.practice.cards import cards_of
 from desktop.practice.finding import find_phrases
 from desktop.practice.options import Options, read_options
+from desktop.practice.own import delete_phrase, edit_phrase
 from desktop.practice.queue import deck_counts
 from desktop.practice.rehearsals import rehearsals
 from desktop.practice.schedule import Timetable
 from desktop.practice.uses import recent_uses
 from desktop.practice.wordings import Wording, wording
+from desktop.trashing import restore, trashed
 from tests.ui.practice.conftest import Begin
-from ui.dialogs.deck import BeginDialog
+from ui.dialogs.deck import BeginDialog, DeckDialog
 from ui.dialogs.leech import LeechDialog
 from ui.dialogs.phrase import PhraseDialog
 from ui.dialogs.phrase_used import UsedDialog
 from ui.dialogs.practice_options import OptionsDialog
 from ui.dialogs.rehearsal import RehearsalDialog
+from ui.practice.corrections import save_corrections
 from ui.workplace import Workplace
 
 TABLE = Timetable(Options())
@@ -162,3 +168,59 @@ def test_a_leech_is_split_into_an_easier_card(qtbot: QtBot, workplace: Workplace
     with workplace.journal.read() as connection:
         cards = {one.kind: one.suspended for one in cards_of(connection, key)}
     assert cards == {"produce": True, "cloze": False}
+
+
+def test_a_deck_gets_a_name_and_other_kinds_and_goes_to_the_trash(
+    qtbot: QtBot, workplace: Workplace, begin: Begin
+) -> None:
+    key = begin("recognise")["合作愉快"]
+    with workplace.journal.read() as connection:
+        [deck] = deck_counts(connection, TABLE, workplace.clock())
+    dialog = DeckDialog(workplace, None, deck)
+    qtbot.addWidget(dialog)
+    dialog.name.setText("签合同")
+    dialog.kinds["recognise"].setChecked(False)
+    dialog.kinds["tones"].setChecked(True)
+    dialog.limit.setValue(2)
+    dialog.finish()
+    with workplace.journal.read() as connection:
+        [deck] = deck_counts(connection, TABLE, workplace.clock())
+        assert [one.kind for one in cards_of(connection, key)] == ["tones"]
+    assert (deck.name, deck.kinds, deck.waiting.new) == ("签合同", ("tones",), 2)
+    again = DeckDialog(workplace, None, deck)
+    qtbot.addWidget(again)
+    assert again.limit.value() == 2
+    again._delete()
+    with workplace.journal.read() as connection:
+        assert deck_counts(connection, TABLE, workplace.clock()) == []
+        [trashed_deck] = trashed(connection, ["deck"])
+    with workplace.journal.change("Back") as session:
+        restore(session, [("deck", trashed_deck.id)])
+    with workplace.journal.read() as connection:
+        assert len(deck_counts(connection, TABLE, workplace.clock())) == 1
+
+
+def test_a_phrase_comes_back_from_the_trash_with_its_cards(workplace: Workplace, begin: Begin) -> None:
+    key = begin("recognise")["合作愉快"]
+    with workplace.journal.change("Delete") as session:
+        delete_phrase(session, key)
+    with workplace.journal.read() as connection:
+        [gone] = trashed(connection, ["phrase"])
+        assert cards_of(connection, key) == []
+    assert gone.name == "合作愉快"
+    with workplace.journal.change("Back") as session:
+        restore(session, [("phrase", gone.id)])
+    with workplace.journal.read() as connection:
+        assert len(cards_of(connection, key)) == 1
+
+
+def test_corrections_are_saved_old_beside_new(workplace: Workplace, tmp_path: Path) -> None:
+    with workplace.journal.change("Correct") as session:
+        edit_phrase(session, "price.002", {"english": "Cheaper?", "note": "shorter"})
+    told: list[str] = []
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
+    save_corrections(workplace, tmp_path / "mine.json")
+    [row] = json.loads((tmp_path / "mine.json").read_text("utf-8"))
+    assert (row["id"], row["english"], row["why"]) == ("price.002", "Cheaper?", "shorter")
+    assert row["english_before"]
+    assert told == ["1 correction saved as mine.json."]
