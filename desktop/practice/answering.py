@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, or_, update
+from sqlalchemy import bindparam, insert, or_, update
 
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
@@ -15,6 +15,38 @@ from desktop.practice.schedule import AGAIN, NEW, REVIEW, Memory, Next, Timetabl
 from desktop.practice.tables import Review
 
 _REVIEWS = Base.metadata.tables[Review.__tablename__]
+_MOVED = (
+    "state",
+    "step",
+    "stability",
+    "difficulty",
+    "due",
+    "last_review",
+    "reviews",
+    "lapses",
+    "leech",
+    "buried_until",
+    "updated_at",
+)
+# Made once: building a statement costs more than running it.
+_MOVE = (
+    update(TABLE)
+    .where(TABLE.c.id == bindparam("card_id"))
+    .values({name: bindparam(f"to_{name}", type_=TABLE.c[name].type) for name in _MOVED})
+)
+_ADD = insert(_REVIEWS)
+_BURY = (
+    update(TABLE)
+    .where(
+        TABLE.c.phrase_key == bindparam("key"),
+        TABLE.c.id != bindparam("card_id"),
+        TABLE.c.state.in_((NEW, REVIEW)),
+        TABLE.c.suspended.is_(False),
+        TABLE.c.deleted_at.is_(None),
+        or_(TABLE.c.buried_until.is_(None), TABLE.c.buried_until < bindparam("tomorrow")),
+    )
+    .values(buried_until=bindparam("tomorrow"), updated_at=bindparam("stamp"))
+)
 _LONGEST_TAKEN = 600_000
 """Whoever takes longer than ten minutes was away."""
 
@@ -56,20 +88,20 @@ def answer(
 def _move(session: ChangeSession, memory: Memory, following: Next, marks: dict[str, Any]) -> None:
     """Write what the card's memory is now; ``marks`` are other columns, of any type, hence Any."""
     session.execute(
-        update(TABLE)
-        .where(TABLE.c.id == memory.card_id)
-        .values(
-            state=following.state,
-            step=following.step,
-            stability=following.stability,
-            difficulty=following.difficulty,
-            due=following.due,
-            last_review=session.now,
-            reviews=memory.reviews + 1,
-            buried_until=None,
-            updated_at=session.now,
-            **marks,
-        )
+        _MOVE,
+        {
+            "card_id": memory.card_id,
+            "to_state": following.state,
+            "to_step": following.step,
+            "to_stability": following.stability,
+            "to_difficulty": following.difficulty,
+            "to_due": following.due,
+            "to_last_review": session.now,
+            "to_reviews": memory.reviews + 1,
+            "to_buried_until": None,
+            "to_updated_at": session.now,
+            **{f"to_{name}": value for name, value in marks.items()},
+        },
     )
 
 
@@ -79,22 +111,23 @@ def _record(session: ChangeSession, table: Timetable, memory: Memory, said: dict
     elapsed = (now - memory.last_review) / timedelta(days=1) if memory.last_review else 0.0
     said["taken_ms"] = min(max(0, said["taken_ms"]), _LONGEST_TAKEN)
     session.execute(
-        insert(_REVIEWS).values(
-            id=session.new_id(),
-            created_at=now,
-            updated_at=now,
-            card_id=memory.card_id,
-            at=now,
-            day=table.day(now),
-            elapsed=max(0.0, elapsed),
-            before_state=memory.state,
-            before_step=memory.step,
-            before_stability=memory.stability,
-            before_difficulty=memory.difficulty,
-            before_due=memory.due,
-            fsrs_version=table.options.fsrs_version,
+        _ADD,
+        {
+            "id": session.new_id(),
+            "created_at": now,
+            "updated_at": now,
+            "card_id": memory.card_id,
+            "at": now,
+            "day": table.day(now),
+            "elapsed": max(0.0, elapsed),
+            "before_state": memory.state,
+            "before_step": memory.step,
+            "before_stability": memory.stability,
+            "before_difficulty": memory.difficulty,
+            "before_due": memory.due,
+            "fsrs_version": table.options.fsrs_version,
             **said,
-        )
+        },
     )
 
 
@@ -107,14 +140,6 @@ def _bury_siblings(session: ChangeSession, table: Timetable, card_id: int, phras
     """Put the other cards of the phrase off to tomorrow, save those that are being learnt."""
     tomorrow = table.day(session.now) + timedelta(days=1)
     session.execute(
-        update(TABLE)
-        .where(
-            TABLE.c.phrase_key == phrase_key,
-            TABLE.c.id != card_id,
-            TABLE.c.state.in_((NEW, REVIEW)),
-            TABLE.c.suspended.is_(False),
-            TABLE.c.deleted_at.is_(None),
-            or_(TABLE.c.buried_until.is_(None), TABLE.c.buried_until < tomorrow),
-        )
-        .values(buried_until=tomorrow, updated_at=session.now)
+        _BURY,
+        {"key": phrase_key, "card_id": card_id, "tomorrow": tomorrow, "stamp": session.now},
     )

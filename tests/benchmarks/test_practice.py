@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from desktop import opening
 from desktop.journal.journal import Journal
@@ -81,16 +82,25 @@ def rate(journal: Journal, card_id: int) -> None:
         answer(session, TABLE, card_id, GOOD, taken_ms=3000)
 
 
+def touch_one_row(journal: Journal, number: int) -> None:
+    """The baseline: a change of one row, with its commit, its log and its fsync."""
+    with journal.change("Bare") as session:
+        session.execute(text("UPDATE deck SET position = :number WHERE name = '甲::0'"), {"number": number})
+
+
 def test_next_answer_and_undo(figures: Figures, journal: Journal, clock: Ticking) -> None:
     asked: list[int] = []
-    nexts, answers = [], []
-    for _round in range(ROUNDS):
+    nexts, answers, bare = [], [], []
+    for number in range(ROUNDS):
         nexts.append(milliseconds(lambda: asked.append(ask(journal, clock))))
         answers.append(milliseconds(lambda: rate(journal, asked[-1])))
+        bare.append(milliseconds(lambda number=number: touch_one_row(journal, number)))
     undos = [milliseconds(journal.undo) for _round in range(50)]
     figures.record("next card with its four intervals, p95", p95(nexts), None, "ms", "<= 5 ms")
     figures.record("answer a card with commit, p95", p95(answers), None, "ms", "<= 10 ms")
-    figures.record("undo an answer, p95", p95(undos), None, "ms", "<= 5 ms")
+    figures.record("answer against a bare change of one row, p95", p95(answers), p95(bare), "ms", "<= 2 x")
+    figures.record("undo an answer or a bare change, p95", p95(undos), None, "ms", "<= 5 ms")
+    figures.record("the same against a bare change, p95", p95(undos), p95(bare), "ms", "<= 2 x")
     assert len(set(asked)) == ROUNDS
 
 
