@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", N_("Export contacts"), "journal", "Ctrl+Shift+E", "upload"),
     Command("export_archive", N_("Export archive"), "journal", "", "archive"),
     Command("import_archive", N_("Import archive"), "journal", "", "archive-restore"),
+    Command("dossier", N_("Write a dossier"), "journal", "Ctrl+Alt+D", "file-text"),
     Command("print", N_("Print"), "journal", "Ctrl+P", "printer"),
     Command("back_up", N_("Back up now"), "journal", "", "database-backup", gap=True),
     Command("settings", N_("Settings"), "journal", "Ctrl+,", "settings"),

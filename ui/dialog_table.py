@@ -29,6 +29,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "export": ("ui.dialogs.exporting", "open_export"),
     "export_archive": ("ui.dialogs.archive", "open_export_archive"),
     "import_archive": ("ui.dialogs.archive", "open_import_archive"),
+    "dossier": ("ui.dialogs.dossier", "open_dossier"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "planner": ("ui.dialogs.planner", "open_planner"),
     "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),

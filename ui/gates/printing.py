@@ -54,18 +54,26 @@ def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object], name: st
 
 def write_pdf(path: Path, html: str) -> bool:
     """Write ``html`` as A4 PDF; tell whether the file could be written."""
+    writer = pdf_writer(path)
+    if writer is None:
+        return False
+    _write(html, writer)
+    return path.stat().st_size > 0
+
+
+def pdf_writer(path: Path) -> QPdfWriter | None:
+    """Return what writes A4 pages into a file that nobody else reads; None when it cannot be made."""
     try:
         path.touch(mode=0o600)
         path.chmod(0o600)
     except OSError:
-        return False
+        return None
     writer = QPdfWriter(str(path))
     writer.setResolution(300)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    _write(html, writer)
-    return path.stat().st_size > 0
+    return writer
 
 
 def _write(html: str, device: QPrinter | QPdfWriter) -> None:

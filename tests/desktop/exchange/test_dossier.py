@@ -1,0 +1,161 @@
+"""A dossier tells the whole story, and leaves out what is private."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop.attachments.attaching import keep_all, prepare
+from desktop.errors import StoreError
+from desktop.exchange.dossier import Dossier, Wanted, dossier, owner_of
+from desktop.exchange.dossier_files import write_markdown
+from desktop.exchange.dossier_text import html, markdown
+from desktop.giving.favours import add_favour
+from desktop.journal.journal import Journal
+from desktop.people.contacts import add_contact
+from desktop.people.employments import add_employment
+from desktop.people.suppliers import add_supplier
+from desktop.quality import inspections, recording, reworks
+from desktop.quality.recording import DefectDraft
+from desktop.touches.logging import TouchDraft, log_touch
+from desktop.trade.orders import ItemDraft, add_order, set_items
+from desktop.trade.payments import set_terms
+from desktop.trade.terms import usual_terms
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+WHOLE = Wanted()
+
+
+@pytest.fixture
+def story(journal: Journal) -> dict[str, int]:
+    """A supplier with a person, an order, a failed lot, a case, a touch, a favour and a photo."""
+    photo = io.BytesIO()
+    Image.new("RGB", (64, 48), "red").save(photo, "JPEG")
+    prepared = prepare(journal.files, "rim.jpg", photo.getvalue(), UTC)
+    with journal.change("Fill") as session:
+        supplier = add_supplier(
+            session, {"name_en": "Bright | <Hardware>", "name_zh": "光明五金", "products": "Hinges"}
+        )
+        person = add_contact(session, {"name_zh": "王芳", "private_notes": "SECRET", "ask_next": "ASKNEXT"})
+        add_employment(session, person, {"supplier_id": supplier, "title": "经理"})
+        add_favour(session, person, "given", "FAVOUR", TODAY)
+        order = add_order(
+            session, supplier, {"number": "PO-7", "ordered_on": TODAY - timedelta(days=30)}, TODAY
+        )
+        set_items(session, order, [ItemDraft("Hinge", 500, 40_000)])
+        set_terms(session, order, usual_terms()["30_70_inspected"].steps)
+        for days, said in ((40, "Before the order"), (2, "About the rim\nsecond line")):
+            log_touch(
+                session,
+                TouchDraft(
+                    at=NOW - timedelta(days=days),
+                    people=(person,),
+                    suppliers=(supplier,),
+                    kind="call",
+                    summary=said,
+                ),
+            )
+        inspection = inspections.plan_inspection(
+            session,
+            {
+                "supplier_id": supplier,
+                "order_id": order,
+                "product": "Hinge",
+                "kind": "final",
+                "planned_on": TODAY,
+                "lot": 500,
+            },
+        )
+        recording.add_defect(session, inspection, DefectDraft("major", "Rust", "生锈"), 9)
+        recording.set_inspected(session, inspection, 50)
+        inspections.finish_inspection(session, inspection, "rejected", TODAY)
+        reworks.open_rework(session, inspection, TODAY)
+        keep_all(session, [prepared], ("inspection", inspection))
+    return {"supplier": supplier, "order": order, "inspection": inspection}
+
+
+def written(journal: Journal, supplier: int, wanted: Wanted = WHOLE) -> Dossier:
+    with journal.read() as connection:
+        found = dossier(connection, supplier, NOW, wanted, lambda _done, _all: None)
+    assert found is not None
+    return found
+
+
+def test_the_whole_story_without_what_is_private(journal: Journal, story: dict[str, int]) -> None:
+    text = markdown(written(journal, story["supplier"]))
+    for words in (
+        "光明五金",
+        "王芳",
+        "PO-7",
+        "Rust 9",
+        "Failed",
+        "About the rim second line",
+        "Before the order",
+        "Hinges",
+    ):
+        assert words in text.replace("<br>", " "), words
+    for private in ("SECRET", "ASKNEXT", "FAVOUR"):
+        assert private not in text
+        assert private not in html(written(journal, story["supplier"]))
+
+
+def test_one_order_tells_its_own_time(journal: Journal, story: dict[str, int]) -> None:
+    found = written(journal, story["supplier"], Wanted(order_id=story["order"]))
+    text = markdown(found)
+    assert "PO-7" in found.subtitle
+    assert "About the rim" in text
+    assert "Before the order" not in text
+    assert "| Balance |" in text
+
+
+def test_nothing_typed_becomes_a_table_or_a_tag(journal: Journal, story: dict[str, int]) -> None:
+    found = written(journal, story["supplier"])
+    assert markdown(found).startswith("# Bright | &lt;Hardware>")
+    assert "&lt;Hardware&gt;" in html(found)
+    tables = [line for line in markdown(found).splitlines() if line.startswith("|")]
+    assert all(line.endswith("|") for line in tables)
+
+
+def test_what_is_not_wanted_stays_out(journal: Journal, story: dict[str, int]) -> None:
+    bare = markdown(
+        written(
+            journal, story["supplier"], Wanted(touches=False, orders=False, quality=False, pictures=False)
+        )
+    )
+    assert "王芳" in bare
+    for words in ("PO-7", "Rust", "rim"):
+        assert words not in bare
+
+
+def test_the_file_takes_a_free_name_and_its_pictures_along(
+    journal: Journal, story: dict[str, int], tmp_path: Path
+) -> None:
+    found = written(journal, story["supplier"])
+    steps: list[tuple[int, int]] = []
+    paths = [
+        write_markdown(tmp_path, found, journal.files.read, lambda done, of: steps.append((done, of)))
+        for _ in range(2)
+    ]
+    assert [path.name for path in paths] == [
+        "Bright Hardware 2026-11-22.md",
+        "Bright Hardware 2026-11-22 (2).md",
+    ]
+    picture = paths[0].with_suffix("") / "01.jpg"
+    assert Image.open(picture).size == (64, 48)
+    assert f"]({paths[0].stem.replace(' ', '%20')}/01.jpg)" in paths[0].read_text("utf-8")
+    assert steps == [(0, 1), (0, 1)]
+    with pytest.raises(StoreError):
+        write_markdown(tmp_path / "gone", found, journal.files.read, lambda _done, _all: None)
+
+
+def test_the_supplier_of_what_is_looked_at(journal: Journal, story: dict[str, int]) -> None:
+    with journal.read() as connection:
+        assert owner_of(connection, "inspection", story["inspection"]) == (story["supplier"], None)
+        assert owner_of(connection, "order", story["order"]) == (story["supplier"], story["order"])
+        assert owner_of(connection, "contact", 5) == (0, None)
+        assert dossier(connection, 12345, NOW, Wanted(), lambda _done, _all: None) is None
