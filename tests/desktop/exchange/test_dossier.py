@@ -15,7 +15,7 @@ from desktop.exchange.dossier import Dossier, Wanted, dossier, owner_of
 from desktop.exchange.dossier_files import write_markdown
 from desktop.exchange.dossier_text import html, markdown
 from desktop.giving.favours import add_favour
-from desktop.journal.journal import Journal
+from desktop.journal.journal import ChangeSession, Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
@@ -29,6 +29,25 @@ from desktop.trade.terms import usual_terms
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 WHOLE = Wanted()
+
+
+def _failed_lot(session: ChangeSession, supplier: int, order: int) -> int:
+    inspection = inspections.plan_inspection(
+        session,
+        {
+            "supplier_id": supplier,
+            "order_id": order,
+            "product": "Hinge",
+            "kind": "final",
+            "planned_on": TODAY,
+            "lot": 500,
+        },
+    )
+    recording.add_defect(session, inspection, DefectDraft("major", "Rust", "生锈"), 9)
+    recording.set_inspected(session, inspection, 50)
+    inspections.finish_inspection(session, inspection, "rejected", TODAY)
+    reworks.open_rework(session, inspection, TODAY)
+    return inspection
 
 
 @pytest.fixture
@@ -60,21 +79,7 @@ def story(journal: Journal) -> dict[str, int]:
                     summary=said,
                 ),
             )
-        inspection = inspections.plan_inspection(
-            session,
-            {
-                "supplier_id": supplier,
-                "order_id": order,
-                "product": "Hinge",
-                "kind": "final",
-                "planned_on": TODAY,
-                "lot": 500,
-            },
-        )
-        recording.add_defect(session, inspection, DefectDraft("major", "Rust", "生锈"), 9)
-        recording.set_inspected(session, inspection, 50)
-        inspections.finish_inspection(session, inspection, "rejected", TODAY)
-        reworks.open_rework(session, inspection, TODAY)
+        inspection = _failed_lot(session, supplier, order)
         keep_all(session, [prepared], ("inspection", inspection))
     return {"supplier": supplier, "order": order, "inspection": inspection}
 
