@@ -151,7 +151,8 @@ def test_the_file_takes_a_free_name_and_its_pictures_along(
         "Bright Hardware 2026-11-22 (2).md",
     ]
     picture = paths[0].with_suffix("") / "01.jpg"
-    assert Image.open(picture).size == (64, 48)
+    with Image.open(picture) as image:
+        assert image.size == (64, 48)
     assert f"]({paths[0].stem.replace(' ', '%20')}/01.jpg)" in paths[0].read_text("utf-8")
     assert steps == [(0, 1), (0, 1)]
     with pytest.raises(StoreError):
