@@ -60,6 +60,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("quick-log", "suppliers", "log", "@zj"),
     Scene("find", "today", "find", "wang"),
     Scene("touch", "contacts", "log_full"),
+    Scene("chat", "contacts", "log_chat"),
     Scene("new-supplier", "suppliers", "new_supplier"),
     Scene("new-contact", "contacts", "new_contact"),
     Scene("import", "contacts", "import"),

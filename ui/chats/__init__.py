@@ -1,0 +1,1 @@
+"""Copied chats that become touches."""
