@@ -10,6 +10,8 @@ from desktop.texts import _
 from ui.attachments.delegate import ROW_HEIGHT, TILE_HEIGHT, TILE_WIDTH, FileDelegate
 from ui.theme.theme import Theme
 
+_SLACK = 10
+
 
 class FileView(QListView):
     """``opened`` tells Return or a double click; ``dragged_out`` asks whoever owns the files for copies to drag."""
@@ -57,7 +59,8 @@ class FileView(QListView):
 
     def _spread(self) -> None:
         """Share the width among as many tiles as it holds."""
-        px, width = self.theme.px, self.viewport().width() - 2
+        px = self.theme.px
+        width = self.viewport().width() - px(_SLACK)  # Qt breaks a line that fits to the pixel
         across = max(1, width // px(TILE_WIDTH))
         self.setGridSize(QSize(max(px(TILE_WIDTH), width // across), px(TILE_HEIGHT)))
 

@@ -56,7 +56,7 @@ class Speakers(QWidget):
         self, place: int, name: str, count: int, person: int | None, names: Mapping[int, str], *, ours: bool
     ) -> None:
         theme = self._workplace.theme
-        choices = [("person", _("Person")), ("us", _("Me")), ("", _("Leave out"))]
+        choices = [("person", _("Contact")), ("us", _("Me")), ("", _("Leave out"))]
         what = Segmented(_("Who is {name}").format(name=name), choices, "us" if ours else "person")
         chooser = person_chooser(self._workplace, _("Hanzi, pinyin, initials or English"))
         chooser.setAccessibleName(_("Who is {name}").format(name=name))

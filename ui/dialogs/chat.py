@@ -36,6 +36,7 @@ from ui.workplace import Workplace
 _SIZE = (1080, 720)
 _PAUSE_MS = 300
 _SHOWN_LINES = 200
+_TALLEST_SPEAKERS = 190
 
 
 def open_chat(workplace: Workplace, parent: QWidget) -> None:
@@ -116,10 +117,9 @@ class ChatDialog(QDialog):
             "message-circle",
         )  # fmt: skip
         self._stack = QStackedWidget()
-        who = scrolling(self.speakers)
-        who.setMaximumHeight(px(190))
+        self._who = scrolling(self.speakers)
         found = column(
-            label(_("Who is who"), "lead_strong"), px(8), who, px(12), label(_("Touches"), "lead_strong"), px(4),
+            label(_("Who is who"), "lead_strong"), px(8), self._who, px(12), label(_("Touches"), "lead_strong"), px(4),
             (self.view, 1), px(6), self._missing, self.lines,
         )  # fmt: skip
         self._stack.addWidget(self._nothing)
@@ -169,6 +169,8 @@ class ChatDialog(QDialog):
         if found.transcript.channel:
             self.channel.setCurrentIndex(self.channel.findData(found.transcript.channel))
         self.speakers.show_speakers(found.counts, found.who, found.names)
+        tallest = self.theme.px(_TALLEST_SPEAKERS)
+        self._who.setFixedHeight(min(self.speakers.sizeHint().height() + 2, tallest))
         missing = found.transcript.not_understood
         told = n_("{n} line was not understood:", "{n} lines were not understood:", len(missing))
         self._missing.setText(told.format(n=formats.number(len(missing))))
