@@ -32,7 +32,7 @@ class UsedDialog(FormDialog):
         self.form.add_widget(KaiText(self.theme, said.simplified, largest=40))
         hint = _("Tied to the last touch with this person when it was today. Empty: with somebody.")
         self.form.add(_("With whom"), self.person, hint)
-        self.form.add(_("Note"), self.note)
+        self.form.add(_("Your note"), self.note)
         kind, record_id = workplace.focus or ("", 0)
         self.person.show_ids([record_id] if kind == "contact" else [])
         self._began = self._values()

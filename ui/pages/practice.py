@@ -67,6 +67,7 @@ class PracticePage(Page):
         """Given by whoever brings sound; without it no card is played."""
         self._decks: dict[int, DeckCount] = {}
         self.session = Session(workplace)
+        self.session.setParent(self)
         self.session.turned.connect(self._on_turn)
         self.session.leech.connect(self._offer_remedy)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.practice import cards
 from desktop.practice.answering import answer
@@ -25,6 +25,7 @@ T = TypeVar("T")
 _CAPS = {"exact": EASY, "exact_spoken": EASY, "no_tones": HARD, "tones": HARD, "near": HARD, "wrong": AGAIN}
 """The best rating that a typed answer may have."""
 _HALF = 0.5
+_LOOK_AGAIN_MS = 60_000
 
 
 class Session(QObject):
@@ -51,6 +52,8 @@ class Session(QObject):
         """A change of its own is under way: the page need not read because of it."""
         self._answered: list[tuple[int, int]] = []
         self._begun = workplace.clock()
+        self._watch = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self.look_again)
 
     @property
     def table(self) -> Timetable:
@@ -60,6 +63,7 @@ class Session(QObject):
     def begin(self, scope: Scope = EVERYTHING) -> None:
         """Practise some decks or a set from now on."""
         self.scope, self.done = scope, 0
+        self._watch.start()
         self._answered.clear()
         self.load()
 
@@ -74,6 +78,11 @@ class Session(QObject):
         self.revealed = self.pinyin_asked = False
         self.judged, self.typed, self._begun = None, "", now
         self.turned.emit()
+
+    def look_again(self) -> None:
+        """Ask for what has become due while nothing was, such as on the next morning."""
+        if self.card is None:
+            self.load()
 
     def reread(self) -> None:
         """Read the card at hand again after a change made elsewhere; its side stays as it is."""

@@ -13,7 +13,7 @@ from desktop.practice.queue import DeckCount
 from desktop.practice.rehearsals import RehearsalRow
 from desktop.practice.side import HEAT_WEEKS, SideRead
 from desktop.practice.uses import UseRow
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from desktop.touches.words import KINDS
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
@@ -52,7 +52,7 @@ class DeckRow(QWidget):
         waiting = deck.waiting.review + deck.waiting.learning
         due = n_("{n} due", "{n} due", waiting).format(n=formats.number(waiting)) if waiting else _("Done")
         if not waiting and deck.waiting.new:
-            due = n_("{n} new", "{n} new", deck.waiting.new).format(n=formats.number(deck.waiting.new))
+            due = p_("cards", "{n} new").format(n=formats.number(deck.waiting.new))
         self._row.show_words(title, _("Only this deck") if chosen else "", None, due)
         share = deck.known / deck.cards if deck.cards else 0.0
         self._bar.show_share(share, avatar_tone(deck.id))

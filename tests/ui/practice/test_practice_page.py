@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
@@ -244,3 +245,20 @@ def test_a_correction_made_elsewhere_shows_at_once(
         edit_phrase(session, keys["合作愉快"], {"english": "Here is to working together"})
     assert "Here is to working together" in words_on(page.stage.face)
     assert page.session.revealed
+
+
+def test_the_next_morning_brings_cards_to_a_page_left_open(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    begin()
+    page = shown()
+    for _card in range(3):
+        press("space")
+        press("4")
+    assert page.session.card is None
+    page.session.look_again()
+    assert page.session.card is None
+    workplace.clock.time += timedelta(days=30)  # type: ignore[attr-defined]
+    page.session.look_again()
+    assert page.session.card is not None
+    assert page.stage.face.isVisible()
