@@ -50,6 +50,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_archive", N_("Export archive"), "journal", "", "archive"),
     Command("import_archive", N_("Import archive"), "journal", "", "archive-restore"),
     Command("dossier", N_("Write a dossier"), "journal", "Ctrl+Alt+D", "file-text"),
+    Command("import_notes", N_("Import notes"), "journal", "", "folder-open"),
+    Command("export_notes", N_("Export notes"), "journal", "", "folder"),
     Command("print", N_("Print"), "journal", "Ctrl+P", "printer"),
     Command("back_up", N_("Back up now"), "journal", "", "database-backup", gap=True),
     Command("settings", N_("Settings"), "journal", "Ctrl+,", "settings"),

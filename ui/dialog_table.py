@@ -25,6 +25,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_inspection": ("ui.dialogs.inspection", "open_new_inspection"),
     "new_note": ("ui.dialogs.notes", "open_new_note"),
     "note_template": ("ui.dialogs.notes", "open_note_templates"),
+    "import_notes": ("ui.dialogs.note_folders", "open_import_notes"),
+    "export_notes": ("ui.dialogs.note_folders", "open_export_notes"),
     "daily_note": ("ui.dialogs.notes", "open_daily_note"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),

@@ -42,7 +42,7 @@ def find_note_hits(
     )
     return [
         NoteHit(
-            row.id, row.day, row.written_at, mark(title_of(row.title, row.body), typed),
+            row.id, row.day, row.written_at, mark(row.title if row.day else title_of(row.title, row.body), typed),
             excerpt(plain_words(row.body), typed),
         )
         for row in (rows[note_id] for note_id in ids)

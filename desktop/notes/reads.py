@@ -43,6 +43,7 @@ class NoteRow:
 
     id: int
     title: str
+    """Its own, else its first line; empty for a daily page, which is called by its day."""
     excerpt: str
     day: date | None
     private: bool
@@ -134,9 +135,9 @@ def note_rows(connection: Connection, ids: Sequence[int]) -> list[NoteRow]:
 
 def _row(row: Sequence[object]) -> NoteRow:
     note_id, title, body, day, private, pinned, written = row
-    shown = markdown.title_of(str(title), str(body))
+    shown = "" if day is not None and not title else markdown.title_of(str(title), str(body))
     words = " ".join(markdown.plain_words(str(body)).split()).lstrip("# ")
-    excerpt = words if title else words.removeprefix(shown).strip()
+    excerpt = words.removeprefix(shown).strip() if shown and not title else words
     return NoteRow(note_id, shown, excerpt[:200], day, bool(private), bool(pinned), written)  # type: ignore[arg-type]
 
 

@@ -13,10 +13,10 @@ from desktop.notes.markdown import link
 from desktop.notes.reads import note_tags, notes_titles
 from desktop.people import shown
 from desktop.people.tags import all_tags, name_key
-from desktop.texts import _
 from desktop.touches import mentions
 from ui.hits.rows import Hit
 from ui.names import names_of
+from ui.notes.words import title
 from ui.widgets.rows import avatar_tone
 from ui.workplace import Workplace
 
@@ -59,8 +59,7 @@ def proposals(workplace: Workplace, what: Asked) -> Sequence[Hit]:
     with workplace.journal.read() as connection:
         rows = notes_titles(connection, what.text, _NOTES, hide_private=workplace.presenting)
     notes = [
-        Hit("note", row.id, mark(row.title or _("Without a title"), what.text), icon="notebook-pen")
-        for row in rows
+        Hit("note", row.id, mark(title(row, workplace.today), what.text), icon="notebook-pen") for row in rows
     ]
     return [*notes, *_people(workplace, what.text)] if what.text.strip() else notes
 

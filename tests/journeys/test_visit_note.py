@@ -1,0 +1,122 @@
+"""A visit note: written with a mention, a box ticked on Today, found by characters and initials, out and in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import opening
+from desktop.journal.connection import DatabaseKey
+from desktop.journal.opened import open_file
+from desktop.notes.reads import NoteFilter, note_card, note_ids
+from desktop.people.contacts import add_contact
+from ui.app import make_gate, services
+from ui.dialogs.note_folders import NotesIn, NotesOut
+from ui.dialogs.palette import Palette
+from ui.pages.notes import NotesPage
+from ui.preferences import Preferences
+from ui.tasks import InlineTasks
+from ui.window import Window
+
+KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Clock:
+    """Goes a millisecond on at each look."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(milliseconds=1)
+        return self.time
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+    """The window over a journal with 张建国 in it."""
+    folder = tmp_path / "journal 日记"
+    folder.mkdir()
+    opening.create(folder, KEY)
+    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
+    window = Window(made, make_gate)
+    qtbot.addWidget(window)
+    made.keeper.open_file(open_file(folder, KEY))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.workplace is not None
+    window.workplace.change("Add", lambda session: add_contact(session, {"name_zh": "张建国"}), toast="")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    made.keeper.close()
+
+
+def type_hanzi(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def found(window: Window, qtbot: QtBot, typed: str) -> list[str]:
+    """Return the titles of the notes that Ctrl+K finds."""
+    window.perform("find")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    palette.line.setText(typed)
+    hits = [row for row in palette.found.hits.rows if getattr(row, "kind", "") == "note"]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+    return [hit.title.text for hit in hits]  # type: ignore[union-attr]
+
+
+def bodies(window: Window) -> set[tuple[str, str]]:
+    assert window.workplace is not None
+    with window.workplace.journal.read() as connection:
+        cards = [note_card(connection, one) for one in note_ids(connection, NoteFilter())]
+    return {(card.title, card.body) for card in cards if card}
+
+
+def test_a_visit_is_noted_found_and_carried_elsewhere(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window.perform("new_note")
+    assert window.desk is not None
+    page = window.desk.page
+    assert isinstance(page, NotesPage)
+    editor = page.pad.editor
+    qtbot.waitUntil(editor.hasFocus)
+    type_hanzi(editor, "参观工厂，见到")
+    qtbot.keyClicks(editor, "@zjg")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "- [ ] send drawing !today")
+    page.pad.keeping.keep_step()
+
+    assert found(window, qtbot, "工厂") == ["参观工厂，见到张建国"]
+    assert found(window, qtbot, "zjg") == ["参观工厂，见到张建国"]
+
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert editor.text().endswith("- [x] send drawing !today")
+    window.desk.show_place("today")  # leaving the page keeps what was ticked
+    before = bodies(window)
+    assert next(iter(before))[1].endswith("- [x] send drawing !today")
+
+    assert window.workplace is not None
+    NotesOut(window.workplace, window).write(tmp_path / "out")
+    window.desk.show_place("notes")
+    page.pane.trash_selected()
+    assert bodies(window) == set()
+    dialog = NotesIn(window.workplace, window)
+    dialog.look_at(tmp_path / "out")
+    dialog.take.click()
+    dialog.close()
+    assert bodies(window) == before

@@ -1,0 +1,133 @@
+"""Notes out into a folder of Markdown files and in from one, with a look at what would come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop import formats
+from desktop.errors import GuanxiError
+from desktop.notes.folders import Incoming, export_notes, import_notes, read_folder
+from desktop.texts import _, n_, p_
+from ui.choose_folder import choose_folder
+from ui.text_table import TextRow, TextTable
+from ui.theme.tokens import Tone
+from ui.wide_dialog import WideDialog
+from ui.widgets.button import Button
+from ui.widgets.layouts import column, row
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+
+def open_export_notes(workplace: Workplace, parent: QWidget) -> None:
+    """Ask for a folder and write the notes there."""
+    NotesOut(workplace, parent.window()).open()
+
+
+def open_import_notes(workplace: Workplace, parent: QWidget) -> None:
+    """Ask for a folder and show what would come in."""
+    NotesIn(workplace, parent.window()).open()
+
+
+class NotesOut(WideDialog):
+    """Says what is written and where; private notes only when asked for."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None) -> None:
+        super().__init__(workplace, _("Export notes"), parent)
+        self.private = QCheckBox(_("Private notes too"))
+        words = _(
+            "Each note becomes a Markdown file that other programs read, in an empty folder of your choice."
+        )
+        warning = _("The files are not encrypted: keep them where nobody else looks.")
+        body = column(
+            label(words, "body", wrap=True),
+            8,
+            label(warning, "body", "text2", wrap=True),
+            12,
+            self.private,
+            None,
+        )
+        choose = Button(self.theme, _("Choose a folder"), "primary", "folder-open", self._choose)
+        self.furnish(body, 520, 260, choose)
+
+    def _choose(self) -> None:
+        choose_folder(self, _("An empty folder for the notes"), Path.home(), self.write)
+
+    def write(self, folder: Path) -> None:
+        """Write the notes into ``folder``."""
+        try:
+            with self.workplace.journal.read() as connection:
+                count = export_notes(connection, folder, private=self.private.isChecked())
+        except GuanxiError as error:
+            self.tell(error)
+            return
+        words = n_("{n} note written into {folder}.", "{n} notes written into {folder}.", count)
+        self.banner.tell(words.format(n=formats.number(count), folder=folder.name), "ok")
+
+
+class NotesIn(WideDialog):
+    """The files of a folder, with what becomes of each; nothing is written before Import."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None) -> None:
+        super().__init__(workplace, _("Import notes"), parent)
+        self._incoming: Sequence[Incoming] = ()
+        self._said = label(
+            _("A folder of Markdown files: our own, of Obsidian, or Joplin's Markdown export."), wrap=True
+        )
+        headings = (_("File"), p_("of a note", "Title"), _("What becomes of it"))
+        self.table = TextTable(self.theme, _("Files"), headings, (280, 280, 200), stretch=1)
+        choose = Button(self.theme, _("Choose a folder"), icon="folder-open", on_click=self._choose)
+        self.take = Button(self.theme, _("Import"), "primary", "download", self._import)
+        self.take.setEnabled(False)
+        body = column(row((self._said, 1), choose, spacing=12), 10, (self.table, 1))
+        self.furnish(body, 860, 560, self.take)
+
+    def _choose(self) -> None:
+        choose_folder(self, _("A folder of notes"), Path.home(), self.look_at)
+
+    def look_at(self, folder: Path) -> None:
+        """Read a folder on the side and show what would come in."""
+
+        def work(_progress: object) -> Sequence[Incoming]:
+            with self.workplace.journal.read() as connection:
+                return read_folder(connection, folder)
+
+        self.workplace.tasks.run(work, self._show, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, GuanxiError):
+            self.tell(error)
+        else:
+            self.workplace.failures.tell(error)
+
+    def _show(self, incoming: Sequence[Incoming]) -> None:
+        self._incoming = incoming
+        self.table.show_rows([self._row(one) for one in incoming])
+        count = sum(1 for one in incoming if not one.trouble and not one.there)
+        self._said.setText(
+            n_("{n} note would come in.", "{n} notes would come in.", count).format(n=formats.number(count))
+            if incoming
+            else _("There are no Markdown files in this folder.")
+        )
+        self.take.setEnabled(count > 0)
+
+    def _row(self, one: Incoming) -> TextRow:
+        tone: Tone = "seal" if one.trouble else "neutral" if one.there else "ok"
+        state = one.trouble or (_("Is there already") if one.there else _("New note"))
+        return TextRow(one.path, (one.path, one.title, state), {2: tone})
+
+    def _import(self) -> None:
+        incoming, today = list(self._incoming), self.workplace.today
+        title = _("Import notes")
+        failed: list[GuanxiError] = []
+        count = self.workplace.change(
+            title, lambda session: import_notes(session, incoming, today), toast="", failed=failed.append
+        )
+        if failed:
+            self.tell(failed[0])
+            return
+        self._show(())
+        done = n_("{n} note came in.", "{n} notes came in.", count or 0)
+        self.tell_done(done.format(n=formats.number(count or 0)))
