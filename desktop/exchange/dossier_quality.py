@@ -16,7 +16,7 @@ from desktop.quality.rework_reads import Case, rework_case
 from desktop.quality.score import MONTHS
 from desktop.quality.standing import standing
 from desktop.quality.tables import Inspection, Rework
-from desktop.texts import _
+from desktop.texts import _, p_
 
 
 def inspection_ids(connection: Connection, supplier_id: int, order_id: int | None) -> list[int]:
@@ -46,7 +46,7 @@ def _inspections(connection: Connection, ids: Sequence[int]) -> Part:
     for row in inspection_rows(connection, ids):
         found = report(connection, row.id) if row.inspected else None
         defects = [f"{en or zh} {count}" for zh, en, count in (found.bad_by_name() if found else ())]
-        verdict = quality_words.verdict_label(str(row.verdict)) if row.done_on else _("Open")
+        verdict = quality_words.verdict_label(str(row.verdict)) if row.done_on else p_("inspection", "Open")
         rows.append(
             (
                 (row.done_on or row.planned_on).isoformat(),
@@ -78,5 +78,5 @@ def _case(case: Case) -> tuple[str, ...]:
         quality_words.option_label(case.option) if case.option else "",
         quality_words.payer_label(case.payer) if case.payer else "",
         case.ready_on.isoformat() if case.ready_on else "",
-        quality_words.outcome_label(case.outcome) if case.outcome else _("Open"),
+        quality_words.outcome_label(case.outcome) if case.outcome else p_("rework", "Open"),
     )

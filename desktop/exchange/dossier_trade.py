@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from desktop import formats
 from desktop.people import shown
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trade import words as trade_words
 from desktop.trade.money import money
 from desktop.trade.order_reads import OrderRow, order_row
@@ -127,7 +127,7 @@ def _payments(connection: Connection, order_id: int) -> Part:
         (
             trade_words.say("payment", row.kind),
             money(row.amount, row.currency),
-            row.paid_on.isoformat() if row.paid_on else _("Open"),
+            row.paid_on.isoformat() if row.paid_on else p_("payment", "Open"),
         )
         for row in payments_of(connection, order_id)
     )

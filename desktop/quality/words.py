@@ -28,7 +28,7 @@ _OPTIONS = {
 }
 _PAYERS = {"factory": N_("The factory"), "buyer": N_("We"), "shared": N_("Both")}
 _SIDES = {"us": N_("We offered"), "factory": N_("They offered")}
-_ANSWERS = {"": N_("Open"), "accepted": N_("Taken"), "declined": N_("Declined")}
+_ANSWERS = {"": N_("Not answered"), "accepted": N_("Taken"), "declined": N_("Declined")}
 _OUTCOMES = {
     "accepted": N_("The factory put it right"),
     "settled": N_("Settled otherwise"),

@@ -16,6 +16,8 @@ from desktop.quality.inspection_reads import inspection_rows
 from desktop.quality.report import Report, report
 from desktop.quality.rework_reads import Case, rework_case
 from desktop.texts import _
+from desktop.trade.order_reads import order_row
+from desktop.trade.standing import position_of
 from ui.dialogs.action_8d import open_action
 from ui.inspections.side import case_words
 from ui.rework.actions import ActionsTab
@@ -110,10 +112,13 @@ class ReworkDialog(WideDialog):
                 return
             again = inspection_rows(connection, [case.reinspection_id] if case.reinspection_id else [])
             held = balance_waits(connection, case.order_id)
+            order = order_row(connection, case.order_id) if case.order_id else None
+            position = position_of(connection, order) if order else None
         self.case = case
         self._name(case, found)
         for tab in (self.talk, self.options, self.offers, self.actions_tab):
             tab.show_case(case)
+        self.talk.show_position(position)
         self.messages.show_case(case, found)
         self.agreement.show_case(case, again[0] if again else None, held=held)
         self.tabs.set_count(OFFERS, formats.number(len(case.offers)) if case.offers else "")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.quality.report import DefectRow, Report
 from desktop.quality.switching import Proposal
-from desktop.texts import _
+from desktop.texts import _, p_
+from ui.attachments.panel import AttachmentsPanel
 from ui.history_view import HistoryView
 from ui.inspections.checks_tab import ChecksTab
 from ui.inspections.head import Action, InspectionHead
@@ -25,7 +26,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-RESULT, OVERVIEW, CHECKS, PLAN, TROUBLE, HISTORY = range(6)
+RESULT, OVERVIEW, CHECKS, PLAN, TROUBLE, FILES, HISTORY = range(7)
 Background = tuple[Proposal, list[DefectRow], date]
 """What is proposed for the next lot, the supplier's defects, and since when they count."""
 
@@ -47,14 +48,30 @@ class InspectionDetail(QFrame):
         self.checks = ChecksTab(workplace)
         self.plan = PlanTab(workplace)
         self.trouble = TroubleTab(workplace)
+        self.files = AttachmentsPanel(workplace, "inspection", role="defect")
+        self.files.counted.connect(self._count_files)
         self._history = HistoryView(workplace, field_words)
-        names = [_("Result"), _("Overview"), _("Checks"), _("Plan"), _("Past defects"), _("History")]
+        names = [
+            _("Result"),
+            _("Overview"),
+            _("Checks"),
+            p_("sampling", "Plan"),
+            _("Past defects"),
+            _("Files"),
+            _("History"),
+        ]
         self.tabs = Tabs(workplace.theme, names)
         self._stack = QStackedWidget()
         for part in (self.result, self.overview, self.checks, self.plan, self.trouble):
             self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(holder(column(px(12), self.files)))
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
+        self._lay_out()
+        self.show_overview(shown=False)
+
+    def _lay_out(self) -> None:
+        px = self._workplace.theme.px
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
         lines.setSpacing(0)
@@ -63,7 +80,6 @@ class InspectionDetail(QFrame):
         lines.addWidget(holder(row(self.tabs, None)))
         lines.addWidget(rule())
         lines.addWidget(self._stack, 1)
-        self.show_overview(shown=False)
 
     def show_overview(self, *, shown: bool) -> None:
         """Offer the side panel as a tab while it has no room at the side."""
@@ -79,8 +95,12 @@ class InspectionDetail(QFrame):
         self.head.show_report(found, self._workplace.today)
         waiting = sum(not check.result for check in found.checks)
         self.tabs.set_count(CHECKS, formats.number(waiting) if waiting else "")
+        self.files.show_whose(found.row.id)
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
+
+    def _count_files(self, count: int) -> None:
+        self.tabs.set_count(FILES, formats.number(count) if count else "")
 
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)

@@ -13,7 +13,7 @@ from desktop.quality.report import Report
 from desktop.quality.sampling import EDITIONS, Plan, Severity
 from desktop.quality.switching import Proposal, Reason
 from desktop.quality.verdicts import ClassVerdict, Terms, Verdict, class_plans
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from ui.suppliers.words import avatar_letter
 from ui.theme.tokens import Tone
 from ui.widgets.rows import Fact, Flag, ListRow, avatar_tone
@@ -30,7 +30,7 @@ CLASS_TONES: dict[str, Tone] = {"critical": "seal", "major": "amber", "minor": "
 
 def state_label(state: str) -> str:
     """Return the words for a state of ``inspection_reads.STATES``."""
-    return _("Open") if state == "open" else quality_words.verdict_label(state)
+    return p_("inspection", "Open") if state == "open" else quality_words.verdict_label(state)
 
 
 def state_flag(row: InspectionRow) -> Flag:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.quality.library import talk_steps
 from desktop.quality.rework_reads import Case
 from desktop.texts import _
+from desktop.trade.money import money
+from desktop.trade.position import Position
 from ui.touches.records_field import RecordsField
 from ui.widgets.form import FormRow
 from ui.widgets.item_row import CheckCircle
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.layouts import column, frame, holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -41,8 +43,24 @@ class TalkTab(QWidget):
             line.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(words, 1)
             steps.addLayout(line)
+        self._position = label("", "body", "text2", wrap=True)
+        self._sheet = frame(
+            "soft",
+            column(
+                label(_("What refusing the goods costs the factory"), "strong"), px(4), self._position,
+                margins=(px(14), px(10), px(14), px(12)),
+            ),
+        )  # fmt: skip
         who = FormRow(theme, _("With whom: the person who decides"), self.person)
-        self.setLayout(column(who, px(16), holder(steps), None, margins=(0, px(14), px(8), px(16))))
+        self.setLayout(
+            column(who, px(12), self._sheet, px(16), holder(steps), None, margins=(0, px(14), px(8), px(16)))
+        )
+
+    def show_position(self, found: Position | None) -> None:
+        """Show the position sheet of the order; without an order there is none."""
+        self._sheet.setVisible(found is not None)
+        if found is not None:
+            self._position.setText("\n".join((figures(found), *found.sentences())))
 
     def show_case(self, case: Case) -> None:
         """Show which steps are done, and with whom."""
@@ -59,3 +77,22 @@ class TalkTab(QWidget):
         ids = self.person.ids()
         self._whom = ids[0] if ids else 0
         self.met.emit(ids[0] if ids else None)
+
+
+def figures(found: Position) -> str:
+    """Return the amounts of a position sheet in a sentence; what nobody has estimated is left out."""
+    parts = [
+        _("Order {value}, paid {paid}, balance at stake {balance}.").format(
+            value=money(found.value, found.currency),
+            paid=money(found.paid, found.currency),
+            balance=money(found.balance, found.currency),
+        )
+    ]
+    if found.cost is not None and found.uncovered is not None:
+        words = _("Their cost is about {cost}; {uncovered} of it is not covered.")
+        parts.append(
+            words.format(
+                cost=money(found.cost, found.currency), uncovered=money(found.uncovered, found.currency)
+            )
+        )
+    return " ".join(parts)

@@ -106,6 +106,7 @@ def test_walking_and_filtering(failed, factory, page, workplace) -> None:
 
 def test_a_case_goes_from_offer_to_agreement_to_the_end(dialog, workplace, factory, qtbot) -> None:
     clip = QApplication.clipboard()
+    assert "Order $2,000.00, paid $0.00, balance at stake $2,000.00." in dialog.talk._position.text()
     dialog.talk._circles["evidence"].click()
     dialog.offers.text.setText("3 % off")
     dialog.offers.money.line.setText("570")
