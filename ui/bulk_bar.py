@@ -18,7 +18,7 @@ class BulkBar(QFrame):
     """Says how many are selected, and what can be done with them."""
 
     def __init__(
-        self, theme: Theme, tag: Callable[[], None], trash: Callable[[], None], clear: Callable[[], None],
+        self, theme: Theme, tag: Callable[[], None] | None, trash: Callable[[], None], clear: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -29,7 +29,7 @@ class BulkBar(QFrame):
         line = row(
             self._words,
             None,
-            Button(theme, _("Tag"), "ghost", "tag", tag),
+            *([Button(theme, _("Tag"), "ghost", "tag", tag)] if tag else []),
             IconButton(theme, "trash-2", _("Move to trash"), trash),
             IconButton(theme, "x", _("Select only the current one"), clear),
             spacing=theme.px(2),

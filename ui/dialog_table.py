@@ -28,6 +28,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "import_notes": ("ui.dialogs.note_folders", "open_import_notes"),
     "export_notes": ("ui.dialogs.note_folders", "open_export_notes"),
     "daily_note": ("ui.dialogs.notes", "open_daily_note"),
+    "new_order": ("ui.dialogs.order", "open_new_order"),
+    "new_inquiry": ("ui.dialogs.inquiry", "open_new_inquiry"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
     "export_archive": ("ui.dialogs.archive", "open_export_archive"),

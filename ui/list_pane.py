@@ -62,7 +62,9 @@ class ListPane(QFrame):
         self._no_match = EmptyState(
             theme, _("Nothing matches"), "", "search", _("Show all"), self.show_all, kind=""
         )
-        self._bulk = BulkBar(theme, self.tag_selected, self.trash_selected, self.clear_selection)
+        self._bulk = BulkBar(
+            theme, self.tag_selected if listing.tag else None, self.trash_selected, self.clear_selection
+        )
         self._stack = QStackedWidget()
         for page in (self.view, self._nothing, self._no_match):
             self._stack.addWidget(page)
@@ -255,7 +257,7 @@ class ListPane(QFrame):
 
     def tag_selected(self) -> None:
         """Ask for tags for the selected records."""
-        if ids := self.selected():
+        if self._listing.tag is not None and (ids := self.selected()):
             self._listing.tag(self._bulk if self._bulk.isVisible() else self.view, ids)
 
     def trash_selected(self) -> None:

@@ -51,6 +51,6 @@ class Listing:
     groups: Callable[[], Sequence[FilterGroup]]
     """What can be filtered by; asked each time the card opens."""
     add: Callable[[], None]
-    tag: Callable[[QWidget, Sequence[int]], None]
-    """Ask for tags for these records; the widget is where the question may open."""
     trash: Callable[[Sequence[int]], None]
+    tag: Callable[[QWidget, Sequence[int]], None] | None = None
+    """Ask for tags for these records; the widget is where the question may open. None: they have no tags."""

@@ -36,6 +36,7 @@ PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "sun", "ui.pages.today", "TodayPage"),
     Place("suppliers", N_("Suppliers"), "factory", "ui.pages.suppliers", "SuppliersPage", ("supplier",)),
     Place("contacts", N_("Contacts"), "users", "ui.pages.contacts", "ContactsPage", ("contact",)),
+    Place("orders", N_("Orders"), "package", "ui.pages.orders", "OrdersPage", ("order", "inquiry")),
     Place(
         "inspections",
         N_("Inspections"),

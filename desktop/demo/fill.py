@@ -14,6 +14,7 @@ from desktop.demo.practice import write_practice
 from desktop.demo.quality import write_quality
 from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME, Happening, tell_story
+from desktop.demo.trade import write_trade
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import KINDS, kind_for_channel
@@ -35,6 +36,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
     with journal.fill() as session:
         players = write_cast(session, today, random)
         write_story(session, tell_story(players, today, touches, random))
+        write_trade(session, {player.row.supplier: player.supplier_id for player in players}, today)
         write_practice(session, players, today, random)
         write_quality(session, players, today)
         write_notes(session, players, today)

@@ -80,6 +80,31 @@ class FollowUpText(NamedTuple):
     whom: str
 
 
+class OrderText(NamedTuple):
+    """An invented order."""
+
+    supplier: str
+    number: str
+    title_en: str
+    title_zh: str
+    stage: str
+    days: str
+    """Since the order."""
+    template: str
+    currency: str
+    port: str
+    terms: str
+    future: str
+    rework: str
+    material: str
+    margin: str
+    signs: str
+    late: str
+    """Key of the step that is late."""
+    late_days: str
+    items: str
+
+
 def suppliers() -> list[SupplierRow]:
     """Return the suppliers in the order in which they were met on paper."""
     return [SupplierRow(*row) for row in _rows("suppliers.tsv")]
@@ -103,6 +128,11 @@ def question_texts() -> list[QuestionText]:
 def follow_up_texts() -> list[FollowUpText]:
     """Return texts of follow-ups."""
     return [FollowUpText(*row) for row in _rows("follow_ups.tsv")]
+
+
+def order_texts() -> list[OrderText]:
+    """Return the orders."""
+    return [OrderText(*row) for row in _rows("orders.tsv")]
 
 
 def _rows(name: str) -> list[list[str]]:

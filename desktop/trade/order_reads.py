@@ -138,7 +138,7 @@ def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort:
     if chosen.supplier_id is not None:
         query = query.where(Order.supplier_id == chosen.supplier_id)
     for word in chosen.typed.split():
-        said = Order.number + " " + Order.title + " " + Supplier.search_key
+        said = Order.number + " " + Order.title + " " + Supplier.name_zh + " " + Supplier.search_key
         query = query.where(said.icontains(word, autoescape=True))
     return list(connection.scalars(query.order_by(Order.closed_on.is_not(None), *_keys(sort))))
 

@@ -23,6 +23,7 @@ from ui.dialogs.favour import open_favour
 from ui.dialogs.merge import open_merge_for
 from ui.editors import Value
 from ui.list_page import ListPage
+from ui.tag_chooser import choose_tags
 from ui.timeline_panel import TimelinePanel
 from ui.workplace import Workplace
 
@@ -150,7 +151,7 @@ class ContactsPage(ListPage):
 
     def _tag(self) -> None:
         if self._shown is not None:
-            self._listing.tag(self.detail.heading.more, [self._shown.card.id])
+            choose_tags(self.workplace, self, self.detail.heading.more, "contact", [self._shown.card.id])
 
     def _trash(self) -> None:
         if self._shown is not None:

@@ -1,0 +1,284 @@
+"""The page of orders by keys and clicks: list, board, milestones, payments, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.trade import bank_accounts, checklists, milestones
+from desktop.trade.items import items_of
+from desktop.trade.order_reads import OrderRow, order_row
+from desktop.trade.papers import agreements_of, signs_of
+from desktop.trade.payments import payments_of
+from desktop.trade.priorities import priorities_of
+from desktop.trade.shipments import shipments_of
+from tests.ui.orders.conftest import TODAY, Ids
+from ui.dialogs import order_papers, order_steps
+from ui.dialogs.order import OrderDialog, open_new_order
+from ui.dialogs.order_steps import PlanDialog
+from ui.fields_dialog import FieldsDialog
+from ui.orders.detail import MONEY, PAPERS
+from ui.pages.orders import OrdersPage
+from ui.widgets.item_row import ItemRow, TaskRow
+from ui.workplace import Workplace
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def order(workplace: Workplace, ids: Ids) -> OrderRow:
+    with workplace.journal.read() as connection:
+        found = order_row(connection, ids.order)
+    assert found is not None
+    return found
+
+
+def dialog() -> FieldsDialog:
+    found = [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, FieldsDialog) and one.isVisible()
+    ]
+    return found[-1]
+
+
+def settle() -> None:
+    """Let what was shown before go."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def texts(widget: QWidget) -> str:
+    settle()
+    labels = "\n".join(one.text() for one in widget.findChildren(QLabel))
+    return labels + "\n" + "\n".join(one.accessibleName() for one in widget.findChildren(ItemRow))
+
+
+def fill(form: FieldsDialog, **values: object) -> None:
+    for key, value in values.items():
+        editor = form.editors[key]
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+        elif isinstance(editor, QSpinBox):
+            assert isinstance(value, int)
+            editor.setValue(value)
+        else:
+            editor.setText(str(value))  # type: ignore[attr-defined]  # a line
+
+
+def test_an_empty_journal_says_what_the_page_is_for(make_page: Callable[[], OrdersPage]) -> None:
+    page = make_page()
+    for key, words in (("orders", "from the draft"), ("inquiries", "several suppliers")):
+        page.turn(key)
+        assert words in texts(page.part)
+    page.turn("board")
+    assert all(column.model.rowCount() == 0 for column in page.board.columns.values())
+
+
+def test_an_order_shows_value_milestones_and_leverage(page: OrdersPage) -> None:
+    assert page.orders.card is not None
+    said = texts(page.orders.detail)
+    assert "Production" in said
+    assert "Hinge 35 mm" in said
+    assert page.orders.card.leverage.index == 40
+    QAbstractItemModelTester(page.orders.pane.model)
+
+
+def test_ticking_a_milestone_keeps_today_and_can_be_undone(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    first = page.orders.detail.work.findChildren(TaskRow)[0]
+    first.check.click()
+    with workplace.journal.read() as connection:
+        assert milestones.milestones_of(connection, ids.order)[0].actual_on == TODAY
+    assert order(workplace, ids).stage == "production"
+    workplace.undo()
+    settle()
+    assert order(workplace, ids).stage == "confirmed"
+    assert not page.orders.detail.work.findChildren(TaskRow)[0].check.isChecked()
+
+
+def test_a_later_estimate_is_said_with_what_it_moves(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    with workplace.journal.read() as connection:
+        production = next(m for m in milestones.milestones_of(connection, ids.order) if m.key == "production")
+    order_steps.open_milestone(workplace, page, order(workplace, ids), production)
+    form = dialog()
+    fill(form, estimate_on=date.fromordinal(production.target_on.toordinal() + 20).isoformat())
+    form.finish()
+    assert "days later than planned" in texts(page.orders.detail.work)
+
+
+def test_a_day_that_cannot_be_read_stays_in_the_form(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    with workplace.journal.read() as connection:
+        first = milestones.milestones_of(connection, ids.order)[0]
+    order_steps.open_milestone(workplace, page, order(workplace, ids), first)
+    form = dialog()
+    fill(form, actual_on="soon")
+    form.finish()
+    assert form.isVisible()
+    assert "soon" in form.lines["actual_on"].error()
+    fill(form, actual_on="2026-12-24")
+    form.finish()
+    assert "still to come" in form.banner.text()
+
+
+def test_a_changed_account_holds_the_payment_until_it_is_proved(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    legal = "宁波光明五金有限公司"
+    for number, name in (("1", legal), ("2", "宁波光朋五金有限公司")):
+        order_papers.open_account(workplace, page, ids.supplier, legal)
+        fill(dialog(), beneficiary=name, number=number)
+        dialog().finish()
+    page.orders.detail.tabs.setCurrentIndex(MONEY)
+    assert "3 of 3 proofs are missing" in texts(page.orders.detail.money)
+    handlers = page.handlers()
+    handlers["order_pay"]()
+    form = dialog()
+    fill(form, paid_on="2026-11-22")
+    form.finish()
+    assert "proofs are missing" in form.banner.text()
+    form.reject()
+    form.reject()
+    settle()
+    for _proof in bank_accounts.PROOFS:
+        page.handlers()["bank_proof"]()
+        form = dialog()
+        assert "【朋】" in texts(form)
+        fill(form, note="陈经理 0574-8888 1234")
+        form.finish()
+    assert "missing" not in texts(page.orders.detail.money)
+    page.handlers()["order_pay"]()
+    fill(dialog(), paid_on="2026-11-22")
+    dialog().finish()
+    with workplace.journal.read() as connection:
+        assert payments_of(connection, ids.order)[0].paid_on == TODAY
+
+
+def test_a_contract_list_is_read_through(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    page.handlers()["order_check"]()
+    form = dialog()
+    fill(form, by_whom="Anna", minutes=25, **{"item:parties": "yes", "item:court": "no"})
+    form.finish()
+    with workplace.journal.read() as connection:
+        passes = checklists.passes_of(connection, "contract", order_id=ids.order)
+    assert [(one.by_whom, one.minutes, one.answers) for one in passes] == [
+        ("Anna", 25, {"parties": "yes", "court": "no"})
+    ]
+    page.orders.detail.tabs.setCurrentIndex(PAPERS)
+    assert "2 readings are missing" in texts(page.orders.detail.papers)
+
+
+def test_papers_signs_shipments_and_changes_are_written_down(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    row = order(workplace, ids)
+    order_papers.open_agreement(workplace, page, row)
+    fill(dialog(), kind="nnn", signed_on="2026-11-01", bilingual=True, **{"chop:company": True})
+    dialog().finish()
+    order_papers.open_signs(workplace, page, row, {})
+    fill(dialog(), logo=2, barcode=1)
+    dialog().finish()
+    order_steps.open_shipment(workplace, page, row)
+    fill(dialog(), vessel="MORNING PEARL 047W", etd="2026-12-20", eta="2027-01-20")
+    dialog().finish()
+    order_papers.open_priority(workplace, page, row)
+    fill(dialog(), what="Stop the red version", cost="1,250.50")
+    dialog().finish()
+    with workplace.journal.read() as connection:
+        paper = agreements_of(connection, ids.supplier)[0]
+        assert (paper.order_id, paper.chopped, paper.bilingual) == (None, True, True)
+        assert signs_of(connection, ids.order) == {"logo": 2, "barcode": 1}
+        assert shipments_of(connection, ids.order)[0].vessel == "MORNING PEARL 047W"
+        assert priorities_of(connection, order_id=ids.order)[0].cost == 125_050
+
+
+def test_an_order_is_planned_back_from_its_arrival(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    page.handlers()["order_plan"]()
+    form = dialog()
+    assert isinstance(form, PlanDialog)
+    fill(form, way="arrival", day="2027-03-31")
+    assert "arrival 2027-03-31" in form.outcome.text()
+    form.finish()
+    assert order(workplace, ids).wanted_on == date(2027, 3, 31)
+
+
+def test_a_new_order_by_keys(page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot) -> None:
+    open_new_order(workplace, page)
+    form = dialog()
+    assert isinstance(form, OrderDialog)
+    assert form.supplier is not None
+    assert form.supplier.chosen_id == ids.supplier, "it begins with the supplier of the order in sight"
+    fill(form, title="Handles")
+    for field, typed in zip(form.items.line(0), ("Handle 128 mm", "4,000", "pcs", "1.35"), strict=True):
+        field.clear()
+        qtbot.keyClicks(field, typed)
+    qtbot.keyClick(form.items.line(0)[3], Qt.Key.Key_Return)
+    form.finish()
+    with workplace.journal.read() as connection:
+        made = page.orders.pane.model.ids
+        new = next(one for one in made if one != ids.order)
+        assert [(item.description, item.quantity) for item in items_of(connection, new)] == [
+            ("Handle 128 mm", 4000)
+        ]
+        assert [row.amount for row in payments_of(connection, new)] == [162_000, 378_000]
+
+
+def test_what_is_wrong_in_an_order_is_said_in_its_form(page: OrdersPage, workplace: Workplace) -> None:
+    open_new_order(workplace, page)
+    form = dialog()
+    assert isinstance(form, OrderDialog)
+    form.items.line(0)[0].setText("Handle")
+    form.items.line(0)[1].setText("many")
+    form.finish()
+    assert "many" in form.banner.text()
+    assert form.supplier is not None
+    form.supplier.show_choice(None, "Nobody")
+    form.finish()
+    assert form.form.focus_first_error()
+
+
+def test_cards_move_over_the_board_by_keys(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    page.turn("board")
+    view = page.board.columns["confirmed"].view
+    view.setFocus()
+    view.go_to(0)
+    qtbot.keyClick(view, Qt.Key.Key_Right, CTRL)
+    assert order(workplace, ids).stage == "production"
+    assert page.board.columns["production"].current() == ids.order
+    page.board.move_card(ids.order, -1)
+    assert order(workplace, ids).stage == "confirmed"
+    page.board.columns["confirmed"].view.opened.emit(0)
+    assert page.segments.current() == "orders"
+    QAbstractItemModelTester(page.board.columns["confirmed"].model)
+
+
+def test_the_list_finds_by_number_title_and_supplier(page: OrdersPage, ids: Ids) -> None:
+    for typed, found in (("hin", 1), ("PO-2026", 1), ("guangm", 1), ("光明", 1), ("zzz", 0)):
+        page.orders.pane.search.setText(typed)
+        page.orders.pane.search.settled.emit(typed)
+        assert len(page.orders.pane.model.ids) == found, typed
+
+
+def test_an_order_goes_to_the_trash_and_comes_back(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    page.handlers()["delete"]()
+    assert list(page.orders.pane.model.ids) == []
+    workplace.undo()
+    assert list(page.orders.pane.model.ids) == [ids.order]
+
+
+def test_lines_without_words_are_told(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    page.handlers()["edit"]()
+    form = dialog()
+    assert isinstance(form, OrderDialog)
+    field: QLineEdit = form.items.line(0)[0]
+    field.clear()
+    form.finish()
+    assert "needs words" in form.banner.text()

@@ -1,0 +1,279 @@
+"""Forms of an inquiry: the brief, who is asked, a quote, marks, and the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UsageError
+from desktop.texts import _
+from desktop.trade.comparing import CRITERIA, criterion_words, set_mark, set_weight
+from desktop.trade.homework import BY_HAND, homework_words
+from desktop.trade.inquiries import (
+    InquiryFields,
+    QuoteFields,
+    Tier,
+    add_inquiry,
+    add_quote,
+    ask,
+    award,
+    edit_inquiry,
+    set_outcome,
+    touch_back,
+    withdraw,
+)
+from desktop.trade.inquiry_reads import AskedRow, InquiryRow
+from desktop.trade.money import CURRENCIES, parse_amount, parse_price, plain_amount, plain_price
+from desktop.trade.words import INCOTERMS, choices
+from ui.contacts.chooser import supplier_chooser
+from ui.editors import Field
+from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+Fields = list[Field | tuple[Field, ...]]
+_TIERS = 3
+
+
+def open_new_inquiry(workplace: Workplace, parent: QWidget) -> None:
+    """Open the brief of a new inquiry."""
+    open_inquiry(workplace, parent, None)
+
+
+def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) -> None:
+    """Open the brief of an inquiry."""
+    yes_no = [(False, _("Not yet")), (True, _("Done"))]
+    codes = [(code, code) for code in CURRENCIES]
+    terms = [(term, term) for term in INCOTERMS]
+    fields: Fields = [
+        (Field("title", _("Title")), Field("title_zh", _("Title in Chinese"))),
+        Field("need", _("Material, size, finish, packaging"), "block"),
+        Field("need_zh", _("The same in Chinese"), "block"),
+        (
+            Field("quantity", _("Quantity"), "number", highest=100_000_000),
+            Field("unit", _("Unit")),
+            Field("yearly", _("Expected in a year"), "number", highest=1_000_000_000),
+        ),
+        (
+            Field("target_price", _("Target price")),
+            Field("currency", _("Currency"), "choice", codes),
+            Field("wanted_on", _("Goods needed by"), "day", hint=_("Like 2027-03-31")),
+        ),
+        (Field("incoterm", _("Incoterm"), "choice", terms), Field("port", _("Port or place"))),
+        Field("standards", _("Standards and tests")),
+        *(
+            tuple(Field(f"homework:{key}", homework_words(key), "choice", yes_no) for key in pair)
+            for pair in (BY_HAND[:2], BY_HAND[2:])
+        ),
+    ]
+    begun: Values = {"currency": "USD", "incoterm": "FOB", "unit": "pcs"}
+    if one is not None:
+        begun = {name: getattr(one, name) for name in InquiryRow.__dataclass_fields__}
+        begun["target_price"] = plain_price(one.target_price) if one.target_price else ""
+        begun.update({f"homework:{key}": key in one.homework.split() for key in BY_HAND})
+
+    def write(session: ChangeSession, values: Values) -> None:
+        done = [
+            key.partition(":")[2] for key, value in values.items() if key.startswith("homework:") and value
+        ]
+        rest = {key: value for key, value in values.items() if not key.startswith("homework:")}
+        typed = cast("InquiryFields", {**rest, "homework": " ".join(done)})
+        if one is None:
+            workplace.focus = ("inquiry", add_inquiry(session, typed))
+        else:
+            edit_inquiry(session, one.id, typed)
+
+    title, save = (_("Edit inquiry"), _("Save")) if one else (_("New inquiry"), _("Add inquiry"))
+    readers = {"target_price": lambda typed: parse_price(typed) if typed else None}
+    sheet = Sheet(title, save, fields, begun, write, readers, width=680)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()
+
+
+def open_ask(workplace: Workplace, parent: QWidget, one: InquiryRow) -> None:
+    """Choose one more supplier who is asked."""
+    AskDialog(workplace, parent, one).open()
+
+
+class AskDialog(FieldsDialog):
+    """A supplier and the day on which the brief went out."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, one: InquiryRow) -> None:
+        self._inquiry = one
+        fields: Fields = [Field("sent_on", _("Brief sent on"), "day", hint=_("Empty while it is not sent"))]
+        begun: Values = {"sent_on": workplace.today}
+        sheet = Sheet(_("Ask a supplier"), _("Add supplier"), fields, begun, self._write)
+        super().__init__(workplace, parent, sheet)
+        self.supplier = supplier_chooser(workplace, _("Type a name"))
+        self._row = self.form.add(_("Supplier"), self.supplier)
+        self.begin()
+        self.supplier.setFocus()
+
+    def store(self) -> bool:
+        """Check that a supplier is chosen, and write."""
+        if self.supplier.chosen_id is None:
+            self._row.set_error(_("Choose a supplier from the list that opens while you type."))
+            return False
+        return super().store()
+
+    def _write(self, session: ChangeSession, values: Values) -> None:
+        assert self.supplier.chosen_id is not None
+        sent_on = values["sent_on"]
+        ask(
+            session,
+            self._inquiry.id,
+            [self.supplier.chosen_id],
+            sent_on if isinstance(sent_on, date) else None,
+        )
+
+
+def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: AskedRow) -> None:
+    """Write down a supplier's offer: up to three quantities with their prices, and its terms."""
+    last = row.quote
+    currency = last.currency if last else one.currency
+    fields: Fields = [
+        (
+            Field("on_date", _("Day"), "day"),
+            Field("currency", _("Currency"), "choice", [(code, code) for code in CURRENCIES]),
+            Field("valid_until", _("Valid until"), "day"),
+        ),
+        *(
+            (
+                Field(f"quantity:{n}", _("From quantity"), "number", highest=100_000_000),
+                Field(f"price:{n}", _("Unit price")),
+            )
+            for n in range(_TIERS)
+        ),
+        (
+            Field("incoterm", _("Incoterm"), "choice", [(term, term) for term in INCOTERMS]),
+            Field("port", _("Port or place")),
+        ),
+        (
+            Field("moq", _("MOQ"), "number", highest=100_000_000),
+            Field("lead_days", _("Lead time in days"), "number", lowest=0, highest=1000),
+        ),
+        (Field("tooling", _("Tooling")), Field("sample", _("Sample"))),
+        Field("payment_terms", _("Payment terms")),
+        Field("note", _("Note"), "block"),
+    ]
+    begun: Values = {
+        "on_date": workplace.today,
+        "currency": currency,
+        "incoterm": one.incoterm,
+        "port": one.port,
+    }
+    begun["quantity:0"] = one.quantity
+    if last is not None:
+        begun |= {
+            key: getattr(last, key) for key in ("incoterm", "port", "moq", "lead_days", "payment_terms")
+        }
+        for key in ("tooling", "sample"):
+            amount = getattr(last, key)
+            begun[key] = "" if amount is None else plain_amount(amount, last.currency)
+        for n, tier in enumerate(last.tiers[:_TIERS]):
+            begun[f"quantity:{n}"], begun[f"price:{n}"] = tier.from_quantity, plain_price(tier.unit_price)
+
+    def write(session: ChangeSession, values: Values) -> None:
+        add_quote(session, row.id, *_offer(values, workplace.today))
+
+    title = _("Quote of {name}").format(name=row.name)
+    sheet = Sheet(title, _("Keep quote"), fields, begun, write, width=620)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()
+
+
+def _offer(values: Values, today: date) -> tuple[QuoteFields, list[Tier]]:
+    """Return the quote and its tiers. Raises UsageError for a price without its quantity and the other way round."""
+    tiers = []
+    for n in range(_TIERS):
+        quantity, typed = values[f"quantity:{n}"], str(values[f"price:{n}"] or "")
+        if typed and not isinstance(quantity, int):
+            raise UsageError(_("A price has no quantity."), _("Type from which quantity on it holds."))
+        if typed and isinstance(quantity, int):
+            tiers.append(Tier(quantity, parse_price(typed)))
+    rest = {key: value for key, value in values.items() if ":" not in key}
+    for key in ("tooling", "sample"):
+        typed = str(rest[key] or "")
+        rest[key] = parse_amount(typed, str(rest["currency"])) if typed else None
+    rest["on_date"] = rest["on_date"] or today
+    return cast("QuoteFields", rest), tiers
+
+
+def open_outcome(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:
+    """Say how it ended with one supplier, and that we told them; or note a message about the inquiry."""
+    fields: Fields = [
+        (
+            Field("outcome", _("Outcome"), "choice", choices("outcome")),
+            Field("told_on", _("Told them on"), "day"),
+        ),
+        Field(
+            "by", _("Message"), "choice", [("", _("None")), ("us", _("We wrote")), ("them", _("They wrote"))]
+        ),
+        Field("text", _("What about"), "block"),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        told = values["told_on"]
+        set_outcome(session, row.id, str(values["outcome"] or ""), told if isinstance(told, date) else None)
+        if values["by"]:
+            by_us = values["by"] == "us"
+            touch_back(session, row.id, workplace.today, by_us=by_us, text=str(values["text"] or ""))
+
+    begun: Values = {
+        "outcome": row.outcome,
+        "told_on": row.told_on or (workplace.today if row.to_tell else None),
+    }
+    FieldsDialog(workplace, parent, Sheet(row.name, _("Save"), fields, begun, write)).begin_and_open()
+
+
+def open_award(workplace: Workplace, parent: QWidget, one: InquiryRow, asked: list[AskedRow]) -> None:
+    """Give the inquiry to one supplier, or withdraw it; the others are then to be told."""
+    ends: list[tuple[str | int | date | None, str]] = [(row.id, row.name) for row in asked]
+    ends.append((0, _("Nobody: we withdraw the inquiry")))
+    fields: Fields = [Field("to", _("Award to"), "choice", ends), Field("why", _("Why"), "block")]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        to, why = values["to"], str(values["why"] or "")
+        if isinstance(to, int) and to:
+            award(session, one.id, to, workplace.today, why)
+        else:
+            withdraw(session, one.id, workplace.today, why)
+
+    FieldsDialog(
+        workplace, parent, Sheet(_("End of the inquiry"), _("Decide"), fields, {}, write)
+    ).begin_and_open()
+
+
+def open_marks(workplace: Workplace, parent: QWidget, row: AskedRow, marks: dict[str, int]) -> None:
+    """Mark a supplier from 1 to 5 in each criterion."""
+    grades: list[tuple[str | int | date | None, str]] = [(0, "–"), *((n, str(n)) for n in range(1, 6))]
+    fields: Fields = [
+        tuple(Field(key, criterion_words(key), "choice", grades) for key in CRITERIA[start : start + 2])
+        for start in range(0, len(CRITERIA), 2)
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        for key, value in values.items():
+            set_mark(session, row.id, key, value if isinstance(value, int) and value else None)
+
+    title = _("Marks for {name}").format(name=row.name)
+    sheet = Sheet(title, _("Save"), fields, dict(marks), write, width=600)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()
+
+
+def open_weights(workplace: Workplace, parent: QWidget, one: InquiryRow, weights: dict[str, int]) -> None:
+    """Say how much each criterion counts."""
+    grades: list[tuple[str | int | date | None, str]] = [(n, str(n)) for n in range(11)]
+    fields: Fields = [
+        tuple(Field(key, criterion_words(key), "choice", grades) for key in CRITERIA[start : start + 2])
+        for start in range(0, len(CRITERIA), 2)
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        for key, value in values.items():
+            set_weight(session, one.id, key, value if isinstance(value, int) else 0)
+
+    sheet = Sheet(_("Weights"), _("Save"), fields, dict(weights), write, width=600)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()

@@ -1,0 +1,164 @@
+"""The form of an order: supplier, items, delivery term, payment terms, what we know of the factory's side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UsageError
+from desktop.finding import supplier_hits
+from desktop.people import shown
+from desktop.texts import _
+from desktop.trade.items import items_of
+from desktop.trade.money import CURRENCIES
+from desktop.trade.order_reads import OrderRow, order_row
+from desktop.trade.orders import ItemDraft, OrderFields, add_order, edit_order, order_hints, set_items
+from desktop.trade.payments import set_terms
+from desktop.trade.products import products
+from desktop.trade.terms import usual_terms
+from desktop.trade.words import INCOTERMS, choices
+from ui.contacts.chooser import Chooser, supplier_chooser
+from ui.editors import Field
+from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.orders.items_editor import ItemsEditor
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+
+def open_new_order(workplace: Workplace, parent: QWidget) -> None:
+    """Open the form of a new order, at the supplier that the page shows."""
+    OrderDialog(workplace, parent, None).open()
+
+
+def open_edit_order(workplace: Workplace, parent: QWidget, order: OrderRow) -> None:
+    """Open the form of an order."""
+    OrderDialog(workplace, parent, order).open()
+
+
+def order_fields(order: OrderRow | None) -> list[Field | tuple[Field, ...]]:
+    """Return the fields of an order's form."""
+    terms = [(key, terms.name) for key, terms in usual_terms().items() if key != "tooling"]
+    kept = [("", _("As they are"))] if order else []
+    future = [(int(key), words) for key, words in choices("future")]
+    codes = dict.fromkeys((*([order.currency] if order else []), *CURRENCIES))
+    return [
+        (Field("number", _("Number"), hint=_("The next one of the year")), Field("title", _("Title"))),
+        (
+            Field("currency", _("Currency"), "choice", [(code, code) for code in codes]),
+            Field("incoterm", _("Incoterm"), "choice", [(term, term) for term in INCOTERMS]),
+            Field("port", _("Port or place")),
+        ),
+        (
+            Field("wanted_on", _("Goods needed by"), "day", hint=_("Like 2027-03-31")),
+            Field("terms", _("Payment terms"), "choice", kept + terms),
+        ),
+        (
+            Field("future_orders", _("Future orders"), "choice", future),
+            Field("rework_days", _("Rework takes, working days"), "number", lowest=0, highest=365),
+        ),
+        (
+            Field("material_percent", _("Material, % of price"), "number", lowest=0, highest=100),
+            Field("margin_percent", _("Factory's margin, %"), "number", lowest=0, highest=100),
+        ),
+        Field("notes", _("Notes"), "block"),
+    ]
+
+
+class OrderDialog(FieldsDialog):
+    """A new order or one that is there; the items are part of the form."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, order: OrderRow | None) -> None:
+        with workplace.journal.read() as connection:
+            items = items_of(connection, order.id) if order else []
+            known = {row.name_en or row.name_zh: row.id for row in products(connection)}
+        names = [key for group in order_fields(order) for key in _keys(group)]
+        begun = {name: getattr(order, name) for name in names if name != "terms"} if order else {}
+        super().__init__(
+            workplace,
+            parent,
+            Sheet(
+                _("Edit order") if order else _("New order"),
+                _("Save") if order else _("Add order"),
+                order_fields(order),
+                begun
+                or {"currency": "USD", "incoterm": "FOB", "terms": "30_70_documents", "future_orders": 0},
+                self._write,
+                width=680,
+            ),
+        )
+        self._order = order
+        self.supplier: Chooser | None = None
+        self.items = ItemsEditor(self.theme, items, known)
+        self.form.add_widget(self.items)
+        if order is None:
+            self.supplier = supplier_chooser(workplace, _("Type a name"))
+            self._supplier_row = self.form.add(_("Supplier"), self.supplier)
+            self._begin_with_focus(self.supplier)
+        self._drafts: list[ItemDraft] = []
+        self.begin()
+        if self.supplier is not None:
+            self.supplier.setFocus()
+
+    def _begin_with_focus(self, chooser: Chooser) -> None:
+        kind, record_id = self.workplace.focus or ("", 0)
+        if kind == "order":
+            with self.workplace.journal.read() as connection:
+                row = order_row(connection, record_id)
+            kind, record_id = ("supplier", row.supplier_id) if row else ("", 0)
+        if kind == "supplier":
+            with self.workplace.journal.read() as connection:
+                hits = supplier_hits(connection, [record_id])
+            for hit in hits:
+                chooser.show_choice(hit.id, shown.single(hit.name.zh, hit.name.en))
+
+    def state(self) -> tuple[object, ...]:
+        """Return what all fields and lines hold."""
+        items = getattr(self, "items", None)
+        chooser = getattr(self, "supplier", None)
+        return (*super().state(), items.state() if items else (), chooser.text() if chooser else "")
+
+    def store(self) -> bool:
+        """Check the supplier and the items, and write."""
+        if self.supplier is not None and self.supplier.chosen_id is None:
+            self._supplier_row.set_error(_("Choose a supplier from the list that opens while you type."))
+            return False
+        try:
+            self._drafts = self.items.drafts()
+        except UsageError as error:
+            self.tell(error)
+            return False
+        stored = super().store()
+        if stored:
+            self._hint()
+        return stored
+
+    def _hint(self) -> None:
+        values = self.values() or {}
+        hints = order_hints(str(values.get("incoterm") or ""), str(values.get("port") or ""))
+        if hints:
+            self.workplace.tell(hints[0])
+
+    def _write(self, session: ChangeSession, values: Values) -> int:
+        terms = values.pop("terms")
+        fields = cast("OrderFields", values)
+        today = self.workplace.today
+        if self._order is None:
+            assert self.supplier is not None
+            assert self.supplier.chosen_id is not None
+            order_id = add_order(session, self.supplier.chosen_id, fields, today)
+        else:
+            order_id = self._order.id
+            edit_order(session, order_id, fields, today)
+        session.flush()
+        set_items(session, order_id, self._drafts)
+        if terms:
+            set_terms(session, order_id, usual_terms()[str(terms)].steps)
+        self.workplace.focus = ("order", order_id)
+        return order_id
+
+
+def _keys(group: Field | tuple[Field, ...]) -> list[str]:
+    return [field.key for field in (group if isinstance(group, tuple) else (group,))]

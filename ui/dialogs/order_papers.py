@@ -1,0 +1,242 @@
+"""Forms of papers and proofs: checklist readings, contracts, customisation, changed priorities, bank accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.texts import _
+from desktop.trade.bank_accounts import (
+    PROOFS,
+    AccountFields,
+    AccountRow,
+    Proof,
+    add_account,
+    differences,
+    give_proof,
+    same_name,
+    take_proof_back,
+)
+from desktop.trade.checklists import Checklist, Reading, add_pass, checklists
+from desktop.trade.money import CURRENCIES, parse_amount, plain_amount
+from desktop.trade.order_reads import OrderRow
+from desktop.trade.papers import AgreementFields, AgreementRow, add_agreement, edit_agreement, set_signs
+from desktop.trade.priorities import PriorityFields, PriorityRow, add_priority, edit_priority
+from desktop.trade.words import CHOPS, SIGNS, choices, say
+from ui.editors import Field
+from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+Fields = list[Field | tuple[Field, ...]]
+
+
+def open_reading(workplace: Workplace, parent: QWidget, order: OrderRow, list_key: str) -> None:
+    """Read through a checklist of an order: an answer to each line, who read it and how long it took."""
+    checklist: Checklist = checklists()[list_key]
+    answers = [("", "–"), ("yes", _("Yes")), ("no", _("No")), ("not_needed", _("Not needed"))]
+    fields: Fields = [
+        (
+            Field("by_whom", _("Read by")),
+            Field("minutes", _("Minutes"), "number", lowest=0, highest=600),
+            Field("on_date", _("Day"), "day"),
+        ),
+        *(Field(f"item:{item.key}", item.words, "choice", answers) for item in checklist.items),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        given = {
+            key.removeprefix("item:"): str(value)
+            for key, value in values.items()
+            if key[:5] == "item:" and value
+        }
+        minutes = values["minutes"]
+        on = values["on_date"]
+        reading = Reading(
+            on if isinstance(on, date) else workplace.today,
+            minutes if isinstance(minutes, int) else 0,
+            str(values["by_whom"] or ""),
+        )
+        add_pass(session, list_key, order.supplier_id, reading, given, order_id=order.id)
+
+    title = _("Read through: {name}").format(name=checklist.name)
+    begun: Values = {"on_date": workplace.today}
+    FieldsDialog(
+        workplace, parent, Sheet(title, _("Keep reading"), fields, begun, write, width=620)
+    ).begin_and_open()
+
+
+def open_agreement(
+    workplace: Workplace, parent: QWidget, order: OrderRow, paper: AgreementRow | None = None
+) -> None:
+    """Open the form of a contract, purchase order or NNN."""
+    yes_no = [(False, _("No")), (True, _("Yes"))]
+    fields: Fields = [
+        (
+            Field("kind", _("Paper"), "choice", choices("agreement")),
+            Field("signed_on", _("Signed on"), "day"),
+        ),
+        (Field("signer", _("Signed by")), Field("valid_until", _("Valid until"), "day")),
+        Field("party_zh", _("Supplier's name on the paper")),
+        (
+            Field("bilingual", _("In both languages"), "choice", yes_no),
+            Field("advance_word", _("First payment is called"), "choice", choices("advance")),
+        ),
+        *(Field(f"chop:{chop}", say("chop", chop), "choice", yes_no) for chop in CHOPS[:2]),
+        Field("note", _("Note"), "block"),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        chops = [key.removeprefix("chop:") for key, value in values.items() if key[:5] == "chop:" and value]
+        rest = {key: value for key, value in values.items() if not key.startswith("chop:")}
+        typed = cast("AgreementFields", {**rest, "chops": " ".join(chops)})
+        if paper is None:
+            for_all = values["kind"] == "nnn"
+            add_agreement(session, order.supplier_id, typed, None if for_all else order.id)
+        else:
+            edit_agreement(session, paper.id, typed)
+
+    begun: Values = {}
+    if paper is not None:
+        begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
+        begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS[:2]})
+    FieldsDialog(
+        workplace, parent, Sheet(_("Contract or paper"), _("Save"), fields, begun, write)
+    ).begin_and_open()
+
+
+def open_signs(workplace: Workplace, parent: QWidget, order: OrderRow, signs: dict[str, int]) -> None:
+    """Say how far an order's goods are made for us alone."""
+    degrees = [(0, _("No")), (1, _("Partly")), (2, _("Fully"))]
+    fields: Fields = [
+        tuple(Field(sign, say("sign", sign), "choice", degrees) for sign in SIGNS[start : start + 2])
+        for start in range(0, len(SIGNS), 2)
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        set_signs(session, order.id, {key: value for key, value in values.items() if isinstance(value, int)})
+
+    begun = {sign: signs.get(sign, 0) for sign in SIGNS}
+    FieldsDialog(
+        workplace, parent, Sheet(_("Customisation"), _("Save"), fields, begun, write, width=600)
+    ).begin_and_open()
+
+
+def open_priority(
+    workplace: Workplace, parent: QWidget, order: OrderRow, change: PriorityRow | None = None
+) -> None:
+    """Write down that somebody changed what was agreed."""
+    sides = [("them", _("The supplier")), ("us", _("We"))]
+    fields: Fields = [
+        (Field("changed_by", _("Who changed it"), "choice", sides), Field("on_date", _("Day"), "day")),
+        Field("what", _("What was changed")),
+        Field("why", _("Why"), "block"),
+        (
+            Field("minutes", _("Minutes of work lost"), "number", lowest=0, highest=100_000),
+            Field("samples", _("Samples lost"), "number", lowest=0, highest=10_000),
+        ),
+        (
+            Field("cost", _("Cost")),
+            Field("currency", _("Currency"), "choice", [(code, code) for code in CURRENCIES]),
+        ),
+        Field("claim", _("Claim"), "block"),
+        (Field("settlement", _("Settlement")), Field("settled_on", _("Settled on"), "day")),
+    ]
+    currency = change.currency if change else order.currency
+    readers = {"cost": lambda typed: parse_amount(typed or "0", currency)}
+
+    def write(session: ChangeSession, values: Values) -> None:
+        numbers = {name: values[name] or 0 for name in ("minutes", "samples")}
+        on = values["on_date"] or workplace.today
+        typed = cast("PriorityFields", {**values, **numbers, "order_id": order.id, "on_date": on})
+        if change is None:
+            add_priority(session, order.supplier_id, typed)
+        else:
+            edit_priority(session, change.id, typed)
+
+    begun: Values = {"on_date": workplace.today, "currency": order.currency, "changed_by": "them"}
+    if change is not None:
+        begun = {name: getattr(change, name) for name in PriorityRow.__dataclass_fields__}
+        begun["cost"] = plain_amount(change.cost, change.currency)
+    FieldsDialog(
+        workplace,
+        parent,
+        Sheet(_("Changed priority"), _("Save"), fields, begun, write, readers=readers, width=620),
+    ).begin_and_open()
+
+
+def open_account(workplace: Workplace, parent: QWidget, supplier_id: int, legal: str) -> None:
+    """Write down an account that a supplier has announced; a second one holds all open payments."""
+    regions = [(code, code) for code in ("CN", "HK", "MO", "TW", "SG", "US", "GB", "DE")]
+    fields: Fields = [
+        Field("beneficiary", _("Beneficiary")),
+        (Field("bank", _("Bank")), Field("region", _("Where the bank is"), "choice", regions)),
+        (Field("number", _("Account number")), Field("swift", _("SWIFT"))),
+        Field(
+            "personal", _("Whose account"), "choice", [(False, _("The company's")), (True, _("A person's"))]
+        ),
+        (Field("announced_on", _("Announced on"), "day"), Field("announced_by", _("By whom, how"))),
+        Field("note", _("Note"), "block"),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        said_on = values["announced_on"] or workplace.today
+        typed = cast("AccountFields", {**values, "announced_on": said_on})
+        add_account(session, supplier_id, typed)
+
+    begun: Values = {"announced_on": workplace.today, "beneficiary": legal}
+    FieldsDialog(
+        workplace, parent, Sheet(_("Bank account"), _("Save"), fields, begun, write)
+    ).begin_and_open()
+
+
+def open_proof(
+    workplace: Workplace, parent: QWidget, account: AccountRow, legal: str, proof: Proof | None = None
+) -> None:
+    """Log one of the three proofs of a changed account."""
+    first = proof or next(iter(account.missing), "call")
+    fields: Fields = [
+        (
+            Field("proof", _("Proof"), "choice", [(one, proof_words(one)) for one in PROOFS]),
+            Field("on", _("Day"), "day"),
+        ),
+        Field("note", _("With whom, at which stored number; or why names differ")),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        on = values["on"]
+        chosen = cast("Proof", values["proof"])
+        if on is None:
+            take_proof_back(session, account.id, chosen)
+        elif isinstance(on, date):
+            give_proof(session, account.id, chosen, on, str(values["note"] or ""))
+
+    begun: Values = {"proof": first, "on": workplace.today}
+    title = _("Proof of the changed account")
+    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Log proof"), fields, begun, write))
+    dialog.form.add_widget(label(name_comparison(account.beneficiary, legal), "body", "text2", wrap=True))
+    dialog.begin_and_open()
+
+
+def name_comparison(beneficiary: str, legal: str) -> str:
+    """Return how beneficiary and legal name compare, the characters that differ in brackets."""
+    if same_name(beneficiary, legal):
+        return _("The beneficiary is the legal name, character by character: {name}").format(name=legal)
+    marked = beneficiary
+    for first, last in reversed(differences(beneficiary, legal)):
+        marked = f"{marked[:first]}【{marked[first:last]}】{marked[last:]}"
+    return _("Beneficiary: {marked}\nLegal name: {legal}").format(marked=marked, legal=legal or "–")
+
+
+def proof_words(proof: Proof) -> str:
+    """Return a proof in words."""
+    return {
+        "call": _("Call to a number stored before"),
+        "notice": _("Written notice with 公章"),
+        "name": _("Beneficiary is the legal name"),
+    }[proof]

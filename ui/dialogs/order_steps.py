@@ -1,0 +1,241 @@
+"""Small forms around an order: its plan, one milestone, one payment, payment terms, a shipment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.errors import GuanxiError
+from desktop.planning.supplier_plans import Answer, Asked, Way, answer
+from desktop.planning.templates import template
+from desktop.texts import _
+from desktop.trade.milestones import MilestoneRow, estimate, move_target, plan_order, reach
+from desktop.trade.money import money, parse_amount, plain_amount
+from desktop.trade.order_reads import OrderRow
+from desktop.trade.payments import (
+    PaymentRow,
+    edit_payment,
+    hold_payment,
+    pay,
+    release_payment,
+    set_terms,
+    unpay,
+)
+from desktop.trade.shipments import ShipmentFields, ShipmentRow, add_shipment, edit_shipment, shipment_hints
+from desktop.trade.terms import terms_hints, usual_terms
+from desktop.trade.words import choices, say
+from ui.editors import Field, typed_day
+from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.planner.words import template_names
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+
+def open_plan_order(workplace: Workplace, parent: QWidget, order: OrderRow) -> None:
+    """Ask from which day an order is planned, and give it its milestones."""
+    PlanDialog(workplace, parent, order).open()
+
+
+class PlanDialog(FieldsDialog):
+    """Template, way and day; the answer stands below while they are chosen."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, order: OrderRow) -> None:
+        self._order = order
+        ways = [
+            ("arrival", _("Back from the arrival")),
+            ("ex_factory", _("Back from ex-factory")),
+            ("order", _("Forward from the order")),
+        ]
+        names = list(template_names().items())
+        fields: list[Field | tuple[Field, ...]] = [
+            Field("template", _("Template"), "choice", names),
+            (
+                Field("way", _("Way"), "choice", ways),
+                Field("day", _("Day"), "day", hint=_("Like 2027-03-31")),
+            ),
+        ]
+        begun = {
+            "template": order.template or "simple",
+            "way": "arrival" if order.wanted_on else "order",
+            "day": order.wanted_on or workplace.today,
+        }
+        super().__init__(
+            workplace, parent, Sheet(_("Plan order"), _("Plan milestones"), fields, begun, self._write)
+        )
+        self.outcome = label("", "body", "text2", wrap=True)
+        self.form.add_widget(self.outcome)
+        for key in ("template", "way"):
+            box = self.editors[key]
+            assert isinstance(box, QComboBox)
+            box.currentIndexChanged.connect(self.show_outcome)
+        self.editors["day"].textChanged.connect(self.show_outcome)  # type: ignore[attr-defined]  # a line
+        self.show_outcome()
+        self.begin()
+
+    def found(self) -> Answer:
+        """Return the plan by what is chosen. Raises GuanxiError when there is none."""
+        values = {key: box.currentData() for key, box in self.editors.items() if isinstance(box, QComboBox)}
+        day = typed_day(self.editors["day"].text())  # type: ignore[attr-defined]  # a line
+        asked = Asked(
+            template(values["template"]),
+            cast("Way", values["way"]),
+            day or self.workplace.today,
+            self._order.supplier_id,
+        )
+        with self.workplace.journal.read() as connection:
+            return answer(connection, asked, self.workplace.today)
+
+    def show_outcome(self) -> None:
+        """Say when to order at the latest, and what to watch."""
+        try:
+            found = self.found()
+        except GuanxiError as error:
+            self.outcome.setText(f"{error.message} {error.advice}")
+            return
+        plan = found.plan
+        lines = [
+            _("Order by {order}, ex-factory {ready}, arrival {arrival}.").format(
+                order=plan.last_safe_order.isoformat(),
+                ready=plan.day("ex_factory").isoformat(),
+                arrival=plan.arrival.isoformat(),
+            ),
+            *(risk.sentence() for risk in found.risks),
+        ]
+        self.outcome.setText("\n".join(lines))
+
+    def _write(self, session: ChangeSession, _values: Values) -> None:
+        plan_order(session, self._order.id, self.found())
+
+
+def open_milestone(workplace: Workplace, parent: QWidget, order: OrderRow, milestone: MilestoneRow) -> None:
+    """Open the days of a milestone: target, estimate, actual."""
+    fields: list[Field | tuple[Field, ...]] = [
+        Field("target_on", _("Target"), "day"),
+        (Field("estimate_on", _("Estimate"), "day"), Field("actual_on", _("Done on"), "day")),
+        Field("note", _("Note"), "block"),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        target = values["target_on"]
+        if isinstance(target, date) and target != milestone.target_on:
+            move_target(session, milestone.id, target)
+        estimate(session, milestone.id, _date(values["estimate_on"]), str(values["note"] or ""))
+        done = _date(values["actual_on"])
+        if done != milestone.actual_on:
+            reach(session, milestone.id, done, workplace.today)
+
+    begun = {name: getattr(milestone, name) for name in ("target_on", "estimate_on", "actual_on", "note")}
+    title = f"{milestone.name} · {order.number}"
+    FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write)).begin_and_open()
+
+
+def open_payment(workplace: Workplace, parent: QWidget, order: OrderRow, payment: PaymentRow) -> None:
+    """Open one payment: when it was paid and how much, its due day, what holds it."""
+    PaymentDialog(workplace, parent, order, payment).open()
+
+
+class PaymentDialog(FieldsDialog):
+    """Pay, hold, release or correct one step of the terms."""
+
+    def __init__(
+        self, workplace: Workplace, parent: QWidget | None, order: OrderRow, payment: PaymentRow
+    ) -> None:
+        self._payment = payment
+        fields: list[Field | tuple[Field, ...]] = [
+            (
+                Field("paid_on", _("Paid on"), "day", hint=_("Empty while it is open")),
+                Field("paid", _("Amount in {currency}").format(currency=payment.currency)),
+            ),
+            Field("due_on", _("Due on"), "day"),
+            Field("hold", _("Hold back, because"), hint=_("Such as: label colour not settled")),
+            Field("despite", _("If paid in spite of a hold: why")),
+            Field("note", _("Note"), "block"),
+        ]
+        paid = payment.paid_amount if payment.paid_on else payment.amount
+        hold = _("inspection") if payment.hold == "inspection" else payment.hold
+        begun = {
+            "paid_on": payment.paid_on,
+            "paid": plain_amount(paid, payment.currency),
+            "due_on": payment.due_on,
+            "hold": hold,
+            "note": payment.note,
+        }
+        self._hold_words = hold
+        title = f"{say('payment', payment.kind)} {money(payment.amount, payment.currency)} · {order.number}"
+        readers = {"paid": lambda typed: parse_amount(typed, payment.currency)}
+        sheet = Sheet(title, _("Save"), fields, begun, self._write, readers=readers)
+        super().__init__(workplace, parent, sheet)
+        self.begin()
+
+    def _write(self, session: ChangeSession, values: Values) -> None:
+        payment = self._payment
+        edit_payment(session, payment.id, due_on=_date(values["due_on"]), note=str(values["note"] or ""))
+        hold = str(values["hold"] or "")
+        if not hold:
+            release_payment(session, payment.id)
+        elif hold != self._hold_words:
+            hold_payment(session, payment.id, hold)
+        session.flush()
+        on, amount = _date(values["paid_on"]), values["paid"]
+        if on is None:
+            unpay(session, payment.id)
+        elif on != payment.paid_on or amount != payment.paid_amount:
+            assert isinstance(amount, int)
+            pay(session, payment.id, on, amount, despite=str(values["despite"] or ""))
+
+
+def open_terms(workplace: Workplace, parent: QWidget, order: OrderRow, advance_word: str = "") -> None:
+    """Choose other terms for what is not paid yet; what is worth knowing is said afterwards."""
+    names = [(key, terms.name) for key, terms in usual_terms().items()]
+    fields: list[Field | tuple[Field, ...]] = [Field("terms", _("Terms"), "choice", names)]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        steps = usual_terms()[str(values["terms"])].steps
+        set_terms(session, order.id, steps)
+        hints = terms_hints(steps, advance_word)
+        if hints:
+            workplace.tell(hints[0])
+
+    title = _("Payment terms")
+    FieldsDialog(workplace, parent, Sheet(title, _("Set terms"), fields, {}, write)).begin_and_open()
+
+
+def open_shipment(
+    workplace: Workplace, parent: QWidget, order: OrderRow, shipment: ShipmentRow | None = None
+) -> None:
+    """Open the form of a shipment."""
+    fields: list[Field | tuple[Field, ...]] = [
+        (Field("mode", _("By"), "choice", choices("mode")), Field("forwarder", _("Forwarder"))),
+        (Field("vessel", _("Vessel, flight or train")), Field("container", _("Container"))),
+        Field("tracking", _("Bill of lading or tracking number")),
+        (
+            Field("cutoff_on", _("Cut-off"), "day"),
+            Field("etd", _("ETD"), "day"),
+            Field("eta", _("ETA"), "day"),
+        ),
+        (Field("departed_on", _("Departed on"), "day"), Field("arrived_on", _("Arrived on"), "day")),
+        Field("note", _("Note"), "block"),
+    ]
+
+    def write(session: ChangeSession, values: Values) -> None:
+        typed = cast("ShipmentFields", values)
+        if shipment is None:
+            add_shipment(session, order.id, typed)
+        else:
+            edit_shipment(session, shipment.id, typed)
+
+    begun = {name: getattr(shipment, name) for name in ShipmentRow.__dataclass_fields__} if shipment else {}
+    title = _("Shipment")
+    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write, width=620))
+    for hint in shipment_hints(shipment) if shipment else ():
+        dialog.form.add_widget(label(hint, "meta", "amber", wrap=True))
+    dialog.begin_and_open()
+
+
+def _date(value: object) -> date | None:
+    return value if isinstance(value, date) else None

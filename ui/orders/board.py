@@ -1,0 +1,145 @@
+"""Open orders as a board: a column for each stage, cards moved by Ctrl+Left and Ctrl+Right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop import formats
+from desktop.texts import _
+from desktop.trade.money import sums_in_words
+from desktop.trade.order_reads import OrderRow, board, stage_counts
+from desktop.trade.orders import move_order
+from desktop.trade.words import OPEN_STAGES, STAGES, say
+from ui.models.id_list import IdListModel
+from ui.orders import words
+from ui.orders.order_list import TABLES
+from ui.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.list_delegate import ROW_HEIGHT, ListDelegate
+from ui.widgets.row_view import RowView
+from ui.widgets.rows import ListRow
+from ui.widgets.section import SectionHeader
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+
+class Column(QFrame):
+    """The orders of one stage; ``moved`` asks to move the current one by -1 or 1."""
+
+    opened = Signal(object)
+    moved = Signal(object, int)
+
+    def __init__(self, theme: Theme, stage: str, today: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self._theme, self._today = theme, today
+        self._rows: dict[int, ListRow] = {}
+        name = say("stage", stage)
+        self._head = SectionHeader(name, "strong")
+        self._sum = label("", "meta", "text2", wrap=True)
+        self.model = IdListModel(self._read, self)
+        self.view = RowView(theme, name, ListDelegate(theme), ROW_HEIGHT)
+        self.view.setModel(self.model)
+        self.view.opened.connect(self._open)
+        px = theme.px
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(10), px(12), px(10), px(8))
+        lines.setSpacing(px(4))
+        lines.addWidget(self._head)
+        lines.addWidget(self._sum)
+        lines.addWidget(self.view, 1)
+        for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._mover(step))
+
+    def _read(self, ids: Sequence[int]) -> Sequence[ListRow]:
+        return [self._rows.get(order_id, ListRow("")) for order_id in ids]
+
+    def show_rows(self, rows: dict[int, ListRow], count: int, sums: str) -> None:
+        """Show the orders of the stage; ``count`` are all of them."""
+        self._rows = rows
+        self._head.show_count(formats.number(count))
+        self._sum.setText(sums)
+        self._sum.setVisible(bool(sums))
+        self.model.set_ids([])
+        self.model.set_ids(list(rows))
+
+    def current(self) -> int:
+        """Return the id of the current order, 0 without one."""
+        return self.model.id_at(self.view.currentIndex().row()) or 0
+
+    def _open(self, *_row: object) -> None:
+        if self.current():
+            self.opened.emit(self.current())
+
+    def _mover(self, step: int) -> Callable[[], None]:
+        def move() -> None:
+            if self.current():
+                self.moved.emit(self.current(), step)
+
+        return move
+
+
+class BoardPage(Page):
+    """``opened`` tells the order that somebody wants to see whole."""
+
+    tables: ClassVar[frozenset[str]] = TABLES
+    opened = Signal(object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        px = self.theme.px
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(12), 0, px(12), px(12))
+        line.setSpacing(px(8))
+        self.columns = {stage: Column(self.theme, stage, lambda: workplace.today) for stage in OPEN_STAGES}
+        for column in self.columns.values():
+            column.opened.connect(self.opened)
+            column.moved.connect(self.move_card)
+            line.addWidget(column, 1)
+
+    def refresh(self) -> None:
+        """Read the board again; the current order of each column stays."""
+        today = self.workplace.today
+        with self.workplace.journal.read() as connection:
+            found, counts = board(connection), stage_counts(connection)
+        for stage, column in self.columns.items():
+            before = column.current()
+            rows = {row.id: words.board_row(row, today) for row in found[stage]}
+            column.show_rows(rows, counts.get(stage, 0), _sums(found[stage]))
+            place = column.model.row_of(before) if before in rows else -1
+            if place >= 0:
+                column.view.go_to(place)
+
+    def move_card(self, order_id: int, step: int) -> None:
+        """Put an order into the stage before or after its own, and stay with it."""
+        stage = next(key for key, column in self.columns.items() if column.model.row_of(order_id) >= 0)
+        place = STAGES.index(stage) + step
+        if not 0 <= place <= STAGES.index("done"):
+            return
+        target, today = STAGES[place], self.workplace.today
+        title = _("Move order to: {stage}").format(stage=say("stage", target))
+        self.workplace.change(title, lambda session: move_order(session, order_id, target, today))
+        if target in self.columns:
+            column = self.columns[target]
+            column.view.go_to(max(column.model.row_of(order_id), 0))
+            column.view.setFocus()
+
+    def focus_first(self) -> None:
+        """Begin in the first column that holds an order."""
+        for column in self.columns.values():
+            if column.model.rowCount():
+                column.view.setFocus()
+                if not column.view.currentIndex().isValid():
+                    column.view.go_to(0)
+                return
+
+
+def _sums(rows: Sequence[OrderRow]) -> str:
+    return sums_in_words((row.value, row.currency) for row in rows if row.value)

@@ -1,0 +1,107 @@
+"""The tab of an order's papers: checklists read three times, contracts, customisation, changed priorities."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import formats
+from desktop.texts import _
+from desktop.trade.checklists import PASSES, checklists, pass_hints
+from desktop.trade.money import money
+from desktop.trade.order_card import OrderCard
+from desktop.trade.papers import AgreementRow, agreement_hints
+from desktop.trade.priorities import PriorityRow
+from desktop.trade.words import SIGNS, say
+from ui.dialogs.order_papers import open_agreement, open_priority, open_reading, open_signs
+from ui.orders.tab import Tab, opening
+from ui.widgets.item_row import ItemRow
+from ui.widgets.progress import Meter
+from ui.widgets.rows import Flag
+from ui.widgets.text import Icon
+
+
+class PapersTab(Tab):
+    """What is written down, and who read it."""
+
+    def fill(self, card: OrderCard) -> None:
+        """Show checklists, papers, signs and changes."""
+        lists = [self._list(card, key) for key in card.readings]
+        self.group(_("Read three times"), lists)
+        for key, passes in card.readings.items():
+            if passes:
+                self.hints(pass_hints(checklists()[key], passes))
+        self.group(
+            _("Contracts and papers"),
+            [self._paper(card, one) for one in card.papers],
+            _("Nothing is signed yet."),
+        )
+        if card.papers:
+            self.hints(agreement_hints(card.papers[0], card.legal_name))
+        self.buttons(
+            (_("Add paper"), "file-plus", lambda: open_agreement(self.workplace, self.window(), card.order))
+        )
+        self.group(_("Made for you alone"), [self._signs(card)])
+        changes = [self._change(card, one) for one in card.priorities]
+        self.group(_("Changed priorities"), changes, _("Nobody has changed what was agreed."))
+        self.buttons(
+            (_("Note a change"), "split", lambda: open_priority(self.workplace, self.window(), card.order))
+        )
+
+    def _list(self, card: OrderCard, key: str) -> QWidget:
+        passes = card.readings[key]
+        last = passes[-1] if passes else None
+        note = _("Not read yet")
+        if last is not None:
+            note = _("last by {name}, {day}, {minutes} min").format(
+                name=last.by_whom,
+                day=formats.short_day(last.on_date, self.workplace.today),
+                minutes=last.minutes,
+            )
+        made = ItemRow(
+            self.theme,
+            checklists()[key].name,
+            note,
+            leading=Icon(self.theme, "clipboard-check"),
+            trailing=Meter(self.theme, min(len(passes), PASSES), PASSES),
+            end_text=_("Read through"),
+        )
+        return opening(made, lambda: open_reading(self.workplace, self.window(), card.order, key))
+
+    def _paper(self, card: OrderCard, one: AgreementRow) -> QWidget:
+        day = formats.short_day(one.signed_on, self.workplace.today) if one.signed_on else _("not signed")
+        both = _("in both languages") if one.bilingual else _("in one language")
+        chopped = Flag(_("Chopped"), "ok", "badge-check") if one.chopped else Flag(_("No chop"), "amber")
+        made = ItemRow(
+            self.theme,
+            say("agreement", one.kind),
+            " · ".join(filter(None, (day, one.signer, both))),
+            leading=Icon(self.theme, "file-text"),
+            flag=chopped,
+        )
+        return opening(made, lambda: open_agreement(self.workplace, self.window(), card.order, one))
+
+    def _signs(self, card: OrderCard) -> QWidget:
+        points = sum(card.signs.values())
+        names = ", ".join(say("sign", sign) for sign in SIGNS if card.signs.get(sign))
+        made = ItemRow(
+            self.theme,
+            _("{points} of {most} points").format(points=points, most=2 * len(SIGNS)),
+            names or _("Nothing on the goods says that they are yours."),
+            leading=Icon(self.theme, "badge-check"),
+            end_text=_("Change"),
+        )
+        return opening(made, lambda: open_signs(self.workplace, self.window(), card.order, card.signs))
+
+    def _change(self, card: OrderCard, one: PriorityRow) -> QWidget:
+        who = _("We") if one.changed_by == "us" else _("The supplier")
+        cost = money(one.cost, one.currency) if one.cost else ""
+        day = formats.short_day(one.on_date, self.workplace.today)
+        flag = Flag(_("Settled"), "ok") if one.settled_on else Flag(_("Open"), "amber")
+        made = ItemRow(
+            self.theme,
+            one.what,
+            " · ".join(filter(None, (who, day, one.why.partition("\n")[0], cost))),
+            leading=Icon(self.theme, "split"),
+            flag=flag,
+        )
+        return opening(made, lambda: open_priority(self.workplace, self.window(), card.order, one))

@@ -1,0 +1,72 @@
+"""Quotes side by side: a line for each thing that suppliers are compared by, a column for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from desktop import formats
+from desktop.texts import _
+from desktop.trade.inquiry_reads import AskedRow, InquiryRow, QuoteRow
+from desktop.trade.money import money, price
+from ui.text_table import TextRow
+
+_NONE = "–"
+
+
+def quote_rows(inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> list[TextRow]:
+    """Return the quotes that hold, and how both sides answered."""
+    quantity = inquiry.quantity
+    title = _("Price")
+    if quantity:
+        title = _("Price for {quantity}").format(quantity=formats.number(quantity))
+
+    def line(words: str, cell: Callable[[QuoteRow], str]) -> TextRow:
+        cells = (cell(one.quote) if one.quote else _NONE for one in asked)
+        return TextRow(words, (words, *cells))
+
+    return [
+        line(title, lambda quote: _price(quote, quantity)),
+        line(_("Tiers"), _tiers),
+        line(_("Delivery"), lambda quote: f"{quote.incoterm} {quote.port}".strip() or _NONE),
+        line(_("MOQ"), lambda quote: formats.number(quote.moq) if quote.moq else _NONE),
+        line(_("Lead time"), lambda quote: _days(quote.lead_days)),
+        line(_("Tooling"), lambda quote: _amount(quote.tooling, quote.currency)),
+        line(_("Sample"), lambda quote: _amount(quote.sample, quote.currency)),
+        line(_("Payment"), lambda quote: quote.payment_terms or _NONE),
+        line(_("Valid until"), lambda quote: _until(quote.valid_until, today)),
+        _row(_("Answered after"), [_days(one.days_to_answer) for one in asked]),
+        _row(_("Messages"), [_messages(one) for one in asked]),
+    ]
+
+
+def _row(words: str, cells: Sequence[str]) -> TextRow:
+    return TextRow(words, (words, *cells))
+
+
+def _price(quote: QuoteRow, quantity: int | None) -> str:
+    found = quote.price_at(quantity)
+    return _NONE if found is None else price(found, quote.currency)
+
+
+def _tiers(quote: QuoteRow) -> str:
+    pairs = ((tier.from_quantity, tier.unit_price) for tier in quote.tiers)
+    return " / ".join(f"{formats.number(n)}: {price(each, quote.currency)}" for n, each in pairs)
+
+
+def _until(day: date | None, today: date) -> str:
+    return _NONE if day is None else formats.short_day(day, today)
+
+
+def _messages(one: AskedRow) -> str:
+    return _("we {ours}, they {theirs}").format(ours=one.ours, theirs=one.theirs)
+
+
+def _days(days: int | None) -> str:
+    return _NONE if days is None else _("{n} d").format(n=days)
+
+
+def _amount(amount: int | None, currency: str) -> str:
+    if amount is None:
+        return _NONE
+    return money(amount, currency) if amount else _("free")

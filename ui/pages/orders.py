@@ -1,0 +1,98 @@
+"""The page of orders: a board, the list of orders, the list of inquiries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from desktop.texts import _
+from ui.orders.board import BoardPage
+from ui.orders.inquiry_list import InquiryListPage
+from ui.orders.order_list import OrderListPage
+from ui.page import Page
+from ui.widgets.button import Button
+from ui.widgets.layouts import frame, row
+from ui.widgets.segmented import Segmented
+from ui.workplace import Workplace
+
+
+class OrdersPage(Page):
+    """Three ways to look at what is bought; each of them reads when it is shown."""
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        px = self.theme.px
+        self.orders, self.inquiries = OrderListPage(workplace), InquiryListPage(workplace)
+        self.board = BoardPage(workplace)
+        self.board.opened.connect(lambda order_id: self.show_record("order", order_id))
+        self.parts: dict[str, Page] = {
+            "orders": self.orders,
+            "board": self.board,
+            "inquiries": self.inquiries,
+        }
+        self.segments = Segmented(
+            _("View"), [("orders", _("List")), ("board", _("Board")), ("inquiries", _("Inquiries"))]
+        )
+        self.segments.chosen.connect(self.turn)
+        new_order = Button(
+            self.theme, _("New order"), "primary", "plus", lambda: workplace.perform("new_order")
+        )
+        new_inquiry = Button(
+            self.theme, _("New inquiry"), "", "send", lambda: workplace.perform("new_inquiry")
+        )
+        self._stack = QStackedWidget()
+        for part in self.parts.values():
+            self._stack.addWidget(part)
+        line = row(self.segments, None, new_inquiry, new_order, spacing=px(8))
+        line.setContentsMargins(px(18), px(12), px(18), px(10))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(frame("page", line))
+        lines.addWidget(self._stack, 1)
+
+    @property
+    def part(self) -> Page:
+        """The part that is shown."""
+        return self.parts[self.segments.current()]
+
+    def turn(self, key: str) -> None:
+        """Show another part."""
+        self.segments.select(key)
+        self._stack.setCurrentWidget(self.part)
+        self.part.bring_up_to_date()
+        self.workplace.focus = self.part.looked_at()
+        if key == "board":
+            self.board.focus_first()
+
+    def refresh(self) -> None:
+        """Read the part that is shown."""
+        self.part.bring_up_to_date()
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show an order or an inquiry in its list."""
+        self.turn("inquiries" if kind == "inquiry" else "orders")
+        self.part.show_record(kind, record_id)
+
+    def looked_at(self) -> tuple[str, int] | None:
+        """Return the order or inquiry that is shown."""
+        return self.part.looked_at()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the part up to date."""
+        super().showEvent(event)
+        self.part.bring_up_to_date()
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what the part does, and the ways to the others."""
+        return {
+            "orders_list": lambda: self.turn("orders"),
+            "orders_board": lambda: self.turn("board"),
+            "orders_inquiries": lambda: self.turn("inquiries"),
+            **self.part.handlers(),
+        }
