@@ -43,8 +43,7 @@ class ListPane(QFrame):
         self.setProperty("kind", "pane")
         self._theme, self._listing, self._host = theme, listing, host
         self.query = Query(sort=listing.sorts[0][0])
-        self._quiet, self._current = False, 0
-        self.hurried = False
+        self._quiet, self._current, self.hurried = False, 0, False
         """The key that walks is held down: records pass by faster than they can be read."""
         words = listing.words
         self.model = IdListModel(listing.rows, self, page=PAGE)
@@ -62,9 +61,8 @@ class ListPane(QFrame):
         self._no_match = EmptyState(
             theme, _("Nothing matches"), "", "search", _("Show all"), self.show_all, kind=""
         )
-        self._bulk = BulkBar(
-            theme, self.tag_selected if listing.tag else None, self.trash_selected, self.clear_selection
-        )
+        tag = self.tag_selected if listing.tag else None
+        self._bulk = BulkBar(theme, tag, self.trash_selected, self.clear_selection)
         self._stack = QStackedWidget()
         for page in (self.view, self._nothing, self._no_match):
             self._stack.addWidget(page)

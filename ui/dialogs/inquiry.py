@@ -44,12 +44,12 @@ def open_new_inquiry(workplace: Workplace, parent: QWidget) -> None:
     open_inquiry(workplace, parent, None)
 
 
-def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) -> None:
-    """Open the brief of an inquiry."""
+def brief_fields() -> Fields:
+    """Return the fields of a brief."""
     yes_no = [(False, _("Not yet")), (True, _("Done"))]
     codes = [(code, code) for code in CURRENCIES]
     terms = [(term, term) for term in INCOTERMS]
-    fields: Fields = [
+    return [
         (Field("title", _("Title")), Field("title_zh", _("Title in Chinese"))),
         Field("need", _("Material, size, finish, packaging"), "block"),
         Field("need_zh", _("The same in Chinese"), "block"),
@@ -70,6 +70,10 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
             for pair in (BY_HAND[:2], BY_HAND[2:])
         ),
     ]
+
+
+def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) -> None:
+    """Open the brief of an inquiry."""
     begun: Values = {"currency": "USD", "incoterm": "FOB", "unit": "pcs"}
     if one is not None:
         begun = {name: getattr(one, name) for name in InquiryRow.__dataclass_fields__}
@@ -89,7 +93,7 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
 
     title, save = (_("Edit inquiry"), _("Save")) if one else (_("New inquiry"), _("Add inquiry"))
     readers = {"target_price": lambda typed: parse_price(typed) if typed else None}
-    sheet = Sheet(title, save, fields, begun, write, readers, width=680)
+    sheet = Sheet(title, save, brief_fields(), begun, write, readers, width=680)
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 
@@ -130,11 +134,9 @@ class AskDialog(FieldsDialog):
         )
 
 
-def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: AskedRow) -> None:
-    """Write down a supplier's offer: up to three quantities with their prices, and its terms."""
-    last = row.quote
-    currency = last.currency if last else one.currency
-    fields: Fields = [
+def quote_fields() -> Fields:
+    """Return the fields of a quote."""
+    return [
         (
             Field("on_date", _("Day"), "day"),
             Field("currency", _("Currency"), "choice", [(code, code) for code in CURRENCIES]),
@@ -159,6 +161,12 @@ def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: Aske
         Field("payment_terms", _("Payment terms")),
         Field("note", _("Note"), "block"),
     ]
+
+
+def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: AskedRow) -> None:
+    """Write down a supplier's offer: up to three quantities with their prices, and its terms."""
+    last = row.quote
+    currency = last.currency if last else one.currency
     begun: Values = {
         "on_date": workplace.today,
         "currency": currency,
@@ -180,7 +188,7 @@ def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: Aske
         add_quote(session, row.id, *_offer(values, workplace.today))
 
     title = _("Quote of {name}").format(name=row.name)
-    sheet = Sheet(title, _("Keep quote"), fields, begun, write, width=620)
+    sheet = Sheet(title, _("Keep quote"), quote_fields(), begun, write, width=620)
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 

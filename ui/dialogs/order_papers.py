@@ -127,12 +127,10 @@ def open_signs(workplace: Workplace, parent: QWidget, order: OrderRow, signs: di
     ).begin_and_open()
 
 
-def open_priority(
-    workplace: Workplace, parent: QWidget, order: OrderRow, change: PriorityRow | None = None
-) -> None:
-    """Write down that somebody changed what was agreed."""
+def priority_fields() -> Fields:
+    """Return the fields of a changed priority."""
     sides = [("them", _("The supplier")), ("us", _("We"))]
-    fields: Fields = [
+    return [
         (Field("changed_by", _("Who changed it"), "choice", sides), Field("on_date", _("Day"), "day")),
         Field("what", _("What was changed")),
         Field("why", _("Why"), "block"),
@@ -147,6 +145,12 @@ def open_priority(
         Field("claim", _("Claim"), "block"),
         (Field("settlement", _("Settlement")), Field("settled_on", _("Settled on"), "day")),
     ]
+
+
+def open_priority(
+    workplace: Workplace, parent: QWidget, order: OrderRow, change: PriorityRow | None = None
+) -> None:
+    """Write down that somebody changed what was agreed."""
     currency = change.currency if change else order.currency
     readers = {"cost": lambda typed: parse_amount(typed or "0", currency)}
 
@@ -166,7 +170,7 @@ def open_priority(
     FieldsDialog(
         workplace,
         parent,
-        Sheet(_("Changed priority"), _("Save"), fields, begun, write, readers=readers, width=620),
+        Sheet(_("Changed priority"), _("Save"), priority_fields(), begun, write, readers=readers, width=620),
     ).begin_and_open()
 
 

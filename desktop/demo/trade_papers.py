@@ -1,0 +1,110 @@
+"""Bank accounts, contracts and a changed priority of the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from desktop.journal.journal import ChangeSession
+from desktop.trade import bank_accounts, papers
+from desktop.trade.checklists import Reading, add_pass, checklists
+from desktop.trade.priorities import add_priority
+
+Suppliers = Mapping[str, int]
+
+
+def write_accounts(session: ChangeSession, suppliers: Suppliers, today: date) -> None:
+    """Write the account of each supplier with an order, and a change at one of them with one proof of three."""
+    banks = {"gm": "中国银行义乌分行", "mh": "中国工商银行中山古镇支行", "jy": "中国农业银行永康支行"}
+    for number, (key, bank) in enumerate(banks.items()):
+        first = bank_accounts.add_account(
+            session,
+            suppliers[key],
+            {
+                "beneficiary": bank_accounts.legal_name(session.connection(), suppliers[key]),
+                "bank": bank,
+                "number": f"3300 1688 {number}521 7740",
+                "announced_on": today - timedelta(days=400),
+                "announced_by": "合同附件",
+            },
+        )
+        session.flush()
+        for proof in bank_accounts.PROOFS:
+            bank_accounts.give_proof(
+                session, first, proof, today - timedelta(days=396), "财务 0579-8700 1122"
+            )
+    changed = bank_accounts.add_account(
+        session,
+        suppliers["jy"],
+        {
+            "beneficiary": "永康市精艺杯业有限公司香港分公司",
+            "bank": "Harbour City Bank",
+            "number": "HK 044 882917 003",
+            "swift": "HCBKHKHH",
+            "region": "HK",
+            "announced_on": today - timedelta(days=2),
+            "announced_by": "邮件，称年度审计",
+        },
+    )
+    session.flush()
+    bank_accounts.give_proof(session, changed, "notice", today - timedelta(days=1))
+
+
+def write_papers(session: ChangeSession, suppliers: Suppliers, ids: Mapping[str, int], today: date) -> None:
+    """Write contracts, an NNN, readings of the checklist, and a priority that was changed."""
+    for key, number in (("mh", "PO-2026-035"), ("gm", "PO-2026-038")):
+        signed = today - timedelta(days=60 if key == "mh" else 26)
+        papers.add_agreement(
+            session,
+            suppliers[key],
+            {
+                "kind": "contract",
+                "signed_on": signed,
+                "signer": "总经理",
+                "chops": "contract",
+                "bilingual": key == "mh",
+                "advance_word": "yufukuan" if key == "mh" else "dingjin",
+                "party_zh": bank_accounts.legal_name(session.connection(), suppliers[key]),
+            },
+            ids[number],
+        )
+        lines = [item.key for item in checklists()["contract"].items]
+        for reader, days, minutes in (("Anna", 5, 35), ("Jonas", 3, 28), ("Anna", 1, 22))[
+            : 3 if key == "mh" else 2
+        ]:
+            reading = Reading(signed - timedelta(days=days), minutes, reader)
+            answers = dict.fromkeys(lines if key == "mh" else lines[:-2], "yes")
+            add_pass(session, "contract", suppliers[key], reading, answers, order_id=ids[number])
+    _nnn(session, suppliers["mh"], today)
+    _change(session, suppliers["nh"], ids["PO-2026-036"], today)
+
+
+def _nnn(session: ChangeSession, supplier_id: int, today: date) -> None:
+    nnn: papers.AgreementFields = {
+        "kind": "nnn",
+        "signed_on": today - timedelta(days=200),
+        "valid_until": today + timedelta(days=900),
+        "signer": "法定代表人",
+        "chops": "company",
+        "bilingual": True,
+    }
+    papers.add_agreement(session, supplier_id, nnn)
+
+
+def _change(session: ChangeSession, supplier_id: int, order_id: int, today: date) -> None:
+    add_priority(
+        session,
+        supplier_id,
+        {
+            "order_id": order_id,
+            "on_date": today - timedelta(days=12),
+            "changed_by": "us",
+            "what": "Matt glaze in place of gloss 亮釉改哑釉",
+            "why": "Our customer changed the range 客户调整系列",
+            "minutes": 480,
+            "samples": 3,
+            "cost": 68_000,
+            "currency": "CNY",
+            "claim": "Kiln test and three samples 试烧和三个样品",
+        },
+    )
