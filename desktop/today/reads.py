@@ -7,6 +7,7 @@ from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.orders import order_alerts
 from desktop.today.practice import practice_count
 from desktop.today.quiet import quiet_people
 from desktop.today.rows import DueFollowUp, TodayPage
@@ -53,6 +54,7 @@ def today_page(
         quiet_count=quiet_count,
         cold_count=cold_count,
         birthdays=tuple(coming_birthdays(raw, today, limit=limit)),
+        orders=tuple(order_alerts(raw, today, limit=limit)),
     )
 
 

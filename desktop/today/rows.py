@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from desktop.people import shown
+from desktop.today.orders import OrderAlert
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,5 @@ class TodayPage:
     quiet_count: int
     cold_count: int
     birthdays: tuple[ComingBirthday, ...]
+    orders: tuple[OrderAlert, ...] = ()
+    """Changed accounts, late milestones, payments that fall due."""

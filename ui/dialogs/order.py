@@ -21,7 +21,7 @@ from desktop.trade.words import INCOTERMS, choices
 from ui.contacts.chooser import Chooser, supplier_chooser
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
-from ui.orders.items_editor import ItemsEditor
+from ui.items_editor import ItemsEditor
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -16,7 +16,16 @@ from ui.hits.view import HitView
 from ui.names import names_of
 from ui.palette.commands import find_commands
 from ui.palette.searching import TextHits, TextSearch
-from ui.palette.words import contact_row, event_row, grouped, note_row, phrase_row, supplier_row, touch_row
+from ui.palette.words import (
+    contact_row,
+    event_row,
+    grouped,
+    note_row,
+    phrase_row,
+    supplier_row,
+    touch_row,
+    trade_row,
+)
 from ui.touches.form import open_touch
 from ui.widgets.layouts import row
 from ui.widgets.popover import Popover
@@ -25,9 +34,9 @@ from ui.workplace import Workplace
 
 _WIDTH, _TALLEST, _NAMES = 640, 480, 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
-_NO_TEXTS: _Texts = ((), (), (), ())
-"""Touches, events, phrases and notes, before any was found."""
+_Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
+_NO_TEXTS: _Texts = ((), (), (), (), ())
+"""Touches, events, phrases, notes and orders, before any was found."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -110,6 +119,7 @@ class Palette(Popover):
                 [event_row(hit, today) for hit in found.events],
                 [phrase_row(said, bare) for said in found.phrases],
                 [note_row(hit, today) for hit in found.notes],
+                [trade_row(hit) for hit in found.orders],
             )
             self._show(bare, names, commands)
 

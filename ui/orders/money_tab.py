@@ -29,8 +29,8 @@ class MoneyTab(Tab):
         if card.hold is not None:
             banner = Banner(self.theme)
             words = card.hold.sentence() + " " + _("Nothing is paid to this supplier until they are there.")
-            banner.tell(words, "seal", _("Log proof"), lambda: self._prove(card), closable=False)
             self.lines.addWidget(banner)
+            banner.tell(words, "seal", _("Log proof"), lambda: self._prove(card), closable=False)
         self.group(
             _("Payments"), [self._payment(card, one) for one in card.payments], _("No terms are set yet.")
         )

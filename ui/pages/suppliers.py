@@ -9,7 +9,7 @@ from typing import ClassVar
 from desktop.commitments.follow_ups import follow_ups_of
 from desktop.errors import GuanxiError
 from desktop.people.supplier_card import SupplierCard, supplier_card, taxi_address
-from desktop.people.suppliers import delete_suppliers, edit_supplier
+from desktop.people.suppliers import edit_supplier
 from desktop.texts import _
 from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
@@ -39,7 +39,8 @@ class SuppliersPage(ListPage):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
-            "touch_person", "touch_supplier", "follow_up", "note", "note_link",
+            "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
+            "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
         }
     )  # fmt: skip
     kind = "supplier"
@@ -160,10 +161,7 @@ class SuppliersPage(ListPage):
 
     def _trash(self) -> None:
         if self.card is not None:
-            supplier_id = self.card.id
-            self.workplace.change(
-                _("Move supplier to trash"), lambda session: delete_suppliers(session, [supplier_id])
-            )
+            self._list.trash([self.card.id])
 
     def _show_taxi_card(self) -> None:
         if self.card is not None and self._has_address(taxi_address(self.card)):

@@ -20,7 +20,7 @@ from desktop.today import reads
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import phrases, reminders, words
+from ui.today import orders, phrases, reminders, words
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -46,19 +46,10 @@ class TodayPage(Page):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {
-            "follow_up",
-            "touch",
-            "touch_person",
-            "contact",
-            "supplier",
-            "employment",
-            "tag",
-            "tagging",
-            "channel",
-            "event",
-            "reminder_state",
+            "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
+            "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
@@ -152,11 +143,16 @@ class TodayPage(Page):
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
             self._column.addSpacing(24)
+        if page.orders:
+            group = orders.alerts(self.workplace, page.orders, self._rows, everything="orders" in self._all)
+            self._add_more(group, "orders", len(page.orders) - orders.SHOWN)
+            self._column.addWidget(group)
+            self._column.addSpacing(24)
         self._said = QVBoxLayout()
         self._column.addLayout(self._said)
         if page.quiet:
             self._column.addWidget(self._quiet(page))
-        if not (due or page.follow_ups or page.done or page.quiet):
+        if not (due or page.follow_ups or page.done or page.quiet or page.orders):
             self._column.addWidget(
                 EmptyState(
                     self.theme,

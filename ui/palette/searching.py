@@ -11,6 +11,7 @@ from desktop.journal.stopping import StoppableRead, Stopped
 from desktop.notes.finding import NoteHit, find_note_hits
 from desktop.practice.finding import find_wordings
 from desktop.practice.wordings import Wording
+from desktop.trade.finding import TradeHit, find_trade
 from ui.names import names_of
 from ui.tasks import Progress
 from ui.workplace import Workplace
@@ -30,6 +31,7 @@ class TextHits(NamedTuple):
     events: Sequence[EventHit]
     phrases: Sequence[Wording]
     notes: Sequence[NoteHit]
+    orders: Sequence[TradeHit]
 
 
 Show = Callable[[TextHits], None]
@@ -82,6 +84,7 @@ class TextSearch:
             find_events(connection, typed, MOST, today),
             find_wordings(connection, typed, MOST_PHRASES),
             find_note_hits(connection, index, typed, MOST, hide_private=hide),
+            find_trade(connection, typed, MOST),
         )
 
     def stop(self) -> None:

@@ -15,6 +15,7 @@ from desktop.people import shown
 from desktop.practice.wordings import Wording
 from desktop.texts import _, p_
 from desktop.touches.words import KINDS, kind_label
+from desktop.trade.finding import TradeHit
 from ui.hits.rows import Heading, Hit, HitRow
 from ui.theme.tokens import Tone
 from ui.widgets.rows import avatar_tone
@@ -69,6 +70,12 @@ def event_row(hit: EventHit, today: date) -> Hit:
     )  # fmt: skip
 
 
+def trade_row(hit: TradeHit) -> Hit:
+    """Return an order or an inquiry."""
+    icon = "package" if hit.kind == "order" else "send"
+    return Hit(hit.kind, hit.id, hit.title, hit.note, icon=icon, tone="plum")
+
+
 def phrase_row(said: Wording, typed: str) -> Hit:
     """Return a phrase with its pinyin and what it says."""
     note = " · ".join(filter(None, (said.pinyin, said.english or said.literal)))
@@ -95,6 +102,7 @@ def grouped(
     events: Iterable[Hit],
     phrases: Iterable[Hit],
     notes: Iterable[Hit],
+    orders: Iterable[Hit],
     commands: Iterable[Hit],
 ) -> Sequence[HitRow]:
     """Return all rows under the headings of their groups; empty groups are left out."""
@@ -102,6 +110,7 @@ def grouped(
     for title, hits in (
         (_("People"), contacts),
         (_("Suppliers"), suppliers),
+        (_("Orders"), orders),
         (_("Touches"), touches),
         (p_("tab", "Notes"), notes),
         (_("Events"), events),

@@ -18,6 +18,7 @@ from ui.notes.tab import NotesTab
 from ui.record_words import field_words
 from ui.suppliers.fields import sections, value_of
 from ui.suppliers.head import Action, SupplierHead
+from ui.suppliers.orders_tab import OrdersTab
 from ui.suppliers.people_tab import PeopleTab
 from ui.suppliers.side import Coming, SupplierSide
 from ui.suppliers.skills import SkillsTab
@@ -27,7 +28,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, NOTES, CHANNELS, ABOUT, SKILLS, FILES, HISTORY = range(9)
+TIMELINE, OVERVIEW, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, FILES, HISTORY = range(10)
 
 
 class SupplierDetail(QFrame):
@@ -48,6 +49,7 @@ class SupplierDetail(QFrame):
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
         self._people = PeopleTab(workplace)
+        self.orders = OrdersTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
@@ -59,7 +61,15 @@ class SupplierDetail(QFrame):
         self.tabs = Tabs(workplace.theme, _tab_names())
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(column(px(12), timeline)))
-        for part in (self.overview, self._people, self.notes, self.channels, self.about, self._skills):
+        for part in (
+            self.overview,
+            self._people,
+            self.orders,
+            self.notes,
+            self.channels,
+            self.about,
+            self._skills,
+        ):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
@@ -108,6 +118,8 @@ class SupplierDetail(QFrame):
             self.overview.show_card(card, self._coming, self._workplace.today)
         elif tab == PEOPLE:
             self._people.show_card(card)
+        elif tab == ORDERS:
+            self.orders.show_supplier(card.id)
         elif tab == NOTES:
             self.notes.show_of(card.id)
         elif tab == CHANNELS:
@@ -131,6 +143,7 @@ def _tab_names() -> list[str]:
         _("Timeline"),
         _("Overview"),
         _("People"),
+        _("Orders"),
         p_("tab", "Notes"),
         _("Channels"),
         _("About"),

@@ -19,6 +19,7 @@ from desktop.people.supplier_reads import (
 from desktop.people.suppliers import delete_suppliers
 from desktop.people.tags import all_tags
 from desktop.texts import _, language, n_
+from desktop.trade.orders import open_orders_of
 from ui.filters import Choice, Chosen, FilterGroup, choices, ticked_names, ticked_numbers
 from ui.listing import Listing, Words
 from ui.names import names_of
@@ -97,7 +98,11 @@ class SupplierList:
         """Put suppliers into the trash."""
         count = len(ids)
         title = n_("Move supplier to trash", "Move {n} suppliers to trash", count).format(n=count)
-        self._workplace.change(title, lambda session: delete_suppliers(session, ids))
+        with self._workplace.journal.read() as connection:
+            waiting = open_orders_of(connection, ids)
+        said = n_("{n} open order stays without it.", "{n} open orders stay without it.", waiting)
+        toast = f"{title}. {said.format(n=waiting)}" if waiting else None
+        self._workplace.change(title, lambda session: delete_suppliers(session, ids), toast=toast)
 
 
 def sort_words(key: str) -> str:

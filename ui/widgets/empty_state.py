@@ -37,7 +37,8 @@ class EmptyState(QWidget):
             lines.addWidget(words)
         self._note.setVisible(bool(note))
         self.button = Button(theme, action_text, kind, on_click=on_click)
-        self.button.setVisible(on_click is not None)
+        if on_click is None:  # to show it before it has a parent would open a window for a moment
+            self.button.hide()
         lines.addSpacing(10)
         lines.addLayout(row(None, self.button, None))
         lines.addStretch(3)

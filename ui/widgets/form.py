@@ -27,7 +27,8 @@ class FormRow(QWidget):
             # The style sheet's padding does not reach the field inside a spin box.
             field.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self._hint: QLabel = label(hint, "meta", "text3", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._error: QLabel = label("", "meta", "seal", wrap=True)
         self._error_line = holder(row(Icon(theme, "circle-alert", "seal", 14), spacing=6))
         inner = self._error_line.layout()

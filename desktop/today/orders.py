@@ -1,0 +1,78 @@
+"""Orders that need somebody today, by plain SQL: late milestones, payments that fall due, changed accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+Kind = Literal["late", "payment", "account"]
+AHEAD = 3
+"""Days before a payment falls due on which it is named."""
+_LATE = """
+    SELECT o.id, o.number, o.title, s.name_en, s.name_zh, m.english, m.hanzi,
+           min(coalesce(m.estimate_on, m.target_on)), m.target_on
+    FROM milestone AS m JOIN purchase_order AS o ON o.id = m.order_id JOIN supplier AS s ON s.id = o.supplier_id
+    WHERE m.actual_on IS NULL AND m.deleted_at IS NULL AND m.target_on <= ?
+      AND o.closed_on IS NULL AND o.deleted_at IS NULL AND o.stage <> 'draft'
+    GROUP BY o.id ORDER BY 9, o.id LIMIT ?
+"""
+_DUE = """
+    SELECT o.id, o.number, o.title, s.name_en, s.name_zh, p.kind, p.due_on
+    FROM payment AS p JOIN purchase_order AS o ON o.id = p.order_id JOIN supplier AS s ON s.id = o.supplier_id
+    WHERE p.paid_on IS NULL AND p.deleted_at IS NULL AND p.due_on <= ?
+      AND o.closed_on IS NULL AND o.deleted_at IS NULL AND o.stage <> 'draft'
+    ORDER BY p.due_on, o.id LIMIT ?
+"""
+_CHANGED = """
+    SELECT o.id, o.number, o.title, s.name_en, s.name_zh, a.announced_on
+    FROM bank_account AS a JOIN supplier AS s ON s.id = a.supplier_id
+    JOIN purchase_order AS o ON o.supplier_id = s.id
+    WHERE a.deleted_at IS NULL
+      AND o.closed_on IS NULL AND o.deleted_at IS NULL AND o.stage <> 'draft'
+      AND (a.called_on IS NULL OR a.notice_on IS NULL OR a.name_checked_on IS NULL)
+      AND a.id = (SELECT n.id FROM bank_account AS n WHERE n.supplier_id = a.supplier_id AND n.deleted_at IS NULL
+                  ORDER BY n.announced_on DESC, n.id DESC LIMIT 1)
+      AND EXISTS (SELECT 1 FROM bank_account AS f WHERE f.supplier_id = a.supplier_id AND f.id <> a.id
+                  AND f.deleted_at IS NULL)
+    GROUP BY s.id ORDER BY a.announced_on, o.id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAlert:
+    """Something about an order that needs somebody."""
+
+    kind: Kind
+    order_id: int
+    number: str
+    title: str
+    supplier_en: str
+    supplier_zh: str
+    on: date
+    """The target of the milestone, the due day of the payment, the day on which the change was announced."""
+    english: str = ""
+    """The milestone, or the key of the payment's kind."""
+    hanzi: str = ""
+
+
+def order_alerts(raw: Connection, today: date, *, limit: int = 50) -> list[OrderAlert]:
+    """Return changed accounts first, then what is late, then payments that fall due within ``AHEAD`` days."""
+    accounts = raw.execute(_CHANGED, (limit,)).fetchall()
+    late = raw.execute(_LATE, (today.isoformat(), limit)).fetchall()
+    soon = (today + timedelta(days=AHEAD)).isoformat()
+    due = raw.execute(_DUE, (soon, limit)).fetchall()
+    found = [_alert("account", row, row[5]) for row in accounts]
+    found += [_alert("late", row, row[8], row[5], row[6]) for row in late]
+    found += [_alert("payment", row, row[6], row[5]) for row in due]
+    return found[:limit]
+
+
+def _alert(kind: Kind, row: tuple[Any, ...], day: str, english: str = "", hanzi: str = "") -> OrderAlert:
+    """Return an alert of a row that begins with the order and its supplier; cells of any type, hence Any."""
+    order_id, number, title, supplier_en, supplier_zh = row[:5]
+    on = date.fromisoformat(day)
+    return OrderAlert(kind, order_id, number, title, supplier_en, supplier_zh, on, english, hanzi)

@@ -1,0 +1,70 @@
+"""Rows of Today about orders: late milestones, payments that fall due, changed accounts."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import formats
+from desktop.people import shown
+from desktop.texts import _, n_
+from desktop.today.orders import OrderAlert
+from ui.theme.theme import Theme
+from ui.widgets.item_row import ItemRow
+from ui.widgets.rows import Flag
+from ui.widgets.section import Group
+from ui.widgets.text import Icon
+from ui.workplace import Workplace
+
+SHOWN = 6
+_ICONS = {"late": "package", "payment": "banknote", "account": "shield-alert"}
+
+
+def alerts(
+    workplace: Workplace,
+    rows: Sequence[OrderAlert],
+    held: MutableMapping[tuple[str, int], QWidget],
+    *,
+    everything: bool,
+) -> Group:
+    """Return the group of alerts, the first few unless ``everything``; its rows are also put into ``held``."""
+    group = Group(_("Orders"))
+    for one in rows if everything else rows[:SHOWN]:
+        made = alert_row(workplace.theme, one, workplace.today)
+        made.opened.connect(partial(workplace.show_record, "order", one.order_id))
+        held[f"order {one.kind} {one.english}", one.order_id] = made
+        group.add(made)
+    return group
+
+
+def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
+    """Return the row of an alert; opening it shows the order."""
+    supplier = shown.single(row.supplier_zh, row.supplier_en)
+    note = " · ".join(filter(None, (row.number, supplier)))
+    return ItemRow(
+        theme, f"{_what(row)}: {row.title or row.number}", note,
+        leading=Icon(theme, _ICONS[row.kind], "seal" if row.kind == "account" else "text2"),
+        flag=_flag(row, today),
+    )  # fmt: skip
+
+
+def _what(row: OrderAlert) -> str:
+    if row.kind == "account":
+        return _("Bank account was changed")
+    if row.kind == "payment":
+        return {"deposit": _("Deposit"), "balance": _("Balance"), "tooling": _("Tooling")}.get(
+            row.english, _("Payment")
+        )
+    return shown.single(row.hanzi, row.english)
+
+
+def _flag(row: OrderAlert, today: date) -> Flag:
+    if row.kind == "account":
+        return Flag(_("Payments on hold"), "seal")
+    late = (today - row.on).days
+    if late > 0:
+        return Flag(n_("{n} day late", "{n} days late", late).format(n=late), "seal")
+    return Flag(formats.days_ahead(-late), "amber")
