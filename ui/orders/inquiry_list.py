@@ -168,21 +168,40 @@ class InquiryListPage(ListPage):
             open_outcome(self.workplace, self.window(), row_)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Return what can be done with the list and with the inquiry shown."""
+        """Return what can be done with the list and with the inquiry shown; asked again when it is done."""
         own = super().handlers()
         own.pop("tag", None)
-        card = self.card
-        if card is None:
-            return own
-        one, window = card.inquiry, self.window()
-        own |= {
-            "edit": lambda: open_inquiry(self.workplace, window, one),
-            "history": lambda: open_history_of(self.workplace, window, [("inquiry", one.id)]),
-            "inquiry_ask": lambda: open_ask(self.workplace, window, one),
-            "inquiry_copy": lambda: self.detail.copy("both"),
+        deeds: dict[str, Callable[[InquiryCard], object]] = {
+            "edit": lambda card: open_inquiry(self.workplace, self.window(), card.inquiry),
+            "history": lambda card: open_history_of(
+                self.workplace, self.window(), [("inquiry", card.inquiry.id)]
+            ),
+            "inquiry_ask": lambda card: open_ask(self.workplace, self.window(), card.inquiry),
+            "inquiry_copy": lambda _card: self.detail.copy("both"),
+            "inquiry_end": self._end,
+            "inquiry_quote": self._quote,
         }
+        return own | {key: self._with_card(deed) for key, deed in deeds.items()}
+
+    def _with_card(self, deed: Callable[[InquiryCard], object]) -> Callable[[], None]:
+        def do() -> None:
+            if self.card is None:
+                self.workplace.tell(_("Choose an inquiry in the list"))
+            else:
+                deed(self.card)
+
+        return do
+
+    def _end(self, card: InquiryCard) -> None:
         if card.asked:
-            own["inquiry_end"] = lambda: open_award(self.workplace, window, one, card.asked)
-            next_one = next((row_ for row_ in card.asked if row_.quote is None), card.asked[0])
-            own["inquiry_quote"] = lambda: open_quote(self.workplace, window, one, next_one)
-        return own
+            open_award(self.workplace, self.window(), card.inquiry, card.asked)
+        else:
+            self.workplace.tell(_("Nobody is asked yet"))
+
+    def _quote(self, card: InquiryCard) -> None:
+        """Write down the quote of the first supplier without one."""
+        if not card.asked:
+            self.workplace.tell(_("Nobody is asked yet"))
+            return
+        chosen = next((one for one in card.asked if one.quote is None), card.asked[0])
+        open_quote(self.workplace, self.window(), card.inquiry, chosen)

@@ -108,28 +108,48 @@ class OrderListPage(ListPage):
     # --- what can be done --------------------------------------------------------------------------------------
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Return what can be done with the list and with the order shown."""
+        """Return what can be done with the list and with the order shown; asked again when it is done."""
         own = super().handlers()
         own.pop("tag", None)
-        card = self.card
-        if card is None:
-            return own
-        order, window = card.order, self.window()
-        waiting = next((one for one in card.payments if one.paid_on is None), None)
-        own |= {
-            "edit": lambda: open_edit_order(self.workplace, window, order),
-            "history": lambda: open_history_of(self.workplace, window, [("purchase_order", order.id)]),
-            "order_plan": lambda: open_plan_order(self.workplace, window, order),
-            "order_terms": lambda: open_terms(self.workplace, window, order),
-            "order_check": lambda: open_reading(self.workplace, window, order, "contract"),
-            "order_shipment": lambda: open_shipment(self.workplace, window, order),
-            "bank_account": lambda: open_account(self.workplace, window, order.supplier_id, card.legal_name),
+        deeds: dict[str, Callable[[OrderCard], object]] = {
+            "edit": lambda card: open_edit_order(self.workplace, self.window(), card.order),
+            "history": lambda card: open_history_of(
+                self.workplace, self.window(), [("purchase_order", card.order.id)]
+            ),
+            "order_plan": lambda card: open_plan_order(self.workplace, self.window(), card.order),
+            "order_terms": lambda card: open_terms(self.workplace, self.window(), card.order),
+            "order_check": lambda card: open_reading(self.workplace, self.window(), card.order, "contract"),
+            "order_shipment": lambda card: open_shipment(self.workplace, self.window(), card.order),
+            "order_pay": self._pay,
+            "bank_account": self._change_account,
+            "bank_proof": self._prove,
         }
-        if waiting is not None:
-            own["order_pay"] = lambda: open_payment(self.workplace, window, order, waiting)
+        return own | {key: self._with_card(deed) for key, deed in deeds.items()}
+
+    def _with_card(self, deed: Callable[[OrderCard], object]) -> Callable[[], None]:
+        def do() -> None:
+            if self.card is None:
+                self.workplace.tell(_("Choose an order in the list"))
+            else:
+                deed(self.card)
+
+        return do
+
+    def _pay(self, card: OrderCard) -> None:
+        waiting = next((one for one in card.payments if one.paid_on is None), None)
+        if waiting is None:
+            self.workplace.tell(_("All payments of this order are made."))
+        else:
+            open_payment(self.workplace, self.window(), card.order, waiting)
+
+    def _change_account(self, card: OrderCard) -> None:
+        open_account(self.workplace, self.window(), card.order.supplier_id, card.legal_name)
+
+    def _prove(self, card: OrderCard) -> None:
         if card.accounts:
-            own["bank_proof"] = lambda: open_proof(self.workplace, window, card.accounts[0], card.legal_name)
-        return own
+            open_proof(self.workplace, self.window(), card.accounts[0], card.legal_name)
+        else:
+            self.workplace.tell(_("No account of this supplier is known."))
 
 
 def _sort_words(key: Sort) -> str:

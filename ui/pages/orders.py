@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -90,9 +91,16 @@ class OrdersPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what the part does, and the ways to the others."""
-        return {
+        own: dict[str, Callable[[], None]] = {
             "orders_list": lambda: self.turn("orders"),
             "orders_board": lambda: self.turn("board"),
             "orders_inquiries": lambda: self.turn("inquiries"),
-            **self.part.handlers(),
         }
+        # The menu asks once for the page: what another part does is there too, and says where.
+        for part, words in (
+            (self.inquiries, _("Choose an inquiry in the list")),
+            (self.orders, _("Choose an order in the list")),
+        ):
+            if part is not self.part:
+                own |= dict.fromkeys(part.handlers(), partial(self.workplace.tell, words))
+        return own | self.part.handlers()
