@@ -61,7 +61,7 @@ class SupplierDetail(QFrame):
         self.tabs = Tabs(workplace.theme, _tab_names())
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(column(px(12), timeline)))
-        for part in (
+        parts = (
             self.overview,
             self._people,
             self.orders,
@@ -69,12 +69,18 @@ class SupplierDetail(QFrame):
             self.channels,
             self.about,
             self._skills,
-        ):
+        )
+        for part in parts:
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
+        self._arrange()
+        self.show_overview(shown=False)
+
+    def _arrange(self) -> None:
+        px = self._workplace.theme.px
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
         lines.setSpacing(0)
@@ -83,7 +89,6 @@ class SupplierDetail(QFrame):
         lines.addWidget(holder(row(self.tabs, None)))
         lines.addWidget(rule())
         lines.addWidget(self._stack, 1)
-        self.show_overview(shown=False)
 
     def show_overview(self, *, shown: bool) -> None:
         """Offer the side panel as a tab while it has no room at the side."""
