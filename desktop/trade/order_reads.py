@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, case, func, select, text
 
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
@@ -145,7 +145,9 @@ def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort:
 
 def _keys(sort: Sort) -> Sequence[Any]:
     if sort == "due":
-        return _TARGET.asc().nulls_last(), Order.closed_on.desc(), Order.id.desc()
+        # only what is open is due: to ask for the rest costs as much as the whole list
+        due = case((Order.closed_on.is_(None), _TARGET), else_=None)
+        return due.asc().nulls_last(), Order.closed_on.desc(), Order.id.desc()
     if sort == "supplier":
         return Supplier.sort_key, Order.id.desc()
     if sort == "number":

@@ -45,7 +45,6 @@ class SupplierDetail(QFrame):
         self._card: SupplierCard | None = None
         self._coming = Coming()
         self._filled: set[int] = set()
-        px = workplace.theme.px
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
         self._people = PeopleTab(workplace)
@@ -60,7 +59,7 @@ class SupplierDetail(QFrame):
         self._skills.chosen.connect(self.skill_chosen)
         self.tabs = Tabs(workplace.theme, _tab_names())
         self._stack = QStackedWidget()
-        self._stack.addWidget(holder(column(px(12), timeline)))
+        self._stack.addWidget(holder(column(workplace.theme.px(12), timeline)))
         parts = (
             self.overview,
             self._people,
@@ -73,7 +72,7 @@ class SupplierDetail(QFrame):
         for part in parts:
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
-        self._stack.addWidget(holder(column(px(12), self._history)))
+        self._stack.addWidget(holder(column(workplace.theme.px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
         self._arrange()
