@@ -105,13 +105,13 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "inquiry": {
         "draft": N_("Draft"),
-        "open": N_("Open"),
+        "open": N_("Under way"),
         "awarded": N_("Awarded"),
         "withdrawn": N_("Withdrawn"),
         "no_award": N_("Ended without award"),
     },
     "outcome": {
-        "": N_("Open"),
+        "": N_("Undecided"),
         "awarded": N_("Awarded"),
         "not_chosen": N_("Not chosen"),
         "declined": N_("Declined by them"),

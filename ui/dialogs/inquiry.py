@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UsageError
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trade.comparing import CRITERIA, criterion_words, set_mark, set_weight
 from desktop.trade.homework import BY_HAND, homework_words
 from desktop.trade.inquiries import (
@@ -50,7 +50,7 @@ def brief_fields() -> Fields:
     codes = [(code, code) for code in CURRENCIES]
     terms = [(term, term) for term in INCOTERMS]
     return [
-        (Field("title", _("Title")), Field("title_zh", _("Title in Chinese"))),
+        (Field("title", p_("order", "Title")), Field("title_zh", _("Title in Chinese"))),
         Field("need", _("Material, size, finish, packaging"), "block"),
         Field("need_zh", _("The same in Chinese"), "block"),
         (
@@ -159,7 +159,7 @@ def quote_fields() -> Fields:
         ),
         (Field("tooling", _("Tooling")), Field("sample", _("Sample"))),
         Field("payment_terms", _("Payment terms")),
-        Field("note", _("Note"), "block"),
+        Field("note", _("Notes"), "block"),
     ]
 
 

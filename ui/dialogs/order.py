@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UsageError
 from desktop.finding import supplier_hits
 from desktop.people import shown
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trade.items import items_of
 from desktop.trade.money import CURRENCIES
 from desktop.trade.order_reads import OrderRow, order_row
@@ -45,7 +45,10 @@ def order_fields(order: OrderRow | None) -> list[Field | tuple[Field, ...]]:
     future = [(int(key), words) for key, words in choices("future")]
     codes = dict.fromkeys((*([order.currency] if order else []), *CURRENCIES))
     return [
-        (Field("number", _("Number"), hint=_("The next one of the year")), Field("title", _("Title"))),
+        (
+            Field("number", _("Number"), hint=_("The next one of the year")),
+            Field("title", p_("order", "Title")),
+        ),
         (
             Field("currency", _("Currency"), "choice", [(code, code) for code in codes]),
             Field("incoterm", _("Incoterm"), "choice", [(term, term) for term in INCOTERMS]),

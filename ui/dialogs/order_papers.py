@@ -88,7 +88,7 @@ def open_agreement(
             Field("advance_word", _("First payment is called"), "choice", choices("advance")),
         ),
         *(Field(f"chop:{chop}", say("chop", chop), "choice", yes_no) for chop in CHOPS[:2]),
-        Field("note", _("Note"), "block"),
+        Field("note", _("Notes"), "block"),
     ]
 
     def write(session: ChangeSession, values: Values) -> None:
@@ -185,7 +185,7 @@ def open_account(workplace: Workplace, parent: QWidget, supplier_id: int, legal:
             "personal", _("Whose account"), "choice", [(False, _("The company's")), (True, _("A person's"))]
         ),
         (Field("announced_on", _("Announced on"), "day"), Field("announced_by", _("By whom, how"))),
-        Field("note", _("Note"), "block"),
+        Field("note", _("Notes"), "block"),
     ]
 
     def write(session: ChangeSession, values: Values) -> None:

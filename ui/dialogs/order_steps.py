@@ -117,7 +117,7 @@ def open_milestone(workplace: Workplace, parent: QWidget, order: OrderRow, miles
     fields: list[Field | tuple[Field, ...]] = [
         Field("target_on", _("Target"), "day"),
         (Field("estimate_on", _("Estimate"), "day"), Field("actual_on", _("Done on"), "day")),
-        Field("note", _("Note"), "block"),
+        Field("note", _("Notes"), "block"),
     ]
 
     def write(session: ChangeSession, values: Values) -> None:
@@ -154,7 +154,7 @@ class PaymentDialog(FieldsDialog):
             Field("due_on", _("Due on"), "day"),
             Field("hold", _("Hold back, because"), hint=_("Such as: label colour not settled")),
             Field("despite", _("If paid in spite of a hold: why")),
-            Field("note", _("Note"), "block"),
+            Field("note", _("Notes"), "block"),
         ]
         paid = payment.paid_amount if payment.paid_on else payment.amount
         hold = _("inspection") if payment.hold == "inspection" else payment.hold
@@ -219,7 +219,7 @@ def open_shipment(
             Field("eta", _("ETA"), "day"),
         ),
         (Field("departed_on", _("Departed on"), "day"), Field("arrived_on", _("Arrived on"), "day")),
-        Field("note", _("Note"), "block"),
+        Field("note", _("Notes"), "block"),
     ]
 
     def write(session: ChangeSession, values: Values) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import formats
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from desktop.trade.money import money
 from desktop.trade.order_card import OrderCard
 from desktop.trade.orders import move_order
@@ -106,7 +106,11 @@ class OrderDetail(QFrame):
         arrival = card.arrival
         late = arrival.days if arrival else 0
         return [
-            Fact(_("Value"), money(order.value, order.currency), f"{order.incoterm} {order.port}".strip()),
+            Fact(
+                p_("order", "Value"),
+                money(order.value, order.currency),
+                f"{order.incoterm} {order.port}".strip(),
+            ),
             Fact(_("Paid"), paid, _("{n} steps").format(n=len(card.payments))),
             Fact(_("Next"), following.name if following else _("Nothing planned"), when),
             Fact(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trade.leverage import PartScore, part_words, talk_words
 from desktop.trade.money import money
 from desktop.trade.order_card import OrderCard
@@ -69,7 +69,7 @@ class LeverageSide(QWidget):
         sheet = card.position
         self._lines.addWidget(SectionHeader(_("If you refuse the finished goods")))
         amounts = [
-            (_("Value"), sheet.value),
+            (p_("order", "Value"), sheet.value),
             (_("Paid"), sheet.paid),
             (_("They do not get"), sheet.balance),
             (_("Their cost"), sheet.cost),

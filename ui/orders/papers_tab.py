@@ -96,7 +96,7 @@ class PapersTab(Tab):
         who = _("We") if one.changed_by == "us" else _("The supplier")
         cost = money(one.cost, one.currency) if one.cost else ""
         day = formats.short_day(one.on_date, self.workplace.today)
-        flag = Flag(_("Settled"), "ok") if one.settled_on else Flag(_("Open"), "amber")
+        flag = Flag(_("Settled"), "ok") if one.settled_on else Flag(_("Not settled"), "amber")
         made = ItemRow(
             self.theme,
             one.what,
