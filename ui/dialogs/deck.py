@@ -113,6 +113,7 @@ class DeckDialog(FormDialog):
         delete.setAutoDefault(False)
         self.form.add_widget(holder(row(delete, None)))
         self._began = self._values()
+        (self.limit if deck.situation else self.name).setFocus()
         self.ready()
 
     def _values(self) -> tuple[str, list[str], int]:

@@ -192,7 +192,7 @@ class _Answer(QWidget):
         _say(self._literal, _("Word by word: {words}").format(words=literal) if literal else "")
         register = words.register_words(said.register) if kind == "register" else ""
         _say(self._when, register or said.when_say)
-        _say(self._not, said.when_not)
+        _say(self._not, _("Not: {note}").format(note=said.when_not) if said.when_not else "")
         _say(self._face, _("Face: {note}").format(note=said.face_note) if said.face_note else "")
         self._example.setVisible(bool(said.reply_chinese))
         self._reply.show_text(said.reply_chinese)

@@ -11,6 +11,7 @@ from desktop.errors import UsageError
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
+from desktop.people.merging import merge
 from desktop.practice import occasions, own, wordings
 from desktop.practice.answering import answer
 from desktop.practice.decks import REHEARSALS, begin_deck, deck_title
@@ -243,3 +244,19 @@ def test_a_phrase_that_addresses_somebody_else_is_not_proposed(
     somebody: bool,
 ) -> None:
     assert occasions.names_somebody(text, address) is somebody
+
+
+def test_merging_two_people_keeps_what_was_said_and_taught(
+    journal: Journal, clock: SteppingClock, phrases: dict[str, str]
+) -> None:
+    kept, other = person(journal, "王芳", "跟单员"), person(journal, "王方", "跟单员")
+    with journal.change("Practice") as session:
+        log_use(session, phrases["您在吗"], clock.time, contact_id=other)
+        own.edit_phrase(session, phrases["新年好"], {"taught_by_id": other})
+        make_rehearsal(session, "call", clock.time.date(), [phrases["您在吗"]], contact_id=other)
+    with journal.change("Merge") as session:
+        merge(session, "contact", kept, other, [])
+    with journal.read() as connection:
+        assert [use.wording.simplified for use in uses_with(connection, kept)] == ["您在吗"]
+        assert [one.key for one in wordings.taught_by(connection, kept)] == [phrases["新年好"]]
+        assert len(rehearsals(connection, clock.time.date(), contact_id=kept)) == 1
