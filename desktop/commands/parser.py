@@ -134,6 +134,9 @@ def _add_relating(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    tone = _command(commands, "tone", _("estimate the tone of a spoken syllable"), practising.tone)
+    tone.add_argument("file", type=Path, metavar="FILE.wav")
+    tone.add_argument("--expected", default="", metavar="SYLLABLE", help=_("such as ma3: adds a verdict"))
     answer = _command(commands, "answer", _("judge typed pinyin"), practising.answer)
     answer.add_argument("expected", metavar="EXPECTED", help=_("pinyin with numbers or marks, or characters"))
     answer.add_argument("typed", metavar="TYPED")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from collections.abc import Iterator
 
 from desktop import clock
@@ -28,6 +29,12 @@ def answer(args: argparse.Namespace) -> Iterator[Row]:
             {"expected": one.expected, "typed": one.typed, "right": one.right} for one in judged.syllables
         ],
     }
+
+
+def tone(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield what was heard in a sound file: how long the voice, its line, and how likely each tone is."""
+    hearing = importlib.import_module("desktop.practice.tone.command")  # brings numpy, for this command alone
+    yield hearing.describe(args.file, args.expected)
 
 
 def list_decks(args: argparse.Namespace) -> Iterator[Row]:

@@ -1,0 +1,43 @@
+"""How long three seconds of sound take to be heard, and how many tones of a recorded voice the templates know."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop.practice.tone.contour import contour
+from desktop.practice.tone.pitch import Autocorrelation
+from desktop.practice.tone.sound import RATE, Sound, read_wav
+from desktop.practice.tone.tones import hear, voice_range
+from tests.benchmarks.report import Figures
+from tests.benchmarks.timing import milliseconds, p95
+
+SAMPLES = os.environ.get("GUANXI_TONE_SAMPLES", "")
+
+
+def test_three_seconds_of_sound(figures: Figures) -> None:
+    turns = 2 * np.pi * np.cumsum(np.linspace(120, 260, 3 * RATE)) / RATE
+    sound = Sound(0.4 * np.sin(turns) + 0.1 * np.sin(2 * turns))
+    tracker = Autocorrelation()
+    tracker.track(sound)
+    took = p95([milliseconds(lambda: contour(tracker.track(sound))) for _ in range(20)])
+    figures.record("3 s of sound analysed, p95", took, aim="<= 150 ms")
+
+
+@pytest.mark.skipif(
+    not SAMPLES, reason="GUANXI_TONE_SAMPLES names a folder of recorded syllables like A_ma3.wav"
+)
+def test_a_recorded_voice(figures: Figures) -> None:
+    tracker = Autocorrelation()
+    lines = [
+        (int(path.stem[-1]), contour(tracker.track(read_wav(path))))
+        for path in sorted(Path(SAMPLES).glob("*.wav"))
+    ]
+    known = voice_range(line for _tone, line in lines if line is not None)
+    right = sum(line is not None and hear(line, known).likeliest == tone for tone, line in lines)
+    figures.record(
+        "tones of the sample voice by templates alone", 100 * right / len(lines), unit="%", aim=">= 87 %"
+    )
