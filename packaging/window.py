@@ -3,6 +3,15 @@
 import sys
 from pathlib import Path
 
+PRINTING = [
+    "-m",
+    "ui.print_page",
+]  # the commands start themselves so to print a note, as they do in the source
+
+if sys.argv[1:3] == PRINTING:
+    from ui.print_page import main
+
+    sys.exit(main(sys.argv[3:]))
 if sys.argv[1:2] == ["--commands"]:
     del sys.argv[1]
     COMMANDS = True
@@ -10,8 +19,8 @@ else:
     COMMANDS = Path(sys.argv[0]).stem == "guanxi"
 
 if COMMANDS:
-    from desktop.__main__ import main
+    from desktop.__main__ import main as start
 else:
-    from ui.__main__ import main
+    from ui.__main__ import main as start
 
-sys.exit(main())
+sys.exit(start())
