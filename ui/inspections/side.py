@@ -46,7 +46,7 @@ class InspectionSide(QWidget):
             )
         )
         others = column()
-        self._others = Kept(others, lambda: _OtherRow(workplace))
+        self._others = Kept(others, lambda: OtherRow(workplace))
         self._before = holder(
             column(rule(), SectionHeader(_("Other inspections here")), holder(others), spacing=px(8))
         )
@@ -145,7 +145,7 @@ class ScorePart(QWidget):
         )
 
 
-class _OtherRow(ItemRow):
+class OtherRow(ItemRow):
     """Opens another inspection."""
 
     def __init__(self, workplace: Workplace) -> None:

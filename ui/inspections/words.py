@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
+from desktop.chinese.names import company_avatar
 from desktop.people import shown
 from desktop.quality import words as quality_words
 from desktop.quality.inspection_reads import InspectionRow
@@ -14,7 +15,6 @@ from desktop.quality.sampling import EDITIONS, Plan, Severity
 from desktop.quality.switching import Proposal, Reason
 from desktop.quality.verdicts import ClassVerdict, Terms, Verdict, class_plans
 from desktop.texts import _, n_, p_
-from ui.suppliers.words import avatar_letter
 from ui.theme.tokens import Tone
 from ui.widgets.rows import Fact, Flag, ListRow, avatar_tone
 
@@ -52,7 +52,7 @@ def list_row(row: InspectionRow, today: date) -> ListRow:
         age=day,
         flag=state_flag(row),
         tone=avatar_tone(row.supplier_id),
-        avatar=avatar_letter(row.supplier_zh, row.supplier_en),
+        avatar=company_avatar(row.supplier_zh or row.supplier_en),
     )
 
 

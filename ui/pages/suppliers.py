@@ -41,6 +41,7 @@ class SuppliersPage(ListPage):
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
+            "inspection", "defect", "rework",
         }
     )  # fmt: skip
     kind = "supplier"

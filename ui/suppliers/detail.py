@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
+from ui.inspections.supplier_tab import SupplierQualityTab
 from ui.notes.tab import NotesTab
 from ui.record_words import field_words
 from ui.suppliers.fields import sections, value_of
@@ -28,7 +30,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, FILES, HISTORY = range(10)
+TIMELINE, OVERVIEW, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(11)
 
 
 class SupplierDetail(QFrame):
@@ -53,13 +55,20 @@ class SupplierDetail(QFrame):
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
         self._skills = SkillsTab(workplace)
+        self.quality = SupplierQualityTab(workplace)
         self.files = AttachmentsPanel(workplace, "supplier")
         self._history = HistoryView(workplace, field_words)
         self.about.edited.connect(self.edited)
         self._skills.chosen.connect(self.skill_chosen)
         self.tabs = Tabs(workplace.theme, _tab_names())
         self._stack = QStackedWidget()
-        self._stack.addWidget(holder(column(workplace.theme.px(12), timeline)))
+        self._fill_stack(timeline)
+        self._arrange()
+        self.show_overview(shown=False)
+
+    def _fill_stack(self, timeline: QWidget) -> None:
+        px = self._workplace.theme.px
+        self._stack.addWidget(holder(column(px(12), timeline)))
         parts = (
             self.overview,
             self._people,
@@ -68,15 +77,14 @@ class SupplierDetail(QFrame):
             self.channels,
             self.about,
             self._skills,
+            self.quality,
         )
         for part in parts:
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
-        self._stack.addWidget(holder(column(workplace.theme.px(12), self._history)))
+        self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
-        self._arrange()
-        self.show_overview(shown=False)
 
     def _arrange(self) -> None:
         px = self._workplace.theme.px
@@ -118,23 +126,23 @@ class SupplierDetail(QFrame):
         if card is None or tab in self._filled:
             return
         self._filled.add(tab)
-        if tab == OVERVIEW:
-            self.overview.show_card(card, self._coming, self._workplace.today)
-        elif tab == PEOPLE:
-            self._people.show_card(card)
-        elif tab == ORDERS:
-            self.orders.show_supplier(card.id)
-        elif tab == NOTES:
-            self.notes.show_of(card.id)
-        elif tab == CHANNELS:
-            self.channels.show_channels(card.channels)
-        elif tab == ABOUT:
-            notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
-            self.about.show_values(lambda key: value_of(card, key), notes)
-        elif tab == SKILLS:
-            self._skills.show_card(card)
-        elif tab == HISTORY:
-            self._show_history(card)
+        fill: dict[int, Callable[[], object]] = {
+            OVERVIEW: lambda: self.overview.show_card(card, self._coming, self._workplace.today),
+            PEOPLE: lambda: self._people.show_card(card),
+            ORDERS: lambda: self.orders.show_supplier(card.id),
+            NOTES: lambda: self.notes.show_of(card.id),
+            CHANNELS: lambda: self.channels.show_channels(card.channels),
+            ABOUT: lambda: self._show_about(card),
+            SKILLS: lambda: self._skills.show_card(card),
+            QUALITY: lambda: self.quality.show_supplier(card.id),
+            HISTORY: lambda: self._show_history(card),
+        }
+        if tab in fill:
+            fill[tab]()
+
+    def _show_about(self, card: SupplierCard) -> None:
+        notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
+        self.about.show_values(lambda key: value_of(card, key), notes)
 
     def _show_history(self, card: SupplierCard) -> None:
         ratings = [("supplier_skill", r.id) for s in card.skills for r in (s.newest, *s.older) if r]
@@ -152,6 +160,7 @@ def _tab_names() -> list[str]:
         _("Channels"),
         _("About"),
         _("Skills"),
+        _("Quality"),
         _("Files"),
         _("History"),
     ]

@@ -12,6 +12,7 @@ from desktop.trade.payments import payments_of
 from tests.ui.inspections.conftest import TODAY
 from ui.dialogs.rework import ReworkDialog
 from ui.inspections.detail import CHECKS, PLAN, TROUBLE
+from ui.inspections.supplier_tab import SupplierQualityTab
 from ui.pages.inspections import InspectionsPage
 
 
@@ -154,3 +155,16 @@ def test_an_offer_is_answered_and_taken_back(dialog, workplace, qtbot) -> None:
     dialog.came_back()
     workplace.undo()
     assert case_of(workplace, dialog).offers[0].answer == ""
+
+
+def test_a_suppliers_page_shows_its_quality(failed, factory, workplace, qtbot) -> None:
+    tab = SupplierQualityTab(workplace)
+    qtbot.addWidget(tab)
+    asked: list[tuple[str, int]] = []
+    workplace.record_asked_for.connect(lambda kind, one: asked.append((kind, one)))
+    tab.show_supplier(factory["supplier"])
+    assert tab.total.text() == "No score yet"
+    row = tab.rows.take(1)[0]
+    assert "Failed" in row.accessibleName()
+    row.opened.emit()
+    assert asked == [("inspection", failed)]
