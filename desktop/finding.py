@@ -1,4 +1,4 @@
-"""One search over all: people and suppliers by name, touches, events and phrases by their text; what Ctrl+K shows."""
+"""One search over all: people and suppliers by name, touches and events by their text; what Ctrl+K shows."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from desktop.people.finding import PeopleIndex
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.planning.event_reads import day_near, event_rows
 from desktop.planning.tables import Event
-from desktop.practice.finding import find_wordings
-from desktop.practice.wordings import Wording
 from desktop.touches.mentions import Mentioned, Resolve
 from desktop.touches.searching import touch_query
 from desktop.touches.tables import Touch
@@ -107,7 +105,6 @@ class Found:
     contacts: tuple[ContactHit, ...]
     touches: tuple[TouchHit, ...]
     events: tuple[EventHit, ...]
-    phrases: tuple[Wording, ...]
     notes: tuple[NoteHit, ...]
 
 
@@ -119,13 +116,12 @@ def find(
     Nothing typed finds nothing. May be stopped from another thread by interrupting the connection.
     """
     if not typed.strip():
-        return Found((), (), (), (), (), ())
+        return Found((), (), (), (), ())
     return Found(
         suppliers=tuple(find_suppliers(connection, index, typed, names)),
         contacts=tuple(find_contacts(connection, index, typed, names)),
         touches=tuple(find_touches(connection, typed, texts)),
         events=tuple(find_events(connection, typed, texts, today)),
-        phrases=tuple(find_wordings(connection, typed, names)),
         notes=tuple(find_note_hits(connection, index, typed, texts)),
     )
 

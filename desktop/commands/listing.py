@@ -154,9 +154,6 @@ def search(args: argparse.Namespace) -> Iterator[Row]:
         yield {"found": "event", "id": event.id, **words}
     for note in found.notes:
         yield {"found": "note", "id": note.id, "title": note.title.text, "excerpt": note.excerpt.text}
-    for phrase in found.phrases:
-        words = {"simplified": phrase.simplified, "pinyin": phrase.pinyin, "english": phrase.english}
-        yield {"found": "phrase", "key": phrase.key, **words}
 
 
 def _name(name: Name) -> Row:
