@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select, text
 
+from desktop.attachments.finding import FileHit, find_files
 from desktop.highlight import Marked, excerpt, mark
 from desktop.journal.schema import as_ids, given_ids
 from desktop.notes.finding import NoteHit, find_note_hits
@@ -106,6 +107,7 @@ class Found:
     touches: tuple[TouchHit, ...]
     events: tuple[EventHit, ...]
     notes: tuple[NoteHit, ...]
+    files: tuple[FileHit, ...]
 
 
 def find(
@@ -116,13 +118,14 @@ def find(
     Nothing typed finds nothing. May be stopped from another thread by interrupting the connection.
     """
     if not typed.strip():
-        return Found((), (), (), (), ())
+        return Found((), (), (), (), (), ())
     return Found(
         suppliers=tuple(find_suppliers(connection, index, typed, names)),
         contacts=tuple(find_contacts(connection, index, typed, names)),
         touches=tuple(find_touches(connection, typed, texts)),
         events=tuple(find_events(connection, typed, texts, today)),
         notes=tuple(find_note_hits(connection, index, typed, texts)),
+        files=tuple(find_files(connection, typed, texts)),
     )
 
 

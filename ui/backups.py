@@ -21,6 +21,7 @@ from desktop.texts import _
 from ui.open_journal import OpenJournal
 from ui.services import Services
 from ui.tasks import Cancelled, Progress
+from ui.tidying import tidying
 
 if TYPE_CHECKING:
     from desktop.journal.vault import Vault
@@ -68,6 +69,7 @@ class Backups(QObject):
         self._services = services
         self._preferences = services.preferences
         self._vault = open_journal.vault
+        self._open_journal = open_journal
         self._job: Progress | None = None
         self._asked = False
         self.state = State()
@@ -136,8 +138,12 @@ class Backups(QObject):
             return
         now, rehearsed, targets = self._services.clock(), self._rehearsed(), self._targets(vault)
 
+        tidy = tidying(self._open_journal, vault, targets, now)
+
         def work(progress: Progress) -> _Outcome:
-            return _back_up(vault, targets, now, rehearsed, partial(make, now=now, progress=progress))
+            outcome = _back_up(vault, targets, now, rehearsed, partial(make, now=now, progress=progress))
+            tidy()
+            return outcome
 
         self._show(under_way=True)
         self._job = self._services.tasks.run(work, lambda made: self._done(made, quiet=quiet), self._failed)

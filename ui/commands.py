@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log", N_("Log touch"), "journal", "Ctrl+L", "plus"),
     Command("log_full", N_("Log touch with all fields"), "journal", "Ctrl+Shift+T", "notebook-pen"),
     Command("log_chat", N_("Log a copied chat"), "journal", "Ctrl+Alt+V", "clipboard-paste"),
+    Command("log_mail", N_("Log a mail from a file"), "journal", "Ctrl+Alt+M", "mail"),
     Command("new_supplier", N_("New supplier"), "journal", "Ctrl+Shift+N", "factory", gap=True),
     Command("new_contact", N_("New contact"), "journal", "Ctrl+N", "user-plus"),
     Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.policy
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import decode_header
@@ -79,7 +80,12 @@ def read_mail(data: bytes) -> Mail:
 
 
 def _header(message: Message, name: str) -> str:
-    return " ".join(_decoded(message.get(name, "")).split())
+    return " ".join(_decoded(next(_raw(message, name), "")).split())
+
+
+def _raw(message: Message, name: str) -> Iterator[str]:
+    """Yield headers as they stand in the file; ``get`` would make question marks of bytes that are no ASCII."""
+    return (str(value) for key, value in message.raw_items() if key.casefold() == name.casefold())
 
 
 def _decoded(raw: object) -> str:
@@ -118,7 +124,7 @@ def _guessed(data: bytes) -> str:
 
 
 def _people(message: Message, name: str) -> tuple[Mailbox, ...]:
-    raw = [_unfolded(value) for value in message.get_all(name, [])]
+    raw = [_unfolded(value) for value in _raw(message, name)]
     found = getaddresses(raw)
     return tuple(
         Mailbox(" ".join(_decoded(shown).split()), address.strip().casefold())

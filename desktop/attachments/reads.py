@@ -107,3 +107,14 @@ def references(connection: Connection, content: str) -> int:
     """Return how many attachments have a content, those in the trash among them."""
     query = select(func.count()).where(Attachment.content == content)
     return int(connection.scalar(query) or 0)
+
+
+def place_of(connection: Connection, attachment_id: int) -> tuple[str, int] | None:
+    """Return table and id of the first record that an attachment belongs to; None when it is in the trash."""
+    query = select(AttachmentLink.owner_kind, AttachmentLink.owner_id).join(
+        Attachment, Attachment.id == AttachmentLink.attachment_id
+    )
+    row = connection.execute(
+        query.where(Attachment.id == attachment_id, *_LIVE).order_by(AttachmentLink.id).limit(1)
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])

@@ -130,7 +130,7 @@ def _touch(row: TimelineEntry) -> Row:
 
 
 def search(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the suppliers, people, touches, events, notes and phrases that match, as Ctrl+K finds them."""
+    """Yield the suppliers, people, touches, events, notes, files and phrases that match, as Ctrl+K finds them."""
     with opened_journal(args) as opened, opened.journal.read() as connection:
         index, limit = load_index(connection), args.limit
         found = find(connection, index, args.text, clock.local_date(clock.now()), names=limit, texts=limit)
@@ -154,6 +154,8 @@ def search(args: argparse.Namespace) -> Iterator[Row]:
         yield {"found": "event", "id": event.id, **words}
     for note in found.notes:
         yield {"found": "note", "id": note.id, "title": note.title.text, "excerpt": note.excerpt.text}
+    for file in found.files:
+        yield {"found": "file", "id": file.id, "name": file.name.text, "excerpt": file.excerpt.text}
 
 
 def _name(name: Name) -> Row:

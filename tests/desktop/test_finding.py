@@ -96,7 +96,7 @@ def test_the_trash_is_not_searched(journal: Journal, found_in) -> None:
 
 
 def test_nothing_typed_finds_nothing(found_in) -> None:
-    assert found_in("") == Found((), (), (), (), ())
+    assert found_in("") == Found((), (), (), (), (), ())
 
 
 def test_a_quick_entry_knows_people_as_the_search_does(journal: Journal, found_in) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 from desktop.journal.manifest import list_backups
@@ -79,3 +80,14 @@ def test_after_the_lock_nothing_is_backed_up(served):
     served.close()
     served.backups.back_up()
     assert made_beside(served) == []
+
+
+def test_files_that_nothing_names_go_behind_a_good_backup(served: Workplace) -> None:
+    assert served.backups is not None
+    kept, orphan = served.journal.files.put(b"young"), served.journal.files.put(b"old")
+    old = served.clock().timestamp() - 40 * 86_400
+    os.utime(served.journal.files.path(orphan.name), (old, old))
+    young = served.clock().timestamp()
+    os.utime(served.journal.files.path(kept.name), (young, young))
+    served.backups.back_up()
+    assert served.journal.files.names() == [kept.name]

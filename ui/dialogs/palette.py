@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.finding import find_contacts, find_suppliers
 from desktop.texts import _
+from ui.attachments.opening import open_attachment
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
 from ui.names import names_of
@@ -19,6 +20,7 @@ from ui.palette.searching import TextHits, TextSearch
 from ui.palette.words import (
     contact_row,
     event_row,
+    file_row,
     grouped,
     note_row,
     phrase_row,
@@ -34,9 +36,9 @@ from ui.workplace import Workplace
 
 _WIDTH, _TALLEST, _NAMES = 640, 480, 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
-_NO_TEXTS: _Texts = ((), (), (), (), ())
-"""Touches, events, phrases, notes and orders, before any was found."""
+_Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
+_NO_TEXTS: _Texts = ((), (), (), (), (), ())
+"""Touches, events, phrases, notes, orders and files, before any was found."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -120,6 +122,7 @@ class Palette(Popover):
                 [phrase_row(said, bare) for said in found.phrases],
                 [note_row(hit, today) for hit in found.notes],
                 [trade_row(hit) for hit in found.orders],
+                [file_row(hit, today) for hit in found.files],
             )
             self._show(bare, names, commands)
 
@@ -178,5 +181,7 @@ class Palette(Popover):
             self._workplace.show_phrase(str(hit.key))
         elif hit.kind == "touch":
             open_touch(self._workplace, host, int(hit.key))
+        elif hit.kind == "attachment":
+            open_attachment(self._workplace, host, int(hit.key))
         else:
             self._workplace.show_record(hit.kind, int(hit.key))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.attachments.finding import FileHit, find_files
 from desktop.finding import EventHit, TouchHit, find_events, find_touches
 from desktop.journal.stopping import StoppableRead, Stopped
 from desktop.notes.finding import NoteHit, find_note_hits
@@ -32,6 +33,7 @@ class TextHits(NamedTuple):
     phrases: Sequence[Wording]
     notes: Sequence[NoteHit]
     orders: Sequence[TradeHit]
+    files: Sequence[FileHit]
 
 
 Show = Callable[[TextHits], None]
@@ -85,6 +87,7 @@ class TextSearch:
             find_wordings(connection, typed, MOST_PHRASES),
             find_note_hits(connection, index, typed, MOST, hide_private=hide),
             find_trade(connection, typed, MOST),
+            find_files(connection, typed, MOST),
         )
 
     def stop(self) -> None:

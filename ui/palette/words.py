@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from desktop import formats
+from desktop.attachments.finding import FileHit
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.highlight import Marked, mark
@@ -16,6 +17,7 @@ from desktop.practice.wordings import Wording
 from desktop.texts import _, p_
 from desktop.touches.words import KINDS, kind_label
 from desktop.trade.finding import TradeHit
+from ui.attachments.words import icon as file_icon
 from ui.hits.rows import Heading, Hit, HitRow
 from ui.theme.tokens import Tone
 from ui.widgets.rows import avatar_tone
@@ -62,6 +64,14 @@ def note_row(hit: NoteHit, today: date) -> Hit:
     )  # fmt: skip
 
 
+def file_row(hit: FileHit, today: date) -> Hit:
+    """Return a file: its name, where its caption or its text holds what was typed, from when it is."""
+    return Hit(
+        "attachment", hit.id, hit.name, hit.excerpt,
+        end=formats.short_day(hit.at.astimezone().date(), today), icon=file_icon(hit.mime),
+    )  # fmt: skip
+
+
 def event_row(hit: EventHit, today: date) -> Hit:
     """Return an event: its title, what its notes or its place say, when."""
     return Hit(
@@ -103,6 +113,7 @@ def grouped(
     phrases: Iterable[Hit],
     notes: Iterable[Hit],
     orders: Iterable[Hit],
+    files: Iterable[Hit],
     commands: Iterable[Hit],
 ) -> Sequence[HitRow]:
     """Return all rows under the headings of their groups; empty groups are left out."""
@@ -113,6 +124,7 @@ def grouped(
         (_("Orders"), orders),
         (_("Touches"), touches),
         (p_("tab", "Notes"), notes),
+        (_("Files"), files),
         (_("Events"), events),
         (_("Commands"), commands),
         (_("Phrases"), phrases),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.attachments.attaching import Prepared, keep_all
 from desktop.commitments.follow_ups import delete_follow_up
 from desktop.errors import GuanxiError
 from desktop.texts import _
@@ -64,12 +66,13 @@ class TouchForm(FormDialog):
     """All fields of a touch; nothing is kept before the button, or Ctrl+Enter, asks for it."""
 
     def __init__(
-        self, workplace: Workplace, parent: QWidget | None, draft: TouchDraft, card: TouchCard | None = None
-    ) -> None:
-        """Give the card of a known touch, None for a new one."""
+        self, workplace: Workplace, parent: QWidget | None, draft: TouchDraft, card: TouchCard | None = None,
+        *, files: Sequence[Prepared] = (),
+    ) -> None:  # fmt: skip
+        """Give the card of a known touch, None for a new one; ``files`` are attached when it is stored."""
         title, save = (_("Log touch"), _("Log touch")) if card is None else (_("Edit touch"), _("Save touch"))
         super().__init__(workplace.theme, title, save, parent)
-        self._workplace, self._card = workplace, card
+        self._workplace, self._card, self._attached = workplace, card, files
         self._questions: list[Linked] = []
         self.fields = Fields(workplace)
         if card is not None and card.follow_up is not None:
@@ -106,6 +109,8 @@ class TouchForm(FormDialog):
         form.add(_("Answers"), own.answers)
         for box in (own.counts, own.held):
             form.add_widget(box)
+        for file in self._attached:
+            form.add_widget(label(_("Attached: {name}").format(name=file.name), "body", "text2", wrap=True))
         if self._card is not None:
             self.files = AttachmentsPanel(self._workplace, "touch", self._card.id)
             self.files.setFixedHeight(self.theme.px(_FILES_HEIGHT))
@@ -169,7 +174,9 @@ class TouchForm(FormDialog):
         return kept is not None
 
     def _log(self, session: ChangeSession, draft: TouchDraft) -> int:
-        return log_touch(session, draft)
+        touch_id = log_touch(session, draft)
+        keep_all(session, self._attached, ("touch", touch_id))
+        return touch_id
 
     def _edit(self, session: ChangeSession, draft: TouchDraft) -> int:
         assert self._card is not None

@@ -13,11 +13,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.attachments.finding import find_files
 from desktop.attachments.reads import files_of
 from desktop.people.suppliers import SupplierFields, add_supplier
 from tests.desktop.attachments.samples import MAIL, pdf, photo
 from ui.attachments import outside
 from ui.attachments.form import FileForm
+from ui.attachments.opening import open_attachment
 from ui.attachments.panel import AttachmentsPanel
 from ui.attachments.viewer import Viewer
 from ui.workplace import Workplace
@@ -229,3 +231,18 @@ def test_files_are_painted_in_tiles_and_rows(
     first = panel.view.visualRect(panel.model.index(0))
     second = panel.view.visualRect(panel.model.index(1))
     assert (first.top() == second.top()) == tiles
+
+
+def test_ctrl_k_finds_a_document_by_its_words_and_opens_it(
+    panel: AttachmentsPanel, papers: list[Path], workplace: Workplace, qtbot: QtBot
+) -> None:
+    drop(panel, papers)
+    with workplace.journal.read() as connection:
+        (hit,) = find_files(connection, "resale", 5)
+        assert find_files(connection, "?!", 5) == []
+        assert [found.name.text for found in find_files(connection, "样品", 5)] == ["offer.eml"]
+    assert (hit.name.text, hit.excerpt.text) == ("contract.pdf", "Contract 2026 No resale")
+    open_attachment(workplace, panel, hit.id)
+    (viewer,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Viewer)]
+    assert viewer.file.name == "contract.pdf"
+    viewer.close()

@@ -1,0 +1,75 @@
+"""Finds files by their names, captions and what PDFs and mails say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, text
+
+from desktop.attachments.tables import Attachment, AttachmentLink
+from desktop.chinese.segment import match_query
+from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.schema import as_ids, given_ids
+
+_NEWEST = text(
+    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
+    " WHERE search_index MATCH :typed AND d.kind = 'attachment' ORDER BY search_index.rowid DESC LIMIT :most"
+)
+# made once: building a statement costs more than running it for a few
+_FILES = select(
+    Attachment.id,
+    Attachment.name,
+    Attachment.mime,
+    Attachment.text,
+    Attachment.taken_at,
+    Attachment.created_at,
+).where(Attachment.id.in_(given_ids()), Attachment.deleted_at.is_(None))
+_CAPTIONS = select(AttachmentLink.attachment_id, AttachmentLink.caption).where(
+    AttachmentLink.attachment_id.in_(given_ids()), AttachmentLink.caption != ""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileHit:
+    """A file that was found, with the places of what was typed."""
+
+    id: int
+    """Of the attachment."""
+    mime: str
+    at: datetime
+    """When the photo was taken or the mail sent, else when it was added."""
+    name: Marked
+    excerpt: Marked
+    """Where the caption or the text holds it; else the beginning of one of them."""
+
+
+def find_files(connection: Connection, typed: str, limit: int) -> list[FileHit]:
+    """Return the newest files that hold all words typed; what holds no word finds nothing."""
+    words = match_query(typed)
+    if not words:
+        return []
+    asked = {"typed": f"{{title body}} : ({words}) AND facet : kindattachment", "most": limit}
+    ids = list(connection.scalars(_NEWEST, asked))
+    if not ids:
+        return []
+    captions: dict[int, list[str]] = {}
+    for attachment_id, caption in connection.execute(_CAPTIONS, {"ids": as_ids(ids)}):
+        captions.setdefault(attachment_id, []).append(caption)
+    rows = {row.id: row for row in connection.execute(_FILES, {"ids": as_ids(ids)})}
+    return [
+        FileHit(
+            row.id,
+            row.mime,
+            row.taken_at or row.created_at,
+            mark(row.name, typed),
+            _best((*captions.get(row.id, ()), row.text), typed),
+        )
+        for row in (rows[found] for found in ids if found in rows)
+    ]
+
+
+def _best(texts: tuple[str, ...], typed: str) -> Marked:
+    """Return the first text that holds what was typed, else the first."""
+    found = [excerpt(words, typed) for words in texts]
+    return next((marked for marked in found if marked.spans), found[0])
