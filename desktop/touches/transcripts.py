@@ -35,10 +35,14 @@ _WHEN_FIRST = re.compile(rf"^(?P<when>{DAY}\s{{1,4}}{CLOCK})\s{{1,4}}(?P<name>{_
 _NAME_ALONE = re.compile(rf"^(?P<name>{_NAME})[:：]$")
 _DAY_ALONE = re.compile(rf"^[\s—–\-=_*]*(?P<day>{DAY}){WEEKDAY_BEHIND}[\s—–\-=_*]*$")
 _WHEN_ALONE = re.compile(rf"^[\s—–\-]*(?P<when>{WHEN})[\s—–\-]*$")
+_TIME = re.compile(r"\d[:：]\d\d")
+_DAY_WORD = re.compile(r"\d|今天|昨天|前天|星期|周|day\b", re.IGNORECASE)
+"""What every header, and every line with a day, holds: most lines are neither, and this tells it quickly."""
 _SLASHED = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
 _UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\ufeff"), None)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u3000"), " ")
 _LONGEST_HEADER = 120
+_LONGEST_DAY = 60
 _LONGEST_INLINE = 400
 _PREFIX = 40
 
@@ -139,7 +143,7 @@ def _known(lines: Sequence[str], reading: Reading) -> frozenset[str]:
 
 def _named(line: str, reading: Reading) -> _Header | None:
     """Return the header that a line is, with its name first or last."""
-    if len(line) > _LONGEST_HEADER:
+    if len(line) > _LONGEST_HEADER or _TIME.search(line) is None:
         return None
     for pattern in (_WHEN_FIRST, _NAME_FIRST):
         found = pattern.match(line)
@@ -208,7 +212,7 @@ class _Reader:
         ):
             self._begin(found)
             return True
-        alone = _NAME_ALONE.match(line) if len(line) < _LONGEST_HEADER else None
+        alone = _NAME_ALONE.match(line) if line[-1] in ":：" and len(line) < _LONGEST_HEADER else None
         if alone is not None and (self._blank or _clean(alone["name"]) in self._known):
             self._begin(_Header(_clean(alone["name"]), None, None))
             return True
@@ -216,7 +220,7 @@ class _Reader:
 
     def _is_time(self, line: str) -> bool:
         """Take a line that tells the day or the time of what follows."""
-        if len(line) > _LONGEST_HEADER:
+        if len(line) > _LONGEST_DAY or _DAY_WORD.search(line) is None:
             return False
         found = _DAY_ALONE.match(line) or _WHEN_ALONE.match(line)
         when = read_when(found[1], self._reading) if found else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
@@ -24,7 +24,7 @@ class FileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.tiles = True
-        self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._images: OrderedDict[tuple[str, int, float], QPixmap] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a tile, or of a row as wide as the view."""
@@ -83,32 +83,46 @@ class FileDelegate(QStyledItemDelegate):
     def _picture(self, paint: Painting, box: QRectF, row: FileRow, icon_side: int) -> None:
         theme = self._theme
         paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
-        image = self._image(row)
+        image = self._image(row, box.size().toSize(), paint.ratio)
         if image is None:
             middle = box.center()
             side = QRectF(middle.x() - icon_side / 2, middle.y() - icon_side / 2, icon_side, icon_side)
             paint.icon(side, row.icon, "text3")
             return
-        size = image.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        size = QSizeF(image.size()) / image.devicePixelRatio()
         placed = QRectF(0, 0, size.width(), size.height())
         placed.moveCenter(box.center())
         painter = paint.painter
         clip = QPainterPath()
         clip.addRoundedRect(paint.place(box), theme.px(7), theme.px(7))
         painter.setClipPath(clip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(paint.place(placed), image)
+        painter.drawPixmap(paint.place(placed).topLeft(), image)
         painter.setClipping(False)
 
-    def _image(self, row: FileRow) -> QImage | None:
-        """Return the small picture of a file; decoding one takes a millisecond, so some are kept."""
+    def _image(self, row: FileRow, size: QSize, ratio: float) -> QPixmap | None:
+        """Return the small picture of a file as large as it is shown; making one takes milliseconds: some are kept."""
         if not row.picture:
             return None
-        image = self._images.get(row.key)
+        key = (row.key, size.width(), ratio)
+        image = self._images.get(key)
         if image is None:
-            image = self._images[row.key] = QImage.fromData(row.picture)
+            image = self._images[key] = _filling(row.picture, size, ratio)
             if len(self._images) > _KEPT:
                 self._images.popitem(last=False)
         else:
-            self._images.move_to_end(row.key)
+            self._images.move_to_end(key)
         return None if image.isNull() else image
+
+
+def _filling(picture: bytes, size: QSize, ratio: float) -> QPixmap:
+    """Return a picture that fills ``size``, cut where it is longer."""
+    image = QImage.fromData(picture)
+    wanted = size * ratio
+    image = image.scaled(
+        wanted,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    made = QPixmap.fromImage(image)
+    made.setDevicePixelRatio(ratio)
+    return made

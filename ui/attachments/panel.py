@@ -41,6 +41,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import Change
 
+_PAGE = 16
+"""Files read at once: each comes with its small picture."""
 _TABLES = ("attachment", "attachment_link")
 
 
@@ -65,7 +67,7 @@ class AttachmentsPanel(QWidget):
         self.kind, self.record_id, self.role = kind, record_id, role
         self._stale = True
         self.setAcceptDrops(True)
-        self.model = IdListModel(self._rows, self)
+        self.model = IdListModel(self._rows, self, page=_PAGE)
         self.view = FileView(self.theme)
         self.view.setModel(self.model)
         self.intake = Intake(workplace, self._keep)

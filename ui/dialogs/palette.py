@@ -18,6 +18,7 @@ from ui.names import names_of
 from ui.palette.commands import find_commands
 from ui.palette.searching import TextHits, TextSearch
 from ui.palette.words import (
+    Texts,
     contact_row,
     event_row,
     file_row,
@@ -36,8 +37,7 @@ from ui.workplace import Workplace
 
 _WIDTH, _TALLEST, _NAMES = 640, 480, 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
-_NO_TEXTS: _Texts = ((), (), (), (), (), ())
+_NO_TEXTS: Texts = ((), (), (), (), (), ())
 """Touches, events, phrases, notes, orders and files, before any was found."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -66,7 +66,7 @@ class Palette(Popover):
         self._workplace = workplace
         self._possible: Collection[str] = ()
         self._search = TextSearch(workplace)
-        self._texts: _Texts = _NO_TEXTS
+        self._texts: Texts = _NO_TEXTS
         theme, px = workplace.theme, workplace.theme.px
         self.line = QLineEdit()
         self.line.setProperty("kind", "bare")
@@ -141,7 +141,7 @@ class Palette(Popover):
         return [supplier_row(hit, typed) for hit in suppliers], [contact_row(hit, typed) for hit in contacts]
 
     def _show(self, typed: str, names: tuple[Sequence[Hit], Sequence[Hit]], commands: Sequence[Hit]) -> None:
-        rows = grouped(*names, *self._texts, commands)
+        rows = grouped(names, self._texts, commands)
         chosen = self.found.current_hit() if self.found.walked_to else None
         self.found.show_rows(rows)
         if chosen is not None:

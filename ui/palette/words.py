@@ -105,18 +105,16 @@ def _after(lead: str, marked: Marked) -> Marked:
     return Marked(lead + marked.text, tuple((start + shift, end + shift) for start, end in marked.spans))
 
 
+Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
+"""Touches, events, phrases, notes, orders and files."""
+
+
 def grouped(
-    suppliers: Iterable[Hit],
-    contacts: Iterable[Hit],
-    touches: Iterable[Hit],
-    events: Iterable[Hit],
-    phrases: Iterable[Hit],
-    notes: Iterable[Hit],
-    orders: Iterable[Hit],
-    files: Iterable[Hit],
-    commands: Iterable[Hit],
+    names: tuple[Iterable[Hit], Iterable[Hit]], texts: Texts, commands: Iterable[Hit]
 ) -> Sequence[HitRow]:
-    """Return all rows under the headings of their groups; empty groups are left out."""
+    """Return all rows under the headings of their groups; empty groups are left out. ``names``: suppliers, people."""
+    suppliers, contacts = names
+    touches, events, phrases, notes, orders, files = texts
     rows: list[HitRow] = []
     for title, hits in (
         (_("People"), contacts),

@@ -38,7 +38,7 @@ class Painting:
         self.theme = theme
         self.bounds = bounds
         self.direction = direction
-        self._ratio = painter.device().devicePixelRatioF()
+        self.ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Words run as their own script does, wherever they stand: "3 d" is no "d 3" in a right-to-left window.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -92,7 +92,7 @@ class Painting:
     def icon(self, rect: QRectF, name: str, color: str) -> None:
         """Draw an icon tinted with a token or tone to fill ``rect``."""
         size = round(rect.width() / self.theme.scale)
-        self.painter.drawPixmap(self.place(rect).topLeft(), self.theme.pixmap(name, color, size, self._ratio))
+        self.painter.drawPixmap(self.place(rect).topLeft(), self.theme.pixmap(name, color, size, self.ratio))
 
     def chip(self, rect: QRectF, flag: Flag) -> None:
         """Draw a chip; its width comes from ``chip_width``."""
