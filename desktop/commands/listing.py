@@ -130,7 +130,7 @@ def _touch(row: TimelineEntry) -> Row:
 
 
 def search(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the suppliers, people, touches, events, notes, files and phrases that match, as Ctrl+K finds them."""
+    """Yield the suppliers, people, touches, events, notes and files that match, as Ctrl+K finds them."""
     with opened_journal(args) as opened, opened.journal.read() as connection:
         index, limit = load_index(connection), args.limit
         found = find(connection, index, args.text, clock.local_date(clock.now()), names=limit, texts=limit)
