@@ -17,6 +17,7 @@ from desktop.practice import tables as _practice
 from desktop.practice.finding import PHRASES
 from desktop.quality import tables as _quality
 from desktop.quality.searching import INSPECTIONS
+from desktop.rhythm import tables as _rhythm
 from desktop.touches import tables as _touches
 from desktop.touches.searching import TOUCHES
 from desktop.trade import paper_tables as _trade_papers
@@ -38,6 +39,7 @@ TABLES = (
     *_TRADE,
     _quality,
     _notes,
+    _rhythm,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
 SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS)

@@ -1,15 +1,154 @@
-"""The headless commands of the relationship: the rules in words."""
+"""The headless commands of the relationship: today, the health of a supplier or a person, the rules in words."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop.almanac.command import Row
+from desktop import clock
+from desktop.almanac.command import Row, parse_day
+from desktop.commands.opened import opened_journal
+from desktop.errors import UsageError
+from desktop.rhythm.alerts import Alert
+from desktop.rhythm.cards import Owner, card
 from desktop.rhythm.catalogue import rule_lines
-from desktop.rhythm.constants import Constants
+from desktop.rhythm.constants import VERSION, Constants
+from desktop.rhythm.results import RecordId, Result
+from desktop.texts import _
+from desktop.today.reads import today_page
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_NAMED: tuple[tuple[Owner, str], ...] = (
+    (
+        "supplier",
+        "SELECT id FROM supplier WHERE deleted_at IS NULL AND (id = ? OR name_zh = ? OR name_en = ? COLLATE NOCASE)",
+    ),
+    (
+        "contact",
+        "SELECT id FROM contact WHERE deleted_at IS NULL"
+        " AND (id = ? OR name_zh = ? OR name_en = ? COLLATE NOCASE)",
+    ),
+)
 
 
 def rules(_args: argparse.Namespace) -> Iterator[Row]:
     """Yield the rules with their formulas, version and usual constants; no journal is opened."""
     yield from rule_lines(Constants())
+
+
+def today(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield what a day asks for: alerts, follow-ups, people who are due, birthdays."""
+    day = _day(args)
+    with opened_journal(args) as opened, opened.journal.read_raw() as raw:
+        page = today_page(raw, day)
+    yield from (_alert(one) for one in page.alerts)
+    for due in page.follow_ups:
+        who = due.who.id if due.who else None
+        yield {
+            "today": "follow_up",
+            "id": due.id,
+            "due_on": due.due_on.isoformat(),
+            "text": due.text,
+            "contact": who,
+            "supplier": due.supplier_id,
+        }
+    for quiet in page.quiet:
+        yield {
+            "today": "touch_due",
+            "contact": quiet.who.id,
+            "name": quiet.who.shown,
+            "days": quiet.days,
+            "ideal": quiet.ideal,
+            "longest": quiet.longest,
+            "band": quiet.state,
+        }
+    for birthday in page.birthdays:
+        yield {
+            "today": "birthday",
+            "contact": birthday.who.id,
+            "name": birthday.who.shown,
+            "on": birthday.on.isoformat(),
+        }
+
+
+def _alert(one: Alert) -> Row:
+    return {
+        "today": one.rule,
+        "title": one.title,
+        "supplier": one.supplier_id,
+        "contact": one.contact_id,
+        **_result(one.result),
+    }
+
+
+def health(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the health of a supplier or a person with its parts, then what the other rules say.
+
+    Raises UsageError when nobody, or more than one, has the name.
+    """
+    day = _day(args)
+    with opened_journal(args) as opened, opened.journal.read_raw() as raw:
+        owner, owner_id = _named(raw, args.name)
+        found = card(raw, owner, owner_id, day)
+    assert found is not None
+    yield {
+        "rule": "health",
+        "version": VERSION,
+        "as_of": day.isoformat(),
+        owner: owner_id,
+        "name": found.name,
+        **_result(found.health.result),
+        "confidence": found.health.confidence,
+        "pinned": found.pin.value if found.pin else None,
+        "parts": [
+            {
+                "part": part.key,
+                "weight": part.weight,
+                "points": None if part.points is None else round(part.points, 1),
+                "sentence": part.sentence,
+                "records": _records(part.records),
+            }
+            for part in found.health.parts
+        ],
+        "trend": [{"on": on.isoformat(), "value": value} for on, value in found.trend],
+    }
+    for result in (*found.results, *found.decisions):
+        yield {"rule": result.rule, **_result(result)}
+
+
+def _named(raw: Connection, name: str) -> tuple[Owner, int]:
+    number = int(name) if name.isdecimal() else -1
+    found = [
+        (owner, row[0])
+        for owner, query in _NAMED
+        for row in raw.execute(query, (number, name, name)).fetchall()
+    ]
+    if len(found) != 1:
+        raise UsageError(
+            _("{count} suppliers or people are called {name}.").format(count=len(found), name=name),
+            _("Give the number of the record, as “suppliers” and “contacts” list it."),
+        )
+    return found[0]
+
+
+def _result(result: Result) -> Row:
+    return {
+        "band": result.band,
+        "value": result.value,
+        "limit": result.limit,
+        "sentence": result.sentence,
+        "change": result.change,
+        "records": _records(result.records),
+    }
+
+
+def _records(records: tuple[RecordId, ...]) -> list[str]:
+    return [f"{one.kind}:{one.id}" for one in records]
+
+
+def _day(args: argparse.Namespace) -> date:
+    return parse_day(args.date) if args.date else clock.local_date(clock.now())

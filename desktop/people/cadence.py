@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,22 +23,28 @@ class Cadence:
 
 
 def cadence_for(
-    own: Days, supplier: Days = (None, None), tags: Iterable[Days] = (), tier: int | None = None
+    own: Days,
+    supplier: Days = (None, None),
+    tags: Iterable[Days] = (),
+    tier: int | None = None,
+    tier_days: Mapping[int, int] = TIER_DAYS,
+    longest_tenths: int = 15,
 ) -> Cadence | None:
     """Return the days that hold: a contact's own, else the supplier's, else the smallest of the tags, else the tier's.
 
     The longest is one and a half times the ideal, rounded up, where only the ideal is known, and the ideal two thirds
     of the longest, rounded down, where only that is. None when nothing is set anywhere. For a supplier itself give its
-    days as ``own``.
+    days as ``own``. ``tier_days`` are the usual days by tier, ``longest_tenths`` the longest as tenths of the ideal.
     """
     if any(own):
-        return _complete(own, "contact")
+        return _complete(own, "contact", longest_tenths)
     if any(supplier):
-        return _complete(supplier, "supplier")
-    tagged = [_complete(days, "tag") for days in tags if any(days)]
+        return _complete(supplier, "supplier", longest_tenths)
+    tagged = [_complete(days, "tag", longest_tenths) for days in tags if any(days)]
     if tagged:
         return min(tagged, key=lambda cadence: (cadence.ideal, cadence.longest))
-    return _complete((TIER_DAYS[tier], None), "tier") if tier in TIER_DAYS else None
+    usual = tier_days.get(tier) if tier is not None else None
+    return _complete((usual, None), "tier", longest_tenths) if usual else None
 
 
 def state(cadence: Cadence | None, silent_days: int | None) -> Literal["", "due", "cold"]:
@@ -51,8 +57,8 @@ def state(cadence: Cadence | None, silent_days: int | None) -> Literal["", "due"
     return "cold" if silent_days >= cadence.longest else "due"
 
 
-def _complete(days: Days, source: Source) -> Cadence:
+def _complete(days: Days, source: Source, tenths: int) -> Cadence:
     ideal, longest = days
     if ideal is None:
-        ideal = max((longest or 1) * 2 // 3, 1)
-    return Cadence(ideal, longest if longest is not None else -(-ideal * 3 // 2), source)
+        ideal = max((longest or 1) * 10 // tenths, 1)
+    return Cadence(ideal, longest if longest is not None else -(-ideal * tenths // 10), source)

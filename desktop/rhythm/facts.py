@@ -29,11 +29,11 @@ class Heard:
     mood: str = ""
     people: tuple[int, ...] = ()
     channel: str = ""
+    day: date = field(init=False)
+    """Its day in China, worked out once: the rules ask for it again and again."""
 
-    @property
-    def day(self) -> date:
-        """Return the day of it in China."""
-        return self.at.astimezone(CHINA).date()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "day", self.at.astimezone(CHINA).date())
 
     @property
     def inbound(self) -> bool:
@@ -157,5 +157,3 @@ class Story:
     lead_time: int | None = None
     person: bool = False
     name: str = ""
-    birthdays_known: tuple[int, int] = field(default=(0, 0))
-    """Of how many people the birthday is known, and of how many in all."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
+from desktop.rhythm.alerts import alerts
 from desktop.today.birthdays import coming_birthdays
 from desktop.today.orders import order_alerts
 from desktop.today.practice import practice_count
@@ -55,6 +56,7 @@ def today_page(
         cold_count=cold_count,
         birthdays=tuple(coming_birthdays(raw, today, limit=limit)),
         orders=tuple(order_alerts(raw, today, limit=limit)),
+        alerts=tuple(alerts(raw, today)),
     )
 
 

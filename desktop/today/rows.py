@@ -8,6 +8,7 @@ from typing import Literal
 
 from desktop.people import shown
 from desktop.today.orders import OrderAlert
+from desktop.rhythm.alerts import Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ComingBirthday:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """All of the Today page's first version."""
+    """All of the Today page."""
 
     follow_ups: tuple[DueFollowUp, ...]
     """Overdue first."""
@@ -100,3 +101,5 @@ class TodayPage:
     birthdays: tuple[ComingBirthday, ...]
     orders: tuple[OrderAlert, ...] = ()
     """Changed accounts, late milestones, payments that fall due."""
+    alerts: tuple[Alert, ...] = ()
+    """What the rules find wrong, the gravest first."""

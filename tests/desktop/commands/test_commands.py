@@ -223,3 +223,16 @@ def test_a_journal_kept_by_a_cheap_key_opens(run: Run, tmp_path: Path) -> None:
     code, _rows, said = run("contacts", "--journal", vault.folder, "--passphrase-stdin", passphrase="p q")
     assert code == 1  # keys alone are no journal yet
     assert "database" in said
+
+
+def test_the_health_of_a_relationship_and_what_a_day_asks_for(on: Run, tmp_path: Path) -> None:
+    on("import", written(tmp_path, PEOPLE))
+    code, rows, _said = on("health", "王芳", "--date", "2026-11-22")
+    assert code == 0
+    assert (rows[0]["rule"], rows[0]["band"], rows[0]["value"]) == ("health", "no_data", None)
+    assert {row["rule"] for row in rows} >= {"health", "silence", "cadence", "drift", "promises", "favours"}
+    assert all(row["sentence"] for row in rows)
+    supplier = on("suppliers")[1][0]
+    assert on("health", supplier["id"])[1][0]["supplier"] == supplier["id"]
+    assert on("health", "nobody")[0] == 2
+    assert on("today", "--date", "2026-11-22") == (0, [], "")

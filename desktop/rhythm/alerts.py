@@ -1,0 +1,207 @@
+"""What the rules find wrong today in the whole journal: silence, single contacts, decisions, late promises.
+
+It is read for the first page: plain SQL, few rows, no SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop import formats
+from desktop.people import shown
+from desktop.rhythm.constants import Constants
+from desktop.rhythm.facts import Colleague, Heard, Story
+from desktop.rhythm.orders import orders_of
+from desktop.rhythm.patience import decision
+from desktop.rhythm.reads import constants_of, days_from, decisions, heard, midnight
+from desktop.rhythm.results import RecordId, Result
+from desktop.rhythm.silence import silence
+from desktop.rhythm.single_contact import single_contact
+from desktop.rhythm.workdays import SupplierDays
+from desktop.texts import _, n_
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+# The newest touches of a supplier until the first in which they were heard: one seek, and a few rows.
+_LAST = """
+    SELECT t.id, t.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
+           t.channel
+    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id
+    WHERE l.supplier_id = ? AND l.at < ? AND t.deleted_at IS NULL AND l.deleted_at IS NULL
+    ORDER BY l.at DESC, l.touch_id DESC
+"""
+_SUPPLIERS = "SELECT id, name_zh, name_en, lead_time_days, week_days FROM supplier WHERE id IN ({marks})"
+_SAID = "SELECT supplier_id, festival, year, stage, day FROM supplier_shutdown WHERE deleted_at IS NULL"
+_CLOSED = "SELECT supplier_id, from_date, until_date, reason FROM supplier_closing WHERE deleted_at IS NULL"
+_TIES = """
+    SELECT p.contact_id, t.id, t.at, t.direction
+    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id JOIN touch_person AS p ON p.touch_id = t.id
+    WHERE l.supplier_id = ? AND l.at >= ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
+      AND p.deleted_at IS NULL
+"""
+_PEOPLE = """
+    SELECT e.supplier_id, c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
+    FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
+    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND e.supplier_id IN ({marks})
+    ORDER BY e.id
+"""
+_LATE = """
+    SELECT p.id, p.side, p.what, p.due_on, p.contact_id, p.supplier_id, c.name_zh, c.pinyin, c.name_en
+    FROM promise AS p JOIN contact AS c ON c.id = p.contact_id
+    WHERE p.outcome = '' AND p.deleted_at IS NULL AND c.deleted_at IS NULL AND p.due_on <= ? ORDER BY p.due_on, p.id
+"""
+_PAUSED = """
+    SELECT rule, contact_id, supplier_id FROM rhythm_pause
+    WHERE deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
+"""
+_WEEKS = """
+    SELECT id, week_days FROM supplier WHERE id IN (SELECT supplier_id FROM decision WHERE answered_on IS NULL)
+"""
+_ORDER = {"critical": 0, "high": 1, "alert": 2, "obstacle": 3, "ask": 4, "late": 5, "due": 6, "notice": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that wants a person's eye today."""
+
+    rule: str
+    """``silence``, ``single_contact``, ``decision`` or ``promise``."""
+    result: Result
+    title: str
+    """Whom or what it is about."""
+    supplier_id: int | None
+    contact_id: int | None
+    """Whom to call or write to, where that is known."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return what tells it from the others."""
+        first = self.result.records[0].id if self.rule in {"decision", "promise"} else self.supplier_id
+        return self.rule, first or 0
+
+
+def alerts(raw: Connection, today: date) -> list[Alert]:
+    """Return what the rules find, the gravest first; what was put off is left out."""
+    constants = constants_of(raw)
+    paused = {
+        (rule, contact or 0, supplier or 0)
+        for rule, contact, supplier in raw.execute(_PAUSED, (today.isoformat(),))
+    }
+    found = [
+        *_of_orders(raw, today, constants, paused),
+        *_of_decisions(raw, today, constants),
+        *_of_promises(raw, today),
+    ]
+    return sorted(found, key=lambda one: (_ORDER.get(one.result.band, 9), -(one.result.value or 0), one.key))
+
+
+def _of_orders(
+    raw: Connection, today: date, constants: Constants, paused: Collection[tuple[str, int, int]]
+) -> list[Alert]:
+    """Return silences and single contacts of the suppliers whose orders run."""
+    orders = orders_of(raw, today)
+    ids = list(orders)
+    marks = ",".join("?" * len(ids))
+    rows = raw.execute(_SUPPLIERS.format(marks=marks), ids).fetchall()
+    people: dict[int, list[Colleague]] = {}
+    for supplier, number, zh, pinyin, en, department, role, boss in raw.execute(
+        _PEOPLE.format(marks=marks), ids
+    ):
+        one = Colleague(number, shown.single(zh, en or pinyin), department, role, boss)
+        people.setdefault(supplier, []).append(one)
+    calendars = _calendars(raw, {row[0]: row[4] for row in rows}, today, constants)
+    found = []
+    for supplier, zh, en, lead_time, _week in rows:
+        story = Story(
+            touches=_newest(raw, supplier, today),
+            people=tuple(people.get(supplier, ())),
+            orders=orders[supplier],
+            lead_time=lead_time,
+        )
+        silent = silence(story, today, calendars[supplier], constants)
+        if silent.band != "fine" and ("silence", 0, supplier) not in paused:
+            found.append(Alert("silence", silent, shown.whole(zh, en), supplier, None))
+        if ("single_contact", 0, supplier) in paused:
+            continue
+        single = _single(raw, supplier, story, today, constants)
+        if single.band == "high":
+            found.append(Alert("single_contact", single, shown.whole(zh, en), supplier, None))
+    return found
+
+
+def _calendars(
+    raw: Connection, weeks: dict[int, int], today: date, constants: Constants
+) -> dict[int, SupplierDays]:
+    said: dict[int, list[Any]] = {}
+    closed: dict[int, list[Any]] = {}
+    for supplier, *row in raw.execute(_SAID):
+        said.setdefault(supplier, []).append(row)
+    for supplier, *row in raw.execute(_CLOSED):
+        closed.setdefault(supplier, []).append(row)
+    return {
+        supplier: days_from(
+            today, week, said.get(supplier, ()), closed.get(supplier, ()), constants.days_after_shutdown
+        )
+        for supplier, week in weeks.items()
+    }
+
+
+def _newest(raw: Connection, supplier: int, today: date) -> tuple[Heard, ...]:
+    """Return the touches down to the last in which they were heard: no older one changes the silence."""
+    found = []
+    for row in raw.execute(_LAST, (supplier, midnight(today + timedelta(days=1)))):
+        one = heard(row)
+        found.append(one)
+        if one.inbound and one.counts and one.held:
+            break
+    return tuple(found)
+
+
+def _single(raw: Connection, supplier: int, story: Story, today: date, constants: Constants) -> Result:
+    first, end = today - timedelta(days=constants.single_days), today + timedelta(days=1)
+    by_touch: dict[int, tuple[int, str, list[int]]] = {}
+    for contact, touch, at, direction in raw.execute(_TIES, (supplier, midnight(first), midnight(end))):
+        by_touch.setdefault(touch, (at, direction, []))[2].append(contact)
+    touches = tuple(
+        heard((touch, at, "", direction, "", 1, 1, 0, None, "", ""), tuple(contacts))
+        for touch, (at, direction, contacts) in by_touch.items()
+    )
+    return single_contact(Story(touches, people=story.people, orders=story.orders), today, constants)
+
+
+def _of_decisions(raw: Connection, today: date, constants: Constants) -> list[Alert]:
+    asked = decisions(raw, today, "d.answered_on IS NULL", ())
+    weeks = dict(raw.execute(_WEEKS).fetchall())
+    calendars = _calendars(raw, weeks, today, constants)
+    usual = days_from(today, 6, (), (), constants.days_after_shutdown)
+    found = []
+    for one in asked:
+        result = decision(one, today, calendars.get(one.supplier_id or 0, usual), constants)
+        if result.band in {"ask", "obstacle"}:
+            found.append(Alert("decision", result, one.what, one.supplier_id, one.contact_id))
+    return found
+
+
+def _of_promises(raw: Connection, today: date) -> list[Alert]:
+    found = []
+    for number, side, what, due, contact, supplier, zh, pinyin, en in raw.execute(
+        _LATE, (today.isoformat(),)
+    ):
+        on = date.fromisoformat(due)
+        late = (today - on).days
+        who = shown.single(zh, en or pinyin)
+        mine, theirs = _("You promised it to {name} for {day}."), _("{name} promised it for {day}.")
+        sentence = mine if side == "ours" else theirs
+        words = sentence.format(name=who, day=formats.short_day(on, today))
+        if late:
+            words += " " + n_("{n} day late", "{n} days late", late).format(n=late) + _(".")
+        result = Result(
+            "promises", "late" if late else "due", words, float(late), None, (RecordId("promise", number),),
+            _("Say whether it was kept."),
+        )  # fmt: skip
+        found.append(Alert("promise", result, what, supplier, contact))
+    return found

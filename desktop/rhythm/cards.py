@@ -1,0 +1,126 @@
+"""All that the rules say of one supplier or one person on a day, for a page and for the command ``health``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from desktop.rhythm.answering import Answering, answering, responsiveness
+from desktop.rhythm.cadence import cadence, drift
+from desktop.rhythm.constants import Constants
+from desktop.rhythm.facts import Story, counting
+from desktop.rhythm.health import Health, health
+from desktop.rhythm.patience import decision, favours, promises
+from desktop.rhythm.reads import constants_of, days_of, employer_of, person_story, supplier_story
+from desktop.rhythm.results import Result
+from desktop.rhythm.silence import silence
+from desktop.rhythm.single_contact import single_contact
+from desktop.rhythm.workdays import SupplierDays
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+Owner = Literal["supplier", "contact"]
+WEEKS = 26
+_PIN = """
+    SELECT value, reason, until_on, id FROM health_pin
+    WHERE {owner}_id = ? AND from_on <= ? AND until_on >= ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A health that a person set by hand."""
+
+    value: int
+    reason: str
+    until: date
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the rules say of one supplier or one person."""
+
+    owner: Owner
+    id: int
+    name: str
+    as_of: date
+    health: Health
+    pin: Pin | None
+    results: tuple[Result, ...]
+    """Of the other rules: silence, cadence, drift, single contact (of a supplier), answers, promises, favours."""
+    decisions: tuple[Result, ...]
+    """Of those that are open, the oldest first."""
+    answering: Answering
+    trend: tuple[tuple[date, float | None], ...]
+    """The health on the Mondays of half a year and on the day, the oldest first; None where data was too little."""
+    touches: tuple[tuple[date, int], ...]
+    """How many touches counted on the days of a year that had any."""
+
+
+def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | None:
+    """Return the card of a supplier or a person on a day; None when they are not in the journal."""
+    constants = constants_of(raw)
+    supplier_id: int | None
+    if owner == "supplier":
+        story, supplier_id = supplier_story(raw, owner_id, as_of, constants), owner_id
+    else:
+        story, supplier_id = person_story(raw, owner_id, as_of, constants), employer_of(raw, owner_id)
+    if story is None:
+        return None
+    days = days_of(raw, supplier_id, as_of, constants)
+    pinned = raw.execute(
+        _PIN.format(owner=owner), (owner_id, as_of.isoformat(), as_of.isoformat())
+    ).fetchone()
+    pin = Pin(pinned[0], pinned[1], date.fromisoformat(pinned[2]), pinned[3]) if pinned else None
+    waiting = [decision(one, as_of, days, constants) for one in story.decisions]
+    return Card(
+        owner=owner,
+        id=owner_id,
+        name=story.name,
+        as_of=as_of,
+        health=health(story, as_of, constants),
+        pin=pin,
+        results=_results(story, as_of, days, constants),
+        decisions=tuple(one for one in waiting if one.band != "answered"),
+        answering=answering(story, as_of, days, constants),
+        trend=trend(story, as_of, constants),
+        touches=_by_day(story, as_of),
+    )
+
+
+def _results(story: Story, as_of: date, days: SupplierDays, constants: Constants) -> tuple[Result, ...]:
+    first = () if story.person else (single_contact(story, as_of, constants),)
+    return (
+        silence(story, as_of, days, constants),
+        *first,
+        cadence(story, as_of, days, constants),
+        drift(story, as_of, constants),
+        responsiveness(story, as_of, days, constants),
+        promises(story.promises, as_of, constants),
+        favours(story.favours, as_of, constants),
+    )
+
+
+def trend(story: Story, as_of: date, constants: Constants) -> tuple[tuple[date, float | None], ...]:
+    """Return the health on the Mondays of the last 26 weeks and on the day itself.
+
+    The snapshots are computed by the rules in force, so that a touch that is brought in later counts where it lies.
+    """
+    monday = as_of - timedelta(days=as_of.weekday())
+    mondays = [monday - timedelta(weeks=week) for week in range(WEEKS, -1, -1)]
+    days = [*mondays, as_of] if mondays[-1] != as_of else mondays
+    heard = counting(story.touches, as_of)
+    known = replace(story, touches=heard)
+    return tuple((day, health(known, day, constants).result.value) for day in days)
+
+
+def _by_day(story: Story, as_of: date) -> tuple[tuple[date, int], ...]:
+    first = as_of - timedelta(days=365)
+    counts: dict[date, int] = {}
+    for one in counting(story.touches, as_of):
+        if one.day > first:
+            counts[one.day] = counts.get(one.day, 0) + 1
+    return tuple(sorted(counts.items()))

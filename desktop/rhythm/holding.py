@@ -1,0 +1,109 @@
+"""What a person says about the rules: put one off with a reason, pin a health, change the numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from desktop.errors import UsageError
+from desktop.journal.journal import ChangeSession
+from desktop.journal.tables import JournalSetting
+from desktop.people.fields import clean, existing
+from desktop.people.tables import Contact, Supplier
+from desktop.rhythm.constants import NAME, Constants, changed, from_json, to_json
+from desktop.rhythm.tables import HealthPin, RhythmPause
+from desktop.texts import _
+
+RULES = ("cadence", "drift", "silence", "single_contact")
+"""The rules that can be put off."""
+
+
+def put_off(
+    session: ChangeSession,
+    rule: str,
+    until_on: date | None,
+    today: date,
+    *,
+    contact_id: int | None = None,
+    supplier_id: int | None = None,
+    reason: str = "",
+) -> int:
+    """Let a rule say nothing about one person or one supplier until a day (None: for good); return the row's id.
+
+    Raises UsageError for an unknown rule, a day that is not ahead, or not exactly one owner.
+    """
+    if rule not in RULES:
+        raise UsageError(_("{rule} cannot be put off.").format(rule=rule), _("Choose another rule."))
+    if until_on is not None and until_on <= today:
+        raise UsageError(_("An alert is put off to a later day."), _("Choose a day after today."))
+    owner = _owner(session, contact_id, supplier_id)
+    same = select(RhythmPause).where(
+        RhythmPause.rule == rule,
+        RhythmPause.contact_id == contact_id,
+        RhythmPause.supplier_id == supplier_id,
+        RhythmPause.deleted_at.is_(None),
+    )
+    for old in session.scalars(same).all():
+        session.delete(old)
+    values = clean(RhythmPause, {"reason": reason})
+    return session.make(RhythmPause, rule=rule, until_on=until_on, **owner, **values).id
+
+
+def speak_again(session: ChangeSession, pause_id: int) -> None:
+    """Take back that a rule was put off."""
+    session.delete(existing(session, RhythmPause, pause_id))
+
+
+def pin_health(
+    session: ChangeSession,
+    value: int,
+    reason: str,
+    from_on: date,
+    until_on: date,
+    *,
+    contact_id: int | None = None,
+    supplier_id: int | None = None,
+) -> int:
+    """Set a health by hand from a day to another one (both included) and return the row's id.
+
+    Raises UsageError for a value outside 0 to 100, without a reason, or for days in the wrong order.
+    """
+    values = clean(HealthPin, {"reason": reason})
+    if not 0 <= value <= 100 or not values["reason"] or until_on < from_on:
+        raise UsageError(
+            _("A health set by hand needs 0 to 100, a reason, and an end."), _("Fill in all three.")
+        )
+    owner = _owner(session, contact_id, supplier_id)
+    return session.make(HealthPin, value=value, from_on=from_on, until_on=until_on, **owner, **values).id
+
+
+def take_pin_away(session: ChangeSession, pin_id: int) -> None:
+    """Go back to the computed health."""
+    session.delete(existing(session, HealthPin, pin_id))
+
+
+def read_constants(connection: Connection) -> Constants:
+    """Return the numbers of the rules in this journal."""
+    return from_json(connection.scalar(select(JournalSetting.value).where(JournalSetting.name == NAME)))
+
+
+def set_constant(session: ChangeSession, name: str, value: object) -> None:
+    """Change one number of the rules. Raises UsageError for an unknown name or an impossible value."""
+    session.flush()
+    now = changed(read_constants(session.connection()), name, value)
+    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
+    if row is None:
+        session.make(JournalSetting, name=NAME, value=to_json(now))
+    else:
+        row.value = to_json(now)
+
+
+def _owner(session: ChangeSession, contact_id: int | None, supplier_id: int | None) -> dict[str, int | None]:
+    if (contact_id is None) == (supplier_id is None):
+        raise UsageError(_("This belongs to one person or to one supplier."), _("Choose one of them."))
+    if contact_id is not None:
+        existing(session, Contact, contact_id)
+    if supplier_id is not None:
+        existing(session, Supplier, supplier_id)
+    return {"contact_id": contact_id, "supplier_id": supplier_id}

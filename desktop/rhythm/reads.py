@@ -1,0 +1,287 @@
+"""The stories that the rules are asked about, by plain SQL over the driver's connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from desktop.almanac.workdays import Span
+from desktop.errors import UsageError
+from desktop.people import shown
+from desktop.people.cadence import cadence_for
+from desktop.planning.shutdowns import Shutdown, shutdown
+from desktop.rhythm.constants import NAME, Constants, from_json
+from desktop.rhythm.facts import CHINA, Asked, Colleague, Heard, Owed, Promised, Story
+from desktop.rhythm.orders import orders_of
+from desktop.rhythm.workdays import SupplierDays, supplier_days
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_SETTING = "SELECT value FROM journal_setting WHERE name = ?"
+_SUPPLIER = """
+    SELECT name_zh, name_en, cadence_ideal, cadence_longest, tier, lead_time_days, week_days, created_at
+    FROM supplier WHERE id = ?
+"""
+_CONTACT = (
+    "SELECT name_zh, pinyin, name_en, cadence_ideal, cadence_longest, created_at FROM contact WHERE id = ?"
+)
+_TAGS = """
+    SELECT t.cadence_ideal, t.cadence_longest FROM tagging AS g JOIN tag AS t ON t.id = g.tag_id
+    WHERE g.{owner}_id = ? AND g.deleted_at IS NULL AND t.deleted_at IS NULL
+"""
+_TOUCHES = """
+    SELECT t.id, t.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
+           t.channel
+    FROM touch_{link} AS l JOIN touch AS t ON t.id = l.touch_id
+    WHERE l.{owner}_id = ? AND l.at < ? AND t.deleted_at IS NULL AND l.deleted_at IS NULL
+    ORDER BY l.at DESC, l.touch_id DESC LIMIT ?
+"""
+_PRESENT = """
+    SELECT p.touch_id, p.contact_id FROM touch_supplier AS s JOIN touch_person AS p ON p.touch_id = s.touch_id
+    WHERE s.supplier_id = ? AND s.at >= ? AND s.at < ? AND p.deleted_at IS NULL
+"""
+_COLLEAGUES = """
+    SELECT c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name,
+           b.name_zh, b.pinyin, b.name_en
+    FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
+    LEFT JOIN contact AS b ON b.id = e.reports_to_id
+    WHERE e.supplier_id = ? AND (e.until_date IS NULL OR e.until_date > ?)
+      AND (e.from_date IS NULL OR e.from_date <= ?) AND e.deleted_at IS NULL AND c.deleted_at IS NULL
+    ORDER BY e.id
+"""
+_DECISIONS = """
+    SELECT d.id, d.what, d.asked_on, d.level, d.large, d.answered_on, d.contact_id, c.name_zh, c.pinyin, c.name_en,
+           b.name_zh, b.pinyin, b.name_en, d.supplier_id
+    FROM decision AS d JOIN contact AS c ON c.id = d.contact_id LEFT JOIN contact AS b ON b.id = d.decider_id
+    WHERE d.deleted_at IS NULL AND c.deleted_at IS NULL AND d.asked_on <= ? AND {where} ORDER BY d.asked_on, d.id
+"""
+_PROMISES = """
+    SELECT id, side = 'ours', what, made_on, due_on, outcome, settled_on FROM promise
+    WHERE deleted_at IS NULL AND {owner}_id = ? ORDER BY due_on, id
+"""
+_FAVOURS = """
+    SELECT id, direction = 'given', text, on_date, returned_on FROM favour
+    WHERE deleted_at IS NULL AND contact_id IN ({marks}) ORDER BY on_date, id
+"""
+_EMPLOYER = """
+    SELECT supplier_id FROM employment
+    WHERE contact_id = ? AND until_date IS NULL AND deleted_at IS NULL ORDER BY from_date DESC, id DESC LIMIT 1
+"""
+_SAID = (
+    "SELECT festival, year, stage, day FROM supplier_shutdown WHERE supplier_id = ? AND deleted_at IS NULL"
+)
+_CLOSED = """
+    SELECT from_date, until_date, reason FROM supplier_closing WHERE supplier_id = ? AND deleted_at IS NULL
+"""
+_MOST = 600
+"""Touches of one supplier or person that are read, the newest."""
+
+
+def constants_of(raw: Connection) -> Constants:
+    """Return the numbers of the rules in this journal."""
+    row = raw.execute(_SETTING, (NAME,)).fetchone()
+    return from_json(row[0] if row else None)
+
+
+def supplier_story(raw: Connection, supplier_id: int, as_of: date, constants: Constants) -> Story | None:
+    """Return what the rules know of a supplier on a day; None when it is not in the journal."""
+    row = raw.execute(_SUPPLIER, (supplier_id,)).fetchone()
+    if row is None:
+        return None
+    zh, en, ideal, longest, tier, lead_time, _week, created = row
+    people = colleagues(raw, supplier_id, as_of)
+    tags = raw.execute(_TAGS.format(owner="supplier"), (supplier_id,)).fetchall()
+    usual = dict(enumerate(constants.tier_days, 1))
+    cadence = cadence_for((ideal, longest), (None, None), tags, tier, usual, constants.longest_tenths)
+    return Story(
+        touches=_touches(raw, "supplier", supplier_id, as_of, constants),
+        added_on=_day_of(created),
+        people=people,
+        orders=orders_of(raw, as_of, supplier_id).get(supplier_id, ()),
+        decisions=decisions(raw, as_of, "d.supplier_id = ?", (supplier_id,)),
+        promises=_promises(raw, "supplier", supplier_id),
+        favours=_favours(raw, [one.id for one in people]),
+        cadence=(cadence.ideal, cadence.longest) if cadence else None,
+        lead_time=lead_time,
+        name=shown.single(zh, en),
+    )
+
+
+def person_story(raw: Connection, contact_id: int, as_of: date, constants: Constants) -> Story | None:
+    """Return what the rules know of a person on a day; None when they are not in the journal."""
+    row = raw.execute(_CONTACT, (contact_id,)).fetchone()
+    if row is None:
+        return None
+    zh, pinyin, en, ideal, longest, created = row
+    employer = employer_of(raw, contact_id)
+    company = raw.execute(_SUPPLIER, (employer,)).fetchone() if employer else None
+    tags = raw.execute(_TAGS.format(owner="contact"), (contact_id,)).fetchall()
+    usual = dict(enumerate(constants.tier_days, 1))
+    theirs, tier = ((company[2], company[3]), company[4]) if company else ((None, None), None)
+    cadence = cadence_for((ideal, longest), theirs, tags, tier, usual, constants.longest_tenths)
+    return Story(
+        touches=_touches(raw, "contact", contact_id, as_of, constants),
+        added_on=_day_of(created),
+        decisions=decisions(raw, as_of, "d.contact_id = ?", (contact_id,)),
+        promises=_promises(raw, "contact", contact_id),
+        favours=_favours(raw, [contact_id]),
+        cadence=(cadence.ideal, cadence.longest) if cadence else None,
+        lead_time=company[5] if company else None,
+        person=True,
+        name=shown.single(zh, en or pinyin),
+    )
+
+
+def employer_of(raw: Connection, contact_id: int) -> int | None:
+    """Return the supplier where a person works today."""
+    row = raw.execute(_EMPLOYER, (contact_id,)).fetchone()
+    return row[0] if row else None
+
+
+def days_of(raw: Connection, supplier_id: int | None, as_of: date, constants: Constants) -> SupplierDays:
+    """Return a supplier's working days around a day: usual shutdowns, what it confirmed, its closings."""
+    grace = constants.days_after_shutdown
+    if supplier_id is None:
+        return usual_days(as_of, 6, grace)
+    week = raw.execute("SELECT week_days FROM supplier WHERE id = ?", (supplier_id,)).fetchone()
+    said = raw.execute(_SAID, (supplier_id,)).fetchall()
+    closed = raw.execute(_CLOSED, (supplier_id,)).fetchall()
+    return days_from(as_of, week[0] if week else 6, said, closed, grace)
+
+
+def days_from(
+    as_of: date,
+    week: int,
+    said: Iterable[tuple[str, int, str, str]],
+    closed: Iterable[tuple[str, str, str]],
+    grace: int,
+) -> SupplierDays:
+    """Return working days from the rows of what was said about shutdowns, and of closings."""
+    by_festival: dict[tuple[str, int], dict[str, date]] = {}
+    for festival, year, stage, day in said:
+        by_festival.setdefault((festival, year), {})[stage] = date.fromisoformat(day)
+    known: list[Shutdown] = []
+    for (festival, year), found in by_festival.items():
+        with suppress(UsageError):  # days that contradict each other: the usual ones hold
+            known.append(
+                shutdown("golden_week" if festival == "golden_week" else "spring_festival", year, found)
+            )
+    spans = [Span(date.fromisoformat(a), date.fromisoformat(b), why) for a, b, why in closed]
+    if not known and not spans:
+        return usual_days(as_of, week, grace)
+    return supplier_days(as_of, week, known, spans, grace)
+
+
+def usual_days(as_of: date, week: int, grace: int) -> SupplierDays:
+    """Return the working days of a supplier of which nothing else is known; kept, as most are like that."""
+    return _usual(as_of.year, week, grace)
+
+
+@cache
+def _usual(year: int, week: int, grace: int) -> SupplierDays:
+    return supplier_days(date(year, 7, 1), week, grace=grace)
+
+
+def colleagues(raw: Connection, supplier_id: int, as_of: date) -> tuple[Colleague, ...]:
+    """Return who works at a supplier on a day."""
+    day = as_of.isoformat()
+    found: dict[int, Colleague] = {}
+    for row in raw.execute(_COLLEAGUES, (supplier_id, day, day)):
+        boss = shown.single(row[7] or "", row[9] or row[8] or "") or row[6]
+        found[row[0]] = Colleague(row[0], shown.single(row[1], row[3] or row[2]), row[4], row[5], boss)
+    return tuple(found.values())
+
+
+def decisions(raw: Connection, as_of: date, where: str, values: tuple[Any, ...]) -> tuple[Asked, ...]:
+    """Return decisions that were asked for by a day; ``where`` is a condition of ours with ``values``."""
+    rows = raw.execute(_DECISIONS.format(where=where), (as_of.isoformat(), *values)).fetchall()
+    return tuple(
+        Asked(
+            id=row[0],
+            what=row[1],
+            asked_on=date.fromisoformat(row[2]),
+            level=row[3],
+            large=bool(row[4]),
+            answered_on=date.fromisoformat(row[5]) if row[5] else None,
+            contact_id=row[6],
+            asked=shown.single(row[7], row[9] or row[8]),
+            decider=shown.single(row[10] or "", row[12] or row[11] or ""),
+            supplier_id=row[13],
+        )
+        for row in rows
+    )
+
+
+def _touches(
+    raw: Connection, owner: str, owner_id: int, as_of: date, constants: Constants
+) -> tuple[Heard, ...]:
+    end = midnight(as_of + timedelta(days=1))
+    link = "person" if owner == "contact" else "supplier"
+    rows = raw.execute(_TOUCHES.format(link=link, owner=owner), (owner_id, end, _MOST)).fetchall()
+    present: dict[int, list[int]] = {}
+    if owner == "supplier":
+        first = midnight(as_of - timedelta(days=constants.single_days))
+        for touch_id, contact_id in raw.execute(_PRESENT, (owner_id, first, end)):
+            present.setdefault(touch_id, []).append(contact_id)
+    return tuple(heard(row, tuple(present.get(row[0], ()))) for row in rows)
+
+
+def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
+    """Return a touch of a row with its eleven cells, of several types, hence Any."""
+    number, at, kind, direction, started_by, counts, held, asks, answers_id, mood, channel = row
+    return Heard(
+        number,
+        datetime.fromtimestamp(at / 1000, UTC),
+        kind,
+        direction,
+        started_by,
+        bool(counts),
+        bool(held),
+        bool(asks),
+        answers_id,
+        mood,
+        people,
+        channel,
+    )
+
+
+def _promises(raw: Connection, owner: str, owner_id: int) -> tuple[Promised, ...]:
+    return tuple(
+        Promised(
+            row[0],
+            bool(row[1]),
+            row[2],
+            date.fromisoformat(row[3]),
+            date.fromisoformat(row[4]),
+            row[5],
+            date.fromisoformat(row[6]) if row[6] else None,
+        )
+        for row in raw.execute(_PROMISES.format(owner=owner), (owner_id,))
+    )
+
+
+def _favours(raw: Connection, contact_ids: list[int]) -> tuple[Owed, ...]:
+    rows = raw.execute(_FAVOURS.format(marks=",".join("?" * len(contact_ids))), contact_ids)
+    return tuple(
+        Owed(
+            row[0],
+            bool(row[1]),
+            row[2],
+            date.fromisoformat(row[3]),
+            date.fromisoformat(row[4]) if row[4] else None,
+        )
+        for row in rows
+    )
+
+
+def midnight(day: date) -> int:
+    """Return the milliseconds since 1970 at which a day begins in China."""
+    return int(datetime.combine(day, time(), CHINA).timestamp()) * 1000
+
+
+def _day_of(at: int | None) -> date | None:
+    return None if at is None else datetime.fromtimestamp(at / 1000, CHINA).date()
