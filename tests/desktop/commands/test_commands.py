@@ -99,7 +99,7 @@ def test_lists_and_search_see_what_was_imported(on: Run, tmp_path: Path) -> None
     assert people["王芳"]["supplier_id"] == supplier["id"]
     assert people["李伟"]["channels"][0]["value"] == "li@sunrise.cn"
     assert on("search", "wjl")[1][0]["name_zh"] == "王芳"
-    assert {row["found"] for row in on("search", "宁波")[1]} == {"supplier"}
+    assert "supplier" in {row["found"] for row in on("search", "宁波")[1]}
     assert on("touches") == (0, [], "")
 
 
