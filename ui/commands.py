@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rework", N_("Rework case"), "edit", "Ctrl+Alt+R", "hammer"),
     Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
     Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),
+    Command("relationship", N_("How the relationship stands"), "view", "Ctrl+Alt+H", "activity", gap=True),
     Command("history", N_("History of this record"), "view", "Ctrl+H", "history", gap=True),
     Command(
         "presenting", N_("Hide what is private while presenting"), "view", "Ctrl+Shift+H", "eye-off", gap=True

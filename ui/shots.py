@@ -48,6 +48,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("order-plan", "orders", "order_plan"),
     Scene("order-check", "orders", "order_check"),
     Scene("new-inquiry", "orders", "new_inquiry"),
+    Scene("relationship", "suppliers", "relationship"),
+    Scene("relationship-person", "contacts", "relationship"),
     Scene("calendar", "calendar"),
     Scene("practice", "practice"),
     Scene("library", "practice", "library"),

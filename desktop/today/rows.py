@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from desktop.people import shown
-from desktop.today.orders import OrderAlert
 from desktop.rhythm.alerts import Alert
+from desktop.today.orders import OrderAlert
 
 
 @dataclass(frozen=True, slots=True)

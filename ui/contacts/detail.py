@@ -24,6 +24,7 @@ from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.notes.tab import NotesTab
 from ui.record_words import field_words
+from ui.relationship.tab import RelationshipTab
 from ui.widgets.facts_card import FactsCard
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.scrolling import scrolling
@@ -34,7 +35,9 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from ui.timeline_panel import TimelinePanel
 
-OVERVIEW, TIMELINE, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, FILES, HISTORY = range(11)
+OVERVIEW, TIMELINE, RELATIONSHIP, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, FILES, HISTORY = (
+    range(12)
+)
 
 
 class ContactDetail(QFrame):
@@ -53,6 +56,7 @@ class ContactDetail(QFrame):
         self._facts = FactsCard(theme)
         self.overview = ContactSide(workplace)
         self.timeline = timeline
+        self.relationship = RelationshipTab(workplace, "contact")
         self.notes = NotesTab(workplace, "contact")
         self.about = FieldSheet(theme, fields.sections())
         self.channels = Channels(workplace)
@@ -68,8 +72,8 @@ class ContactDetail(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.overview))
         self._stack.addWidget(holder(column(px(14), self.timeline)))
-        tabs = (self.notes, self.about, self.channels, self.work, self.favours, self.phrases, self.private)
-        for part in tabs:
+        tabs = (self.relationship, self.notes, self.about, self.channels, self.work, self.favours)
+        for part in (*tabs, self.phrases, self.private):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
         self._stack.addWidget(self._history)
@@ -122,7 +126,7 @@ class ContactDetail(QFrame):
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        self._stale = set(range(11))
+        self._stale = set(range(12))
         self._fill(self.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
@@ -134,6 +138,7 @@ class ContactDetail(QFrame):
         card = shown.card
         fill: dict[int, Callable[[], None]] = {
             OVERVIEW: lambda: self.overview.show_person(shown),
+            RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
             ABOUT: lambda: self.about.show_values(
                 lambda key: fields.value_of(card, key), fields.notes_on(card)
@@ -175,6 +180,7 @@ def _tab_names() -> list[str]:
     return [
         _("Overview"),
         _("Timeline"),
+        _("Relationship"),
         p_("tab", "Notes"),
         _("About"),
         _("Channels"),

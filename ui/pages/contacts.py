@@ -11,7 +11,7 @@ from desktop.people.contacts import edit_contact
 from desktop.people.employments import has_left
 from desktop.texts import _
 from ui.contacts import fields, photo_files
-from ui.contacts.detail import HISTORY, ContactDetail
+from ui.contacts.detail import HISTORY, RELATIONSHIP, ContactDetail
 from ui.contacts.listing import contact_listing
 from ui.contacts.reads import Shown, read_contact
 from ui.contacts.side import ContactSide
@@ -25,6 +25,7 @@ from ui.editors import Value
 from ui.list_page import ListPage
 from ui.tag_chooser import choose_tags
 from ui.timeline_panel import TimelinePanel
+from ui.touches.form import open_touch
 from ui.workplace import Workplace
 
 
@@ -35,6 +36,7 @@ class ContactsPage(ListPage):
         {
             "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
             "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
+            "decision", "promise", "health_pin",
         }
     )  # fmt: skip
     kind = "contact"
@@ -52,6 +54,7 @@ class ContactsPage(ListPage):
         self.detail.channels.edited.connect(self._edit_channel)
         self.detail.work.edited.connect(self._edit_employment)
         self.detail.favours.edited.connect(self._edit_favour)
+        self.detail.relationship.asked.connect(self._open_behind)
         self._listing = contact_listing(workplace, self)
         self.arrange(self._listing, self.detail, self.side, _("Choose a person to see their story"))
 
@@ -115,6 +118,13 @@ class ContactsPage(ListPage):
     def _edit_favour(self, favour: FavourRow) -> None:
         open_favour(self.workplace, self.window(), favour)
 
+    def _open_behind(self, kind: str, record_id: int) -> None:
+        """Open a record that stands behind an answer of the rules."""
+        if kind == "touch":
+            open_touch(self.workplace, self.window(), record_id)
+        else:
+            self.workplace.show_record(kind, record_id)
+
     # --- commands ----------------------------------------------------------------------------------------------
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -125,6 +135,7 @@ class ContactsPage(ListPage):
                 "edit": self._edit,
                 "merge": self._merge,
                 "history": lambda: self.detail.show_tab(HISTORY),
+                "relationship": lambda: self.detail.show_tab(RELATIONSHIP),
             }
         return found
 

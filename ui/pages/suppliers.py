@@ -21,13 +21,14 @@ from ui.dialogs.supplier import open_edit_supplier
 from ui.dialogs.taxi_card import open_taxi_card
 from ui.editors import Value
 from ui.list_page import ListPage
-from ui.suppliers.detail import SupplierDetail
+from ui.suppliers.detail import RELATIONSHIP, SupplierDetail
 from ui.suppliers.fields import as_fields
 from ui.suppliers.head import Action
 from ui.suppliers.listing import SupplierList
 from ui.suppliers.side import Coming, SupplierSide
 from ui.tag_chooser import choose_tags
 from ui.timeline_panel import TimelinePanel
+from ui.touches.form import open_touch
 from ui.workplace import Workplace
 
 _AHEAD, _EVERYBODY = 60, 100_000
@@ -40,8 +41,8 @@ class SuppliersPage(ListPage):
         {
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
-            "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
-            "inspection", "defect", "rework",
+            "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link", "decision",
+            "promise", "favour", "shipment", "health_pin", "inspection", "defect", "rework",
         }
     )  # fmt: skip
     kind = "supplier"
@@ -58,6 +59,7 @@ class SuppliersPage(ListPage):
         self.detail.edited.connect(self._edit_field)
         self.detail.skill_chosen.connect(self._rate)
         self.detail.channels.edited.connect(self._edit_channel)
+        self.detail.relationship.asked.connect(self._open_behind)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
     def _actions(self) -> list[Action]:
@@ -121,11 +123,19 @@ class SuppliersPage(ListPage):
             "edit": self._edit,
             "merge": self._merge,
             "history": self._show_history,
+            "relationship": lambda: self.detail.tabs.setCurrentIndex(RELATIONSHIP),
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "print": self._show_taxi_card,
         }
         return super().handlers() | own
+
+    def _open_behind(self, kind: str, record_id: int) -> None:
+        """Open a record that stands behind an answer of the rules."""
+        if kind == "touch":
+            open_touch(self.workplace, self.window(), record_id)
+        else:
+            self.workplace.show_record(kind, record_id)
 
     def _edit(self) -> None:
         if self.card is not None:

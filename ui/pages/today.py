@@ -20,7 +20,7 @@ from desktop.today import reads
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import orders, phrases, reminders, words
+from ui.today import alerts, orders, phrases, reminders, words
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -48,6 +48,7 @@ class TodayPage(Page):
         {
             "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
             "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
+            "shipment", "decision", "promise", "rhythm_pause",
         }
     )  # fmt: skip
 
@@ -140,6 +141,12 @@ class TodayPage(Page):
         if due:
             self._column.addWidget(self._reminders(due))
             self._column.addSpacing(24)
+        if page.alerts:
+            shown = page.alerts if "alerts" in self._all else page.alerts[:_SHOWN]
+            group = alerts.group(self.workplace, shown, self._rows, self._log)
+            self._add_more(group, "alerts", len(page.alerts) - len(shown))
+            self._column.addWidget(group)
+            self._column.addSpacing(24)
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
             self._column.addSpacing(24)
@@ -152,7 +159,7 @@ class TodayPage(Page):
         self._column.addLayout(self._said)
         if page.quiet:
             self._column.addWidget(self._quiet(page))
-        if not (due or page.follow_ups or page.done or page.quiet or page.orders):
+        if not (due or page.alerts or page.follow_ups or page.done or page.quiet or page.orders):
             self._column.addWidget(
                 EmptyState(
                     self.theme,
@@ -261,13 +268,13 @@ class TodayPage(Page):
         return group
 
     def _quiet_person(self, row: QuietPerson) -> QWidget:
-        made = quiet_row(self.theme, row, lambda: self._log(row))
+        made = quiet_row(self.theme, row, lambda: self._log("contact", row.who.id))
         made.opened.connect(lambda: self.workplace.show_record("contact", row.who.id))
         return made
 
-    def _log(self, row: QuietPerson) -> None:
+    def _log(self, kind: str, record_id: int) -> None:
         self._note_place()
-        self.workplace.focus = ("contact", row.who.id)
+        self.workplace.focus = (kind, record_id)
         self.workplace.perform("log")
         self.workplace.focus = None  # this page shows everybody: the next quick log begins with nobody
 

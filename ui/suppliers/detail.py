@@ -18,6 +18,7 @@ from ui.inline_fields import FieldSheet
 from ui.inspections.supplier_tab import SupplierQualityTab
 from ui.notes.tab import NotesTab
 from ui.record_words import field_words
+from ui.relationship.tab import RelationshipTab
 from ui.suppliers.fields import sections, value_of
 from ui.suppliers.head import Action, SupplierHead
 from ui.suppliers.orders_tab import OrdersTab
@@ -30,7 +31,9 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(11)
+TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = (
+    range(12)
+)
 
 
 class SupplierDetail(QFrame):
@@ -49,6 +52,7 @@ class SupplierDetail(QFrame):
         self._filled: set[int] = set()
         self._head = SupplierHead(workplace, actions)
         self.overview = SupplierSide(workplace)
+        self.relationship = RelationshipTab(workplace, "supplier")
         self._people = PeopleTab(workplace)
         self.orders = OrdersTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
@@ -71,6 +75,7 @@ class SupplierDetail(QFrame):
         self._stack.addWidget(holder(column(px(12), timeline)))
         parts = (
             self.overview,
+            self.relationship,
             self._people,
             self.orders,
             self.notes,
@@ -128,6 +133,7 @@ class SupplierDetail(QFrame):
         self._filled.add(tab)
         fill: dict[int, Callable[[], object]] = {
             OVERVIEW: lambda: self.overview.show_card(card, self._coming, self._workplace.today),
+            RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             PEOPLE: lambda: self._people.show_card(card),
             ORDERS: lambda: self.orders.show_supplier(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
@@ -154,6 +160,7 @@ def _tab_names() -> list[str]:
     return [
         _("Timeline"),
         _("Overview"),
+        _("Relationship"),
         _("People"),
         _("Orders"),
         p_("tab", "Notes"),

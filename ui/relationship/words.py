@@ -1,0 +1,110 @@
+"""The words and tones of the rules' answers."""
+
+from __future__ import annotations
+
+from desktop import formats
+from desktop.rhythm.behind import Behind
+from desktop.rhythm.cards import Card
+from desktop.rhythm.results import Result
+from desktop.texts import N_, _, p_
+from ui.theme.tokens import Tone
+from ui.widgets.rows import Flag
+
+_RULES = {
+    "silence": N_("Silence"),
+    "single_contact": N_("Who knows you there"),
+    "cadence": N_("Rhythm"),
+    "drift": N_("Drift"),
+    "responsiveness": N_("Answers"),
+    "decision": N_("Decision"),
+    "promises": N_("Promises"),
+    "favours": N_("Favours"),
+    "health": N_("Health"),
+}
+_PARTS = {
+    "recency": N_("Recency"),
+    "depth": N_("Depth"),
+    "two_way": N_("Both ways"),
+    "breadth": N_("Breadth"),
+    "promises": N_("Promises"),
+    "care": N_("Care"),
+    "climate": N_("Climate"),
+}
+_BANDS: dict[str, tuple[str, Tone]] = {
+    "fine": (N_("Fine"), "ok"),
+    "notice": (N_("Notice"), "amber"),
+    "alert": (N_("Alert"), "seal"),
+    "critical": (N_("Critical"), "seal"),
+    "due": (N_("Due"), "amber"),
+    "cold": (N_("Going cold"), "seal"),
+    "steady": (N_("Steady"), "ok"),
+    "drifting": (N_("Drifting"), "amber"),
+    "dormant": (N_("Dormant"), "seal"),
+    "safe": (N_("Safe"), "ok"),
+    "medium": (N_("Thin"), "amber"),
+    "high": (N_("One thread"), "seal"),
+    "even": (N_("Even"), "ok"),
+    "we_wait": (N_("You wait"), "amber"),
+    "they_wait": (N_("They wait"), "amber"),
+    "discussed": (N_("Being discussed"), "sky"),
+    "ask": (N_("Ask now"), "amber"),
+    "obstacle": (N_("Stuck"), "seal"),
+    "good": (N_("Good"), "ok"),
+    "mixed": (N_("Mixed"), "amber"),
+    "poor": (N_("Poor"), "seal"),
+    "they_owe": (N_("They owe us"), "accent"),
+    "we_owe": (N_("We owe them"), "amber"),
+    "overdue": (N_("Return it"), "seal"),
+    "late": (N_("Late"), "seal"),
+    "strong": (N_("Strong"), "ok"),
+    "weak": (N_("Weak"), "amber"),
+    "no_data": (N_("Too little data"), "neutral"),
+}
+
+
+def rule_label(rule: str) -> str:
+    """Return the name of a rule."""
+    return _(_RULES[rule]) if rule in _RULES else rule
+
+
+def part_label(part: str) -> str:
+    """Return the name of a part of the health."""
+    return _(_PARTS[part]) if part in _PARTS else part
+
+
+def band_flag(band: str) -> Flag:
+    """Return the chip of a band."""
+    words, tone = _BANDS.get(band, (band, "neutral"))
+    return Flag(_(words), tone)
+
+
+def band_tone(band: str) -> Tone:
+    """Return the tone of a band."""
+    return _BANDS.get(band, ("", "neutral"))[1]
+
+
+def sure_words(sure: str) -> str:
+    """Return how sure a health is."""
+    return {
+        "low": _("little data: take it as a hint"),
+        "medium": _("fairly sure"),
+        "high": _("well founded"),
+    }[sure]
+
+
+def health_number(card: Card) -> str:
+    """Return the health as a number; a dash without data. A pinned one stands in its place."""
+    value = card.pin.value if card.pin else card.health.result.value
+    return "–" if value is None else formats.number(round(value))
+
+
+def behind_words(row: Behind) -> tuple[str, str]:
+    """Return title and note of a record behind an answer."""
+    day = formats.full_day(row.on) if row.on else ""
+    title = row.title or row.word or p_("record", "No title")
+    return title, " · ".join(part for part in (day, row.word if row.title else "") if part)
+
+
+def advice(result: Result) -> str:
+    """Return the sentence of an answer with what would change it."""
+    return f"{result.sentence} {result.change}".strip()

@@ -1,0 +1,147 @@
+"""What the rules find wrong, as rows of Today: why, and one key to act on it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, MutableMapping, Sequence
+from datetime import timedelta
+from types import ModuleType
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop import formats
+from desktop.rhythm.alerts import Alert
+from desktop.texts import N_, _
+from ui.theme.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.item_row import ItemRow
+from ui.widgets.rows import Flag
+from ui.widgets.section import Group
+from ui.widgets.text import Icon
+from ui.workplace import Workplace
+
+_DAYS = {"1": 1, "3": 3, "7": 7}
+_LOOKS: dict[str, tuple[str, str]] = {
+    "silence": (N_("Silence"), "bell-off"),
+    "single_contact": (N_("One thread"), "user-x"),
+    "decision": (N_("Decision"), "hourglass"),
+    "promise": (N_("Promise"), "handshake"),
+}
+_TONES: dict[str, Tone] = {
+    "critical": "seal",
+    "high": "seal",
+    "alert": "seal",
+    "obstacle": "seal",
+    "late": "seal",
+}
+_PUT_OFF = frozenset({"silence", "single_contact"})
+
+
+class AlertRow(ItemRow):
+    """Return opens whom it is about, L logs a touch, 1, 3 and 7 put it off, Space settles what can be settled."""
+
+    logged = Signal()
+    put_off = Signal(int)
+    settled = Signal()
+
+    def __init__(self, workplace: Workplace, alert: Alert) -> None:
+        word, icon = _LOOKS[alert.rule]
+        tone = _TONES.get(alert.result.band, "amber")
+        button = Button(workplace.theme, _("Log touch"), icon="message-circle")
+        button.setAccessibleName(_("Log touch with {name}").format(name=alert.title))
+        super().__init__(
+            workplace.theme,
+            alert.title,
+            alert.result.sentence,
+            leading=Icon(workplace.theme, icon, tone),
+            flag=Flag(_(word), tone),
+            trailing=button,
+        )
+        button.clicked.connect(self.logged)  # a signal is there only after the row was made
+        self._can_put_off = alert.rule in _PUT_OFF
+        parts = [alert.result.sentence, alert.result.change, self._keys(alert)]
+        self.setToolTip("\n".join(part for part in parts if part))
+
+    def _keys(self, alert: Alert) -> str:
+        if alert.rule == "decision":
+            return _("Space: answered today · L: log a touch · Enter: open")
+        if alert.rule == "promise":
+            return _("Space: kept · L: log a touch · Enter: open")
+        return _("L: log a touch · 1, 3, 7: put off by as many days · Enter: open")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Log, put off, settle, or leave the key to the row."""
+        typed = event.text().lower()
+        if typed == "l":
+            self.logged.emit()
+        elif typed in _DAYS and self._can_put_off:
+            self.put_off.emit(_DAYS[typed])
+        elif typed == " " and not self._can_put_off:
+            self.settled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def group(
+    workplace: Workplace,
+    found: Sequence[Alert],
+    held: MutableMapping[tuple[str, int], QWidget],
+    log: Callable[[str, int], None],
+) -> Group:
+    """Return the rows of some alerts under a heading; ``held`` keeps them by what tells them apart."""
+    made = Group(_("Look at this first"))
+    for alert in found:
+        rule, record_id = alert.key
+        row = held[f"alert {rule}", record_id] = make_row(workplace, alert, log)
+        made.add(row)
+    return made
+
+
+def make_row(workplace: Workplace, alert: Alert, log: Callable[[str, int], None]) -> AlertRow:
+    """Make a row that does what its keys say; ``log`` begins a quick log with a record."""
+    made = AlertRow(workplace, alert)
+    kind, record_id = whom(alert)
+    made.opened.connect(lambda: workplace.show_record(kind, record_id))
+    made.logged.connect(lambda: log(kind, record_id))
+    made.put_off.connect(lambda days: _put_off(workplace, alert, days))
+    made.settled.connect(lambda: _settle(workplace, alert))
+    return made
+
+
+def whom(alert: Alert) -> tuple[str, int]:
+    """Return the record that an alert is about: a person where one is known, else the supplier."""
+    if alert.contact_id is not None:
+        return "contact", alert.contact_id
+    return "supplier", alert.supplier_id or 0
+
+
+def _put_off(workplace: Workplace, alert: Alert, days: int) -> None:
+    holding = _module("desktop.rhythm.holding")
+    today = workplace.today
+    until = today + timedelta(days=days)
+    workplace.change(
+        _("Put off alert"),
+        lambda session: holding.put_off(session, alert.rule, until, today, supplier_id=alert.supplier_id),
+        toast=_("Put off to {day}").format(day=formats.weekday_day(until, today)),
+    )
+
+
+def _settle(workplace: Workplace, alert: Alert) -> None:
+    record_id, today = alert.result.records[0].id, workplace.today
+    if alert.rule == "decision":
+        decisions = _module("desktop.commitments.decisions")
+        workplace.change(
+            _("Decision answered"), lambda session: decisions.answer_decision(session, record_id, today)
+        )
+    else:
+        promises = _module("desktop.commitments.promises")
+        workplace.change(
+            _("Promise kept"), lambda session: promises.settle_promise(session, record_id, "kept", today)
+        )
+
+
+def _module(name: str) -> ModuleType:
+    """Import what writes late: it brings SQLAlchemy, and Today is painted before it is there."""
+    return importlib.import_module(name)
