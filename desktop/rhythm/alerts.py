@@ -43,6 +43,14 @@ _TIES = """
     WHERE l.supplier_id = ? AND l.at >= ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
       AND p.deleted_at IS NULL
 """
+# Who was heard both ways; of suppliers with two such people nothing more need be read.
+_ACTIVE = """
+    SELECT l.supplier_id, p.contact_id
+    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id JOIN touch_person AS p ON p.touch_id = t.id
+    WHERE l.supplier_id IN ({marks}) AND l.at >= ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
+      AND p.deleted_at IS NULL
+    GROUP BY 1, 2 HAVING max(t.direction <> 'out') AND max(t.direction <> 'in')
+"""
 _PEOPLE = """
     SELECT e.supplier_id, c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
     FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
@@ -114,6 +122,7 @@ def _of_orders(
         one = Colleague(number, shown.single(zh, en or pinyin), department, role, boss)
         people.setdefault(supplier, []).append(one)
     calendars = _calendars(raw, {row[0]: row[4] for row in rows}, today, constants)
+    active = _active(raw, ids, today, constants)
     found = []
     for supplier, zh, en, lead_time, _week in rows:
         story = Story(
@@ -125,7 +134,8 @@ def _of_orders(
         silent = silence(story, today, calendars[supplier], constants)
         if silent.band != "fine" and ("silence", 0, supplier) not in paused:
             found.append(Alert("silence", silent, shown.whole(zh, en), supplier, None))
-        if ("single_contact", 0, supplier) in paused:
+        known = {one.id for one in story.people} & active.get(supplier, set())
+        if len(known) > 1 or ("single_contact", 0, supplier) in paused:
             continue
         single = _single(raw, supplier, story, today, constants)
         if single.band == "high":
@@ -159,6 +169,16 @@ def _newest(raw: Connection, supplier: int, today: date) -> tuple[Heard, ...]:
         if one.inbound and one.counts and one.held:
             break
     return tuple(found)
+
+
+def _active(raw: Connection, ids: list[int], today: date, constants: Constants) -> dict[int, set[int]]:
+    """Return by supplier who was heard both ways in the last 90 days, wherever they work now."""
+    first, end = today - timedelta(days=constants.single_active - 1), today + timedelta(days=1)
+    query = _ACTIVE.format(marks=",".join("?" * len(ids)))
+    found: dict[int, set[int]] = {}
+    for supplier, contact in raw.execute(query, (*ids, midnight(first), midnight(end))):
+        found.setdefault(supplier, set()).add(contact)
+    return found
 
 
 def _single(raw: Connection, supplier: int, story: Story, today: date, constants: Constants) -> Result:

@@ -114,7 +114,7 @@ def trend(story: Story, as_of: date, constants: Constants) -> tuple[tuple[date, 
     days = [*mondays, as_of] if mondays[-1] != as_of else mondays
     heard = counting(story.touches, as_of)
     known = replace(story, touches=heard)
-    return tuple((day, health(known, day, constants).result.value) for day in days)
+    return tuple((day, health(known, day, constants, brief=True).result.value) for day in days)
 
 
 def _by_day(story: Story, as_of: date) -> tuple[tuple[date, int], ...]:

@@ -66,12 +66,18 @@ class _Seen(NamedTuple):
     """Those that count, the oldest first."""
     as_of: date
     constants: Constants
+    brief: bool = False
+    """Nobody asks for the records behind it: a line of half a year needs only its values."""
+
+    def ids(self, touches: list[Heard]) -> tuple[RecordId, ...]:
+        """Return touches as records."""
+        return () if self.brief else touch_ids([one.id for one in touches])
 
 
-def health(story: Story, as_of: date, constants: Constants) -> Health:
+def health(story: Story, as_of: date, constants: Constants, *, brief: bool = False) -> Health:
     """Return the health: bands ``strong`` from 75, ``steady`` from 50, ``weak`` from 30, ``poor``, ``no_data``."""
     heard = counting(story.touches, as_of)
-    seen = _Seen(story, heard, as_of, constants)
+    seen = _Seen(story, heard, as_of, constants, brief)
     known = _near(seen, constants.health_days)
     keys = [key for key in PARTS if not (story.person and key == "breadth")]
     parts = tuple(_MAKERS[key](seen, constants.weights[PARTS.index(key)]) for key in keys)
@@ -142,7 +148,7 @@ def _depth(seen: _Seen, weight: int) -> Part:
         "{n} calls, visits or meetings in half a year.",
         len(deep),
     ).format(n=len(deep))
-    return Part("depth", weight, share, sentence, touch_ids([one.id for one in deep or known]))
+    return Part("depth", weight, share, sentence, seen.ids(deep or known))
 
 
 def _two_way(seen: _Seen, weight: int) -> Part:
@@ -154,7 +160,7 @@ def _two_way(seen: _Seen, weight: int) -> Part:
     sentence = _("Heard from them {theirs} times, from you {ours} times in half a year.").format(
         theirs=theirs, ours=ours
     )
-    return Part("two_way", weight, share, sentence, touch_ids([one.id for one in known]))
+    return Part("two_way", weight, share, sentence, seen.ids(known))
 
 
 def _breadth(seen: _Seen, weight: int) -> Part:
@@ -197,7 +203,7 @@ def _care(seen: _Seen, weight: int) -> Part:
     ).format(n=len(warm))
     if waiting:
         sentence += " " + _("A favour waits to be returned.")
-    records = (*touch_ids([one.id for one in warm]), *(RecordId("favour", one.id) for one in owed))
+    records = (*seen.ids(warm), *(RecordId("favour", one.id) for one in owed))
     return Part("care", weight, share, sentence, records)
 
 
@@ -210,7 +216,7 @@ def _climate(seen: _Seen, weight: int) -> Part:
     sentence = n_("{n} of the last {all} was tense.", "{n} of the last {all} were tense.", tense).format(
         n=tense, all=len(felt)
     )
-    return Part("climate", weight, share, sentence, touch_ids([one.id for one in felt]))
+    return Part("climate", weight, share, sentence, seen.ids(felt))
 
 
 _MAKERS: dict[str, Callable[[_Seen, int], Part]] = {

@@ -97,6 +97,7 @@ class RelationshipTab(QWidget):
             sentences.insert(0, pinned)
         self._sentence.setText(" ".join(sentences))
         self._trend.show_points(found.trend)
+        self._trend.setVisible(any(value is not None for _day, value in found.trend))
 
     def _show_parts(self, found: Card) -> None:
         empty(self._parts)
