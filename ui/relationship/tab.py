@@ -142,7 +142,7 @@ class RelationshipTab(QWidget):
             group.add(made)
         missing = [words.rule_label(one.rule) for one in found.results if not one.known]
         if missing:
-            quiet = _("Not enough data yet for: {rules}").format(rules=_(", ").join(missing))
+            quiet = _("Not enough data yet for: {rules}").format(rules=" · ".join(missing))
             line = column(label(quiet, "meta", "text2", wrap=True), margins=(px(6), px(7), px(6), px(7)))
             group.add(holder(line))
         self._rules.addWidget(group)
