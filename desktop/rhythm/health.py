@@ -21,8 +21,8 @@ _TWO_WAY_NEEDED, _MOODS_NEEDED, _MOODS_READ = 5, 3, 5
 _MOOD = {"warm": 1.0, "neutral": 0.6, "tense": 0.0}
 _CARE = ("gift", "meal", "visit")
 _YEAR = 365
-_WELL = 0.7
-"""A part from here on needs no advice."""
+_WORTH_SAYING = 3
+"""Points that a part must lose before it is named as what would help most."""
 _BANDS = ((75, "strong"), (50, "steady"), (30, "weak"), (0, "poor"))
 
 
@@ -104,7 +104,7 @@ def health(story: Story, as_of: date, constants: Constants, *, brief: bool = Fal
         limit=100.0,
         records=tuple(dict.fromkeys(one for part in parts for one in part.records)),
         change=_("What would help most: {sentence}").format(sentence=weakest.sentence)
-        if (weakest.share or 0.0) < _WELL
+        if weakest.weight - (weakest.points or 0.0) >= _WORTH_SAYING
         else "",
     )
     return Health(result, parts, round(confidence, 3))
