@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.schema import Record
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.people.tables import Supplier
 from desktop.quality.library import usual_checks
@@ -18,8 +19,10 @@ from desktop.quality.tables import Inspection, InspectionCheck
 from desktop.quality.verdicts import CLASSES, Terms
 from desktop.quality.words import INSPECTION_KINDS, VERDICTS
 from desktop.texts import _
+from desktop.trade.tables import Order, Product
 
 LARGEST_LOT = 1_000_000_000
+_NAMED: dict[str, type[Record]] = {"order_id": Order, "product_id": Product, "follows_id": Inspection}
 _LIMITS = tuple(f"aql_{name}" for name in CLASSES)
 
 
@@ -51,9 +54,11 @@ class InspectionFields(TypedDict, total=False):
 def plan_inspection(session: ChangeSession, fields: InspectionFields) -> int:
     """Plan an inspection with the usual checks of its kind and return its id.
 
-    Needs supplier, kind, day and lot. Raises UsageError for a lot, level or limit that the tables do not have.
+    Needs supplier, kind, day and lot. Raises UsageError for a record that is not there, and for a lot, level or
+    limit that the tables do not have.
     """
     existing(session, Supplier, fields.get("supplier_id", -1))
+    _check_named(session, fields)
     values = _checked(fields)
     for name in ("kind", "planned_on", "lot"):
         if values.get(name) is None:
@@ -85,6 +90,7 @@ def edit_inspection(session: ChangeSession, inspection_id: int, fields: Inspecti
     inspection = existing(session, Inspection, inspection_id)
     if "supplier_id" in fields:
         existing(session, Supplier, fields["supplier_id"])
+    _check_named(session, fields)
     inspection.fill(_checked(fields))
 
 
@@ -138,6 +144,13 @@ def terms_of(row: RowMapping | Inspection) -> Terms:
     read = (lambda name: getattr(row, name)) if isinstance(row, Inspection) else row.__getitem__
     limits = tuple((name, read(f"aql_{name}")) for name in CLASSES)
     return Terms(read("lot"), read("level"), Severity(read("severity")), Standard(read("standard")), limits)
+
+
+def _check_named(session: ChangeSession, fields: Mapping[str, Any]) -> None:
+    """Raise UsageError when the order, product or first inspection is not in the journal; None names none."""
+    for name, table in _NAMED.items():
+        if fields.get(name) is not None:
+            existing(session, table, fields[name])
 
 
 def _checked(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -370,3 +370,13 @@ def test_merged_suppliers_keep_all_their_inspections(journal: Journal) -> None:
     with journal.read() as connection:
         assert len(standing(connection, kept, TODAY).inspections) == 2
         assert next_severity(connection, kept, "Kettle").reason is Reason.TWO_REJECTED
+
+
+@pytest.mark.parametrize("name", ["order_id", "product_id", "follows_id"])
+def test_what_an_inspection_names_must_be_in_the_journal(journal: Journal, name: str) -> None:
+    gone: InspectionFields = {name: 12345}  # type: ignore[misc]
+    with pytest.raises(UsageError, match="no longer in the journal"):
+        planned(journal, **gone)
+    kept = planned(journal)
+    with pytest.raises(UsageError, match="no longer in the journal"), journal.change("Edit") as session:
+        inspections.edit_inspection(session, kept, gone)
