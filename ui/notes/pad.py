@@ -17,6 +17,7 @@ from ui.notes import edits
 from ui.notes.completer import Completer
 from ui.notes.editor import NoteEditor
 from ui.notes.keeping import Keeping
+from ui.notes.pictures import Pictures
 from ui.widgets.button import Button, IconButton
 from ui.widgets.layouts import row
 from ui.widgets.text import label
@@ -43,6 +44,7 @@ class NotePad(QFrame):
         self.editor = NoteEditor(theme)
         self.editor.refused = workplace.failures.tell
         self.keeping = Keeping(workplace, lambda: (self.title.text(), self.editor.text()), self)
+        self.pictures = Pictures(workplace, self.editor, lambda: self.note_id)
         self.private = IconButton(theme, "eye", _("Mark as private"))
         self.pinned = IconButton(theme, "pin", _("Pin to the top"))
         self._said = label("", "meta", "text3")
@@ -53,6 +55,7 @@ class NotePad(QFrame):
         lines.addLayout(row((self.title, 1), self.private, self.pinned, more, spacing=px(2)))
         lines.addLayout(row(self._said, None, *self._tools()))
         lines.addSpacing(px(6))
+        lines.addWidget(self.pictures.intake)
         lines.addWidget(self.editor, 1)
         self.completer = Completer(workplace, self.editor, self)
         self._listen()
@@ -84,7 +87,7 @@ class NotePad(QFrame):
         self.editor.textChanged.connect(self._typed)
         self.editor.link_asked.connect(self._ask_for)
         self.editor.outward_asked.connect(self._open_outward)
-        self.editor.picture_given.connect(lambda _source: self._refuse_picture())
+        self.editor.picture_given.connect(self.pictures.take)
         self.keeping.said.connect(self._say)
 
     # --- showing -----------------------------------------------------------------------------------------------
@@ -149,14 +152,6 @@ class NotePad(QFrame):
         """Open whom the link means today: two records may have been merged since."""
         meant = self._card.meant if self._card else {}
         self.link_asked.emit(kind, meant.get((kind, record_id), record_id))
-
-    def _refuse_picture(self) -> None:
-        self._workplace.failures.tell(
-            GuanxiError(
-                _("A note takes text."),
-                _("Attach pictures and files to the person or supplier and name them here."),
-            )
-        )
 
     def _open_outward(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):

@@ -10,6 +10,7 @@ from desktop.notes.keeping import recover_drafts, set_pinned, set_private, trash
 from desktop.notes.linked import Linked, dead_links, linked
 from desktop.notes.reads import NoteCard, backlinks, note_card, note_rows, waiting_drafts
 from desktop.texts import _, n_
+from ui.attachments.opening import open_attachment
 from ui.dialogs.history import open_history_of
 from ui.dialogs.notes import open_tie
 from ui.list_page import ListPage
@@ -94,6 +95,9 @@ class NotesPage(ListPage):
 
     def _open_link(self, kind: str, record_id: int) -> None:
         """Open a record that the text names; one in the trash is told of, with the way back."""
+        if kind == "attachment":
+            open_attachment(self.workplace, self, record_id)
+            return
         dead = next((r for r in self._records if (r.kind, r.id) == (kind, record_id) and r.trashed), None)
         if dead is None:
             self.workplace.show_record(kind, record_id)
