@@ -42,6 +42,7 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("texts", ["-m", "tools.catalogues", "check"]),
     ("house", ["-m", "tools.check_house"]),
     ("fonts", ["-m", "tools.gen_fonts", "--check"]),
+    ("phrases", ["-m", "tools.check_phrases"]),
 )
 
 
@@ -64,7 +65,7 @@ def test(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Run every check, or those named: ruff format types imports texts house fonts."""
+    """Run every check, or those named: ruff format types imports texts house fonts phrases."""
     rows = [row for row in CHECKS if not arguments or row[0] in arguments]
     if not rows:
         raise Unready(f"There is no such check. There are: {' '.join(name for name, _ in CHECKS)}")
