@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, or_, update
 
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
+from desktop.people.fields import clean_block
 from desktop.practice.cards import TABLE, memory_of
 from desktop.practice.schedule import AGAIN, NEW, REVIEW, Memory, Next, Timetable
 from desktop.practice.tables import Review
@@ -109,6 +110,7 @@ def _record(session: ChangeSession, table: Timetable, memory: Memory, said: dict
     """Add the answer to the log; ``said`` are its columns of any type, hence Any."""
     now = session.now
     elapsed = (now - memory.last_review) / timedelta(days=1) if memory.last_review else 0.0
+    said["typed"] = clean_block(said["typed"])
     said["taken_ms"] = min(max(0, said["taken_ms"]), _LONGEST_TAKEN)
     session.execute(
         _ADD,

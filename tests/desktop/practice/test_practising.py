@@ -314,3 +314,15 @@ def test_options_are_kept_checked_and_forgiving(journal: Journal) -> None:
         new_a_day=3
     )
     assert from_json("broken") == Options()
+
+
+def test_half_a_character_in_what_was_typed_does_not_lose_the_answer(
+    journal: Journal, table: Timetable, clock: SteppingClock
+) -> None:
+    begin(journal)
+    card = upcoming(journal, table, clock)
+    assert card is not None
+    with journal.change("Answer") as session:
+        answer(session, table, card.id, 3, typed="g\ud800ān")
+    with journal.read() as connection:
+        assert connection.exec_driver_sql("SELECT typed FROM review").scalar() == "gān"
