@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop.errors import UsageError
+from desktop.joining import sentences
 from ui.editors import Field, Value, make_editor, show_value, value_in
 from ui.form_dialog import FormDialog
 from ui.widgets.form import FormRow
@@ -95,7 +96,7 @@ class FieldsDialog(FormDialog):
                 value = value_in(self.fields[key], editor)
                 found[key] = readers[key](str(value or "")) if key in readers else value
             except UsageError as error:
-                self.lines[key].set_error(f"{error.message} {error.advice}")
+                self.lines[key].set_error(sentences(error.message, error.advice))
                 return None
         return found
 

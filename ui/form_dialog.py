@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import GuanxiError
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.banner import Banner
@@ -93,7 +94,7 @@ class FormDialog(QDialog):
 
     def tell(self, error: GuanxiError) -> None:
         """Say in the dialog why nothing was kept."""
-        self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
+        self.banner.tell(sentences(error.message, error.advice), "seal")
 
     def reject(self) -> None:
         """Close; ask once when something typed would be lost."""

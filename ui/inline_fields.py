@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import GuanxiError
+from desktop.joining import labelled, sentences
 from desktop.texts import _
 from ui.editors import Field, Value, make_editor, show_value, value_in, words_for
 from ui.theme.theme import Theme
@@ -64,7 +65,7 @@ class InlineField(QFrame):
         self._words.setProperty("tone", "" if words else "text3")
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
-        self.setAccessibleName(f"{self.field.words}: {words or _('Not set')}")
+        self.setAccessibleName(labelled(self.field.words, words or _("Not set")))
         self._warn(note)
 
     def _warn(self, note: str) -> None:
@@ -104,7 +105,7 @@ class InlineField(QFrame):
         try:
             value = value_in(self.field, self._editor)
         except GuanxiError as error:
-            self._warn(f"{error.message} {error.advice}")
+            self._warn(sentences(error.message, error.advice))
             announce(self, error.message)
             return
         self._close()

@@ -25,7 +25,7 @@ class Menus:
         menus = {key: self.root.addMenu(_(title)) for key, title in MENUS}
         for number, place in enumerate(PLACES, 1):
             shortcut = f"Ctrl+{number}" if place.sidebar else ""
-            action = self._action(window, f"place:{place.key}", _(place.title), shortcut, place.icon, perform)
+            action = self._action(window, f"place:{place.key}", place.name(), shortcut, place.icon, perform)
             menus["go"].addAction(action)
         for command in COMMANDS:
             menu = menus[command.menu]

@@ -6,7 +6,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.texts import N_
+from desktop.texts import N_, _, p_
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -25,6 +25,10 @@ class Place:
     kinds: tuple[str, ...] = ()
     """Kinds of records that it shows when one is asked for."""
     sidebar: bool = True
+
+    def name(self) -> str:
+        """Return the title in the language in force: "Notes" the place is another word than the notes of a record."""
+        return p_("place", "Notes") if self.key == "notes" else _(self.title)
 
     def make(self, workplace: Workplace) -> Page:
         """Import the page and make it: late, because most pages need SQLAlchemy and the first must not wait."""
@@ -47,7 +51,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event",)),
     Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
-    Place("notes", N_("Notebook"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
+    Place("notes", N_("Notes"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
     Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),
 )

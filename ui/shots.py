@@ -42,11 +42,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("suppliers", "suppliers"),
     Scene("contacts", "contacts"),
     Scene("orders", "orders"),
+    Scene("order-plan", "orders", "order_plan"),
+    Scene("order-check", "orders", "order_check"),
     Scene("orders-board", "orders", "orders_board"),
     Scene("inquiries", "orders", "orders_inquiries"),
     Scene("new-order", "orders", "new_order"),
-    Scene("order-plan", "orders", "order_plan"),
-    Scene("order-check", "orders", "order_check"),
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
     Scene("relationship-person", "contacts", "relationship"),
@@ -63,9 +63,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("inspection-form", "inspections", "new_inspection"),
     Scene("inspection-report", "inspections", "print"),
     Scene("finish", "inspections", "finish_inspection"),
-    Scene("rework", "inspections", "rework"),
     Scene("notes", "notes"),
-    Scene("note-template", "notes", "note_template"),
     Scene("import-notes", "notes", "import_notes"),
     Scene("trash", "trash"),
     Scene("settings", "settings"),
@@ -80,6 +78,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("planner", "suppliers", "planner"),
     Scene("shutdowns", "suppliers", "shutdowns"),
     Scene("statutory", "today", "statutory"),
+    Scene("rework", "inspections", "rework"),
+    Scene("note-template", "notes", "note_template"),
 )
 
 

@@ -111,7 +111,7 @@ class Sidebar(QFrame):
         """Show the places with what waits in them; a place without a count shows none."""
         rows = [
             NavRow(
-                place.key, _(place.title), place.icon, str(counts[place.key]) if counts.get(place.key) else ""
+                place.key, place.name(), place.icon, str(counts[place.key]) if counts.get(place.key) else ""
             )
             for place in PLACES
             if place.sidebar

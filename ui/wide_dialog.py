@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from desktop.errors import GuanxiError
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -54,7 +55,7 @@ class WideDialog(QDialog):
 
     def tell(self, error: GuanxiError) -> None:
         """Say in the dialog why something was not done."""
-        self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
+        self.banner.tell(sentences(error.message, error.advice), "seal")
 
     def tell_done(self, sentence: str) -> None:
         """Say in the dialog what was done, with Undo: the window's toast would lie under it."""

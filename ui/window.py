@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.first_paint import FirstPaint
 from ui.geometry import inside
@@ -251,7 +252,7 @@ class Window(QMainWindow):
     # --- telling -----------------------------------------------------------------------------------------------
 
     def _tell_failure(self, message: str, advice: str) -> None:
-        self._banner.tell(f"{message} {advice}".strip(), "seal")
+        self._banner.tell(sentences(message, advice), "seal")
 
     def _show_report(self, text: str) -> None:
         dialog = _late("ui.widgets.report").ReportDialog

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.almanac.festivals import festivals
 from desktop.almanac.terms import CHINA_TIME, term_names, term_on
+from desktop.joining import labelled
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, DayCell
 from desktop.texts import _
@@ -116,7 +117,7 @@ class DayPane(QFrame):
         for found in cell.statutory:
             region = words.region_name(found.region)
             icon, tone = ("calendar-check", "seal") if found.off else ("briefcase-business", "sky")
-            self._column.addWidget(self._note(icon, f"{region}: {words.status(found)}", tone))
+            self._column.addWidget(self._note(icon, labelled(region, words.status(found)), tone))
             self._column.addWidget(label(day_words.source(found), "small", wrap=True))
         if cell.statutory and cell.provisional:
             words_of = _("Provisional: the official list of this year is not in the journal yet.")

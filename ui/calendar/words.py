@@ -13,6 +13,7 @@ from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.terms import term_names
 from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
 from desktop.clock import SHANGHAI
+from desktop.joining import labelled
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
 from desktop.texts import _, n_
@@ -172,7 +173,7 @@ def chip_kind(kind: ChipKind) -> str:
 
 def spoken_chip(chip: Chip, zone: tzinfo | None = None) -> str:
     """Return a chip as a screen reader says it."""
-    return f"{chip_kind(chip.kind)}: {chip_text(chip, zone)}"
+    return labelled(chip_kind(chip.kind), chip_text(chip, zone))
 
 
 def spoken(cell: DayCell, bars: Sequence[Bar] = ()) -> str:
@@ -204,7 +205,7 @@ def day_tip(cell: DayCell) -> str:
     if cell.term:
         lines.append(term_name(cell.term))
     for found in cell.statutory:
-        lines.append(f"{region_name(found.region)}: {status(found)}")
+        lines.append(labelled(region_name(found.region), status(found)))
     if cell.statutory and cell.provisional:
         lines.append(_("Not official yet: by law and by the usual blocks."))
     return "\n".join(lines)

@@ -34,9 +34,7 @@ def groups() -> Iterator[tuple[str, Keys]]:
         keys = [(_(command.title), _native(command.shortcut)) for command in COMMANDS if command.menu == key]
         if key == "go":
             shown = [place for place in PLACES if place.sidebar]
-            keys = [
-                (_(place.title), _native(f"Ctrl+{number}")) for number, place in enumerate(shown, 1)
-            ] + keys
+            keys = [(place.name(), _native(f"Ctrl+{number}")) for number, place in enumerate(shown, 1)] + keys
         keys = [(name, shortcut) for name, shortcut in keys if shortcut]
         if keys:
             yield _(title), keys

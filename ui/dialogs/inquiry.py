@@ -157,7 +157,7 @@ def quote_fields() -> Fields:
             Field("moq", _("MOQ"), "number", highest=100_000_000),
             Field("lead_days", _("Lead time in days"), "number", lowest=0, highest=1000),
         ),
-        (Field("tooling", _("Tooling")), Field("sample", _("Sample"))),
+        (Field("tooling", _("Tooling")), Field("sample", p_("quote", "Sample"))),
         Field("payment_terms", _("Payment terms")),
         Field("note", _("Notes"), "block"),
     ]

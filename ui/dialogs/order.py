@@ -99,11 +99,10 @@ class OrderDialog(FieldsDialog):
         if order is None:
             self.supplier = supplier_chooser(workplace, _("Type a name"))
             self._supplier_row = self.form.add(_("Supplier"), self.supplier)
+            self.form.lift(self._supplier_row)
             self._begin_with_focus(self.supplier)
         self._drafts: list[ItemDraft] = []
         self.begin()
-        if self.supplier is not None:
-            self.supplier.setFocus()
 
     def _begin_with_focus(self, chooser: Chooser) -> None:
         kind, record_id = self.workplace.focus or ("", 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from desktop.formats import weekday
+from desktop.joining import labelled
 from desktop.practice.options import NO_TONES, RETENTION_LEAST, RETENTION_MOST, change_options, read_options
 from desktop.texts import _
 from ui.form_dialog import FormDialog
@@ -38,7 +39,7 @@ class OptionsDialog(FormDialog):
         self.retention = _spin(
             round(now.retention * 100), round(RETENTION_LEAST * 100), round(RETENTION_MOST * 100)
         )
-        self.retention.setSuffix(" %")
+        self.retention.setSuffix("%")
         self.rollover = _spin(now.rollover, 0, 12)
         self.no_tones = QComboBox()
         words = (_("Ask again"), _("Count as Hard"), _("Accept"))
@@ -62,7 +63,7 @@ class OptionsDialog(FormDialog):
         made = QComboBox()
         name = weekday(type(self._workplace.today).fromordinal(_MONDAY_ORDINAL + number), short=True)
         for value, words in zip(_EASY, (_("as usual"), _("half"), _("rest")), strict=True):
-            made.addItem(f"{name}: {words}", value)
+            made.addItem(labelled(name, words), value)
         made.setCurrentIndex(max(0, made.findData(share)))
         made.setAccessibleName(name)
         return made

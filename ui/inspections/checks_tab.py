@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.joining import labelled
 from desktop.people import shown
 from desktop.quality import words as quality_words
 from desktop.quality.report import CheckRow, MeasurementRow, Report
@@ -111,7 +112,7 @@ class ChecksTab(QWidget):
         flag = Flag(_("Out of tolerance"), "seal") if measured.outside else None
         return ItemRow(
             self._theme,
-            f"{measured.name}: {formats.decimal(measured.value)} {measured.unit}",
+            labelled(measured.name, f"{formats.decimal(measured.value)} {measured.unit}"),
             f"{limits} {measured.unit}" if has_limits else "",
             flag=flag,
             trailing=drop,

@@ -53,7 +53,7 @@ class InspectionSide(QWidget):
         self.setLayout(
             column(
                 SectionHeader(_("Order quality")), px(4), self._total, self._basis, px(10), holder(parts), px(14),
-                self._case, px(14), self._before, None, margins=(px(12), px(24), px(8), px(20)),
+                self._case, px(14), self._before, None, margins=(px(20), px(24), px(16), px(20)),
             )
         )  # fmt: skip
 

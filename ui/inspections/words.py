@@ -69,7 +69,7 @@ def facts(found: Report) -> list[Fact]:
     severity = quality_words.severity_label(str(terms.severity))
     packed = _("{n} packed").format(n=formats.number(found.packed)) if found.packed is not None else ""
     day = row.done_on or row.planned_on
-    said = _("Report finished") if row.done_on else _("Planned")
+    said = _("Report finished") if row.done_on else p_("inspection", "Planned for")
     return [
         Fact(_("Lot"), pieces(row.lot), packed),
         Fact(_("Sample"), sample, _("Letter {letter}, level {level}, {severity}").format(

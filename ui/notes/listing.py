@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.notes.keeping import trash_notes
 from desktop.notes.reads import NOTE_SORTS, NoteFilter, NoteSort, find_notes, note_ids, note_rows, note_tags
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from ui.filters import Choice, Chosen, FilterGroup, ticked_names
 from ui.listing import Listing, Words
 from ui.names import names_of
@@ -31,7 +31,7 @@ class NoteList:
         """Return the list as the pane takes it."""
         return Listing(
             words=Words(
-                title=_("Notebook"),
+                title=p_("place", "Notes"),
                 search=_("Words, or whom a note names"),
                 new=_("New note"),
                 purpose=_("Notes of visits, calls and talks stand here"),

@@ -20,12 +20,17 @@ from ui.orders import words
 from ui.orders.order_list import TABLES
 from ui.page import Page
 from ui.theme.theme import Theme
+from ui.widgets.layouts import column as column_of
 from ui.widgets.list_delegate import ROW_HEIGHT, ListDelegate
 from ui.widgets.row_view import RowView
 from ui.widgets.rows import ListRow
+from ui.widgets.scrolling import scrolling
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+_NARROWEST = 210
+"""A column narrower than this shows nothing but the first letters of an order."""
 
 
 class Column(QFrame):
@@ -37,6 +42,7 @@ class Column(QFrame):
     def __init__(self, theme: Theme, stage: str, today: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "pane")
+        self.setMinimumWidth(theme.px(_NARROWEST))
         self._theme, self._today = theme, today
         self._rows: dict[int, ListRow] = {}
         name = say("stage", stage)
@@ -95,7 +101,8 @@ class BoardPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         px = self.theme.px
-        line = QHBoxLayout(self)
+        wide = QFrame()
+        line = QHBoxLayout(wide)
         line.setContentsMargins(px(12), 0, px(12), px(12))
         line.setSpacing(px(8))
         self.columns = {stage: Column(self.theme, stage, lambda: workplace.today) for stage in OPEN_STAGES}
@@ -103,6 +110,9 @@ class BoardPage(Page):
             column.opened.connect(self.opened)
             column.moved.connect(self.move_card)
             line.addWidget(column, 1)
+        self._area = scrolling(wide)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setLayout(column_of(self._area))
 
     def refresh(self) -> None:
         """Read the board again; the current order of each column stays."""
@@ -130,6 +140,7 @@ class BoardPage(Page):
             column = self.columns[target]
             column.view.go_to(max(column.model.row_of(order_id), 0))
             column.view.setFocus()
+            self._area.ensureWidgetVisible(column, 0, 0)
 
     def focus_first(self) -> None:
         """Begin in the first column that holds an order."""

@@ -192,14 +192,14 @@ class InquiryDetail(QFrame):
                 key,
                 (
                     criterion_words(key),
-                    f"{weight} · {round(100 * shares[key])} %",
+                    f"{weight} · {formats.percent(shares[key], 0)}",
                     *(str(card.marks.get(one.id, {}).get(key, "–")) for one in card.asked),
                 ),
             )
             for key, weight in card.weights.items()
         ]
         scores = [standings[one.id].score for one in card.asked]
-        covered = [f"{round(100 * standings[one.id].covered)} %" for one in card.asked]
+        covered = [formats.percent(standings[one.id].covered, 0) for one in card.asked]
         said = tuple("–" if score is None else str(round(score)) for score in scores)
         rows.append(
             TextRow("score", (_("Score of 100"), "", *said), dict.fromkeys(range(2 + len(said)), "accent"))

@@ -63,7 +63,7 @@ class MoneyTab(Tab):
 
     def _payment(self, card: OrderCard, one: PaymentRow) -> QWidget:
         today = self.workplace.today
-        share = f" {one.percent} %" if one.percent is not None else ""
+        share = f" {one.percent}%" if one.percent is not None else ""
         due = _("due {day}").format(day=formats.short_day(one.due_on, today)) if one.due_on else ""
         note = " · ".join(filter(None, (say("release", one.released_by), due if not one.paid_on else "")))
         made = ItemRow(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop import formats
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow, QuoteRow
 from desktop.trade.money import money, price
 from ui.text_table import TextRow
@@ -28,11 +28,11 @@ def quote_rows(inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> l
     return [
         line(title, lambda quote: _price(quote, quantity)),
         line(_("Tiers"), _tiers),
-        line(_("Delivery"), lambda quote: f"{quote.incoterm} {quote.port}".strip() or _NONE),
+        line(_("Incoterm"), lambda quote: f"{quote.incoterm} {quote.port}".strip() or _NONE),
         line(_("MOQ"), lambda quote: formats.number(quote.moq) if quote.moq else _NONE),
         line(_("Lead time"), lambda quote: _days(quote.lead_days)),
         line(_("Tooling"), lambda quote: _amount(quote.tooling, quote.currency)),
-        line(_("Sample"), lambda quote: _amount(quote.sample, quote.currency)),
+        line(p_("quote", "Sample"), lambda quote: _amount(quote.sample, quote.currency)),
         line(_("Payment"), lambda quote: quote.payment_terms or _NONE),
         line(_("Valid until"), lambda quote: _until(quote.valid_until, today)),
         _row(_("Answered after"), [_days(one.days_to_answer) for one in asked]),

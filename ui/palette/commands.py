@@ -20,7 +20,7 @@ def titles() -> list[tuple[str, str, str, str]]:
     """Return key, title, icon and shortcut of every command and place."""
     rows = [(c.key, _(c.title), c.icon or "command", c.shortcut) for c in COMMANDS if c.key not in _NOT_HERE]
     for place in PLACES:
-        words = _("Go to {place}").format(place=_(place.title))
+        words = _("Go to {place}").format(place=place.name())
         rows.append((f"place:{place.key}", words, place.icon, ""))
     return rows
 

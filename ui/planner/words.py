@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop import formats, texts
+from desktop.joining import labelled
 from desktop.planning.planner import PlannedStep
 from desktop.planning.shutdowns import Festival
 from desktop.planning.supplier_plans import Answer, Way
@@ -125,6 +126,6 @@ def as_text(answer: Answer, title: str, today: date) -> str:
     for one in plan.steps:
         first, last = formats.weekday_day(one.first, today), formats.weekday_day(one.last, one.first)
         span = first if one.first == one.last else f"{first} – {last}"
-        lines.append(f"{span}: {step_name(one.step)}")
+        lines.append(labelled(span, step_name(one.step)))
     watch = [f"- {risk.sentence(formats.long_day)}" for risk in answer.risks]
     return "\n".join([*lines, *(["", *watch] if watch else [])])

@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop import formats
+from desktop.joining import labelled
 from desktop.practice import statistics as figures
 from desktop.practice.decks import deck_title
 from desktop.practice.kinds import KINDS
@@ -135,7 +136,7 @@ class StatisticsView(View):
                 Bar(
                     count,
                     _("today") if not at else (f"+{at}" if at % _LABEL_EVERY == 0 else ""),
-                    f"{formats.weekday_day(day, today)}: {formats.number(count)}",
+                    labelled(formats.weekday_day(day, today), formats.number(count)),
                 )
                 for at, (day, count) in enumerate(zip(days, found.forecast, strict=True))
             ]
@@ -159,19 +160,24 @@ class StatisticsView(View):
     def _memory(self, found: Statistics) -> None:
         self._buttons.show_bars(
             [
-                Bar(count, rating_name(rating), f"{rating_name(rating)}: {count}", RATING_TONES[rating])
+                Bar(
+                    count,
+                    rating_name(rating),
+                    labelled(rating_name(rating), formats.number(count)),
+                    RATING_TONES[rating],
+                )
                 for rating, count in zip(RATINGS, found.ratings, strict=True)
             ]
         )
         self._stability.show_bars(
             [
-                Bar(count, words, f"{words}: {formats.number(count)}")
+                Bar(count, words, labelled(words, formats.number(count)))
                 for words, count in zip(_bounds(), found.stability, strict=True)
             ]
         )
         self._difficulty.show_bars(
             [
-                Bar(count, str(at), f"{at}: {formats.number(count)}", "amber")
+                Bar(count, str(at), labelled(str(at), formats.number(count)), "amber")
                 for at, count in enumerate(found.difficulty, 1)
             ]
         )
@@ -223,7 +229,7 @@ class StatisticsView(View):
 
 def percent(kept: Retention) -> str:
     """Return a share in per cent, a dash where there is none."""
-    return "–" if kept.share is None else f"{round(kept.share * 100)} %"
+    return "–" if kept.share is None else formats.percent(kept.share, 0)
 
 
 def _kept_words(kept: Retention) -> str:

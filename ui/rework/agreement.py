@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop import formats
 from desktop.errors import UsageError
+from desktop.joining import labelled
 from desktop.quality import words as quality_words
 from desktop.quality.inspection_reads import InspectionRow
 from desktop.quality.rework_reads import Case
@@ -100,7 +101,7 @@ class AgreementTab(QWidget):
             self.again_day.show_day(case.ready_on)
         else:
             day = formats.weekday_day(again.done_on or again.planned_on, today)
-            self._again_words.setText(f"{day}: {state_label(again.state)}")
+            self._again_words.setText(labelled(day, state_label(again.state)))
             self.again_day.show_day(again.planned_on)
         closed = case.closed_on is not None
         self.outcome.setEnabled(not closed)

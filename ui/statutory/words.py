@@ -8,6 +8,7 @@ from datetime import date
 from desktop import formats, texts
 from desktop.almanac.notice import HOLIDAYS, NoticeLine, NoticeReading
 from desktop.almanac.statutory import Kind, StatutoryChange, StatutoryDay
+from desktop.joining import labelled
 from desktop.people import shown
 from desktop.planning.statutory_years import StatutoryYear
 from desktop.texts import _, n_
@@ -65,7 +66,7 @@ def day_words(day: StatutoryDay | None) -> str:
     kind = kind_names()[day.kind]
     if day.provisional:
         return _("{kind}: {name} (provisional)").format(kind=kind, name=name)
-    return f"{kind}: {name}"
+    return labelled(kind, name)
 
 
 def change_row(change: StatutoryChange) -> TextRow:

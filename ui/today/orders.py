@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.joining import labelled
 from desktop.people import shown
 from desktop.texts import _, n_
 from desktop.today.orders import OrderAlert
@@ -45,7 +46,7 @@ def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
     supplier = shown.single(row.supplier_zh, row.supplier_en)
     note = " · ".join(filter(None, (row.number, supplier)))
     return ItemRow(
-        theme, f"{_what(row)}: {row.title or row.number}", note,
+        theme, labelled(_what(row), row.title or row.number), note,
         leading=Icon(theme, _ICONS[row.kind], "seal" if row.kind == "account" else "text2"),
         flag=_flag(row, today),
     )  # fmt: skip

@@ -81,6 +81,15 @@ class Form(QFrame):
         self._lines.addWidget(made)
         return made
 
+    def lift(self, made: FormRow) -> None:
+        """Put a row that was added above all others, also for Tab."""
+        if self.rows[0] is not made:
+            self.setTabOrder(made.field, self.rows[0].field)
+        self.rows.remove(made)
+        self.rows.insert(0, made)
+        self._lines.removeWidget(made)
+        self._lines.insertWidget(0, made)
+
     def add_beside(self, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
         """Add fields side by side, of equal width."""
         made = tuple(FormRow(self._theme, text, field) for text, field in fields)

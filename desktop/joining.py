@@ -1,0 +1,15 @@
+"""Joins texts as the language in force writes them: Chinese takes a full-width colon and no space between sentences."""
+
+from __future__ import annotations
+
+from desktop.texts import _, language
+
+
+def labelled(name: str, value: str) -> str:
+    """Return ``value`` behind its name: "Deposit: Bottles"."""
+    return _("{name}: {value}").format(name=name, value=value)
+
+
+def sentences(*texts: str) -> str:
+    """Return whole sentences as one text; empty ones are left out."""
+    return ("" if language().startswith("zh") else " ").join(filter(None, texts))
