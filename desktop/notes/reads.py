@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,6 +22,9 @@ _MATCHING = text(
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'note' ORDER BY search_index.rowid DESC LIMIT :most"
 )
+
+_SIGNS = re.compile(r"^[ \t]*(?:[-*+] (?:\[[ xX]\] )?|#{1,6} |> )|\*\*", re.MULTILINE)
+"""Signs of Markdown that say nothing in one line: boxes, list points, headings, quotes and bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def note_rows(connection: Connection, ids: Sequence[int]) -> list[NoteRow]:
 def _row(row: Sequence[object]) -> NoteRow:
     note_id, title, body, day, private, pinned, written = row
     shown = "" if day is not None and not title else markdown.title_of(str(title), str(body))
-    words = " ".join(markdown.plain_words(str(body)).split()).lstrip("# ")
+    words = " ".join(_SIGNS.sub("", markdown.plain_words(str(body))).split()).lstrip("# ")
     excerpt = words.removeprefix(shown).strip() if shown and not title else words
     return NoteRow(note_id, shown, excerpt[:200], day, bool(private), bool(pinned), written)  # type: ignore[arg-type]
 

@@ -216,3 +216,10 @@ def test_enter_goes_on_with_a_list(line: str, following: str | None) -> None:
 def test_tags_are_words_and_no_headings_links_or_numbers() -> None:
     text = "# Head\n#质检 and #a-b, http://x/#frag `#code` #1 x#y #VIP。[a](b#c)"
     assert markdown.tags(text) == ["质检", "a-b", "VIP"]
+
+
+def test_the_line_in_the_list_is_free_of_markdown(journal: Journal) -> None:
+    note = made(journal, "- [ ] 问样品\n- 学到 **打样**\n> 3 * 4 - 2", title="拜访")
+    with journal.read() as connection:
+        (row,) = reads.note_rows(connection, [note])
+    assert row.excerpt == "问样品 学到 打样 3 * 4 - 2"
