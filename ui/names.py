@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from desktop.people.finding import INDEXED_TABLES, PeopleIndex, load_index_raw
 from ui.open_journal import OpenJournal
-
-if TYPE_CHECKING:
-    from desktop.journal.journal import Change
 
 
 class Names(QObject):
@@ -21,14 +16,15 @@ class Names(QObject):
         super().__init__(open_journal)
         self._open_journal = open_journal
         self._index: PeopleIndex | None = None
-        open_journal.changed.connect(self._on_change)
+        self._read_at: tuple[int, ...] = ()
 
     @property
     def index(self) -> PeopleIndex:
         """The index at this moment; it never changes, so a task may keep it."""
-        if self._index is None:
+        now = tuple(self._open_journal.moves.get(table, 0) for table in INDEXED_TABLES)
+        if self._index is None or self._read_at != now:
             with self._open_journal.read_raw() as raw:
-                self._index = load_index_raw(raw)
+                self._index, self._read_at = load_index_raw(raw), now
         return self._index
 
     def contacts(self, typed: str, limit: int | None = None) -> list[int]:
@@ -38,10 +34,6 @@ class Names(QObject):
     def suppliers(self, typed: str, limit: int | None = None) -> list[int]:
         """Return the ids of suppliers that match, the best first; nothing typed gives all by name."""
         return self.index.find_suppliers(typed, limit)
-
-    def _on_change(self, change: Change) -> None:
-        if change.touches(*INDEXED_TABLES):
-            self._index = None
 
 
 def names_of(open_journal: OpenJournal) -> Names:

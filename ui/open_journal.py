@@ -40,6 +40,8 @@ class OpenJournal(QObject):
         self._device = device
         self._journal: Journal | None = None
         self._loading = threading.Lock()
+        self.moves: dict[str, int] = {}
+        """How often a table has moved: counted before ``changed`` is heard, in whatever order it is heard."""
 
     @property
     def folder(self) -> Path:
@@ -81,6 +83,8 @@ class OpenJournal(QObject):
             yield connection
 
     def _tell(self, change: Change) -> None:
+        for table in change.rows:
+            self.moves[table] = self.moves.get(table, 0) + 1
         self.changed.emit(change)
 
     def close(self) -> None:
