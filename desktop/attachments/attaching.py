@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -138,7 +139,7 @@ def keep_all(
                 owner_kind=owner[0],
                 owner_id=owner[1],
                 position=position + len(links),
-                caption=caption,
+                caption=clean_caption(caption),
                 role=role,
             )
         )
@@ -146,6 +147,13 @@ def keep_all(
             remember_thumbnail(session, prepared.content.name, prepared.thumbnail)
     session.flush()
     return [link.id for link in links]
+
+
+def clean_caption(caption: str) -> str:
+    """Return a caption as it is kept: composed characters, single spaces, what cannot be written left out."""
+    lines = unicodedata.normalize("NFC", caption).replace("\r\n", "\n").split("\n")
+    kept = "\n".join(" ".join(line.split()) for line in lines).strip()
+    return kept.encode("utf-8", "ignore").decode()
 
 
 def next_position(session: Session, owner: tuple[str, int]) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from sqlalchemy import func, select, update
 
-from desktop.attachments.attaching import next_position
+from desktop.attachments.attaching import clean_caption, next_position
 from desktop.attachments.kinds import clean_name
 from desktop.attachments.tables import Attachment, AttachmentLink
 from desktop.errors import UsageError
@@ -28,9 +27,7 @@ def rename(session: ChangeSession, link_id: int, name: str) -> None:
 
 def describe(session: ChangeSession, link_id: int, caption: str) -> None:
     """Write below a file what it shows. Raises UsageError when it is gone."""
-    lines = unicodedata.normalize("NFC", caption).replace("\r\n", "\n").split("\n")
-    kept = "\n".join(" ".join(line.split()) for line in lines).strip()
-    _link(session, link_id).caption = kept.encode("utf-8", "ignore").decode()
+    _link(session, link_id).caption = clean_caption(caption)
 
 
 def set_role(session: ChangeSession, link_id: int, role: str) -> None:

@@ -241,3 +241,13 @@ def test_the_check_names_what_is_missing_or_damaged(journal: Journal, supplier: 
 def test_a_file_that_cannot_be_read_is_one_sentence(journal: Journal, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not there"):
         prepare_file(journal.files, tmp_path / "no.jpg", CHINA)
+
+
+def test_a_caption_that_cannot_be_written_costs_no_file(journal: Journal, supplier: int) -> None:
+    prepared = prepare(journal.files, "note.txt", b"text", UTC)
+    with journal.change("Attach") as session:
+        attaching.keep(session, prepared, ("supplier", supplier), caption="front \ud800  side\r\n  gate ")
+    with journal.read() as connection:
+        assert [file.caption for file in reads.files_of(connection, "supplier", supplier)] == [
+            "front side\ngate"
+        ]
