@@ -151,9 +151,9 @@ def keep_all(
 
 def clean_caption(caption: str) -> str:
     """Return a caption as it is kept: composed characters, single spaces, what cannot be written left out."""
-    lines = unicodedata.normalize("NFC", caption).replace("\r\n", "\n").split("\n")
-    kept = "\n".join(" ".join(line.split()) for line in lines).strip()
-    return kept.encode("utf-8", "ignore").decode()
+    written = caption.encode("utf-8", "ignore").decode()
+    lines = unicodedata.normalize("NFC", written).replace("\r\n", "\n").split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
 def next_position(session: Session, owner: tuple[str, int]) -> int:
