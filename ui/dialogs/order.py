@@ -94,13 +94,13 @@ class OrderDialog(FieldsDialog):
         )
         self._order = order
         self.supplier: Chooser | None = None
-        self.items = ItemsEditor(self.theme, items, known)
-        self.form.add_widget(self.items)
         if order is None:
             self.supplier = supplier_chooser(workplace, _("Type a name"))
             self._supplier_row = self.form.add(_("Supplier"), self.supplier)
             self.form.lift(self._supplier_row)
             self._begin_with_focus(self.supplier)
+        self.items = ItemsEditor(self.theme, items, known)
+        self.form.add_widget(self.items)
         self._drafts: list[ItemDraft] = []
         self.begin()
 

@@ -71,12 +71,10 @@ def open_reading(workplace: Workplace, parent: QWidget, order: OrderRow, list_ke
     ).begin_and_open()
 
 
-def open_agreement(
-    workplace: Workplace, parent: QWidget, order: OrderRow, paper: AgreementRow | None = None
-) -> None:
-    """Open the form of a contract, purchase order or NNN."""
+def agreement_fields() -> Fields:
+    """Return the fields of a paper; every chop has one, so that editing loses none."""
     yes_no = [(False, _("No")), (True, _("Yes"))]
-    fields: Fields = [
+    return [
         (
             Field("kind", _("Paper"), "choice", choices("agreement")),
             Field("signed_on", _("Signed on"), "day"),
@@ -87,9 +85,21 @@ def open_agreement(
             Field("bilingual", _("In both languages"), "choice", yes_no),
             Field("advance_word", _("First payment is called"), "choice", choices("advance")),
         ),
-        *(Field(f"chop:{chop}", say("chop", chop), "choice", yes_no) for chop in CHOPS[:2]),
+        *(
+            tuple(
+                Field(f"chop:{chop}", say("chop", chop), "choice", yes_no)
+                for chop in CHOPS[start : start + 2]
+            )
+            for start in range(0, len(CHOPS), 2)
+        ),
         Field("note", _("Notes"), "block"),
     ]
+
+
+def open_agreement(
+    workplace: Workplace, parent: QWidget, order: OrderRow, paper: AgreementRow | None = None
+) -> None:
+    """Open the form of a contract, purchase order or NNN."""
 
     def write(session: ChangeSession, values: Values) -> None:
         chops = [key.removeprefix("chop:") for key, value in values.items() if key[:5] == "chop:" and value]
@@ -104,9 +114,11 @@ def open_agreement(
     begun: Values = {}
     if paper is not None:
         begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
-        begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS[:2]})
+        begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
     FieldsDialog(
-        workplace, parent, Sheet(_("Contract or paper"), _("Save"), fields, begun, write)
+        workplace,
+        parent,
+        Sheet(_("Contract or paper"), _("Save"), agreement_fields(), begun, write, width=620),
     ).begin_and_open()
 
 

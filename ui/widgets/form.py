@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -83,10 +85,11 @@ class Form(QFrame):
 
     def lift(self, made: FormRow) -> None:
         """Put a row that was added above all others, also for Tab."""
-        if self.rows[0] is not made:
-            self.setTabOrder(made.field, self.rows[0].field)
         self.rows.remove(made)
         self.rows.insert(0, made)
+        # Qt moves only the second of a pair: each field has to follow, or Tab skips those between.
+        for before, after in pairwise(self.rows):
+            self.setTabOrder(before.field, after.field)
         self._lines.removeWidget(made)
         self._lines.insertWidget(0, made)
 
