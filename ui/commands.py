@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("order_pay", N_("Next payment"), "trade", "Ctrl+Alt+Y", "banknote"),
     Command("order_terms", N_("Payment terms"), "trade", "", "receipt"),
     Command("order_check", N_("Read through the contract list"), "trade", "Ctrl+Alt+C", "clipboard-check"),
-    Command("order_shipment", N_("Add shipment"), "trade", "Ctrl+Alt+H", "ship"),
+    Command("order_shipment", N_("Add shipment"), "trade", "Ctrl+Alt+G", "ship"),
     Command("bank_account", N_("Bank account was changed"), "trade", "Ctrl+Alt+K", "landmark"),
     Command("bank_proof", N_("Log proof of the account"), "trade", "", "shield-check"),
     Command("inquiry_ask", N_("Ask a supplier"), "trade", "Ctrl+Alt+A", "plus", gap=True),
