@@ -57,17 +57,21 @@ def test_files_within_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "sender"),
     [
-        b"From: a@b.cn\nSubject: =?utf-8?B?!!!?=\nDate: yesterday\n\n",
-        b"From: <<<>>>@,;\nSubject: x\n\n",
-        b"Subject: x\nContent-Type: multipart/mixed; boundary=\n\n--\n--",
-        b"From: a@b.cn\nContent-Transfer-Encoding: base64\n\n%%%",
-        b"From: a@b.cn\nDate: Thu, 99 Foo 9999 99:99:99 +9999\n\n",
+        (b"From: a@b.cn\nSubject: =?utf-8?B?!!!?=\nDate: yesterday\n\n", "a@b.cn"),
+        (b"From: a@b.cn\nContent-Transfer-Encoding: base64\n\n%%%", "a@b.cn"),
+        (b"From: a@b.cn\nDate: Thu, 99 Foo 9999 99:99:99 +9999\n\n", "a@b.cn"),
+        (b"Subject: x\nContent-Type: multipart/mixed; boundary=\n\n--\n--", ""),
     ],
 )
-def test_broken_mails_never_stop_the_program(data: bytes) -> None:
-    read_mail(data)
+def test_a_broken_mail_gives_what_can_be_read_and_no_date(data: bytes, sender: str) -> None:
+    mail = read_mail(data)
+    assert (mail.sender.address, mail.sent_at) == (sender, None)
+
+
+def test_a_broken_sender_costs_no_subject() -> None:
+    assert read_mail(b"From: <<<>>>@,;\nSubject: x\n\n").subject == "x"
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"just text", b"%PDF-1.7"])

@@ -82,7 +82,9 @@ def test_an_order_shows_value_milestones_and_leverage(page: OrdersPage) -> None:
     assert "Production" in said
     assert "Hinge 35 mm" in said
     assert page.orders.card.leverage.index == 40
-    QAbstractItemModelTester(page.orders.pane.model)
+    QAbstractItemModelTester(
+        page.orders.pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+    )
 
 
 def test_ticking_a_milestone_keeps_today_and_can_be_undone(
@@ -257,7 +259,9 @@ def test_cards_move_over_the_board_by_keys(
     assert order(workplace, ids).stage == "confirmed"
     page.board.columns["confirmed"].view.opened.emit(0)
     assert page.segments.current() == "orders"
-    QAbstractItemModelTester(page.board.columns["confirmed"].model)
+    QAbstractItemModelTester(
+        page.board.columns["confirmed"].model, QAbstractItemModelTester.FailureReportingMode.Fatal, page
+    )
 
 
 def test_the_list_finds_by_number_title_and_supplier(page: OrdersPage, ids: Ids) -> None:
