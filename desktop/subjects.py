@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.attachments import tables as _attachments
 from desktop.attachments.searching import ATTACHMENTS
 from desktop.commitments import tables as _commitments
+from desktop.fields import tables as _fields
 from desktop.giving import tables as _giving
 from desktop.journal import tables as _journal
 from desktop.journal.schema import Base
@@ -24,6 +25,7 @@ from desktop.trade import paper_tables as _trade_papers
 from desktop.trade import sourcing_tables as _trade_sourcing
 from desktop.trade import tables as _trade
 from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
+from desktop.views import tables as _views
 
 METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
@@ -32,6 +34,7 @@ TABLES = (
     _attachments,
     _people,
     _touches,
+    _fields,
     _planning,
     _commitments,
     _giving,
@@ -40,6 +43,7 @@ TABLES = (
     _quality,
     _notes,
     _rhythm,
+    _views,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
 SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS)
