@@ -20,8 +20,12 @@ def fetch(ids: Sequence[int]) -> list[ListRow]:
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     model = IdListModel(fetch)
-    model.set_ids([BIG_ID + number for number in range(3 * PAGE)])
+    ids = [BIG_ID + number for number in range(3 * PAGE)]
+    model.set_ids(ids)
     qtmodeltester.check(model)
+    for more in ([1, *ids], [1, *ids, 2], [1, 3, *ids, 2], ids, [], [1], [1, 2]):
+        model.set_ids(more)
+        model.index(len(more) // 2).data()
 
 
 def test_rows_are_read_by_the_page_and_only_when_looked_at() -> None:
@@ -90,3 +94,16 @@ def test_one_more_id_comes_in_without_a_reset() -> None:
     model.set_ids([9, 8, 7, 6, 5, 3])
     assert model.index(1).data() == "8"
     assert resets == [True]
+
+
+def test_who_reads_while_a_row_comes_in_keeps_no_old_row() -> None:
+    model = IdListModel(fetch)
+    model.set_ids([7, 5])
+    seen: list[str] = []
+    model.rowsAboutToBeInserted.connect(lambda: seen.append(model.index(0).data()))
+    model.modelAboutToBeReset.connect(lambda: seen.append(model.index(0).data()))
+    model.set_ids([9, 7, 5])
+    assert [model.index(row).data() for row in range(3)] == ["9", "7", "5"]
+    model.set_ids([2, 1])
+    assert [model.index(row).data() for row in range(2)] == ["2", "1"]
+    assert seen == ["7", "9"]

@@ -49,13 +49,18 @@ class IdListModel(QAbstractListModel):
         if added is not None:
             self.beginInsertRows(_ROOT, added, added)
             self._ids.insert(added, ids[added])
-            self._places = None
+            self._forget_rows()
             self.endInsertRows()
             return
         self.beginResetModel()
         self._ids = list(ids)
-        self._places = None
+        self._forget_rows()
         self.endResetModel()
+
+    def _forget_rows(self) -> None:
+        """Forget rows once the ids have changed: who listens to the start of a change may read them before."""
+        self._pages.clear()
+        self._places = None
 
     def row_of(self, record_id: int) -> int:
         """Return the row of a record, or -1."""

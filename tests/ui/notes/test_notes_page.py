@@ -304,7 +304,7 @@ def test_a_note_is_tied_to_people(
 
 
 def test_the_model_of_the_list_is_sound(page: NotesPage, workplace: Workplace) -> None:
-    QAbstractItemModelTester(page.pane.model)
+    QAbstractItemModelTester(page.pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     new_note(workplace, page, "a")
     new_note(workplace, page, "b")
 
