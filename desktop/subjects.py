@@ -26,6 +26,7 @@ from desktop.trade import sourcing_tables as _trade_sourcing
 from desktop.trade import tables as _trade
 from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 from desktop.views import tables as _views
+from desktop.years import tables as _years
 
 METADATA = Base.metadata
 _TRADE = (_trade, _trade_sourcing, _trade_papers)
@@ -44,6 +45,7 @@ TABLES = (
     _notes,
     _rhythm,
     _views,
+    _years,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
 SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS)

@@ -47,6 +47,7 @@ class EmploymentRow:
     reports_to_name: str
     """A boss whom we have not met yet."""
     decision_role: str
+    stance: str
     from_date: date | None
     until_date: date | None
 
@@ -224,6 +225,7 @@ def _employment(row: RowMapping) -> EmploymentRow:
         else None,
         reports_to_name=row["reports_to_name"],
         decision_role=row["decision_role"],
+        stance=row["stance"],
         from_date=row["from_date"],
         until_date=row["until_date"],
     )

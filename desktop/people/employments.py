@@ -12,7 +12,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.people.contacts import current_title, proposals, refresh_contact_keys
 from desktop.people.fields import check_choice, clean, clean_line, existing
 from desktop.people.tables import Contact, Employment, Supplier
-from desktop.people.words import DECISION_ROLES
+from desktop.people.words import DECISION_ROLES, STANCES
 from desktop.texts import _
 
 
@@ -26,6 +26,7 @@ class EmploymentFields(TypedDict, total=False):
     reports_to_id: int | None
     reports_to_name: str
     decision_role: str
+    stance: str
     from_date: date | None
     until_date: date | None
 
@@ -94,6 +95,7 @@ def _set(session: ChangeSession, employment: Employment, fields: EmploymentField
 
 def _check(session: ChangeSession, employment: Employment, values: dict[str, Any]) -> None:
     check_choice(values, "decision_role", DECISION_ROLES, empty=True)
+    check_choice(values, "stance", STANCES, empty=True)
     if employment.supplier_id is None and not employment.company:
         raise UsageError(
             _("An employment needs a company."), _("Choose a supplier or type the company's name.")

@@ -13,7 +13,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 from desktop.people.channels import match_key, owned, settle
 from desktop.people.employments import check_line
-from desktop.people.tables import Contact, Employment, SupplierSkill, Tagging
+from desktop.people.tables import Contact, Employment, Relation, SupplierSkill, Tagging
 
 Kind = Literal["contact", "supplier"]
 
@@ -36,18 +36,21 @@ def move_links(session: ChangeSession, kind: Kind, kept_id: int, other_id: int) 
     _tidy_channels(session, *((kept_id, None) if kind == "contact" else (None, kept_id)))
     _tidy_taggings(session, kind, kept_id)
     _tidy_jobs(session, kind, kept_id)
+    if kind == "contact":
+        _tidy_relations(session, kept_id)
     if kind == "supplier":
         _tidy_ratings(session, kept_id)
     session.flush()
 
 
-_TIDIED = ("channel", "tagging", "employment", "supplier_skill")
+_TIDIED = ("channel", "tagging", "employment", "supplier_skill", "relation")
 _BOOKKEEPING = ("id", "created_at", "updated_at")
 
 
 def _untie(session: ChangeSession, kept_id: int, other_id: int) -> None:
-    """Cut what would tie the merged person to themselves: one introduced the other, or was the other's boss."""
+    """Cut what would tie the merged person to themselves: introductions, bosses, relations."""
     both = (kept_id, other_id)
+    session.execute(delete(Relation).where(Relation.contact_id.in_(both), Relation.other_id.in_(both)))
     ties: tuple[tuple[type[Contact | Employment], Any, Any], ...] = (
         (Contact, Contact.id, Contact.introduced_by_id),
         (Employment, Employment.contact_id, Employment.reports_to_id),
@@ -93,6 +96,17 @@ def _tidy_taggings(session: ChangeSession, kind: Kind, kept_id: int) -> None:
     owner = Tagging.contact_id if kind == "contact" else Tagging.supplier_id
     taggings = session.scalars(select(Tagging).where(owner == kept_id).order_by(Tagging.id)).all()
     for gone in _doubles(taggings, lambda tagging: tagging.tag_id):
+        session.delete(gone)
+
+
+def _tidy_relations(session: ChangeSession, kept_id: int) -> None:
+    """Keep one row of a tie that both people had to the same third one, whichever way it was written."""
+    relations = session.scalars(
+        select(Relation)
+        .where((Relation.contact_id == kept_id) | (Relation.other_id == kept_id))
+        .order_by(Relation.id)
+    ).all()
+    for gone in _doubles(relations, lambda tie: (frozenset((tie.contact_id, tie.other_id)), tie.kind)):
         session.delete(gone)
 
 
@@ -142,6 +156,7 @@ _SAID = (
     "reports_to_id",
     "reports_to_name",
     "decision_role",
+    "stance",
     "from_date",
     "until_date",
 )

@@ -49,6 +49,8 @@ class PersonThere:
     department: str
     title: str
     decision_role: str
+    stance: str
+    """``supporter``, ``neutral``, ``doubter``, or empty while unknown."""
     reports_to_id: int | None
     reports_to_name: str
     """A boss whom we have not met yet; empty when ``reports_to_id`` is known."""
@@ -160,6 +162,7 @@ _PERSON = (
     Employment.department,
     Employment.title,
     Employment.decision_role,
+    Employment.stance,
     Employment.reports_to_id,
     Employment.reports_to_name,
     Employment.from_date,

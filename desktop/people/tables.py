@@ -136,6 +136,23 @@ class Employment(Record):
     """``decides``, ``influences``, ``prepares``, ``executes`` or empty."""
     from_date: Mapped[date | None] = mapped_column(default=None)
     until_date: Mapped[date | None] = mapped_column(default=None)
+    stance: Mapped[str] = mapped_column(String, default="", server_default="", sort_order=100)
+    """How they stand to us: ``supporter``, ``neutral``, ``doubter``, or empty while unknown.
+
+    It came by ALTER TABLE: it stands last, and undo of older changes makes rows without it.
+    """
+
+
+class Relation(Record):
+    """A tie between two people that is no work: family, schoolmates; it holds both ways and is kept once."""
+
+    __tablename__ = "relation"
+
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    kind: Mapped[str] = mapped_column(String)
+    """One of ``desktop.people.words.RELATIONS``."""
+    note: Mapped[str] = mapped_column(Text, default="")
 
 
 class Channel(Record):

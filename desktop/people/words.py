@@ -56,6 +56,21 @@ _DECISION_ROLES = {
     "prepares": N_("Prepares the decision"),
     "executes": N_("Carries it out"),
 }
+_STANCES = {
+    "supporter": N_("Supporter"),
+    "neutral": N_("Neutral"),
+    "doubter": N_("Doubter"),
+}
+_RELATIONS = {
+    "family": N_("Family"),
+    "couple": N_("Couple"),
+    "schoolmate": N_("Schoolmates"),
+    "former_colleague": N_("Former colleagues"),
+    "same_town": N_("From the same town"),
+    "friend": N_("Friends"),
+    "mentor": N_("Master and apprentice"),
+    "other": N_("Know each other"),
+}
 _GENDERS = {"f": N_("Woman"), "m": N_("Man")}
 _DIRECTIONS = {"given": N_("We did it, they owe us"), "received": N_("They did it, we owe them")}
 
@@ -66,6 +81,8 @@ TIERS = TIER_DAYS
 SKILLS = tuple(_SKILLS)
 CHANNELS = tuple(_CHANNELS)
 DECISION_ROLES = tuple(_DECISION_ROLES)
+STANCES = tuple(_STANCES)
+RELATIONS = tuple(_RELATIONS)
 GENDERS = tuple(_GENDERS)
 FAVOUR_DIRECTIONS = tuple(_DIRECTIONS)
 TAG_TONES = ("neutral", "accent", "seal", "amber", "sky", "plum", "ok")
@@ -104,6 +121,16 @@ def channel_label(kind: str) -> str:
 def decision_role_label(role: str) -> str:
     """Return the word for the part that a person has in decisions; empty for none."""
     return _word(_DECISION_ROLES, role)
+
+
+def stance_label(stance: str) -> str:
+    """Return the word for how somebody stands to us; what is not known says so."""
+    return _word(_STANCES, stance) if stance else _("Stance unknown")
+
+
+def relation_label(kind: str) -> str:
+    """Return the words for a tie between two people."""
+    return _word(_RELATIONS, kind)
 
 
 def gender_label(gender: str) -> str:

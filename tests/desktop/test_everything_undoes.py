@@ -23,6 +23,7 @@ from desktop.subjects import METADATA
 from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
 from tests.conftest import KEY
 from tests.desktop.conftest import SteppingClock
+from tests.desktop.random_circle import CIRCLE
 from tests.desktop.random_dates import CALENDAR
 from tests.desktop.random_files import FILES
 from tests.desktop.random_notes import NOTES
@@ -36,7 +37,7 @@ from tests.desktop.random_work import MAKING, PEOPLE, Action, Work
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 Tables = dict[str, list[tuple[Any, ...]]]
 TYPED = ("交期", "samp", "付", "VIP", "étui", "何时")
-ACTIONS = (*PEOPLE, *FILES, *CALENDAR, *TRADE, *SOURCING, *QUALITY, *NOTES, *PRACTICE, *RELATIONSHIP)
+ACTIONS = (*PEOPLE, *FILES, *CALENDAR, *TRADE, *SOURCING, *QUALITY, *NOTES, *PRACTICE, *RELATIONSHIP, *CIRCLE)
 _actions = st.sampled_from(range(-2, len(ACTIONS)))
 _steps = st.lists(st.tuples(_actions, st.integers(0, 1 << 30)), min_size=12, max_size=24)
 
