@@ -14,6 +14,7 @@ from desktop.practice import library
 from desktop.practice.cards import TABLE
 from desktop.practice.kinds import FIRST_KINDS, KINDS, possible
 from desktop.practice.schedule import NEW
+from desktop.practice.sounds import heard_keys
 from desktop.practice.tables import Deck
 from desktop.practice.wordings import Wording, of_situation
 from desktop.texts import _
@@ -144,14 +145,16 @@ def add_phrases(
 ) -> int:
     """Make the cards of a deck's kinds (or of others) that its phrases lack; return how many were made.
 
-    A phrase that has a card of a kind in any deck gets no second one of it.
+    A phrase that has a card of a kind in any deck gets no second one of it. ``audible``: a voice can say every
+    phrase; without one only those are asked by ear of which there is a recording.
     """
     kinds = kinds or existing(session, Deck, deck_id).kinds.split()
+    recorded = heard_keys(session.connection()) if "listen" in kinds else frozenset()
     wanted = [
         (at + _KIND_APART * step, one.key, kind)
         for at, one in enumerate(said)
         for step, kind in enumerate(kinds)
-        if kind in possible(one, audible=audible)
+        if kind in possible(one, audible=audible or one.key in recorded)
     ]
     held = _held(session, {key for _at, key, _kind in wanted})
     missing = [one for one in sorted(wanted) if one[1:] not in held]

@@ -22,6 +22,7 @@ NO_TONES = ("ask", "hard", "accept")
 """What an answer without any tone becomes: asked for again, rated Hard, or accepted."""
 _LIMIT = 9999
 _DAYS_IN_WEEK = 7
+_WIDEST_VOICE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Options:
     tone_colours: bool = True
     show_pinyin: bool = False
     """Show pinyin with the question; else it waits until it is asked for."""
+    voice: str = ""
+    """Engine and name of the voice that reads phrases aloud, or empty: the best one of the system."""
+    voice_range: tuple[float, ...] = ()
+    """Lowest and highest pitch of the learner in semitones above 100 Hz, from the warm-up; empty before it."""
 
     def trip(self, today: date) -> date | None:
         """Return the day of the trip while it is still ahead."""
@@ -118,6 +123,12 @@ def _check(options: Options) -> None:
         _within(_("Easy days"), share, 0, 100)
     if options.no_tones not in NO_TONES or len(options.parameters) != len(DEFAULT_PARAMETERS):
         raise ValueError(options.no_tones)
+    if not isinstance(options.voice, str):
+        raise TypeError(options.voice)
+    if options.voice_range:
+        low, high = options.voice_range
+        if not 0 < high - low <= _WIDEST_VOICE:
+            raise ValueError(options.voice_range)
     if options.trip_on:
         date.fromisoformat(options.trip_on)
 

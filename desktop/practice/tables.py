@@ -184,3 +184,15 @@ class RehearsalPhrase(Record):
     rehearsal_id: Mapped[int] = mapped_column(ForeignKey("rehearsal.id"), index=True)
     phrase_key: Mapped[str] = mapped_column(String)
     position: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class PhraseSound(Record):
+    """A sound of a phrase: a file or a recording; the attachment that holds it belongs to this row."""
+
+    __tablename__ = "phrase_sound"
+
+    phrase_key: Mapped[str] = mapped_column(String, index=True)
+    voice: Mapped[str] = mapped_column(String, default="model")
+    """``model`` for how it should sound, ``own`` for how the learner said it."""
+
+    __table_args__ = (CheckConstraint("voice IN ('model', 'own')", name="voice"),)

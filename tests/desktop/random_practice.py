@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from desktop.attachments import attaching
+from desktop.journal.contents import Content
 from desktop.people.tables import Contact
-from desktop.practice import cards, decks, own, rehearsals, uses
+from desktop.practice import cards, decks, own, rehearsals, sounds, uses
 from desktop.practice.answering import answer
 from desktop.practice.kinds import KINDS
 from desktop.practice.options import Options, change_options
 from desktop.practice.schedule import Timetable
-from desktop.practice.tables import Card, Deck, OwnPhrase, PhraseUse, Rehearsal
+from desktop.practice.tables import Card, Deck, OwnPhrase, PhraseSound, PhraseUse, Rehearsal
 from desktop.practice.wordings import of_situation, wordings
 from tests.desktop.random_work import Action, Work
 
@@ -123,6 +125,17 @@ def options(work: Work) -> None:
     change_options(work.session, new_a_day=work.chance.randrange(-1, 20), trip_on=work.day().isoformat())
 
 
+def keep_sound(work: Work) -> None:
+    size = work.chance.randrange(9)
+    mime = work.chance.choice(("audio/wav", "image/png"))
+    prepared = attaching.Prepared(Content(f"{size:040x}", size), mime, "干杯 gānbēi")
+    sounds.keep_sound(work.session, _key(work), prepared, work.chance.choice(("model", "own")))
+
+
+def remove_sound(work: Work) -> None:
+    sounds.remove_sound(work.session, work.one(PhraseSound))
+
+
 PRACTICE: tuple[Action, ...] = (
     *(add_phrase, edit_phrase, take_back_correction, delete_phrase, restore_phrase, begin_deck, set_kinds),
     *(
@@ -135,5 +148,7 @@ PRACTICE: tuple[Action, ...] = (
         rehearse,
         end_rehearsal,
         options,
+        keep_sound,
+        remove_sound,
     ),
 )
