@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 CHANNEL_KINDS = (
     "wechat",
@@ -73,6 +74,32 @@ class CardPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class CardTouch:
+    """Something that happened with the person; cards that share a ``key`` took part in the same touch.
+
+    ``kind``, ``channel``, ``direction`` and ``started_by`` as in the journal, empty where the file does not say.
+    """
+
+    key: str
+    at: datetime
+    """Aware."""
+    kind: str
+    channel: str = ""
+    direction: str = ""
+    started_by: str = "us"
+    summary: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTask:
+    """Something to be done for the person, by a day if the file names one."""
+
+    text: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One person, or one company, as read from a file; empty text means that the file did not say.
 
@@ -101,6 +128,8 @@ class Card:
     is_company: bool = False
     source_id: str = ""
     unknown: tuple[tuple[str, str], ...] = ()
+    touches: tuple[CardTouch, ...] = ()
+    tasks: tuple[CardTask, ...] = ()
     remarks: tuple[str, ...] = ()
     source: str = ""
     row: int = 0

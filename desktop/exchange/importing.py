@@ -16,6 +16,7 @@ from desktop.exchange.choices import Choice, Plan, PlannedRow
 from desktop.exchange.companies import CompanyIndex, known_companies
 from desktop.exchange.extras import extras_of
 from desktop.exchange.filling import add_channels, add_photo, add_skills, fill_fields
+from desktop.exchange.histories import Histories
 from desktop.exchange.jobs import Jobs, title_of
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.exchange.proposing import plan_import, supplier_names
@@ -83,9 +84,11 @@ class _Import:
     tagged: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     """Ids by kind and tag, put on at the end: one statement a tag and not one a row."""
     bosses: Bosses = field(init=False)
+    histories: Histories = field(init=False)
 
     def __post_init__(self) -> None:
         self.bosses = Bosses(self.session)
+        self.histories = Histories(self.session)
 
     @property
     def companies(self) -> CompanyIndex:
@@ -125,6 +128,7 @@ class _Import:
         self.records[number] = record_id
         if row.kind == "contact":
             self.bosses.note(number, record_id, card)
+            self.histories.note(number, record_id, card)
         if target is None:
             return Fate.CREATED, (*reasons, *card.remarks)
         because = row.candidates[choice.candidate].reason()
@@ -194,16 +198,19 @@ class _Import:
             self.tagged[row.kind, name].append(record_id)
 
     def settle(self) -> None:
-        """Do what needs all rows: tags, and who reports to whom."""
+        """Do what needs all rows: tags, who reports to whom, and what happened with whom."""
         self.session.flush()
         for (kind, name), ids in self.tagged.items():
             owners = {"supplier_ids": ids} if kind == "supplier" else {"contact_ids": ids}
             tag(self.session, name, **owners)
         changed, said = self.bosses.settle()
-        for number in changed | set(said):
+        self.session.flush()
+        told = self.histories.settle(self.session.now.date())
+        for number in changed | set(said) | set(told):
             before = self.outcomes[number]
-            fate = Fate.MERGED if number in changed and before.fate is Fate.SKIPPED else before.fate
-            reason = f"{before.reason} {said.get(number, '')}".strip()
+            new = number in changed or number in told
+            fate = Fate.MERGED if new and before.fate is Fate.SKIPPED else before.fate
+            reason = " ".join(filter(None, (before.reason, said.get(number, ""), told.get(number, ""))))
             self.outcomes[number] = RowOutcome(before.file, before.row, fate, before.name, reason)
 
 

@@ -49,6 +49,10 @@ class Source:
         """Yield all lines from the start, each cut at ``limit`` bytes; LF, CRLF and CR end a line."""
         return _split(self._chunks(), limit)
 
+    def whole(self) -> bytes:
+        """Return all bytes without a mark at the start: for files that have no lines."""
+        return b"".join(self._chunks())
+
     def close(self) -> None:
         """Close the file."""
         self._stream.close()

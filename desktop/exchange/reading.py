@@ -13,6 +13,7 @@ from desktop.exchange.cards import Entry, Problem
 from desktop.exchange.encoding import CODECS
 from desktop.exchange.lines import Source, Tick, open_source
 from desktop.exchange.mapping import Mapping
+from desktop.exchange.monica import is_monica, read_monica
 from desktop.exchange.tables import TableShape, inspect_table, propose_for, read_table
 from desktop.exchange.vcard import read_vcards
 from desktop.texts import _
@@ -24,15 +25,16 @@ _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"\x1f
 
 
 class FileKind(StrEnum):
-    """The two kinds of contact files."""
+    """The kinds of contact files."""
 
     VCARD = "vcard"
     TABLE = "table"
+    MONICA = "monica"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file is, for the preview of an import; ``shape`` and ``mapping`` are None for vCards."""
+    """What a file is, for the preview of an import; ``shape`` and ``mapping`` are None but for tables."""
 
     name: str
     kind: FileKind
@@ -73,7 +75,7 @@ class ReadResult(Iterator[Entry]):
     def __next__(self) -> Entry:
         try:
             return next(self._entries)
-        except StopIteration:
+        except BaseException:
             self._source.close()
             raise
 
@@ -105,7 +107,8 @@ def read_contacts(
     accepted = mapping or seen.mapping
     if seen.shape and accepted:
         return ReadResult(source, read_table(source, seen.shape, accepted))
-    return ReadResult(source, read_vcards(source))
+    read = read_monica if seen.kind is FileKind.MONICA else read_vcards
+    return ReadResult(source, read(source))
 
 
 def _bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -131,7 +134,13 @@ def _kind(source: Source) -> FileKind:
             source.name, _("Save it in your spreadsheet program as “CSV UTF-8” and import that file.")
         )
     if start.startswith(_OTHER_KINDS):
-        raise _refusal(source.name, _("Choose a vCard (.vcf) or a table (.csv)."))
+        raise _refusal(
+            source.name, _("Choose a vCard (.vcf), a table (.csv) or an export of Monica 4 (.json).")
+        )
+    if is_monica(b"\n".join(head)):
+        return FileKind.MONICA
+    if source.name.lower().endswith(".json"):
+        raise _refusal(source.name, _("Of JSON files, only the export of Monica 4 can be read."))
     cards = any(line.strip().upper().startswith((b"BEGIN:VCAR", b"END:VCARD")) for line in head)
     cards = cards or source.name.lower().endswith((".vcf", ".vcard"))
     return FileKind.VCARD if cards else FileKind.TABLE

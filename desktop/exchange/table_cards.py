@@ -162,6 +162,8 @@ def _finished(draft: _Draft, row: Row, source: str) -> Card:
         urls=draft.urls,
         is_company=is_company,
         unknown=tuple(draft.unknown),
+        touches=(),
+        tasks=(),
         remarks=tuple(draft.remarks),
         source=source,
         row=row.row,

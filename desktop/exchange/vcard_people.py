@@ -247,6 +247,8 @@ def _finished(draft: _Draft, raw: RawCard, source: str) -> Card:
         photo=draft.photo,
         is_company=is_company,
         unknown=tuple(draft.unknown),
+        touches=(),
+        tasks=(),
         remarks=tuple(draft.remarks),
         source=source,
         row=raw.row,

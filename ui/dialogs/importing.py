@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
 
     def _choosing(self) -> QWidget:
         note = _(
-            "vCard (.vcf) or table (.csv) from phones, Google, Outlook, Apple and the usual programs. "
+            "vCard (.vcf), table (.csv) or Monica 4 (.json) from phones, Google, Outlook, Apple and other programs. "
             "Nothing is written before you have seen what would happen."
         )
         return EmptyState(

@@ -18,7 +18,7 @@ def choose_files(parent: QWidget, done: Callable[[Sequence[Path]], object]) -> N
     """Ask for contact files without holding up the window; ``done`` hears of a choice."""
     dialog = QFileDialog(parent, _("Choose contact files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([_("Contacts (*.vcf *.vcard *.csv *.tsv *.txt)"), _("All files (*)")])
+    dialog.setNameFilters([_("Contacts (*.vcf *.vcard *.csv *.tsv *.txt *.json)"), _("All files (*)")])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
     dialog.open()
