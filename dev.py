@@ -28,6 +28,7 @@ TYPED = [
     "dev.py",
     "tools/catalogues.py",
     "tools/check_house.py",
+    "tools/check_messages.py",
     "tools/check_phrases.py",
     "tools/lock.py",
 ]
@@ -43,6 +44,7 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("house", ["-m", "tools.check_house"]),
     ("fonts", ["-m", "tools.gen_fonts", "--check"]),
     ("phrases", ["-m", "tools.check_phrases"]),
+    ("messages", ["-m", "tools.check_messages"]),
 )
 
 
@@ -65,7 +67,7 @@ def test(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Run every check, or those named: ruff format types imports texts house fonts phrases."""
+    """Run every check, or those named: ruff format types imports texts house fonts phrases messages."""
     rows = [row for row in CHECKS if not arguments or row[0] in arguments]
     if not rows:
         raise Unready(f"There is no such check. There are: {' '.join(name for name, _ in CHECKS)}")

@@ -1,4 +1,4 @@
-"""Ask two other engines how they read each phrase, and keep their answers for the gate (development only).
+"""Ask two other engines how they read each phrase and message, and keep their answers for the gate (development only).
 
 Needs an environment of its own with g2pM from PyPI, and node with the npm package pinyin-pro:
 
@@ -20,8 +20,10 @@ from pathlib import Path
 
 from desktop.chinese.syllables import parse
 from desktop.chinese.tables import HAN
+from desktop.giving.library import templates
+from tools import check_messages
 from tools.check_phrases import FOLDER
-from tools.phrases.books import OPINION_COLUMNS, digest, load
+from tools.phrases.books import OPINION_COLUMNS, Phrase, digest, load
 
 _G2PM = """
 import json, sys
@@ -51,9 +53,18 @@ def _line(text: str, answer: list[str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write ``checks/opinions.tsv`` anew."""
+    """Write ``opinions.tsv`` of the phrases and of the messages anew."""
     tools = Path(arguments[0]).resolve()
-    phrases = list(load(FOLDER))
+    messages = check_messages.books(list(templates().values()))
+    for read, path in (
+        (list(load(FOLDER)), FOLDER / "checks" / "opinions.tsv"),
+        (list(messages), check_messages.FOLDER / "opinions.tsv"),
+    ):
+        _write(read, path, tools)
+    return 0
+
+
+def _write(phrases: list[Phrase], path: Path, tools: Path) -> None:
     # Latin words confuse both engines and have no reading: a comma stands for them.
     texts = [re.sub(f"[^{HAN}，。！？]+", "，", phrase["simplified"]) for phrase in phrases]
     answers = [
@@ -65,9 +76,8 @@ def main(arguments: list[str]) -> int:
         for phrase, *lines in zip(phrases, *answers, strict=True)
     ]
     text = "\n".join(["\t".join(OPINION_COLUMNS), *rows]) + "\n"
-    (FOLDER / "checks" / "opinions.tsv").write_text(text, encoding="utf-8", newline="\n")
-    print(f"{len(rows)} phrases, {text.count('?')} answers that do not fit")
-    return 0
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{path.parent.name}: {len(rows)} texts, {text.count('?')} answers that do not fit")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop.bundled import resources
+from desktop.giving.library import Template, templates
 from desktop.texts import language
 
 
@@ -44,16 +45,6 @@ class TalkStep(NamedTuple):
         return (self.zh, self.hint_zh) if chinese else (self.en, self.hint_en)
 
 
-class Request(NamedTuple):
-    """A message with slots such as ``{称呼}``, the same in all three texts."""
-
-    key: str
-    register: str
-    zh: str
-    pinyin: str
-    en: str
-
-
 @cache
 def usual_defects() -> tuple[UsualDefect, ...]:
     """Return the usual defects, critical ones first."""
@@ -75,9 +66,13 @@ def talk_steps() -> tuple[TalkStep, ...]:
 
 
 @cache
-def requests() -> dict[str, Request]:
-    """Return the messages by key, in the order in which they are sent."""
-    return {row[0]: Request(*row) for row in _rows("requests.tsv")}
+def requests() -> dict[str, Template]:
+    """Return the messages about quality by key, in the order in which they are sent."""
+    return {
+        key.removeprefix("quality."): template
+        for key, template in templates().items()
+        if template.group == "quality"
+    }
 
 
 def _rows(name: str) -> list[list[str]]:

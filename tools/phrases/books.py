@@ -83,10 +83,10 @@ class Books:
 def load(folder: Path) -> Books:
     """Read all tables of a folder; rows of another shape than their table's are told and left out."""
     told: list[str] = []
-    tables = {name: _rows(folder / name, columns, name, told) for name, columns in TABLES.items()}
+    tables = {name: rows(folder / name, columns, name, told) for name, columns in TABLES.items()}
     names = sorted(path.name for path in folder.glob("[0-9]*.tsv"))
     phrases = {
-        name: [Phrase(zip(COLUMNS, row, strict=True)) for row in _rows(folder / name, COLUMNS, name, told)]
+        name: [Phrase(zip(COLUMNS, row, strict=True)) for row in rows(folder / name, COLUMNS, name, told)]
         for name in names
     }
     return Books(phrases, tables, told)
@@ -97,7 +97,8 @@ def digest(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:10]
 
 
-def _rows(path: Path, columns: tuple[str, ...], name: str, told: list[str]) -> list[tuple[str, ...]]:
+def rows(path: Path, columns: tuple[str, ...], name: str, told: list[str]) -> list[tuple[str, ...]]:
+    """Return the rows of a table; what is wrong with its form is added to ``told``."""
     if not path.exists():
         told.append(f"{name}: is missing")
         return []
