@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -95,6 +96,13 @@ def percent(share: float, digits: int = 1) -> str:
 def decimal(value: float) -> str:
     """Return a measured number with at most three decimals."""
     return str(format_decimal(round(value, 3), "#,##0.###", locale=_locale()))
+
+
+def decimal_text(plain: str) -> str:
+    """Return a number written in plain digits with its separators and all its decimals: "1,234.5"."""
+    digits = len(plain.partition(".")[2])
+    pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
+    return str(format_decimal(Decimal(plain), pattern, locale=_locale(), decimal_quantization=False))
 
 
 def money(minor: int, currency: str) -> str:

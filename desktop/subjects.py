@@ -6,6 +6,7 @@ from desktop.attachments import tables as _attachments
 from desktop.attachments.searching import ATTACHMENTS
 from desktop.commitments import tables as _commitments
 from desktop.fields import tables as _fields
+from desktop.fields.searching import FIELDS
 from desktop.giving import tables as _giving
 from desktop.journal import tables as _journal
 from desktop.journal.schema import Base
@@ -35,12 +36,12 @@ TABLES = (
     _attachments,
     _people,
     _touches,
-    _fields,
     _planning,
     _commitments,
     _giving,
     _practice,
     *_TRADE,
+    _fields,
     _quality,
     _notes,
     _rhythm,
@@ -48,5 +49,5 @@ TABLES = (
     _years,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS)
+SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS, *FIELDS)
 """The kinds of records that the full-text index holds."""

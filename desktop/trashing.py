@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
+from desktop.fields.defining import restore_fields
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 from desktop.notes.keeping import restore_notes
@@ -29,6 +30,8 @@ KINDS = (
     "attachment",
     "phrase",
     "deck",
+    "custom_field",
+    "saved_view",
 )
 """Tables whose records a person deletes."""
 _NAMES = {
@@ -46,6 +49,8 @@ _NAMES = {
     "attachment": ("name",),
     "phrase": ("simplified", "english"),
     "deck": ("name", "situation"),
+    "custom_field": ("name",),
+    "saved_view": ("name",),
 }
 _TABLES = {"order": "purchase_order", "phrase": "own_phrase"}
 """Kinds whose table has another name: ORDER is a word of SQL, and most phrases are in no table."""
@@ -75,6 +80,7 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
         by_kind.setdefault(kind, []).append(record_id)
     restore_notes(session, by_kind.pop("note", ()))
     restore_phrases(session, by_kind.pop("phrase", ()))
+    restore_fields(session, by_kind.pop("custom_field", ()))
     for kind, ids in by_kind.items():
         table = _table(kind)
         session.execute(

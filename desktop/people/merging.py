@@ -30,6 +30,8 @@ class FieldPair:
     field: str
     first: object
     second: object
+    words: str = ""
+    """The name of a field that the person defined; empty for a column of the record."""
 
     @property
     def proposed(self) -> Literal["first", "second"]:

@@ -63,7 +63,7 @@ def parse_price(typed: str) -> int:
 def _scaled(typed: str, steps: int) -> int:
     plain = _SPACES.sub("", typed).replace("，", ",").replace("。", ".")
     try:
-        exact = Decimal(_one_point(plain))
+        exact = Decimal(one_point(plain))
     except InvalidOperation:
         raise _not_money(typed) from None
     if not exact.is_finite() or exact < 0 or exact * steps > _MOST:
@@ -71,7 +71,7 @@ def _scaled(typed: str, steps: int) -> int:
     return int((exact * steps).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _one_point(plain: str) -> str:
+def one_point(plain: str) -> str:
     """Return a number with a point before its decimals, whichever of comma and point stood there."""
     if "," in plain and "." in plain:
         comma_last = plain.rfind(",") > plain.rfind(".")

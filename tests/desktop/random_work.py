@@ -19,7 +19,7 @@ from desktop.giving import favours
 from desktop.giving.tables import Favour
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Record
-from desktop.people import channels, contacts, employments, merging, photos, suppliers, tags
+from desktop.people import channels, contacts, employments, photos, suppliers, tags
 from desktop.people.birthdays import Birthday
 from desktop.people.tables import Channel, Contact, Employment, Supplier, SupplierSkill, Tag
 from desktop.people.words import CHANNELS, SKILLS
@@ -28,6 +28,7 @@ from desktop.planning.tables import Event
 from desktop.touches import logging
 from desktop.touches.logging import TouchDraft
 from desktop.touches.tables import Touch
+from desktop.uniting import unite
 
 NAMES_ZH = ("李伟", "王芳", "欧阳娜娜", "王经理", "", "赵", "\u0000陈洁")
 NAMES_EN = ("Amy", "Li Wei", "", "Éva", "李伟", "🦊")
@@ -239,7 +240,7 @@ def restore(work: Work) -> None:
 def merge(work: Work) -> None:
     kind, table = work.chance.choice((("contact", Contact), ("supplier", Supplier)))
     chosen = [name for name in ("photo_id", "name_en", "notes") if work.chance.random() < 0.5]
-    merging.merge(work.session, kind, work.one(table), work.one(table), chosen)
+    unite(work.session, kind, work.one(table), work.one(table), chosen)
 
 
 def bring_in_people(work: Work) -> None:

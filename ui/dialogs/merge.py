@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from desktop.errors import GuanxiError
 from desktop.people.alike import dismiss_pair
 from desktop.people.merged_links import Kind
-from desktop.people.merging import compare, merge
 from desktop.texts import _
+from desktop.uniting import compare_records, unite
 from ui.merging.choose import ChooseOther
-from ui.merging.compare import Compare
+from ui.merging.compare import Compare, name_of
 from ui.merging.reads import introducers, record_names
-from ui.record_words import field_words
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.layouts import row
@@ -98,12 +97,12 @@ class MergeDialog(QDialog):
         kind, kept, other = self._kind, self._kept, self._other
         try:
             with self._workplace.journal.read() as connection:
-                pairs = compare(connection, kind, kept, other)
+                pairs = compare_records(connection, kind, kept, other)
         except GuanxiError as error:
             self._tell(error)
             return
         names = record_names(self._workplace, kind, [kept, other])
-        said = [pair for pair in pairs if field_words("", pair.field)]
+        said = [pair for pair in pairs if name_of(pair)]
         introduced = [
             v for pair in said if pair.field == "introduced_by_id" for v in (pair.first, pair.second)
         ]
@@ -131,7 +130,7 @@ class MergeDialog(QDialog):
         kind, kept, other = self._kind, self._kept, self._other
 
         def work(session: ChangeSession) -> bool:
-            merge(session, kind, kept, other, from_other)
+            unite(session, kind, kept, other, from_other)
             return True
 
         title = _("Merge suppliers") if kind == "supplier" else _("Merge contacts")

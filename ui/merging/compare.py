@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QWidget
 
+from desktop.joining import labelled
 from desktop.people.merging import FieldPair
 from desktop.texts import _
 from ui.merging.words import value_words
@@ -20,6 +21,11 @@ from ui.widgets.rows import ListRow
 from ui.widgets.text import label, rule
 
 Side = Literal["first", "second"]
+
+
+def name_of(pair: FieldPair) -> str:
+    """Return the name of the field; empty for a column that says nothing to a person."""
+    return pair.words or field_words("", pair.field)
 
 
 class Compare(QWidget):
@@ -54,7 +60,7 @@ class Compare(QWidget):
     def _add(self, pair: FieldPair) -> None:
         line = self._grid.rowCount()
         self._grid.addWidget(rule(), line, 0, 1, 3)
-        caption = label(field_words("", pair.field), "meta", "text3", wrap=True)
+        caption = label(name_of(pair), "meta", "text3", wrap=True)
         caption.setContentsMargins(0, self._theme.px(4), 0, self._theme.px(4))
         self._grid.addWidget(caption, line + 1, 0, Qt.AlignmentFlag.AlignTop)
         group = QButtonGroup(self)
@@ -70,7 +76,7 @@ class Compare(QWidget):
             else:
                 radio = QRadioButton()
                 radio.setChecked(pair.proposed == side)
-                radio.setAccessibleName(f"{field_words('', pair.field)}: {words or _('Empty')}")
+                radio.setAccessibleName(labelled(name_of(pair), words or _("Empty")))
                 group.addButton(radio)
                 self.radios[pair.field, side] = radio
                 shown = _Choice(self._theme, radio, words)

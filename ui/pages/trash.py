@@ -154,4 +154,9 @@ def kind_words(kind: str) -> str:
         "inquiry": _("Inquiry"),
         "product": _("Product"),
         "note": _("Note"),
+        "inspection": _("Inspection"),
+        "rework": _("Rework case"),
+        "attachment": _("File"),
+        "custom_field": _("Custom field"),
+        "saved_view": _("Saved view"),
     }.get(kind, kind)
