@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY
 from desktop.people import shown
@@ -17,6 +17,11 @@ from desktop.planning.shutdowns import FESTIVALS, Shutdown, shutdown
 from desktop.texts import _
 
 _DAY = timedelta(days=1)
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+# made once: building a statement costs as much as running it
+_NAMED = select(Supplier.id, Supplier.name_en, Supplier.name_zh, Supplier.name_pinyin).where(
+    Supplier.id.in_(_IDS), Supplier.deleted_at.is_(None)
+)
 
 
 def bars_between(connection: Connection, first: date, last: date) -> list[Bar]:
@@ -79,6 +84,5 @@ def _names(connection: Connection, supplier_ids: set[int]) -> dict[int, str]:
     """Return the names of suppliers outside the trash."""
     if not supplier_ids:
         return {}
-    query = select(Supplier.id, Supplier.name_en, Supplier.name_zh, Supplier.name_pinyin)
-    rows = connection.execute(query.where(Supplier.id.in_(supplier_ids), Supplier.deleted_at.is_(None)))
+    rows = connection.execute(_NAMED, {"ids": list(supplier_ids)})
     return {row.id: shown.single(row.name_zh, row.name_en) or row.name_pinyin for row in rows}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -20,6 +20,39 @@ from desktop.texts import _
 
 _FARTHEST = timedelta(days=200)  # from the festival itself; a day beyond is a slip of the year
 _LONGEST_CLOSING = 400
+# made once: building a statement costs as much as running it; what was said last comes last
+_STORED = (
+    select(
+        SupplierShutdown.id,
+        SupplierShutdown.supplier_id,
+        SupplierShutdown.festival,
+        SupplierShutdown.year,
+        SupplierShutdown.stage,
+        SupplierShutdown.day,
+        SupplierShutdown.confirmed_by,
+        SupplierShutdown.confirmed_on,
+    )
+    .where(SupplierShutdown.deleted_at.is_(None))
+    .order_by(SupplierShutdown.confirmed_on, SupplierShutdown.updated_at, SupplierShutdown.id)
+)
+_SAID = _STORED.where(SupplierShutdown.year.between(bindparam("first"), bindparam("last")))
+_SAID_BY = _SAID.where(SupplierShutdown.supplier_id == bindparam("supplier_id"))
+_CLOSINGS = (
+    select(
+        SupplierClosing.id,
+        SupplierClosing.supplier_id,
+        SupplierClosing.from_date,
+        SupplierClosing.until_date,
+        SupplierClosing.reason,
+    )
+    .where(
+        SupplierClosing.from_date.between(bindparam("since"), bindparam("last")),
+        SupplierClosing.until_date >= bindparam("first"),
+        SupplierClosing.deleted_at.is_(None),
+    )
+    .order_by(SupplierClosing.from_date, SupplierClosing.id)
+)
+_CLOSINGS_OF = _CLOSINGS.where(SupplierClosing.supplier_id == bindparam("supplier_id"))
 
 
 class Confirmed(NamedTuple):
@@ -122,13 +155,12 @@ def seasons(
 
     ``years`` bounds the Gregorian years of the festivals, first and last included.
     """
-    query = _query()
+    first, last = years or (date.min.year, date.max.year)
+    query, values = _SAID, {"first": first, "last": last}
     if supplier_id is not None:
-        query = query.where(SupplierShutdown.supplier_id == supplier_id)
-    if years is not None:
-        query = query.where(SupplierShutdown.year.between(*years))
+        query, values = _SAID_BY, values | {"supplier_id": supplier_id}
     groups: dict[tuple[int, Festival, int], list[Any]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query, values):
         groups.setdefault((row.supplier_id, row.festival, row.year), []).append(row)
     found = [_season(*key, rows) for key, rows in groups.items() if key[1] in FESTIVALS]
     return sorted(found, key=lambda one: (one.shutdown.anchor, one.supplier_id))
@@ -166,21 +198,11 @@ def closings(
     last: date = date.max,
 ) -> list[Closing]:
     """Return the closing times of a supplier (None: of all) that touch the days ``first`` to ``last``, in order."""
-    query = (
-        select(
-            SupplierClosing.id,
-            SupplierClosing.supplier_id,
-            SupplierClosing.from_date,
-            SupplierClosing.until_date,
-            SupplierClosing.reason,
-        )
-        .where(SupplierClosing.from_date.between(first - timedelta(days=_back(first)), last))
-        .where(SupplierClosing.until_date >= first, SupplierClosing.deleted_at.is_(None))
-        .order_by(SupplierClosing.from_date, SupplierClosing.id)
-    )
+    values: dict[str, object] = {"since": first - timedelta(days=_back(first)), "first": first, "last": last}
+    query = _CLOSINGS
     if supplier_id is not None:
-        query = query.where(SupplierClosing.supplier_id == supplier_id)
-    return [Closing(*row) for row in connection.execute(query)]
+        query, values = _CLOSINGS_OF, values | {"supplier_id": supplier_id}
+    return [Closing(*row) for row in connection.execute(query, values)]
 
 
 def _back(first: date) -> int:
@@ -198,27 +220,9 @@ def _check_closing(first: date, last: date) -> None:
         )
 
 
-def _query() -> Any:
-    """Return the statement for what was said, what was said last coming last; its type is SQLAlchemy's, hence Any."""
-    return (
-        select(
-            SupplierShutdown.id,
-            SupplierShutdown.supplier_id,
-            SupplierShutdown.festival,
-            SupplierShutdown.year,
-            SupplierShutdown.stage,
-            SupplierShutdown.day,
-            SupplierShutdown.confirmed_by,
-            SupplierShutdown.confirmed_on,
-        )
-        .where(SupplierShutdown.deleted_at.is_(None))
-        .order_by(SupplierShutdown.confirmed_on, SupplierShutdown.updated_at, SupplierShutdown.id)
-    )
-
-
 def _stored(connection: Connection, supplier_id: int, festival: Festival, year: int) -> list[Any]:
     """Return the rows of one festival of one supplier; rows of the driver, hence Any."""
-    query = _query().where(
+    query = _STORED.where(
         SupplierShutdown.supplier_id == supplier_id,
         SupplierShutdown.festival == festival,
         SupplierShutdown.year == year,

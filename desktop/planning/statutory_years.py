@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_args
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.almanac.holiday_files import read_holiday_file
 from desktop.almanac.notice import NoticeReading
@@ -30,6 +30,21 @@ from desktop.planning.tables import StatutoryImport
 from desktop.texts import _
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# made once: building a statement costs as much as running it
+_IMPORTED = (
+    select(
+        StatutoryImport.id,
+        StatutoryImport.region,
+        StatutoryImport.year,
+        StatutoryImport.whole,
+        StatutoryImport.days,
+        StatutoryImport.source,
+        StatutoryImport.imported_at,
+    )
+    .where(StatutoryImport.deleted_at.is_(None))
+    .order_by(StatutoryImport.region, StatutoryImport.year, StatutoryImport.id)
+)
+_IMPORTED_OF = _IMPORTED.where(StatutoryImport.region == bindparam("region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +83,12 @@ def statutory_for(connection: Connection, region: str) -> Statutory:
 
 def statutory_years(connection: Connection, region: str | None = None) -> list[StatutoryYear]:
     """Return what was brought in for a region (None: all), by region and year. Raises StoreError for damage."""
-    query = (
-        select(
-            StatutoryImport.id,
-            StatutoryImport.region,
-            StatutoryImport.year,
-            StatutoryImport.whole,
-            StatutoryImport.days,
-            StatutoryImport.source,
-            StatutoryImport.imported_at,
-        )
-        .where(StatutoryImport.deleted_at.is_(None))
-        .order_by(StatutoryImport.region, StatutoryImport.year, StatutoryImport.id)
+    rows = (
+        connection.execute(_IMPORTED)
+        if region is None
+        else connection.execute(_IMPORTED_OF, {"region": region})
     )
-    if region is not None:
-        query = query.where(StatutoryImport.region == region)
-    return [_year(row) for row in connection.execute(query)]
+    return [_year(row) for row in rows]
 
 
 def preview_file(connection: Connection, text: str, source: str) -> ImportPreview:

@@ -45,7 +45,7 @@ def paint_head(
     theme, px = paint.theme, paint.theme.px
     line = QRectF(cell.left(), cell.top() + px(6), cell.width(), px(26))
     text = formats.month_day(day.day) if named else str(day.day.day)
-    advance = theme.metrics("strong").horizontalAdvance(text)
+    advance = glyphs.advance(text, "strong")
     left = cell.left() + px(10)
     if day.today:
         width = max(px(26), advance + px(12))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -64,6 +65,7 @@ class DayTable(QTableView):
         self.dress()
 
     def _arrange(self) -> None:
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # every paint fills the ground
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -106,59 +108,63 @@ class DayTable(QTableView):
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return the rectangle of a cell in the viewport, as for left to right."""
-        left = sum(self.columnWidth(before) for before in range(column))
-        return QRectF(left, self.rowViewportPosition(row), self.columnWidth(column), self.rowHeight(row))
+        return self._rects()[row * DAYS + column]
+
+    def _rects(self) -> list[QRectF]:
+        """Return the rectangles of all cells, week by week."""
+        widths = [self.columnWidth(column) for column in range(DAYS)]
+        columns = list(zip(accumulate(widths, initial=0), widths, strict=False))
+        weeks = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in range(self.days.rowCount())]
+        return [QRectF(left, top, width, height) for top, height in weeks for left, width in columns]
 
     # --- painting ----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the weeks that the event touches."""
-        painter = QPainter(self.viewport())
-        paint = Painting(painter, self.theme, QRectF(self.viewport().rect()), self.layoutDirection())
+        painter, whole = QPainter(self.viewport()), QRectF(self.viewport().rect())
+        paint = Painting(painter, self.theme, whole, self.layoutDirection())
         painter.fillRect(event.rect(), self.theme.color("surface"))
-        self._paint_ground(paint)
+        chosen, rects = self.day(), self._rects()
+        self._paint_ground(paint, rects, chosen)
         for row in range(self.days.rowCount()):
-            self._paint_week(paint, row)
+            self._paint_week(paint, row, rects[row * DAYS : (row + 1) * DAYS], chosen)
         if self._drag.moving:
             self._paint_drag(paint)
         painter.end()
 
-    def _paint_ground(self, paint: Painting) -> None:
+    def _paint_ground(self, paint: Painting, rects: Sequence[QRectF], chosen: date | None) -> None:
         """Fill the cells and draw the lines between them."""
-        chosen, color = self.day(), self.theme.color("line")
-        for number, day in enumerate(self.days.days):
+        color = self.theme.color("line")
+        for day, cell in zip(self.days.days, rects, strict=True):
             outside, selected = self._outside(day), day.day == chosen
             if outside or selected or day.provisional:
-                cell = self.cell_rect(*divmod(number, DAYS))
                 drawing.paint_ground(paint, cell, day, other_month=outside, selected=selected)
-        whole = QRectF(self.viewport().rect())
-        lines = [QRectF(self.cell_rect(0, column).left(), 0, 1, whole.height()) for column in range(1, DAYS)]
-        lines += [
-            QRectF(0, self.cell_rect(row, 0).top(), whole.width(), 1) for row in range(self.days.rowCount())
-        ]
+        lines = [QRectF(cell.left(), 0, 1, paint.bounds.height()) for cell in rects[1:DAYS]]
+        lines += [QRectF(0, cell.top(), paint.bounds.width(), 1) for cell in rects[::DAYS]]
         for line in lines:
             paint.painter.fillRect(paint.place(line).toRect(), color)
 
-    def _paint_week(self, paint: Painting, row: int) -> None:
+    def _paint_week(self, paint: Painting, row: int, cells: Sequence[QRectF], chosen: date | None) -> None:
         days = self.days.days[row * DAYS : (row + 1) * DAYS]
-        cells = [self.cell_rect(row, column) for column in range(DAYS)]
         week = bars_of_week(days[0].day, self.days.bars)
-        most = lanes_shown(lanes_for(cells[0].height(), self.theme.scale))
-        drawing.paint_bars(paint, self._glyphs, cells, week, most)
+        if week:
+            most = lanes_shown(lanes_for(cells[0].height(), self.theme.scale))
+            drawing.paint_bars(paint, self._glyphs, cells, week, most)
         for column, (day, cell) in enumerate(zip(days, cells, strict=True)):
-            self._paint_day(
-                paint, day, cell, day_layout(self.chips_of(day), column, cell, week, self.theme.scale)
-            )
+            selected = day.day == chosen
+            named = day.day.day == 1 or (self.month is None and day is self.days.days[0])
+            drawing.paint_head(paint, self._glyphs, cell, day, other_month=self._outside(day), named=named)
+            chips = self.chips_of(day)
+            if chips or week:
+                layout = day_layout(chips, column, cell, week, self.theme.scale)
+                self._paint_chips(paint, cell, layout, selected=selected)
+            if selected:
+                drawing.paint_frame(paint, cell, focused=self.hasFocus())
 
-    def _paint_day(self, paint: Painting, day: DayCell, cell: QRectF, layout: DayLayout) -> None:
-        selected = day.day == self.day()
-        named = day.day.day == 1 or (self.month is None and day is self.days.days[0])
-        drawing.paint_head(paint, self._glyphs, cell, day, other_month=self._outside(day), named=named)
+    def _paint_chips(self, paint: Painting, cell: QRectF, layout: DayLayout, *, selected: bool) -> None:
         if layout.chips or layout.more:
             more = n_("{n} more", "{n} more", layout.more).format(n=layout.more)
             drawing.paint_chips(paint, self._glyphs, cell, layout, more, selected=selected)
-        if selected:
-            drawing.paint_frame(paint, cell, focused=self.hasFocus())
 
     def _paint_drag(self, paint: Painting) -> None:
         row, column = self._row_column(self._drag.at)
@@ -180,11 +186,9 @@ class DayTable(QTableView):
         return mirrored(spot, QRectF(self.viewport().rect()), self.layoutDirection()).topLeft()
 
     def _row_column(self, point: QPointF) -> tuple[int, int]:
-        row = self.rowAt(int(point.y()))
-        for column in range(DAYS):
-            cell = self.cell_rect(max(row, 0), column)
-            if cell.left() <= point.x() < cell.right():
-                return row, column
+        for place, cell in enumerate(self._rects()):
+            if cell.left() <= point.x() < cell.right() and cell.top() <= point.y() < cell.bottom():
+                return divmod(place, DAYS)
         return -1, -1
 
     def day_at(self, point: QPointF) -> DayCell | None:

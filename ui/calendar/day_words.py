@@ -53,7 +53,9 @@ def counts(cell: DayCell, deadline: tuple[str, int] | None) -> list[str]:
             if since
             else _("Spring Festival is on this day; {ahead}").format(ahead=ahead)
         )
-    if deadline is not None:
+    if deadline is not None and not deadline[1]:  # the days off in between lead straight to it
+        lines.append(_("No Chinese working day before: {what}").format(what=deadline[0]))
+    elif deadline is not None:
         text = n_("{n} Chinese working day to: {what}", "{n} Chinese working days to: {what}", deadline[1])
         lines.append(text.format(n=deadline[1], what=deadline[0]))
     return lines

@@ -20,8 +20,10 @@ class Glyphs:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._kept: dict[tuple[str, Role, int], tuple[QStaticText, float, float]] = {}
+        self._advances: dict[tuple[str, Role], int] = {}
         self._grounds: dict[tuple[Tone, bool, int, int], QPixmap] = {}
         theme.changed.connect(self._kept.clear)
+        theme.changed.connect(self._advances.clear)
         theme.changed.connect(self._grounds.clear)
 
     def write(
@@ -44,6 +46,14 @@ class Glyphs:
         painter.setFont(self._theme.font(role))
         painter.setPen(color)
         painter.drawStaticText(QPointF(left, box.top() + (box.height() - height) / 2), words)
+
+    def advance(self, text: str, role: Role) -> int:
+        """Return the width of one of the few words that stand on every page, such as the number of a day."""
+        found = self._advances.get((text, role))
+        if found is None:
+            found = self._theme.metrics(role).horizontalAdvance(text)
+            self._advances[text, role] = found
+        return found
 
     def chip_ground(self, paint: Painting, rect: QRectF, tone: Tone, *, selected: bool) -> None:
         """Draw the ground of a chip with its dot: round corners cost more than a picture of them."""

@@ -30,6 +30,7 @@ class MonthModel(QAbstractTableModel):
         if len(days) % DAYS:
             raise ValueError("a calendar page has whole weeks")
         same = len(days) == len(self.days)
+        begun = same and bool(days) and days[0].day.weekday() != self.days[0].day.weekday()
         if not same:
             self.beginResetModel()
         self.days, self.bars = days, bars
@@ -37,6 +38,7 @@ class MonthModel(QAbstractTableModel):
             self.endResetModel()
         elif days:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, DAYS - 1))
+        if begun:  # reading the heads again costs more than a week of days
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, DAYS - 1)
 
     def index_of(self, day: date) -> QModelIndex:

@@ -127,6 +127,12 @@ def test_the_pane_counts_working_days_to_what_comes_next(qtbot, page, workplace)
     waits_for(qtbot, page, "4 Chinese working days to: Ask for photos (Fri, Nov 27)")
 
 
+def test_the_pane_says_when_only_days_off_lead_to_what_comes_next(qtbot, page, workplace):
+    add(workplace, "Call", date(2026, 11, 30))
+    page.go(date(2026, 11, 28))  # a Saturday
+    waits_for(qtbot, page, "No Chinese working day before: Call (Mon, Nov 30)")
+
+
 def test_return_goes_into_the_pane_and_escape_back(qtbot, page, workplace):
     add(workplace)
     press(qtbot, page, Qt.Key.Key_Return)
