@@ -30,6 +30,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "export_notes": ("ui.dialogs.note_folders", "open_export_notes"),
     "daily_note": ("ui.dialogs.notes", "open_daily_note"),
     "new_order": ("ui.dialogs.order", "open_new_order"),
+    "new_product": ("ui.dialogs.product", "open_new_product"),
+    "sample_ask": ("ui.dialogs.sample", "open_ask_sample"),
     "new_inquiry": ("ui.dialogs.inquiry", "open_new_inquiry"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),

@@ -12,7 +12,9 @@ from desktop.errors import UsageError
 from desktop.joining import sentences
 from ui.editors import Field, Value, make_editor, show_value, value_in
 from ui.form_dialog import FormDialog
+from ui.widgets.button import Button
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import holder, row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Sheet:
     work: Work
     readers: Mapping[str, Read] = field(default_factory=dict)
     width: int = 520
+    removal: tuple[str, Callable[[ChangeSession], object]] | None = None
+    """What the button that takes the record away says, and what it does; None for a record that is new."""
 
 
 class FieldsDialog(FormDialog):
@@ -68,6 +72,10 @@ class FieldsDialog(FormDialog):
 
     def begin(self) -> None:
         """Take the size, remember what the form begins with, and go to the first field."""
+        if self._sheet.removal is not None:
+            self.removal = Button(self.theme, self._sheet.removal[0], "danger", "trash-2", self._remove)
+            self.removal.setAutoDefault(False)
+            self.form.add_widget(holder(row(self.removal, None)))
         self._began = self.state()
         self.ready()
         first = next((piece.field for piece in self.form.rows), None)
@@ -99,6 +107,12 @@ class FieldsDialog(FormDialog):
                 self.lines[key].set_error(sentences(error.message, error.advice))
                 return None
         return found
+
+    def _remove(self) -> None:
+        """Take the record away, whatever is typed, and close."""
+        assert self._sheet.removal is not None
+        if self.keep(self.workplace, *self._sheet.removal):
+            self.accept()
 
     def store(self) -> bool:
         """Write what the form holds."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import UsageError
 from desktop.people.fields import clean_line
@@ -12,6 +13,8 @@ from desktop.texts import _
 from desktop.trade.items import ItemRow
 from desktop.trade.money import parse_price, plain_price
 from desktop.trade.orders import ItemDraft
+from desktop.trade.product_card import ProductChoice
+from desktop.trade.words import say, unit_key
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, IconButton
 from ui.widgets.layouts import column, holder, row
@@ -19,13 +22,15 @@ from ui.widgets.text import label
 
 
 class _Line:
-    """The four fields of one line."""
+    """The fields of one line; an item called like a product belongs to it, by one of its revisions."""
 
-    def __init__(self, theme: Theme, names: Sequence[str], item: ItemRow | None) -> None:
+    def __init__(self, theme: Theme, products: Sequence[ProductChoice], item: ItemRow | None) -> None:
         self.item = item
+        self._by_name = {name.casefold(): one for one in products for name in one.names}
+        self._by_id = {one.id: one for one in products}
         self.what = QLineEdit(item.description if item else "")
         self.quantity = QLineEdit(str(item.quantity) if item else "")
-        self.unit = QLineEdit(item.unit if item else "pcs")
+        self.unit = QLineEdit(say("unit", item.unit if item else "pcs"))
         self.price = QLineEdit(plain_price(item.unit_price) if item else "")
         for field, words in (
             (self.what, _("Item")),
@@ -35,25 +40,56 @@ class _Line:
         ):
             field.setAccessibleName(words)
             field.setPlaceholderText(words)
-        completer = QCompleter(list(names), self.what)
-        completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
+        self.revision = QComboBox()
+        self.revision.setAccessibleName(_("Revision"))
+        self.revision.setToolTip(_("Revision of the product"))
+        names = list(dict.fromkeys(name for one in products for name in one.names))
+        completer = QCompleter(names, self.what)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.what.setCompleter(completer)
-        for field, width in ((self.quantity, 90), (self.unit, 64), (self.price, 96)):
-            field.setFixedWidth(theme.px(width))
+        widths = (self.revision, 84), (self.quantity, 84), (self.unit, 60), (self.price, 92)
+        for narrow, width in widths:
+            narrow.setFixedWidth(theme.px(width))
         self.remove = IconButton(theme, "x", _("Remove line"))
-        self.widget = holder(
-            row((self.what, 1), self.quantity, self.unit, self.price, self.remove, spacing=theme.px(6))
-        )
+        pieces = (self.what, 1), self.revision, self.quantity, self.unit, self.price, self.remove
+        self.widget = holder(row(*pieces, spacing=theme.px(6)))
+        self._offered: ProductChoice | None = None
+        self._offer()
+        if item is not None:
+            self.revision.setCurrentIndex(max(self.revision.findData(item.revision_id), 0))
+        self.what.textChanged.connect(self._offer)
+
+    def product(self) -> ProductChoice | None:
+        """Return the product that the line is called like; of a line that has one already that one stays."""
+        named = self._by_name.get(clean_line(self.what.text()).casefold())
+        if named is not None or self.item is None:
+            return named
+        return self._by_id.get(self.item.product_id or 0)
+
+    def _offer(self) -> None:
+        """Offer the revisions of the product, the one in force first; nothing for other items."""
+        product = self.product()
+        if product is not self._offered or product is None:
+            self._offered = product
+            self.revision.clear()
+            self.revision.addItem(_("No revision"), None)
+            for revision_id, name in product.revisions if product else ():
+                self.revision.addItem(_("Rev. {name}").format(name=name), revision_id)
+            current = product.current if product else None
+            self.revision.setCurrentIndex(max(self.revision.findData(current), 0))
+        self.revision.setVisible(product is not None)
 
     def cells(self) -> tuple[str, ...]:
-        return tuple(field.text().strip() for field in (self.what, self.quantity, self.unit, self.price))
+        texts = tuple(field.text().strip() for field in (self.what, self.quantity, self.unit, self.price))
+        return (*texts, str(self.revision.currentData() or ""))
 
 
 class ItemsEditor(QWidget):
     """Starts with the items of an order and one empty line; Enter in a line goes to a new one."""
 
-    def __init__(self, theme: Theme, items: Sequence[ItemRow], products: Mapping[str, int]) -> None:
-        """``products`` are names of products with their ids: an item called so belongs to it."""
+    def __init__(self, theme: Theme, items: Sequence[ItemRow], products: Sequence[ProductChoice]) -> None:
+        """``products`` are offered while a line is typed."""
         super().__init__()
         self._theme, self._products = theme, products
         self._lines: list[_Line] = []
@@ -71,13 +107,17 @@ class ItemsEditor(QWidget):
         """Add an empty line and go there."""
         self._append(None).what.setFocus()
 
+    def revision(self, number: int) -> QComboBox:
+        """Return the revisions that a line offers."""
+        return self._lines[number].revision
+
     def line(self, number: int) -> tuple[QLineEdit, QLineEdit, QLineEdit, QLineEdit]:
         """Return the fields of a line: what, quantity, unit, price."""
         found = self._lines[number]
         return found.what, found.quantity, found.unit, found.price
 
     def _append(self, item: ItemRow | None) -> _Line:
-        made = _Line(self._theme, list(self._products), item)
+        made = _Line(self._theme, self._products, item)
         made.remove.clicked.connect(lambda: self._drop(made))
         made.price.returnPressed.connect(self.add)
         self._lines.append(made)
@@ -100,19 +140,19 @@ class ItemsEditor(QWidget):
         return [self._draft(line) for line in self._lines if any(line.cells()[:2]) or line.cells()[3]]
 
     def _draft(self, line: _Line) -> ItemDraft:
-        what, quantity, unit, price = line.cells()
+        what, quantity, unit, price, _revision = line.cells()
         plain = quantity.replace(",", "").replace(" ", "").replace("，", "")
         if not plain.isdecimal():
             raise UsageError(
                 _("“{typed}” is no quantity.").format(typed=quantity), _("Type a whole number such as 5000.")
             )
-        product = self._products.get(clean_line(what))
+        product = line.product()
         return ItemDraft(
             what,
             int(plain),
             parse_price(price),
-            unit or "pcs",
-            product_id=product if product is not None else line.item.product_id if line.item else None,
-            revision_id=line.item.revision_id if line.item else None,
+            unit_key(unit) or "pcs",
+            product_id=product.id if product else line.item.product_id if line.item else None,
+            revision_id=line.revision.currentData() if product else None,
             id=line.item.id if line.item else None,
         )

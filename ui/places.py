@@ -40,7 +40,9 @@ PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "sun", "ui.pages.today", "TodayPage"),
     Place("suppliers", N_("Suppliers"), "factory", "ui.pages.suppliers", "SuppliersPage", ("supplier",)),
     Place("contacts", N_("Contacts"), "users", "ui.pages.contacts", "ContactsPage", ("contact",)),
-    Place("orders", N_("Orders"), "package", "ui.pages.orders", "OrdersPage", ("order", "inquiry")),
+    Place(
+        "orders", N_("Orders"), "package", "ui.pages.orders", "OrdersPage", ("order", "inquiry", "product")
+    ),
     Place(
         "inspections",
         N_("Inspections"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from desktop.journal.journal import ChangeSession
-from desktop.trade import products
+from desktop.trade import products, samples
 
 Suppliers = Mapping[str, int]
 _ROUNDS = (("rejected", 180), ("changes", 140), ("approved", 100))
@@ -23,9 +23,9 @@ def write_products(session: ChangeSession, suppliers: Suppliers, today: date) ->
     products.add_revision(session, lamp, "B", today - timedelta(days=150), changed="Thicker lens 灯罩加厚")
     for verdict, days in _ROUNDS:
         asked = today - timedelta(days=days)
-        sample = products.ask_sample(session, lamp, suppliers["mh"], asked)
+        sample = samples.ask_sample(session, lamp, suppliers["mh"], asked)
         session.flush()
-        products.edit_sample(
+        samples.edit_sample(
             session,
             sample,
             {
@@ -37,7 +37,7 @@ def write_products(session: ChangeSession, suppliers: Suppliers, today: date) ->
                 "verdict_on": asked + timedelta(days=20),
             },
         )
-    products.seal_sample(
+    samples.seal_sample(
         session, sample, today - timedelta(days=76), "One piece each; ours in cabinet 3 各存一件"
     )
     _bottle(session, suppliers["jy"], today)
@@ -56,7 +56,7 @@ def _bottle(session: ChangeSession, supplier_id: int, today: date) -> None:
     )
     session.flush()
     products.add_revision(session, bottle, "A", today - timedelta(days=60))
-    waiting = products.ask_sample(session, bottle, supplier_id, today - timedelta(days=9))
+    waiting = samples.ask_sample(session, bottle, supplier_id, today - timedelta(days=9))
     session.flush()
     sent = {"sent_on": today - timedelta(days=2), "courier": "DHL", "tracking": "7718 2049 33"}
-    products.edit_sample(session, waiting, sent)  # type: ignore[arg-type]  # a dictionary of its fields
+    samples.edit_sample(session, waiting, sent)  # type: ignore[arg-type]  # a dictionary of its fields

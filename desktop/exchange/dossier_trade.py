@@ -95,8 +95,7 @@ def _items(connection: Connection, row: OrderRow) -> Part:
         .order_by(OrderItem.position, OrderItem.id)
     )
     rows = tuple(
-        (item.description, f"{formats.number(item.quantity)} {item.unit}")
-        for item in connection.execute(query)
+        (item.description, trade_words.pieces(item.quantity, item.unit)) for item in connection.execute(query)
     )
     return Part(_("Items"), head=(_("Goods"), _("Quantity")), rows=rows)
 

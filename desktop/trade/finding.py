@@ -11,21 +11,22 @@ from desktop.highlight import Marked, mark
 from desktop.people import shown
 from desktop.people.tables import Supplier
 from desktop.touches.searching import touch_query
+from desktop.trade.products import products as products_of
 from desktop.trade.sourcing_tables import Inquiry
 from desktop.trade.tables import Order
 from desktop.trade.words import say
 
-Kind = Literal["order", "inquiry"]
+Kind = Literal["order", "inquiry", "product"]
 _NEWEST = text(
     "SELECT d.kind, d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind IN ('order', 'inquiry')"
+    " WHERE search_index MATCH :typed AND d.kind IN ('order', 'inquiry', 'product')"
     " ORDER BY search_index.rowid DESC LIMIT :most"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TradeHit:
-    """An order or inquiry that was found, with the places of what was typed."""
+    """An order, inquiry or product that was found, with the places of what was typed."""
 
     kind: Kind
     id: int
@@ -34,14 +35,15 @@ class TradeHit:
 
 
 def find_trade(connection: Connection, typed: str, limit: int) -> list[TradeHit]:
-    """Return the newest orders and inquiries that hold all words typed; no words find nothing."""
+    """Return the newest orders, inquiries and products that hold all words typed; no words find nothing."""
     query = touch_query(typed)
     if not query:
         return []
     rows = list(connection.execute(_NEWEST, {"typed": query, "most": limit}))
     orders = _orders(connection, [row.record_id for row in rows if row.kind == "order"], typed)
     inquiries = _inquiries(connection, [row.record_id for row in rows if row.kind == "inquiry"], typed)
-    found = {**orders, **inquiries}
+    products = _products(connection, [row.record_id for row in rows if row.kind == "product"], typed)
+    found = {**orders, **inquiries, **products}
     return [found[row.record_id] for row in rows if row.record_id in found]
 
 
@@ -72,4 +74,19 @@ def _inquiries(connection: Connection, ids: list[int], typed: str) -> dict[int, 
             mark(say("inquiry", row.status), typed),
         )
         for row in connection.execute(query)
+    }
+
+
+def _products(connection: Connection, ids: list[int], typed: str) -> dict[int, TradeHit]:
+    return {
+        row.id: TradeHit(
+            "product",
+            row.id,
+            mark(row.name, typed),
+            mark(
+                " · ".join(filter(None, (row.code, row.name_en if row.name == row.name_zh else row.name_zh))),
+                typed,
+            ),
+        )
+        for row in products_of(connection, ids)
     }

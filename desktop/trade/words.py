@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop import formats
 from desktop.texts import N_, _
 
 STAGES = ("draft", "confirmed", "production", "inspection", "shipped", "done", "cancelled")
@@ -32,6 +33,15 @@ INQUIRY_STATUSES = ("draft", "open", "awarded", "withdrawn", "no_award")
 OUTCOMES = ("awarded", "not_chosen", "declined", "withdrawn")
 
 _WORDS: dict[str, dict[str, str]] = {
+    "unit": {
+        "pcs": N_("pcs"),
+        "sets": N_("sets"),
+        "pairs": N_("pairs"),
+        "cartons": N_("cartons"),
+        "rolls": N_("rolls"),
+        "kg": N_("kg"),
+        "m": N_("m"),
+    },
     "stage": {
         "draft": N_("Draft"),
         "confirmed": N_("Confirmed"),
@@ -134,3 +144,13 @@ def say(group: str, key: str) -> str:
 def choices(group: str) -> list[tuple[str, str]]:
     """Return all keys of a group with how they are said, in their order."""
     return [(key, _(words)) for key, words in _WORDS[group].items()]
+
+
+def unit_key(typed: str) -> str:
+    """Return the key of a unit that is typed as it is said on the screen; another unit stays as it is."""
+    return next((key for key, words in choices("unit") if words == typed.strip()), typed.strip())
+
+
+def pieces(quantity: int, unit: str) -> str:
+    """Return a quantity with its unit: "5,000 pcs"."""
+    return f"{formats.number(quantity)} {say('unit', unit)}"

@@ -7,9 +7,9 @@ from datetime import date
 from desktop.people.tables import Supplier
 from desktop.planning.supplier_plans import Asked, answer
 from desktop.planning.templates import template
-from desktop.trade import bank_accounts, milestones, orders, payments, products
+from desktop.trade import bank_accounts, milestones, orders, payments, products, samples
 from desktop.trade.paper_tables import BankAccount
-from desktop.trade.tables import Milestone, Order, Payment, Product, SampleRound
+from desktop.trade.tables import Milestone, Order, Payment, Product, ProductRevision, SampleRound
 from desktop.trade.terms import usual_terms
 from desktop.trade.words import STAGES, VERDICTS
 from tests.desktop.random_work import Action, Work
@@ -25,14 +25,24 @@ def revise(work: Work) -> None:
     products.add_revision(work.session, work.one(Product), work.word(), work.day())
 
 
+def correct_revision(work: Work) -> None:
+    products.edit_revision(work.session, work.one(ProductRevision), {"changed": work.word()})
+    products.remove_revision(work.session, work.one(ProductRevision))
+
+
+def unseal(work: Work) -> None:
+    samples.break_seal(work.session, work.one(SampleRound))
+    samples.remove_sample(work.session, work.one(SampleRound))
+
+
 def ask_sample(work: Work) -> None:
-    products.ask_sample(work.session, work.one(Product), work.one(Supplier), work.day())
+    samples.ask_sample(work.session, work.one(Product), work.one(Supplier), work.day())
 
 
 def judge_sample(work: Work) -> None:
     sample_id = work.one(SampleRound)
-    products.edit_sample(work.session, sample_id, {"verdict": work.chance.choice(VERDICTS)})
-    products.seal_sample(work.session, sample_id, work.day(), work.word())
+    samples.edit_sample(work.session, sample_id, {"verdict": work.chance.choice(VERDICTS)})
+    samples.seal_sample(work.session, sample_id, work.day(), work.word())
 
 
 def make_order(work: Work) -> None:
@@ -102,6 +112,7 @@ def prove(work: Work) -> None:
 
 
 TRADE: tuple[Action, ...] = (
+    *(correct_revision, unseal),
     *(make_product, revise, ask_sample, judge_sample, make_order, make_order, set_items, move_order),
     *(delete_order, plan_order, reach, estimate, pay, unpay, hold, add_account, prove),
 )

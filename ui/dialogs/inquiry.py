@@ -26,10 +26,10 @@ from desktop.trade.inquiries import (
 )
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.money import CURRENCIES, parse_amount, parse_price, plain_amount, plain_price
-from desktop.trade.words import INCOTERMS, choices
+from desktop.trade.words import INCOTERMS, choices, say, unit_key
 from ui.contacts.chooser import supplier_chooser
 from ui.editors import Field
-from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def brief_fields() -> Fields:
 
 def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) -> None:
     """Open the brief of an inquiry."""
-    begun: Values = {"currency": "USD", "incoterm": "FOB", "unit": "pcs"}
+    begun: Values = {"currency": "USD", "incoterm": "FOB", "unit": say("unit", "pcs")}
     if one is not None:
         begun = {name: getattr(one, name) for name in InquiryRow.__dataclass_fields__}
+        begun["unit"] = say("unit", one.unit)
         begun["target_price"] = plain_price(one.target_price) if one.target_price else ""
         begun.update({f"homework:{key}": key in one.homework.split() for key in BY_HAND})
 
@@ -92,7 +93,10 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
             edit_inquiry(session, one.id, typed)
 
     title, save = (_("Edit inquiry"), _("Save")) if one else (_("New inquiry"), _("Add inquiry"))
-    readers = {"target_price": lambda typed: parse_price(typed) if typed else None}
+    readers: dict[str, Read] = {
+        "target_price": lambda typed: parse_price(typed) if typed else None,
+        "unit": lambda typed: unit_key(typed) or "pcs",
+    }
     sheet = Sheet(title, save, brief_fields(), begun, write, readers, width=680)
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 

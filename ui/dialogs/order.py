@@ -15,7 +15,7 @@ from desktop.trade.money import CURRENCIES
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.orders import ItemDraft, OrderFields, add_order, edit_order, order_hints, set_items
 from desktop.trade.payments import set_terms
-from desktop.trade.products import products
+from desktop.trade.product_card import product_choices
 from desktop.trade.terms import usual_terms
 from desktop.trade.words import INCOTERMS, choices
 from ui.contacts.chooser import Chooser, supplier_chooser
@@ -76,7 +76,7 @@ class OrderDialog(FieldsDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None, order: OrderRow | None) -> None:
         with workplace.journal.read() as connection:
             items = items_of(connection, order.id) if order else []
-            known = {row.name_en or row.name_zh: row.id for row in products(connection)}
+            known = product_choices(connection, workplace.today)
         names = [key for group in order_fields(order) for key in _keys(group)]
         begun = {name: getattr(order, name) for name in names if name != "terms"} if order else {}
         super().__init__(
@@ -89,7 +89,7 @@ class OrderDialog(FieldsDialog):
                 begun
                 or {"currency": "USD", "incoterm": "FOB", "terms": "30_70_documents", "future_orders": 0},
                 self._write,
-                width=680,
+                width=740,
             ),
         )
         self._order = order

@@ -14,7 +14,7 @@ from desktop.trade.brief import both, brief_chinese, brief_english
 from desktop.trade.comparing import compare, comparison_hint, criterion_words, shares_of
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.money import price
-from desktop.trade.words import say
+from desktop.trade.words import pieces, say
 from ui.orders import words
 from ui.orders.quote_table import quote_rows
 from ui.text_table import TextRow, TextTable
@@ -103,7 +103,7 @@ class InquiryDetail(QFrame):
         one = card.inquiry
         self._title.set_text(one.name)
         facts = [
-            f"{formats.number(one.quantity)} {one.unit}" if one.quantity else "",
+            pieces(one.quantity, one.unit) if one.quantity else "",
             _("target {price}").format(price=price(one.target_price, one.currency))
             if one.target_price
             else "",

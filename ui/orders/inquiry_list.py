@@ -12,6 +12,7 @@ from desktop.trade.comparing import marks_of, proposed_marks, weights_of
 from desktop.trade.homework import homework_words
 from desktop.trade.inquiries import delete_inquiries
 from desktop.trade.inquiry_reads import AskedRow, asked_in, inquiry, inquiry_ids, inquiry_lines
+from ui.deeds import deeds_on
 from ui.dialogs.history import open_history_of
 from ui.dialogs.inquiry import (
     open_ask,
@@ -181,16 +182,7 @@ class InquiryListPage(ListPage):
             "inquiry_end": self._end,
             "inquiry_quote": self._quote,
         }
-        return own | {key: self._with_card(deed) for key, deed in deeds.items()}
-
-    def _with_card(self, deed: Callable[[InquiryCard], object]) -> Callable[[], None]:
-        def do() -> None:
-            if self.card is None:
-                self.workplace.tell(_("Choose an inquiry in the list"))
-            else:
-                deed(self.card)
-
-        return do
+        return own | deeds_on(self.workplace, lambda: self.card, _("Choose an inquiry in the list"), deeds)
 
     def _end(self, card: InquiryCard) -> None:
         if card.asked:

@@ -10,6 +10,7 @@ from desktop.trade.order_card import OrderCard, order_card
 from desktop.trade.order_reads import SORTS, OrderFilter, Sort, order_ids, order_rows, stage_counts
 from desktop.trade.orders import delete_orders
 from desktop.trade.words import STAGES, say
+from ui.deeds import deeds_on
 from ui.dialogs.history import open_history_of
 from ui.dialogs.order import open_edit_order
 from ui.dialogs.order_papers import open_account, open_proof, open_reading
@@ -124,16 +125,7 @@ class OrderListPage(ListPage):
             "bank_account": self._change_account,
             "bank_proof": self._prove,
         }
-        return own | {key: self._with_card(deed) for key, deed in deeds.items()}
-
-    def _with_card(self, deed: Callable[[OrderCard], object]) -> Callable[[], None]:
-        def do() -> None:
-            if self.card is None:
-                self.workplace.tell(_("Choose an order in the list"))
-            else:
-                deed(self.card)
-
-        return do
+        return own | deeds_on(self.workplace, lambda: self.card, _("Choose an order in the list"), deeds)
 
     def _pay(self, card: OrderCard) -> None:
         waiting = next((one for one in card.payments if one.paid_on is None), None)

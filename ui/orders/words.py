@@ -9,7 +9,7 @@ from desktop.texts import _, n_
 from desktop.trade.inquiry_reads import InquiryLine
 from desktop.trade.money import money
 from desktop.trade.order_reads import OrderRow
-from desktop.trade.words import say
+from desktop.trade.words import pieces, say
 from ui.theme.tokens import Tone
 from ui.widgets.rows import Flag, ListRow, avatar_tone
 
@@ -86,7 +86,7 @@ def inquiry_list_row(line: InquiryLine, today: date) -> ListRow:
     counts = _("{asked} asked · {answered} answered · {quoted} quoted").format(
         asked=line.asked, answered=line.answered, quoted=line.quoted
     )
-    quantity = f"{formats.number(one.quantity)} {one.unit}" if one.quantity else ""
+    quantity = pieces(one.quantity, one.unit) if one.quantity else ""
     opened = formats.short_day(one.opened_on, today) if one.opened_on else ""
     flag = Flag(say("inquiry", one.status), INQUIRY_TONES[one.status])
     if line.to_tell:

@@ -14,7 +14,7 @@ from desktop.trade.money import line_value, money, price
 from desktop.trade.order_card import OrderCard
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.shipments import ShipmentRow, shipment_hints
-from desktop.trade.words import say
+from desktop.trade.words import pieces, say
 from ui.dialogs.order_steps import open_milestone, open_plan_order, open_shipment
 from ui.orders.span_bar import Span, SpanBar
 from ui.orders.tab import Tab, opening
@@ -85,11 +85,13 @@ class WorkTab(Tab):
         self.workplace.change(title, lambda session: reach(session, one.milestone.id, on, today))
 
     def _item(self, order: OrderRow, item: Item) -> QWidget:
-        quantity = f"{formats.number(item.quantity)} {item.unit}"
-        note = f"{quantity} × {price(item.unit_price, order.currency)}"
+        quantity = pieces(item.quantity, item.unit)
+        each = f"{quantity} × {price(item.unit_price, order.currency)}"
+        revision = _("revision {name}").format(name=item.revision) if item.revision else ""
         total = money(line_value(item.quantity, item.unit_price, order.currency), order.currency)
         icon = Icon(self.theme, "package")
-        made = ItemRow(self.theme, item.description, note, leading=icon, end_text=total)
+        note = " · ".join(filter(None, (each, revision)))
+        made = ItemRow(self.theme, item.name, note, leading=icon, end_text=total)
         return opening(made, lambda: self.workplace.perform("edit"))
 
     def _shipment(self, order: OrderRow, one: ShipmentRow) -> QWidget:

@@ -1,4 +1,4 @@
-"""The page of orders: a board, the list of orders, the list of inquiries."""
+"""The page of orders: a board, and the lists of orders, of inquiries and of products."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from ui.orders.board import BoardPage
 from ui.orders.inquiry_list import InquiryListPage
 from ui.orders.order_list import OrderListPage
 from ui.page import Page
+from ui.products.product_list import ProductListPage
 from ui.widgets.button import Button
 from ui.widgets.layouts import frame, row
 from ui.widgets.segmented import Segmented
 from ui.workplace import Workplace
 
+_LISTS = {"inquiry": "inquiries", "product": "products"}
+"""Where a kind of records is shown; all others among the orders."""
+
 
 class OrdersPage(Page):
-    """Three ways to look at what is bought; each of them reads when it is shown."""
+    """Four ways to look at what is bought; each of them reads when it is shown."""
 
     tables: ClassVar[frozenset[str]] = frozenset()
 
@@ -29,15 +33,23 @@ class OrdersPage(Page):
         super().__init__(workplace)
         px = self.theme.px
         self.orders, self.inquiries = OrderListPage(workplace), InquiryListPage(workplace)
+        self.products = ProductListPage(workplace)
         self.board = BoardPage(workplace)
         self.board.opened.connect(lambda order_id: self.show_record("order", order_id))
         self.parts: dict[str, Page] = {
             "orders": self.orders,
             "board": self.board,
             "inquiries": self.inquiries,
+            "products": self.products,
         }
         self.segments = Segmented(
-            _("View"), [("orders", _("List")), ("board", _("Board")), ("inquiries", _("Inquiries"))]
+            _("View"),
+            [
+                ("orders", _("List")),
+                ("board", _("Board")),
+                ("inquiries", _("Inquiries")),
+                ("products", _("Products")),
+            ],
         )
         self.segments.chosen.connect(self.turn)
         new_order = Button(
@@ -76,12 +88,12 @@ class OrdersPage(Page):
         self.part.bring_up_to_date()
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show an order or an inquiry in its list."""
-        self.turn("inquiries" if kind == "inquiry" else "orders")
+        """Show an order, an inquiry or a product in its list."""
+        self.turn(_LISTS.get(kind, "orders"))
         self.part.show_record(kind, record_id)
 
     def looked_at(self) -> tuple[str, int] | None:
-        """Return the order or inquiry that is shown."""
+        """Return the order, inquiry or product that is shown."""
         return self.part.looked_at()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,10 +107,12 @@ class OrdersPage(Page):
             "orders_list": lambda: self.turn("orders"),
             "orders_board": lambda: self.turn("board"),
             "orders_inquiries": lambda: self.turn("inquiries"),
+            "orders_products": lambda: self.turn("products"),
         }
         # The menu asks once for the page: what another part does is there too, and says where.
         for part, words in (
             (self.inquiries, _("Choose an inquiry in the list")),
+            (self.products, _("Choose a product in the list")),
             (self.orders, _("Choose an order in the list")),
         ):
             if part is not self.part:

@@ -16,6 +16,7 @@ from desktop.today.rows import ComingBirthday
 from ui.dialogs.channel import open_channel
 from ui.dialogs.history import open_history_of
 from ui.dialogs.merge import open_merge_for
+from ui.dialogs.sample import open_sample
 from ui.dialogs.skill import open_skill
 from ui.dialogs.supplier import open_edit_supplier
 from ui.dialogs.taxi_card import open_taxi_card
@@ -42,7 +43,8 @@ class SuppliersPage(ListPage):
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link", "decision",
-            "promise", "favour", "shipment", "health_pin", "inspection", "defect", "rework",
+            "promise", "favour", "shipment", "product", "product_revision", "sample_round",
+            "health_pin", "inspection", "defect", "rework",
         }
     )  # fmt: skip
     kind = "supplier"
@@ -59,6 +61,9 @@ class SuppliersPage(ListPage):
         self.detail.edited.connect(self._edit_field)
         self.detail.skill_chosen.connect(self._rate)
         self.detail.channels.edited.connect(self._edit_channel)
+        self.detail.products.sample_chosen.connect(
+            lambda product, sample: open_sample(workplace, self.window(), product, sample)
+        )
         self.detail.relationship.asked.connect(self._open_behind)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 

@@ -32,6 +32,8 @@ _TONES: dict[str, Tone] = {
     "order": "plum",
     "inquiry": "sky",
     "product": "neutral",
+    "inspection": "amber",
+    "rework": "seal",
     "attachment": "neutral",
     "note": "plum",
     "phrase": "accent",

@@ -81,8 +81,8 @@ def event_row(hit: EventHit, today: date) -> Hit:
 
 
 def trade_row(hit: TradeHit) -> Hit:
-    """Return an order or an inquiry."""
-    icon = "package" if hit.kind == "order" else "send"
+    """Return an order, an inquiry or a product."""
+    icon = {"order": "package", "product": "layers"}.get(hit.kind, "send")
     return Hit(hit.kind, hit.id, hit.title, hit.note, icon=icon, tone="plum")
 
 

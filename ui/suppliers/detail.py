@@ -23,6 +23,7 @@ from ui.suppliers.fields import sections, value_of
 from ui.suppliers.head import Action, SupplierHead
 from ui.suppliers.orders_tab import OrdersTab
 from ui.suppliers.people_tab import PeopleTab
+from ui.suppliers.products_tab import ProductsTab
 from ui.suppliers.side import Coming, SupplierSide
 from ui.suppliers.skills import SkillsTab
 from ui.widgets.layouts import column, holder, row
@@ -31,9 +32,8 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORDERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = (
-    range(12)
-)
+TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORDERS, PRODUCTS = range(6)
+NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(6, 13)
 
 
 class SupplierDetail(QFrame):
@@ -55,6 +55,7 @@ class SupplierDetail(QFrame):
         self.relationship = RelationshipTab(workplace, "supplier")
         self._people = PeopleTab(workplace)
         self.orders = OrdersTab(workplace)
+        self.products = ProductsTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections())
@@ -78,6 +79,7 @@ class SupplierDetail(QFrame):
             self.relationship,
             self._people,
             self.orders,
+            self.products,
             self.notes,
             self.channels,
             self.about,
@@ -136,6 +138,7 @@ class SupplierDetail(QFrame):
             RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             PEOPLE: lambda: self._people.show_card(card),
             ORDERS: lambda: self.orders.show_supplier(card.id),
+            PRODUCTS: lambda: self.products.show_supplier(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
             CHANNELS: lambda: self.channels.show_channels(card.channels),
             ABOUT: lambda: self._show_about(card),
@@ -163,6 +166,7 @@ def _tab_names() -> list[str]:
         _("Relationship"),
         _("People"),
         _("Orders"),
+        _("Products"),
         p_("tab", "Notes"),
         _("Channels"),
         _("About"),

@@ -14,6 +14,7 @@ from desktop.trade import bank_accounts, inquiries, milestones, orders, payments
 from desktop.trade.command import found_order, leverage_dict, order_dict, talk_named
 from desktop.trade.finding import find_trade
 from desktop.trade.orders import ItemDraft
+from desktop.trade.products import ProductFields, add_product, delete_products
 from desktop.trade.terms import usual_terms
 
 TODAY = date(2026, 11, 22)
@@ -68,6 +69,20 @@ def test_orders_and_inquiries_are_found_by_their_words(
         orders.delete_orders(session, [order])
     with journal.read() as connection:
         assert "order" not in [hit.kind for hit in find_trade(connection, typed, 9)]
+
+
+def test_a_product_is_found_by_its_number_and_its_names(journal: Journal) -> None:
+    with journal.change("Product") as session:
+        fields: ProductFields = {"name_en": "Garden light", "name_zh": "花园灯", "code": "GL-210"}
+        product = add_product(session, fields)
+    for typed in ("GL-210", "花园", "gard"):
+        with journal.read() as connection:
+            hits = find_trade(connection, typed, 9)
+        assert [(hit.kind, hit.id) for hit in hits] == [("product", product)], typed
+    with journal.change("Trash") as session:
+        delete_products(session, [product])
+    with journal.read() as connection:
+        assert find_trade(connection, "GL-210", 9) == []
 
 
 def test_an_order_is_given_by_number_or_id_with_its_leverage(journal: Journal, order: int) -> None:

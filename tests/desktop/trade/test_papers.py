@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import GuanxiError, Refused, UsageError
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier
-from desktop.trade import bank_accounts, checklists, papers, priorities, products, shipments
+from desktop.trade import bank_accounts, checklists, papers, priorities, products, samples, shipments
 from desktop.trade.bank_accounts import differences, same_name, warning_signs
 from desktop.trade.checklists import Reading, pass_hints
 from desktop.trade.exchange_rates import converted, rates_into, set_rate
@@ -243,28 +243,28 @@ def test_samples_go_round_by_round_to_the_golden_one(journal: Journal, supplier:
     with journal.change("Samples") as session:
         product = products.add_product(session, {"name_en": "Hinge", "name_zh": "铰链"})
         products.add_revision(session, product, "A", TODAY - timedelta(days=60))
-        first = products.ask_sample(session, product, supplier, TODAY - timedelta(days=50))
+        first = samples.ask_sample(session, product, supplier, TODAY - timedelta(days=50))
         products.add_revision(session, product, "B", TODAY - timedelta(days=30), changed="Thicker")
-        second = products.ask_sample(session, product, supplier, TODAY - timedelta(days=20))
-        products.edit_sample(session, first, {"verdict": "rejected"})
+        second = samples.ask_sample(session, product, supplier, TODAY - timedelta(days=20))
+        samples.edit_sample(session, first, {"verdict": "rejected"})
     with pytest.raises(Refused), journal.change("Seal") as session:
-        products.seal_sample(session, first, TODAY, "")
+        samples.seal_sample(session, first, TODAY, "")
     with pytest.raises(Refused), journal.change("Days") as session:
-        products.edit_sample(session, second, {"sent_on": TODAY - timedelta(days=21)})
+        samples.edit_sample(session, second, {"sent_on": TODAY - timedelta(days=21)})
     with journal.change("Seal") as session:
-        products.edit_sample(session, second, {"verdict": "approved", "verdict_on": TODAY})
-        products.seal_sample(session, second, TODAY, "one piece each")
+        samples.edit_sample(session, second, {"verdict": "approved", "verdict_on": TODAY})
+        samples.seal_sample(session, second, TODAY, "one piece each")
     with journal.read() as connection:
-        rows = products.samples_of(connection, product_id=product)
-        golden = products.golden_sample(connection, product, supplier)
+        rows = samples.samples_of(connection, product_id=product)
+        golden = samples.golden_sample(connection, product, supplier)
         assert products.products(connection)[0].revision == "B"
     assert [(row.round, row.revision) for row in rows] == [(1, "A"), (2, "B")]
     assert golden is not None
     assert golden.id == second
     with journal.change("Judge again") as session:
-        products.edit_sample(session, second, {"verdict": "changes"})
+        samples.edit_sample(session, second, {"verdict": "changes"})
     with journal.read() as connection:
-        assert products.golden_sample(connection, product, supplier) is None
+        assert samples.golden_sample(connection, product, supplier) is None
 
 
 def test_a_shipment_says_which_days_do_not_fit(journal: Journal, order: int) -> None:

@@ -1,0 +1,1 @@
+"""Products, their revisions and their samples on the screen."""
