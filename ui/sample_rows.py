@@ -18,11 +18,11 @@ from ui.widgets.text import Icon
 _TONES: dict[str, Tone] = {"approved": "ok", "changes": "amber", "rejected": "seal"}
 
 
-def product_facts(product: ProductRow) -> str:
-    """Return number, the name in the other script and the revision in force on one line."""
+def product_facts(product: ProductRow, *, revision: bool = True) -> str:
+    """Return number, the name in the other script and perhaps the revision in force on one line."""
     other = product.name_en if product.name == product.name_zh else product.name_zh
-    revision = _("revision {name}").format(name=product.revision) if product.revision else ""
-    return " · ".join(filter(None, (product.code, other, revision)))
+    said = _("revision {name}").format(name=product.revision) if revision and product.revision else ""
+    return " · ".join(filter(None, (product.code, other, said)))
 
 
 def sample_flag(sample: SampleRow) -> Flag:

@@ -69,7 +69,7 @@ class AskSampleDialog(FieldsDialog):
         begun = {"asked_on": workplace.today}
         title = _("Ask for a sample")
         super().__init__(
-            workplace, parent, Sheet(title, _("Ask for it"), fields, begun, self._write, width=560)
+            workplace, parent, Sheet(title, _("Note the request"), fields, begun, self._write, width=560)
         )
         self.product = product_chooser(workplace, _("Type a name or a number"))
         self.supplier = supplier_chooser(workplace, _("Type a name"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop.texts import _
+from ui.list_page import ListPage
 from ui.orders.board import BoardPage
 from ui.orders.inquiry_list import InquiryListPage
 from ui.orders.order_list import OrderListPage
@@ -36,12 +37,12 @@ class OrdersPage(Page):
         self.products = ProductListPage(workplace)
         self.board = BoardPage(workplace)
         self.board.opened.connect(lambda order_id: self.show_record("order", order_id))
-        self.parts: dict[str, Page] = {
+        self.lists: dict[str, ListPage] = {
             "orders": self.orders,
-            "board": self.board,
             "inquiries": self.inquiries,
             "products": self.products,
         }
+        self.parts: dict[str, Page] = {**self.lists, "board": self.board}
         self.segments = Segmented(
             _("View"),
             [
@@ -82,6 +83,13 @@ class OrdersPage(Page):
         self.workplace.focus = self.part.looked_at()
         if key == "board":
             self.board.focus_first()
+        elif self._focus_was_lost():
+            self.lists[key].pane.begin()
+
+    def _focus_was_lost(self) -> bool:
+        """Tell whether Qt chose where to go on when the part with the focus was hidden: not so for the segments."""
+        focus = self.window().focusWidget()
+        return focus is None or self._stack.isAncestorOf(focus)
 
     def refresh(self) -> None:
         """Read the part that is shown."""

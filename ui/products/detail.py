@@ -101,7 +101,7 @@ class ProductDetail(QFrame):
         self._avatar.show_letter(product.name[:1], avatar_tone(product.id), person=False)
         self._title.set_text(product.name)
         hs_code = _("HS {code}").format(code=product.hs_code) if product.hs_code else ""
-        self._second.set_text(" · ".join(filter(None, (product_facts(product), hs_code))))
+        self._second.set_text(" · ".join(filter(None, (product_facts(product, revision=False), hs_code))))
         self._notes.setText(product.notes)
         self._notes.setVisible(bool(product.notes))
         self.tabs.set_count(SAMPLES, formats.number(len(card.samples)) if card.samples else "")

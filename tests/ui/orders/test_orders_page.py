@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
@@ -16,6 +17,7 @@ from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.papers import agreements_of, signs_of
 from desktop.trade.payments import payments_of
 from desktop.trade.priorities import priorities_of
+from desktop.trade.products import add_product
 from desktop.trade.shipments import shipments_of
 from tests.ui.orders.conftest import TODAY, Ids
 from ui.dialogs import order_papers, order_steps
@@ -74,6 +76,18 @@ def test_an_empty_journal_says_what_the_page_is_for(make_page: Callable[[], Orde
         assert words in texts(page.part)
     page.turn("board")
     assert all(column.model.rowCount() == 0 for column in page.board.columns.values())
+
+
+@pytest.mark.parametrize("key", ["inquiries", "products", "orders"])
+def test_turning_by_a_key_goes_to_the_list_and_not_to_its_buttons(
+    page: OrdersPage, workplace: Workplace, qtbot: QtBot, key: str
+) -> None:
+    with workplace.journal.change("Product") as session:
+        add_product(session, {"name_en": "Mug"})
+    page.turn("inquiries" if key == "orders" else "orders")
+    page.orders.detail.tabs.setFocus()
+    page.handlers()[f"orders_{'list' if key == 'orders' else key}"]()
+    qtbot.waitUntil(page.lists[key].pane.view.hasFocus)
 
 
 def test_an_order_shows_value_milestones_and_leverage(page: OrdersPage) -> None:
