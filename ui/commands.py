@@ -95,6 +95,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_phrase", N_("New phrase"), "practice", "Ctrl+Alt+P", "plus"),
     Command("edit_phrase", N_("Edit or correct the phrase"), "practice", "", "pencil"),
     Command("phrase_used", N_("Phrase used with somebody"), "practice", "Ctrl+Shift+U", "message-circle"),
+    Command("play_phrase", N_("Play the phrase"), "practice", "Ctrl+Alt+X", "volume-2", gap=True),
+    Command("play_slowly", N_("Play the phrase slowly"), "practice", "", "volume-2"),
     Command("library", N_("Library of phrases"), "practice", "Ctrl+Alt+L", "book-open", gap=True),
     Command("statistics", N_("Statistics of practice"), "practice", "Ctrl+Alt+S", "chart-column"),
     Command("corrections", N_("Save my corrections"), "practice", "", "share-2"),

@@ -16,6 +16,7 @@ from ui.copies import PrivateCopies
 from ui.failures import Failures
 from ui.open_journal import OpenJournal
 from ui.services import Services
+from ui.sound.sounds import Sounds
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
@@ -49,14 +50,18 @@ class Workplace(QObject):
         clipboard: Clipboard,
         clock: Callable[[], datetime],
         services: Services | None = None,
+        sounds: Sounds | None = None,
     ) -> None:
-        """``services`` are what the settings page needs beyond one journal."""
+        """``services`` are what the settings page needs beyond one journal; ``sounds`` others than the computer's."""
         super().__init__()
         self.services = services
         self.backups = Backups(open_journal, services) if services is not None else None
         if self.backups is not None:
             self.backups.told.connect(self.tell)
         self.open_journal = open_journal
+        self.sounds = sounds or Sounds(tasks)
+        """Voices, player and microphone; none of them is there before somebody uses it."""
+        self.sounds.failed.connect(failures.tell)
         self.copies = PrivateCopies(open_journal.folder)
         self.copies.wipe()  # of a run that ended by force
         self.theme = theme
@@ -125,6 +130,7 @@ class Workplace(QObject):
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""
         self.copies.wipe()
+        self.sounds.close()
         if self.backups is not None:
             self.backups.close()
 

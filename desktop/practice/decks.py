@@ -163,11 +163,11 @@ def add_phrases(
     return len(missing)
 
 
-def add_own_phrase(session: ChangeSession, said: Wording) -> None:
+def add_own_phrase(session: ChangeSession, said: Wording, *, audible: bool = False) -> None:
     """Make the cards of a phrase of one's own: in the deck of its situation where that is begun, else in its own."""
     query = select(Deck.id).where(Deck.situation == said.situation, Deck.deleted_at.is_(None))
     begun = session.scalars(query).first() if said.situation else None
-    add_phrases(session, begun or make_deck_of(session, OWN, FIRST_KINDS), (said,))
+    add_phrases(session, begun or make_deck_of(session, OWN, FIRST_KINDS), (said,), audible=audible)
 
 
 def _card(session: ChangeSession, deck_id: int, position: int, key: str, kind: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from desktop.journal.opened import open_file
 from desktop.journal.vault import Protection
 from tests.conftest import KEY
 from tests.desktop.journal.fakes import CHEAP, MemoryKeyring
+from tests.ui.sound.fakes import sounds
 from ui.clipboard import Clipboard
 from ui.failures import Failures
 from ui.keeper import Keeper
@@ -69,8 +70,10 @@ def open_journal(tmp_path: Path, empty_database: Path) -> Iterator[OpenJournal]:
 
 @pytest.fixture
 def workplace(open_journal: OpenJournal, theme: Theme) -> Workplace:
-    """What a page is handed, over an empty journal."""
-    return Workplace(open_journal, theme, InlineTasks(), Failures(), Clipboard(), SteppingClock())
+    """What a page is handed, over an empty journal, on a computer without voices."""
+    return Workplace(
+        open_journal, theme, InlineTasks(), Failures(), Clipboard(), SteppingClock(), sounds=sounds()
+    )
 
 
 @pytest.fixture

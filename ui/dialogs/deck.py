@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from desktop.practice import library
 from desktop.practice.decks import (
@@ -18,13 +18,14 @@ from desktop.practice.decks import (
     rename_deck,
     set_kinds,
 )
-from desktop.practice.kinds import FIRST_KINDS, KINDS
+from desktop.practice.kinds import FIRST_KINDS
 from desktop.practice.queue import DeckCount
 from desktop.practice.wordings import shelved, wordings
 from desktop.texts import _
 from ui.form_dialog import FormDialog
+from ui.practice.kind_boxes import KindBoxes
 from ui.widgets.button import Button
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.layouts import holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -52,15 +53,12 @@ class BeginDialog(FormDialog):
         for one in library.situations():
             if counts[one.key]:
                 self.situation.addItem(f"{one.title} ({counts[one.key]})", one.key)
-        self.kinds = {key: QCheckBox(_(words)) for key, words in KINDS.items() if key != "listen"}
-        for key, box in self.kinds.items():
-            box.setChecked(key in FIRST_KINDS)
+        self.kinds = KindBoxes(workplace, FIRST_KINDS)
         self.limit = QSpinBox()
         self.limit.setRange(0, _MOST_NEW)
         self.limit.setSpecialValueText(_("As in the options"))
         self.form.add(_("Situation"), self.situation)
-        boxes = holder(column(*self.kinds.values(), spacing=2))
-        self._kinds_row = self.form.add(_("Kinds of cards"), boxes)
+        self._kinds_row = self.form.add(_("Kinds of cards"), self.kinds)
         self.form.add(_("New cards a day from this deck"), self.limit)
         note = _("The cards of one phrase never come on the same day.")
         self.form.add_widget(label(note, "meta", "text3", wrap=True))
@@ -73,15 +71,18 @@ class BeginDialog(FormDialog):
 
     def store(self) -> bool:
         """Make the deck with its cards."""
-        kinds = [key for key, box in self.kinds.items() if box.isChecked()]
+        kinds = self.kinds.chosen()
         if not kinds:
             self._kinds_row.set_error(_("Choose at least one kind."))
             return False
         situation, limit = self.situation.currentData(), self.limit.value() or None
+        audible = self.kinds.audible
         return self.keep(
             self._workplace,
             _("Begin situation"),
-            lambda session: limit_deck(session, begin_deck(session, situation, kinds), limit),
+            lambda session: limit_deck(
+                session, begin_deck(session, situation, kinds, audible=audible), limit
+            ),
         )
 
 
@@ -98,16 +99,14 @@ class DeckDialog(FormDialog):
         self._workplace, self._deck = workplace, deck
         self.name = QLineEdit(deck_title(deck.name, deck.situation))
         self.name.setEnabled(not deck.situation)
-        self.kinds = {key: QCheckBox(_(words)) for key, words in KINDS.items() if key != "listen"}
-        for key, box in self.kinds.items():
-            box.setChecked(key in deck.kinds)
+        self.kinds = KindBoxes(workplace, deck.kinds)
         self.limit = QSpinBox()
         self.limit.setRange(0, _MOST_NEW)
         self.limit.setSpecialValueText(_("As in the options"))
         with workplace.journal.read() as connection:
             self.limit.setValue(new_limit(connection, deck.id) or 0)
         self._name_row = self.form.add(_("Name"), self.name)
-        self._kinds_row = self.form.add(_("Kinds of cards"), holder(column(*self.kinds.values(), spacing=2)))
+        self._kinds_row = self.form.add(_("Kinds of cards"), self.kinds)
         self.form.add(_("New cards a day from this deck"), self.limit)
         delete = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)
         delete.setAutoDefault(False)
@@ -117,7 +116,7 @@ class DeckDialog(FormDialog):
         self.ready()
 
     def _values(self) -> tuple[str, list[str], int]:
-        kinds = [key for key, box in self.kinds.items() if box.isChecked()]
+        kinds = self.kinds.chosen()
         return self.name.text().strip(), kinds, self.limit.value()
 
     def typed(self) -> bool:
@@ -133,14 +132,14 @@ class DeckDialog(FormDialog):
         if not name:
             self._name_row.set_error(_("Type what it is about."))
             return False
-        deck = self._deck
+        deck, audible = self._deck, self.kinds.audible
 
         def save(session: ChangeSession) -> None:
             if not deck.situation:
                 rename_deck(session, deck.id, name)
             if tuple(kinds) != deck.kinds:
                 said = wordings(session.connection(), phrases_of(session.connection(), deck.id))
-                set_kinds(session, deck.id, kinds, said.values())
+                set_kinds(session, deck.id, kinds, said.values(), audible=audible)
             limit_deck(session, deck.id, limit or None)
 
         return self.keep(self._workplace, _("Edit deck"), save)

@@ -146,7 +146,10 @@ class PhraseDialog(FormDialog):
             return False
         said = self._said
         if said is None:
-            return self.keep(self._workplace, _("Add phrase"), lambda session: _add(session, fields))
+            audible = bool(self._workplace.sounds.known_voices)
+            return self.keep(
+                self._workplace, _("Add phrase"), lambda session: _add(session, fields, audible=audible)
+            )
         title = _("Correct phrase") if self._shared else _("Edit phrase")
         return self.keep(self._workplace, title, lambda session: edit_phrase(session, said.key, fields))
 
@@ -178,8 +181,8 @@ class PhraseDialog(FormDialog):
         return fields
 
 
-def _add(session: ChangeSession, fields: PhraseFields) -> None:
+def _add(session: ChangeSession, fields: PhraseFields, *, audible: bool) -> None:
     key = add_phrase(session, fields)
     said = wording(session.connection(), key)
     assert said is not None
-    add_own_phrase(session, said)
+    add_own_phrase(session, said, audible=audible)

@@ -9,6 +9,7 @@ from desktop.joining import labelled
 from desktop.practice.options import NO_TONES, RETENTION_LEAST, RETENTION_MOST, change_options, read_options
 from desktop.texts import _
 from ui.form_dialog import FormDialog
+from ui.practice.voice_choice import VoiceChoice
 from ui.touches.day_line import DayLine, say_if_wrong
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import column, holder
@@ -49,6 +50,7 @@ class OptionsDialog(FormDialog):
         self.trip = DayLine(lambda: workplace.today)
         if trip := now.trip(workplace.today):
             self.trip.show_day(trip)
+        self.voice = VoiceChoice(workplace, now.voice)
         self.traditional = _tick(_("Traditional characters"), on=now.traditional)
         self.colours = _tick(_("Tone colours, beside the tone marks"), on=now.tone_colours)
         self.pinyin = _tick(_("Show pinyin with the question"), on=now.show_pinyin)
@@ -88,6 +90,7 @@ class OptionsDialog(FormDialog):
         )
         self.trip.read_into(self._trip_row)
         form.add(_("Typed answers without tones"), self.no_tones)
+        form.add(_("Voice that reads phrases aloud"), self.voice)
         ticks = (self.traditional, self.colours, self.pinyin, self.siblings)
         form.add(_("Cards"), holder(column(*ticks, spacing=2)))
 
@@ -100,6 +103,7 @@ class OptionsDialog(FormDialog):
             "rollover": self.rollover.value(),
             "no_tones": self.no_tones.currentData(),
             "trip_on": day.isoformat() if day else "",
+            "voice": self.voice.chosen(),
             "traditional": self.traditional.isChecked(),
             "tone_colours": self.colours.isChecked(),
             "show_pinyin": self.pinyin.isChecked(),

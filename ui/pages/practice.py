@@ -22,17 +22,14 @@ from ui.dialogs.phrase import open_phrase
 from ui.dialogs.phrase_used import open_used
 from ui.page import Page
 from ui.practice.corrections import open_corrections
+from ui.practice.head import Head
 from ui.practice.session import Session
 from ui.practice.side import Side
 from ui.practice.stage import Stage
 from ui.practice.view_stack import STAGE, ViewStack
-from ui.practice.voice import Voice
-from ui.widgets.button import Button
-from ui.widgets.layouts import column, frame, holder, row
-from ui.widgets.progress import ProgressBar
+from ui.practice.voice import PhraseVoice
+from ui.widgets.layouts import column, frame, row
 from ui.widgets.scrolling import scrolling
-from ui.widgets.segmented import Segmented
-from ui.widgets.text import ElidedLabel, label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -63,8 +60,7 @@ class PracticePage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.setAccessibleName(_("Practice"))
-        self.voice: Voice | None = None
-        """Given by whoever brings sound; without it no card is played."""
+        self.voice = PhraseVoice(workplace)
         self._decks: dict[int, DeckCount] = {}
         self.session = Session(workplace)
         self.session.setParent(self)
@@ -79,24 +75,12 @@ class PracticePage(Page):
         self._listen()
 
     def _lay_out(self) -> None:
-        px = self.theme.px
-        self._progress = ProgressBar(self.theme, _("Progress"), width=160)
-        self._count = label("", "body", "text2")
-        self.all_button = Button(self.theme, _("Practise all"), "ghost", on_click=self._practise_all)
-        choices = [(STAGE, _("Practise")), ("library", _("Library")), ("statistics", _("Statistics"))]
-        self.view = Segmented(_("What is shown"), choices)
-        self._sitting = holder(row(self.all_button, self._count, self._progress, spacing=px(12)))
-        words = column(
-            label(_("Practice"), "title"),
-            ElidedLabel(self.theme, _("Phrases for your next calls, visits and greetings"), "meta", "text2"),
-        )
-        head = row(
-            (words, 1), self._sitting, self.view, spacing=px(20), margins=(px(28), px(20), px(28), px(6))
-        )
+        self.head = Head(self.theme, self._practise_all)
+        self.view = self.head.view
         self._side_area = frame("inspector", column(scrolling(self.side)))
-        self._side_area.setFixedWidth(px(_SIDE))
+        self._side_area.setFixedWidth(self.theme.px(_SIDE))
         self._stack = ViewStack(self.workplace, self.stage)
-        middle = frame("paper", column(head, (self._stack, 1)))
+        middle = frame("paper", column(self.head, (self._stack, 1)))
         self.setLayout(row((middle, 1), self._side_area))
 
     def _listen(self) -> None:
@@ -148,15 +132,13 @@ class PracticePage(Page):
 
     def _show_progress(self) -> None:
         waiting, done = self.session.count().total, self.session.done
-        self._sitting.setVisible(self.view.current() == STAGE and bool(self._decks))
-        self._progress.show_share(done / (done + waiting) if done + waiting else 1.0)
-        self._count.setText(_("{n} of {all}").format(n=done, all=done + waiting))
-        self.all_button.setVisible(bool(self.session.scope.decks or self.session.scope.phrases))
+        scope = self.session.scope
+        part = bool(scope.decks or scope.phrases)
+        self.head.show_progress(done, waiting, begun=bool(self._decks), part=part)
 
     def _on_turn(self) -> None:
-        card = self.session.card
-        self.stage.face.play.setVisible(bool(card and self.voice and self.voice.can_say(card.wording)))
         self.stage.show_turn(self._decks)
+        self.voice.ask(self.session, shown=self.isVisible() and self.view.current() == STAGE)
         self._later.start()
         if self.isVisible() and self.view.current() == STAGE:
             self.stage.take_focus()
@@ -216,7 +198,9 @@ class PracticePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of practice say, while a card is shown."""
         act = self._keys().get(event.text().lower()) if self.view.current() == STAGE else None
-        if act is None or event.modifiers() & ~_SHIFT:
+        if act == self.play and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.play(slow=True)
+        elif act is None or event.modifiers() & ~_SHIFT:
             super().keyPressEvent(event)
         else:
             act()
@@ -228,7 +212,12 @@ class PracticePage(Page):
             return keys
         keys |= {str(rating): lambda rating=rating: session.rate(rating) for rating in range(1, 5)}  # type: ignore[misc]
         keys |= {" ": self.space, "\r": self.space, "p": session.show_pinyin, "r": self.play, "e": self._edit}
-        return keys | {"b": session.bury, "s": session.suspend, "f": session.flag, "w": self._note_use}
+        return keys | {
+            "b": session.bury,
+            "s": session.suspend,
+            "f": session.flag,
+            "w": self._note_use,
+        }
 
     def space(self) -> None:
         """Show the answer, or give the usual rating."""
@@ -242,11 +231,9 @@ class PracticePage(Page):
         if not self.session.undo():
             self.workplace.tell(_("No answer of this sitting is left to take back."))
 
-    def play(self) -> None:
-        """Say the phrase, where there is a voice."""
-        card = self.session.card
-        if card is not None and self.voice is not None and self.voice.can_say(card.wording):
-            self.voice.say(card.wording)
+    def play(self, *, slow: bool = False) -> None:
+        """Say the phrase that is looked at."""
+        self.voice.say(self.shown_phrase(), slow=slow)
 
     def shown_phrase(self) -> Wording | None:
         """Return the phrase that is looked at: of the card, or of the library."""
@@ -270,6 +257,10 @@ class PracticePage(Page):
             acts["edit_deck"] = lambda: open_edit_deck(self.workplace, self, deck)
         if self.shown_phrase() is not None:
             acts |= {"edit_phrase": self._edit, "edit": self._edit, "phrase_used": self._note_use}
+            acts |= {
+                "play_phrase": self.play,
+                "play_slowly": lambda: self.play(slow=True),
+            }
         return acts
 
     def _edit(self) -> None:
@@ -291,5 +282,5 @@ class PracticePage(Page):
 
     def _fit(self) -> None:
         wide = self.width() >= self.theme.px(_SIDE_FROM)
-        self._progress.setVisible(wide)
+        self.head.show_wide(wide=wide)
         self._side_area.setVisible(wide and self.view.current() == STAGE)

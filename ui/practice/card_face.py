@@ -40,8 +40,7 @@ class CardFace(QFrame):
         self._deck = ElidedLabel(theme, "", "meta", "text2")
         self._chip = Chip(theme, Flag(_("Leech"), "amber"), low=True)
         self._flag = IconButton(theme, "star", _("Flag the card (F)"), self.flag_asked.emit)
-        self.play = IconButton(theme, "volume-2", _("Play (R)"), self.play_asked.emit)
-        self.play.hide()
+        self.play = IconButton(theme, "volume-2", _("Play (R), slowly with Shift"), self.play_asked.emit)
         self.answered_in: QWidget | None = None
         """What takes the keys while the answer is typed, tapped or chosen."""
         self._hint = label("", "meta", "text3")

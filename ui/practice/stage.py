@@ -101,9 +101,13 @@ class Stage(QStackedWidget):
             parts = [_("Enter gives the answer")]
         if not session.revealed and session.card is not None and session.card.kind == "recognise":
             parts.append(_("P shows the pinyin"))
-        if self.face.play.isVisibleTo(self.face):
-            parts.append(_("R plays the phrase"))
-        parts += [_("E edits"), _("W: used with somebody"), _("B: tomorrow"), _("U undoes")]
+        parts += [
+            _("R plays the phrase"),
+            _("E edits"),
+            _("W: used with somebody"),
+            _("B: tomorrow"),
+            _("U undoes"),
+        ]
         return " · ".join(parts)
 
     def take_focus(self) -> None:

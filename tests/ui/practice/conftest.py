@@ -58,6 +58,8 @@ def press(qtbot: QtBot, page: PracticePage) -> Callable[[str], None]:
         named = {"space": Qt.Key.Key_Space, "enter": Qt.Key.Key_Return, "back": Qt.Key.Key_Backspace}
         if key in named:
             qtbot.keyClick(target, named[key])
+        elif key.isupper():
+            qtbot.keyClick(target, key, Qt.KeyboardModifier.ShiftModifier)
         else:
             qtbot.keyClicks(target, key)
 

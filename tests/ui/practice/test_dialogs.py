@@ -114,11 +114,11 @@ def test_used_with_begins_with_whom_the_page_shows(qtbot: QtBot, workplace: Work
 def test_a_situation_is_begun_with_the_kinds_that_are_ticked(qtbot: QtBot, workplace: Workplace) -> None:
     dialog = BeginDialog(workplace, None)
     qtbot.addWidget(dialog)
-    for box in dialog.kinds.values():
+    for box in dialog.kinds.boxes.values():
         box.setChecked(False)
     dialog.finish()
     assert dialog._kinds_row.error()
-    dialog.kinds["type"].setChecked(True)
+    dialog.kinds.boxes["type"].setChecked(True)
     dialog.limit.setValue(3)
     dialog.finish()
     with workplace.journal.read() as connection:
@@ -179,8 +179,8 @@ def test_a_deck_gets_a_name_and_other_kinds_and_goes_to_the_trash(
     dialog = DeckDialog(workplace, None, deck)
     qtbot.addWidget(dialog)
     dialog.name.setText("签合同")
-    dialog.kinds["recognise"].setChecked(False)
-    dialog.kinds["tones"].setChecked(True)
+    dialog.kinds.boxes["recognise"].setChecked(False)
+    dialog.kinds.boxes["tones"].setChecked(True)
     dialog.limit.setValue(2)
     dialog.finish()
     with workplace.journal.read() as connection:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import ClassVar
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from desktop.attachments.attaching import prepare
+from desktop.practice import decks
 from desktop.practice.own import edit_phrase
 from desktop.practice.queue import Scope
-from desktop.practice.wordings import Wording
+from desktop.practice.sounds import keep_sound
+from desktop.practice.tables import Deck
+from desktop.practice.wordings import wordings
 from tests.ui.practice.conftest import Begin
+from tests.ui.sound.fakes import FakePlayer, FakeSpeech
 from ui.pages.practice import PracticePage
 from ui.practice.kai_text import KaiText
 from ui.practice.pinyin_line import PinyinLine
+from ui.sound.sounds import Sounds
+from ui.sound.voices import VoiceRow
+from ui.tasks import InlineTasks
 from ui.workplace import Workplace
 
 Press = Callable[[str], None]
@@ -202,27 +210,68 @@ def test_done_for_today_counts_the_sitting(
     assert any("3 cards answered" in text for text in words_on(page.stage))
 
 
-def test_a_voice_is_offered_only_where_there_is_one(
-    begin: Begin, shown: Callable[[], PracticePage], press: Press
+def test_r_says_the_phrase_and_shift_r_slowly(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
 ) -> None:
-    class Voice:
-        said: ClassVar[list[str]] = []
-
-        def can_say(self, wording: Wording) -> bool:
-            return "合作" in wording.simplified
-
-        def say(self, wording: Wording) -> None:
-            self.said.append(wording.simplified)
-
+    speech = FakeSpeech(VoiceRow("winrt", "Microsoft Huihui", "zh_CN"))
+    workplace.sounds = Sounds(InlineTasks(), speech=speech, player=FakePlayer())
     begin()
     page = shown()
-    assert not page.stage.face.play.isVisible()
     press("r")
-    page.voice = Voice()
-    page.session.load()
-    assert page.stage.face.play.isVisible()
+    press("R")
+    page.stage.face.play.click()
+    assert speech.said == [
+        ("合作愉快", "Microsoft Huihui", False),
+        ("合作愉快", "Microsoft Huihui", True),
+        ("合作愉快", "Microsoft Huihui", False),
+    ]
+
+
+def test_without_a_voice_r_says_how_to_add_one(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    told: list[tuple[str, str]] = []
+    workplace.failures.told.connect(lambda message, advice: told.append((message, advice)))
+    begin()
+    shown()
     press("r")
-    assert Voice.said == ["合作愉快"]
+    [(message, advice)] = told
+    assert message == "No Mandarin voice was found on this computer."
+    assert advice.startswith("Windows: open Settings")
+
+
+def test_a_recording_is_played_from_memory_before_any_voice(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    player = FakePlayer()
+    speech = FakeSpeech(VoiceRow("winrt", "Huihui", "zh_CN"))
+    workplace.sounds = Sounds(InlineTasks(), speech=speech, player=player)
+    keys = begin()
+    with workplace.journal.change("Sound") as session:
+        prepared = prepare(workplace.journal.files, "王总.m4a", b"what Mr Wang says", UTC)
+        keep_sound(session, keys["合作愉快"], prepared)
+    shown()
+    press("R")
+    assert player.played == [(b"what Mr Wang says", "王总.m4a", True)]
+    assert speech.said == []
+
+
+def test_a_card_asked_by_ear_is_said_once_when_it_comes(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    speech = FakeSpeech(VoiceRow("winrt", "Huihui", "zh_CN"))
+    workplace.sounds = Sounds(InlineTasks(), speech=speech, player=FakePlayer())
+    keys = begin()
+    with workplace.journal.change("By ear") as session:
+        said = wordings(session.connection(), keys.values()).values()
+        decks.set_kinds(session, session.scalars(select(Deck.id)).one(), ("listen",), said, audible=True)
+    page = shown()
+    assert "合作愉快" not in words_on(page.stage.face), "the characters would give it away"
+    press("space")
+    assert "合作愉快" in words_on(page.stage.face)
+    assert [one[0] for one in speech.said] == ["合作愉快"]
+    press("3")
+    assert [one[0] for one in speech.said] == ["合作愉快", "请给我报价"]
 
 
 def test_one_deck_or_a_set_alone(begin: Begin, shown: Callable[[], PracticePage]) -> None:
@@ -231,7 +280,7 @@ def test_one_deck_or_a_set_alone(begin: Begin, shown: Callable[[], PracticePage]
     page.practise_phrases((keys["您辛苦了"],))
     assert page.session.scope == Scope(phrases=(keys["您辛苦了"],))
     assert "您辛苦了" in words_on(page.stage.face)
-    page.all_button.click()
+    page.head.all_button.click()
     assert page.session.scope == Scope()
 
 

@@ -1,0 +1,87 @@
+"""A computer's sound without a sound card: voices that note what they are asked to say, a microphone fed by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import GuanxiError
+from ui.sound.sounds import Sounds
+from ui.sound.speech import Found
+from ui.sound.voices import VoiceRow
+from ui.tasks import InlineTasks
+
+TINGTING = VoiceRow("darwin", "Tingting", "zh_CN")
+
+
+class FakeSpeech:
+    """``said`` holds text, name of the voice, and whether it was slow."""
+
+    def __init__(self, *voices: VoiceRow) -> None:
+        self.rows = list(voices)
+        self.said: list[tuple[str, str, bool]] = []
+        self.silenced = 0
+
+    def find(self, done: Found) -> None:
+        done(self.rows)
+
+    def say(self, text: str, voice: VoiceRow, *, slow: bool) -> None:
+        self.said.append((text, voice.name, slow))
+
+    def stop(self) -> None:
+        self.silenced += 1
+
+
+class FakePlayer:
+    """``played`` holds the bytes, the name, and whether it was slow."""
+
+    def __init__(self, error: GuanxiError | None = None) -> None:
+        self.played: list[tuple[bytes, str, bool]] = []
+        self.error = error
+
+    def play(self, data: bytes, name: str, *, slow: bool = False) -> None:
+        if self.error is not None:
+            raise self.error
+        self.played.append((data, name, slow))
+
+    def stop(self) -> None:
+        pass
+
+
+class FakeMicrophone(QObject):
+    """``feed`` gives it sound in pieces as a sound card does."""
+
+    ready = Signal()
+    heard = Signal(bytes)
+    failed = Signal(object)
+
+    def __init__(self, error: GuanxiError | None = None) -> None:
+        super().__init__()
+        self.error = error
+        self.opened = False
+
+    def open(self) -> None:
+        if self.error is not None:
+            self.failed.emit(self.error)
+            return
+        self.opened = True
+
+    def close(self) -> None:
+        self.opened = False
+
+    def feed(self, samples: bytes, piece: int = 3200) -> None:
+        self.ready.emit()
+        for start in range(0, len(samples), piece):
+            self.heard.emit(samples[start : start + piece])
+
+
+def sounds(
+    *voices: VoiceRow, player: FakePlayer | None = None, microphone: FakeMicrophone | None = None
+) -> Sounds:
+    """Return sound of a computer with these voices."""
+    return Sounds(
+        InlineTasks(),
+        speech=FakeSpeech(*voices),
+        player=player or FakePlayer(),
+        microphone=microphone or FakeMicrophone(),
+        platform="win32",
+    )

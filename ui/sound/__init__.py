@@ -1,0 +1,1 @@
+"""What is heard and recorded: voices of the system, recordings, the microphone; loaded when first used."""

@@ -1,0 +1,138 @@
+"""The one door to sound: a voice, a player, a microphone, each made when it is first needed.
+
+Nothing of QtMultimedia or QtTextToSpeech is imported before that: the window opens without them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import GuanxiError
+from desktop.texts import _
+from ui.sound.voices import VoiceRow, choose, how_to_add
+
+if TYPE_CHECKING:
+    from ui.sound.player import Player
+    from ui.sound.recorder import Microphone
+    from ui.sound.speech import Speech
+    from ui.tasks import Tasks
+
+
+class NoVoice(GuanxiError):
+    """No voice of the system speaks Mandarin."""
+
+    def __init__(self, platform: str) -> None:
+        super().__init__(_("No Mandarin voice was found on this computer."), how_to_add(platform))
+
+
+class Sounds(QObject):
+    """Each part can be given by tests; ``failed`` tells an error that came after the call that caused it."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        *,
+        speech: Speech | None = None,
+        player: Player | None = None,
+        microphone: Microphone | None = None,
+        platform: str = sys.platform,
+    ) -> None:
+        super().__init__()
+        self._tasks, self.platform = tasks, platform
+        self._speech, self._player, self._microphone = speech, player, microphone
+        self._voices: list[VoiceRow] | None = None
+        self._asked: list[Callable[[list[VoiceRow]], None]] = []
+
+    @property
+    def known_voices(self) -> list[VoiceRow] | None:
+        """The Mandarin voices, best first; None while nobody has looked for them."""
+        return self._voices
+
+    def voices(self, done: Callable[[list[VoiceRow]], None]) -> None:
+        """Hand the Mandarin voices to ``done``, at once or after some seconds."""
+        if self._voices is not None:
+            done(self._voices)
+            return
+        self._asked.append(done)
+        if len(self._asked) == 1:
+            self._speaker().find(self._found)
+
+    def _found(self, rows: list[VoiceRow]) -> None:
+        self._voices = rows or None  # a voice that is added meanwhile is found at the next time
+        asked, self._asked = self._asked, []
+        for done in asked:
+            done(rows)
+
+    def say(self, text: str, wanted: str, *, slow: bool = False) -> None:
+        """Say a text with the voice of the key ``wanted``, else the best; ``failed`` tells when there is none."""
+
+        def found(rows: list[VoiceRow]) -> None:
+            voice = choose(rows, wanted)
+            if voice is None:
+                self.failed.emit(NoVoice(self.platform))
+                return
+            self._speaker().say(text, voice, slow=slow)
+
+        self.stop()
+        self.voices(found)
+
+    def play(self, data: bytes, name: str, *, slow: bool = False) -> None:
+        """Play the bytes of a sound file from memory."""
+        self.stop()
+        try:
+            self._loudspeaker().play(data, name, slow=slow)
+        except GuanxiError as error:
+            self.failed.emit(error)
+
+    def stop(self) -> None:
+        """Be silent."""
+        if self._speech is not None:
+            self._speech.stop()
+        if self._player is not None:
+            self._player.stop()
+
+    def microphone(self) -> Microphone:
+        """Return the microphone; it is not opened yet."""
+        if self._microphone is None:
+            self._microphone = importlib.import_module("ui.sound.qt_microphone").QtMicrophone()
+        assert self._microphone is not None
+        return self._microphone
+
+    def close(self) -> None:
+        """Be silent and deaf: the journal is being locked."""
+        self.stop()
+        self._asked.clear()
+        if self._microphone is not None:
+            self._microphone.close()
+
+    def _speaker(self) -> Speech:
+        if self._speech is None:
+            if self.platform.startswith("linux"):
+                self._speech = importlib.import_module("ui.sound.speechd").DispatcherSpeech(self._tasks)
+            else:
+                self._speech = importlib.import_module("ui.sound.qt_speech").QtSpeech()
+        assert self._speech is not None
+        return self._speech
+
+    def _loudspeaker(self) -> Player:
+        if self._player is None:
+            made = importlib.import_module("ui.sound.player").QtPlayer()
+            made.failed.connect(self._unplayable)
+            self._player = made
+        assert self._player is not None
+        return self._player
+
+    def _unplayable(self, name: str) -> None:
+        self.failed.emit(
+            GuanxiError(
+                _("{name} cannot be played.").format(name=name),
+                _("The file may be damaged; play it in another program to see."),
+            )
+        )
