@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
     Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),
     Command("relationship", N_("How the relationship stands"), "view", "Ctrl+Alt+H", "activity", gap=True),
+    Command("org_chart", N_("Org chart of the supplier"), "view", "Ctrl+Alt+J", "git-branch"),
     Command("history", N_("History of this record"), "view", "Ctrl+H", "history", gap=True),
     Command(
         "presenting", N_("Hide what is private while presenting"), "view", "Ctrl+Shift+H", "eye-off", gap=True

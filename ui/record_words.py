@@ -51,6 +51,7 @@ _FIELDS = {
     "department": N_("Department"),
     "title": N_("Title"),
     "decision_role": N_("Part in decisions"),
+    "stance": N_("Stance"),
     "reports_to_name": N_("Reports to"),
     "company": N_("Company"),
     "from_date": N_("From"),

@@ -52,6 +52,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-order", "orders", "new_order"),
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
+    Scene("org-chart", "suppliers", "org_chart"),
     Scene("relationship-person", "contacts", "relationship"),
     Scene("calendar", "calendar"),
     Scene("practice", "practice"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.commitments.tables import FollowUp
 from desktop.demo.cast import write_cast
+from desktop.demo.circle import write_circle
 from desktop.demo.commitments import write_commitments
 from desktop.demo.notes import write_notes
 from desktop.demo.practice import write_practice
@@ -42,6 +43,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_quality(session, players, today)
         write_notes(session, players, today)
         write_commitments(session, players, today)
+        write_circle(session, players, today)
     for _count in journal.rebuild_search():
         pass
 

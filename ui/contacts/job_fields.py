@@ -8,7 +8,7 @@ from desktop.errors import UsageError
 from desktop.people import shown
 from desktop.people.contact_card import EmploymentRow
 from desktop.people.employments import EmploymentFields
-from desktop.people.words import DECISION_ROLES, decision_role_label
+from desktop.people.words import DECISION_ROLES, STANCES, decision_role_label, stance_label
 from desktop.texts import _
 from ui.contacts.chooser import Chooser, person_chooser, show_person, supplier_chooser
 from ui.editors import Field, make_editor, show_value, typed_day
@@ -28,12 +28,16 @@ class JobFields:
         self.role.addItem(_("Not known"), "")
         for role in DECISION_ROLES:
             self.role.addItem(decision_role_label(role), role)
+        self.stance = QComboBox()
+        for stance in ("", *STANCES):
+            self.stance.addItem(stance_label(stance) if stance else _("Not known"), stance)
         self.boss: Chooser = person_chooser(
             workplace, _("Someone in the journal, or just a name"), without=contact_id
         )
         self.company_row = form.add(_("Company"), self.company)
         form.add_beside((_("Title"), self.title), (_("Department"), self.department))
-        form.add_beside((_("Part in decisions"), self.role), (_("Reports to"), self.boss))
+        form.add(_("Reports to"), self.boss)
+        form.add_beside((_("Part in decisions"), self.role), (_("How they stand to you"), self.stance))
         self.days: dict[str, FormRow] = {}
         self._fields = {
             "from_date": Field("from_date", _("From"), "day"),
@@ -49,6 +53,7 @@ class JobFields:
         self.title.setText(job.title)
         self.department.setText(job.department)
         self.role.setCurrentIndex(max(self.role.findData(job.decision_role), 0))
+        self.stance.setCurrentIndex(max(self.stance.findData(job.stance), 0))
         if job.reports_to is not None:
             show_person(self.boss, job.reports_to)
         else:
@@ -61,7 +66,13 @@ class JobFields:
         lines = (self.company, self.title, self.department, self.boss)
         days = (row.field for row in self.days.values())
         typed = tuple(line.text().strip() for line in (*lines, *days) if isinstance(line, QLineEdit))
-        return (*typed, self.company.chosen_id, self.boss.chosen_id, self.role.currentData())
+        return (
+            *typed,
+            self.company.chosen_id,
+            self.boss.chosen_id,
+            self.role.currentData(),
+            self.stance.currentData(),
+        )
 
     @property
     def empty(self) -> bool:
@@ -80,6 +91,7 @@ class JobFields:
             "title": self.title.text(),
             "department": self.department.text(),
             "decision_role": self.role.currentData(),
+            "stance": self.stance.currentData(),
             "reports_to_id": boss,
             "reports_to_name": "" if boss is not None else self.boss.text(),
         }

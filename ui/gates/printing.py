@@ -17,14 +17,23 @@ _MARGIN_MM = 20
 
 def print_page(parent: QWidget, html: str, tell: Callable[[str], object]) -> None:
     """Ask for a printer and print; ``tell`` hears what happened."""
+    ask_printer(parent, lambda printer: _write(html, printer), tell)
+
+
+def ask_printer(
+    parent: QWidget, write: Callable[[QPrinter], object], tell: Callable[[str], object], *, wide: bool = False
+) -> None:
+    """Ask for a printer and let ``write`` print on it; ``wide`` proposes the page across."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if wide:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
 
     def finished(result: int) -> None:
         if result == QPrintDialog.DialogCode.Accepted:
-            _write(html, printer)
+            write(printer)
             tell(_("Sent to the printer. Look at the page before you go on."))
 
     dialog.finished.connect(finished)
@@ -33,6 +42,13 @@ def print_page(parent: QWidget, html: str, tell: Callable[[str], object]) -> Non
 
 def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object], name: str = "") -> None:
     """Ask for a file and write the page there as PDF; without a ``name`` it is the page of the recovery code."""
+    ask_pdf(parent, lambda path: write_pdf(path, html), tell, name)
+
+
+def ask_pdf(
+    parent: QWidget, write: Callable[[Path], bool], tell: Callable[[str], object], name: str = ""
+) -> None:
+    """Ask for a file and let ``write`` make it; it tells whether it could."""
     proposed = Path.home() / (name or _("Recovery code.pdf"))
     dialog = QFileDialog(parent, _("Save as PDF"), str(proposed), "PDF (*.pdf)")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -41,7 +57,7 @@ def save_pdf(parent: QWidget, html: str, tell: Callable[[str], object], name: st
 
     def chosen(path: str) -> None:
         file = Path(path).name
-        if not write_pdf(Path(path), html):
+        if not write(Path(path)):
             tell(_("{name} could not be written. Choose another folder.").format(name=file))
         elif name:
             tell(_("Saved as {name}.").format(name=file))

@@ -22,7 +22,7 @@ from ui.dialogs.supplier import open_edit_supplier
 from ui.dialogs.taxi_card import open_taxi_card
 from ui.editors import Value
 from ui.list_page import ListPage
-from ui.suppliers.detail import RELATIONSHIP, SupplierDetail
+from ui.suppliers.detail import ORG, RELATIONSHIP, SupplierDetail
 from ui.suppliers.fields import as_fields
 from ui.suppliers.head import Action
 from ui.suppliers.listing import SupplierList
@@ -131,7 +131,8 @@ class SuppliersPage(ListPage):
             "relationship": lambda: self.detail.tabs.setCurrentIndex(RELATIONSHIP),
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
-            "print": self._show_taxi_card,
+            "org_chart": self._show_org,
+            "print": self._print,
         }
         return super().handlers() | own
 
@@ -178,6 +179,17 @@ class SuppliersPage(ListPage):
     def _trash(self) -> None:
         if self.card is not None:
             self._list.trash([self.card.id])
+
+    def _show_org(self) -> None:
+        self.detail.tabs.setCurrentIndex(ORG)
+        self.detail.org.chart.setFocus()
+
+    def _print(self) -> None:
+        """Print the org chart where it is shown, else the address."""
+        if self.detail.tabs.currentIndex() == ORG and self.detail.org.nodes:
+            self.detail.org.print()
+        else:
+            self._show_taxi_card()
 
     def _show_taxi_card(self) -> None:
         if self.card is not None and self._has_address(taxi_address(self.card)):

@@ -17,6 +17,7 @@ from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.inspections.supplier_tab import SupplierQualityTab
 from ui.notes.tab import NotesTab
+from ui.org.tab import OrgTab
 from ui.record_words import field_words
 from ui.relationship.tab import RelationshipTab
 from ui.suppliers.fields import sections, value_of
@@ -32,8 +33,8 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORDERS, PRODUCTS = range(6)
-NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(6, 13)
+TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, ORDERS, PRODUCTS = range(7)
+NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(7, 14)
 
 
 class SupplierDetail(QFrame):
@@ -54,6 +55,7 @@ class SupplierDetail(QFrame):
         self.overview = SupplierSide(workplace)
         self.relationship = RelationshipTab(workplace, "supplier")
         self._people = PeopleTab(workplace)
+        self.org = OrgTab(workplace)
         self.orders = OrdersTab(workplace)
         self.products = ProductsTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
@@ -78,6 +80,7 @@ class SupplierDetail(QFrame):
             self.overview,
             self.relationship,
             self._people,
+            self.org,
             self.orders,
             self.products,
             self.notes,
@@ -86,8 +89,8 @@ class SupplierDetail(QFrame):
             self._skills,
             self.quality,
         )
-        for part in parts:
-            self._stack.addWidget(scrolling(part))
+        for part in parts:  # the chart scrolls by itself, both ways
+            self._stack.addWidget(part if part is self.org else scrolling(part))
         self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
@@ -137,6 +140,7 @@ class SupplierDetail(QFrame):
             OVERVIEW: lambda: self.overview.show_card(card, self._coming, self._workplace.today),
             RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             PEOPLE: lambda: self._people.show_card(card),
+            ORG: lambda: self.org.show_card(card),
             ORDERS: lambda: self.orders.show_supplier(card.id),
             PRODUCTS: lambda: self.products.show_supplier(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
@@ -165,6 +169,7 @@ def _tab_names() -> list[str]:
         _("Overview"),
         _("Relationship"),
         _("People"),
+        _("Org chart"),
         _("Orders"),
         _("Products"),
         p_("tab", "Notes"),
