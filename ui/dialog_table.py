@@ -39,6 +39,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "import_archive": ("ui.dialogs.archive", "open_import_archive"),
     "dossier": ("ui.dialogs.dossier", "open_dossier"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
+    "custom_fields": ("ui.dialogs.custom_fields", "open_custom_fields"),
     "planner": ("ui.dialogs.planner", "open_planner"),
     "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),
     "statutory": ("ui.dialogs.statutory", "open_statutory"),

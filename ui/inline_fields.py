@@ -178,12 +178,14 @@ class FieldSheet(QWidget):
     edited = Signal(str, object)
 
     def __init__(
-        self, theme: Theme, sections: Sequence[tuple[str, Sequence[Field]]], parent: QWidget | None = None
-    ) -> None:
+        self, theme: Theme, sections: Sequence[tuple[str, Sequence[Field]]], parent: QWidget | None = None,
+        *, least: bool = False,
+    ) -> None:  # fmt: skip
+        """``least`` takes no more height than the fields need: something stands below."""
         super().__init__(parent)
         self.fields: dict[str, InlineField] = {}
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, theme.px(24))
+        lines.setContentsMargins(0, 0, 0, theme.px(8 if least else 24))
         lines.setSpacing(0)
         for title, fields in sections:
             lines.addSpacing(theme.px(14))
@@ -193,7 +195,8 @@ class FieldSheet(QWidget):
                 made.edited.connect(self.edited)
                 self.fields[field.key] = made
                 lines.addWidget(made)
-        lines.addStretch(1)
+        if not least:
+            lines.addStretch(1)
 
     def show_values(self, read: Callable[[str], Value], notes: Mapping[str, str] | None = None) -> None:
         """Show a record: ``read`` gives the value of a key, ``notes`` warnings by key."""

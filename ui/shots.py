@@ -83,6 +83,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("shutdowns", "suppliers", "shutdowns"),
     Scene("statutory", "today", "statutory"),
     Scene("rework", "inspections", "rework"),
+    Scene("custom-fields", "suppliers", "custom_fields"),
     Scene("note-template", "notes", "note_template"),
 )
 

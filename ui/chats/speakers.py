@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop import formats
 from desktop.texts import _, n_
 from desktop.touches.transcript_touches import US
-from ui.contacts.chooser import Chooser, person_chooser
+from ui.chooser import Chooser, person_chooser
 from ui.widgets.layouts import empty
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import ElidedLabel, label

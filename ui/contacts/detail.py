@@ -20,6 +20,7 @@ from ui.contacts.private import PrivateNotes
 from ui.contacts.reads import Shown
 from ui.contacts.side import ContactSide
 from ui.contacts.work import Work
+from ui.fields.sheet import OwnSheet
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.notes.tab import NotesTab
@@ -33,6 +34,7 @@ from ui.widgets.text import rule
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desktop.people.contact_card import ContactCard
     from ui.timeline_panel import TimelinePanel
 
 OVERVIEW, TIMELINE, RELATIONSHIP, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, FILES, HISTORY = (
@@ -58,7 +60,8 @@ class ContactDetail(QFrame):
         self.timeline = timeline
         self.relationship = RelationshipTab(workplace, "contact")
         self.notes = NotesTab(workplace, "contact")
-        self.about = FieldSheet(theme, fields.sections())
+        self.about = FieldSheet(theme, fields.sections(), least=True)
+        self.own = OwnSheet(workplace, "contact")
         self.channels = Channels(workplace)
         self.work = Work(workplace)
         self.favours = Favours(workplace)
@@ -72,7 +75,8 @@ class ContactDetail(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(self.overview))
         self._stack.addWidget(holder(column(px(14), self.timeline)))
-        tabs = (self.relationship, self.notes, self.about, self.channels, self.work, self.favours)
+        about = holder(column(self.about, self.own, None))
+        tabs = (self.relationship, self.notes, about, self.channels, self.work, self.favours)
         for part in (*tabs, self.phrases, self.private):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
@@ -140,9 +144,7 @@ class ContactDetail(QFrame):
             OVERVIEW: lambda: self.overview.show_person(shown),
             RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
-            ABOUT: lambda: self.about.show_values(
-                lambda key: fields.value_of(card, key), fields.notes_on(card)
-            ),
+            ABOUT: lambda: self._show_about(card),
             CHANNELS: lambda: self.channels.show_channels(card.channels),
             WORK: lambda: self.work.show_jobs(card.employments),
             FAVOURS: lambda: self.favours.show_person(shown),
@@ -150,6 +152,10 @@ class ContactDetail(QFrame):
             HISTORY: self._show_history,
         }
         fill.get(tab, lambda: None)()
+
+    def _show_about(self, card: ContactCard) -> None:
+        self.about.show_values(lambda key: fields.value_of(card, key), fields.notes_on(card))
+        self.own.show_record(card.id)
 
     def show_tab(self, tab: int) -> None:
         """Turn to a tab."""

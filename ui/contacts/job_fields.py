@@ -10,7 +10,7 @@ from desktop.people.contact_card import EmploymentRow
 from desktop.people.employments import EmploymentFields
 from desktop.people.words import DECISION_ROLES, STANCES, decision_role_label, stance_label
 from desktop.texts import _
-from ui.contacts.chooser import Chooser, person_chooser, show_person, supplier_chooser
+from ui.chooser import Chooser, person_chooser, show_person, supplier_chooser
 from ui.editors import Field, make_editor, show_value, typed_day
 from ui.widgets.form import Form, FormRow
 from ui.workplace import Workplace

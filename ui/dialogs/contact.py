@@ -16,13 +16,14 @@ from desktop.people.employments import add_employment
 from desktop.people.supplier_reads import supplier_rows
 from desktop.people.words import CHANNELS, channel_label
 from desktop.texts import _
+from ui.chooser import person_chooser, show_person
 from ui.contacts import fields
 from ui.contacts.birthday_line import BirthdayLine
-from ui.contacts.chooser import person_chooser, show_person
 from ui.contacts.job_fields import JobFields
 from ui.contacts.naming import Naming
 from ui.contacts.words import jobs_now
 from ui.editors import Field, Value, make_editor, show_value, value_in
+from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
 from ui.widgets.form import FormRow
 from ui.widgets.text import label
@@ -133,6 +134,7 @@ class ContactDialog(FormDialog):
         self._beside(*fields.cadence())
         self._heading(_("Notes"))
         self._beside(fields.notes())
+        self._own = OwnRows(self._workplace, "contact", self.form, card.id if card else None)
 
     def editor(self, key: str) -> QWidget:
         """Return the editor of a field."""
@@ -165,7 +167,7 @@ class ContactDialog(FormDialog):
         """Tell whether something differs from what the form began with."""
         if self.job is not None and (self.job.now() != self._began_job or self.channel_value.text().strip()):
             return True
-        return self._now() != self._began
+        return self._own.typed() or self._now() != self._began
 
     def store(self) -> bool:
         """Add the person with work and channel, or keep what changed."""
@@ -177,9 +179,13 @@ class ContactDialog(FormDialog):
         changed = {key: value for key, value in values.items() if value != self._began[key]}
         contact_id = self._card.id
         typed = fields.as_fields(changed)
-        return not changed or self.keep(
-            self._workplace, _("Edit contact"), lambda session: edit_contact(session, contact_id, typed)
-        )
+
+        def edit(session: ChangeSession) -> None:
+            edit_contact(session, contact_id, typed)
+            self._own.write(session, contact_id)
+
+        unchanged = not changed and not self._own.typed()
+        return unchanged or self.keep(self._workplace, _("Edit contact"), edit)
 
     def _check(self, values: Mapping[str, Value]) -> bool:
         if not any(values[key] for key in ("name_zh", "name_en", "form_of_address", "pinyin")):
@@ -193,7 +199,7 @@ class ContactDialog(FormDialog):
         ideal, longest = values["cadence_ideal"], values["cadence_longest"]
         if isinstance(ideal, int) and isinstance(longest, int) and longest < ideal:
             self._rows["cadence_longest"].set_error(_("Type at least {days} days.").format(days=ideal))
-        return not any(row.error() for row in self.form.rows)
+        return self._own.check() and not any(row.error() for row in self.form.rows)
 
     def _add(self, values: dict[str, Value]) -> bool:
         job = None if self.job is None or self.job.empty else self.job.values()
@@ -205,6 +211,7 @@ class ContactDialog(FormDialog):
 
         def work(session: ChangeSession) -> None:
             made.append(_add_person(session, typed, job))
+            self._own.write(session, made[-1])
             if value:
                 add_channel(session, kind, value, contact_id=made[-1], preferred=True)
 

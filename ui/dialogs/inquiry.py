@@ -27,7 +27,7 @@ from desktop.trade.inquiries import (
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.money import CURRENCIES, parse_amount, parse_price, plain_amount, plain_price
 from desktop.trade.words import INCOTERMS, choices, say, unit_key
-from ui.contacts.chooser import supplier_chooser
+from ui.chooser import supplier_chooser
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
 from ui.workplace import Workplace

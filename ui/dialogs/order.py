@@ -18,7 +18,7 @@ from desktop.trade.payments import set_terms
 from desktop.trade.product_card import product_choices
 from desktop.trade.terms import usual_terms
 from desktop.trade.words import INCOTERMS, choices
-from ui.contacts.chooser import Chooser, supplier_chooser
+from ui.chooser import Chooser, supplier_chooser
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.items_editor import ItemsEditor

@@ -31,7 +31,7 @@ from desktop.trade.samples import (
     seal_sample,
 )
 from desktop.trade.words import choices
-from ui.contacts.chooser import Chooser, Found, supplier_chooser
+from ui.chooser import Chooser, Found, supplier_chooser
 from ui.editors import Field, Value
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.workplace import Workplace

@@ -15,6 +15,7 @@ from desktop.people.supplier_card import SupplierCard
 from desktop.people.suppliers import add_supplier, edit_supplier
 from desktop.texts import _
 from ui.editors import Field, Value, make_editor, show_value, value_in
+from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
 from ui.suppliers.fields import as_fields, sections, value_of
 from ui.widgets.form import FormRow
@@ -51,6 +52,7 @@ class SupplierDialog(FormDialog):
         self._proposed: dict[str, Value] = {}
         for heading, fields in sections():
             self._add_section(heading, fields)
+        self._own = OwnRows(workplace, "supplier", self.form, card.id if card else None)
         self._begin = self._show()
         self._propose()
         self.line("name_en").setFocus()
@@ -145,6 +147,8 @@ class SupplierDialog(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether the form differs from what it began with."""
+        if self._own.typed():
+            return True
         return any(self._text(key) != _plain(value) for key, value in self._begin.items())
 
     def _text(self, key: str) -> str:
@@ -159,25 +163,29 @@ class SupplierDialog(FormDialog):
         """Add the supplier or keep what changed."""
         values = self.values()
         self._check(values)
-        if any(shown.error() for shown in self._rows.values()):
+        if not self._own.check() or any(shown.error() for shown in self._rows.values()):
             return False
         return self._add(values) if self._card is None else self._edit(self._card.id, values)
 
     def _add(self, values: dict[str, Value]) -> bool:
-        made = self.workplace.change(
-            _("Add supplier"), lambda session: add_supplier(session, as_fields(values)), failed=self.tell
-        )
+        def add(session: ChangeSession) -> int:
+            supplier_id = add_supplier(session, as_fields(values))
+            self._own.write(session, supplier_id)
+            return supplier_id
+
+        made = self.workplace.change(_("Add supplier"), add, failed=self.tell)
         if made is not None:
             self.workplace.show_record("supplier", made)
         return made is not None
 
     def _edit(self, supplier_id: int, values: dict[str, Value]) -> bool:
         changed = {key: value for key, value in values.items() if value != self._begin[key]}
-        if not changed:
+        if not changed and not self._own.typed():
             return True
 
         def edit(session: ChangeSession) -> bool:
             edit_supplier(session, supplier_id, as_fields(changed))
+            self._own.write(session, supplier_id)
             return True
 
         return self.workplace.change(_("Edit supplier"), edit, failed=self.tell) is not None

@@ -36,7 +36,7 @@ class ContactsPage(ListPage):
         {
             "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
             "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
-            "decision", "promise", "health_pin",
+            "decision", "promise", "health_pin", "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "contact"

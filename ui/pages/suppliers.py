@@ -45,6 +45,7 @@ class SuppliersPage(ListPage):
             "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link", "decision",
             "promise", "favour", "shipment", "product", "product_revision", "sample_round",
             "health_pin", "inspection", "defect", "rework",
+            "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "supplier"

@@ -13,6 +13,7 @@ from desktop.people.supplier_card import SupplierCard
 from desktop.texts import _, p_
 from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
+from ui.fields.sheet import OwnSheet
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.inspections.supplier_tab import SupplierQualityTab
@@ -60,7 +61,8 @@ class SupplierDetail(QFrame):
         self.products = ProductsTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
         self.channels = Channels(workplace)
-        self.about = FieldSheet(workplace.theme, sections())
+        self.about = FieldSheet(workplace.theme, sections(), least=True)
+        self.own = OwnSheet(workplace, "supplier")
         self._skills = SkillsTab(workplace)
         self.quality = SupplierQualityTab(workplace)
         self.files = AttachmentsPanel(workplace, "supplier")
@@ -85,7 +87,7 @@ class SupplierDetail(QFrame):
             self.products,
             self.notes,
             self.channels,
-            self.about,
+            holder(column(self.about, self.own, None)),
             self._skills,
             self.quality,
         )
@@ -156,6 +158,7 @@ class SupplierDetail(QFrame):
     def _show_about(self, card: SupplierCard) -> None:
         notes = {"credit_code": card.credit_verdict.advice if card.credit_verdict else ""}
         self.about.show_values(lambda key: value_of(card, key), notes)
+        self.own.show_record(card.id)
 
     def _show_history(self, card: SupplierCard) -> None:
         ratings = [("supplier_skill", r.id) for s in card.skills for r in (s.newest, *s.older) if r]

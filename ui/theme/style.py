@@ -170,6 +170,17 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $f
     height: 14px; }
 QRadioButton::indicator:checked:focus { border: 5px solid $focus; width: 8px; height: 8px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QListWidget[kind="ticks"] { background: $surface; border: 1px solid $line_strong; border-radius: 7px;
+    padding: 3px 5px; }
+QListWidget[kind="ticks"]:focus { border: 2px solid $focus; padding: 2px 4px; }
+QListWidget[kind="ticks"][wrong="true"] { border-color: $seal; }
+QListWidget[kind="ticks"]::item { padding: 3px; border-radius: 5px; color: $text; }
+QListWidget[kind="ticks"]::item:selected:active { background: $hover; }
+QListWidget[kind="ticks"]::item:selected:!active { background: transparent; }
+QListWidget[kind="ticks"]::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
+    border-radius: 4px; background: $surface; }
+QListWidget[kind="ticks"]::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$parts/check.svg"); }
 
 QTableView[kind="grid"], QTreeView[kind="grid"] { background: $surface; border: 1px solid $line;
     border-radius: 10px; gridline-color: $line; alternate-background-color: $sunken; }

@@ -17,6 +17,7 @@ from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
 from ui.attachments.panel import AttachmentsPanel
 from ui.calendar.zones import home_zone
+from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
 from ui.touches.day_line import say_if_wrong
 from ui.touches.form_fields import Fields
@@ -109,6 +110,7 @@ class TouchForm(FormDialog):
         form.add(_("Answers"), own.answers)
         for box in (own.counts, own.held):
             form.add_widget(box)
+        self.own = OwnRows(self._workplace, "touch", form, self._card.id if self._card else None)
         for file in self._attached:
             form.add_widget(label(_("Attached: {name}").format(name=file.name), "body", "text2", wrap=True))
         if self._card is not None:
@@ -152,7 +154,7 @@ class TouchForm(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether anything differs from the beginning."""
-        return self.fields.draft() != self._begin
+        return self.own.typed() or self.fields.draft() != self._begin
 
     def store(self) -> bool:
         """Log or change the touch."""
@@ -163,7 +165,7 @@ class TouchForm(FormDialog):
                 _("A touch belongs to a person or to a supplier. Choose at least one of them.")
             )
             wrong = True
-        return not wrong and self._write(draft)
+        return self.own.check() and not wrong and self._write(draft)
 
     def _write(self, draft: TouchDraft) -> bool:
         if self._card is None:
@@ -175,12 +177,14 @@ class TouchForm(FormDialog):
 
     def _log(self, session: ChangeSession, draft: TouchDraft) -> int:
         touch_id = log_touch(session, draft)
+        self.own.write(session, touch_id)
         keep_all(session, self._attached, ("touch", touch_id))
         return touch_id
 
     def _edit(self, session: ChangeSession, draft: TouchDraft) -> int:
         assert self._card is not None
         edit_touch(session, self._card.id, draft)
+        self.own.write(session, self._card.id)
         if draft.follow_up is None and self._card.follow_up is not None:
             delete_follow_up(session, self._card.follow_up.id)
         return self._card.id

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ui.contacts.chooser import Chooser, person_chooser, supplier_chooser
+from ui.chooser import Chooser, person_chooser, supplier_chooser
 
 
 @pytest.fixture

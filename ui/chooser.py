@@ -1,0 +1,122 @@
+"""A line in which a person or a supplier is chosen by hanzi, pinyin, initials or English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter
+
+from desktop.finding import SupplierHit, find_contacts, find_suppliers
+from desktop.people import shown
+from desktop.people.contact_card import PersonName
+from ui.editors import RecordLine
+from ui.names import names_of
+from ui.workplace import Workplace
+
+_MOST = 9
+_ID, _NAME = Qt.ItemDataRole.UserRole + 7, Qt.ItemDataRole.UserRole + 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that may be meant: its name, and what tells it from others."""
+
+    id: int
+    name: str
+    note: str = ""
+
+
+Find = Callable[[str], Sequence[Found]]
+
+
+class Chooser(RecordLine):
+    """``chosen_id`` is the record, None while the text stands for itself; ``chosen`` tells it whenever it changes."""
+
+    chosen = Signal(object)
+
+    def __init__(self, find: Find, placeholder: str = "") -> None:
+        super().__init__()
+        self._find = find
+        self.setPlaceholderText(placeholder)
+        self._model = QStandardItemModel(self)
+        made = QCompleter(self._model, self)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setCompletionRole(_NAME)  # what stands in the line; the list also shows what tells people apart
+        made.setMaxVisibleItems(_MOST)
+        made.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs lack overloads
+        made.highlighted[QModelIndex].connect(  # type: ignore[index]  # as above
+            lambda index: self._set(index.data(_ID))
+        )
+        self.setCompleter(made)
+        self.textEdited.connect(self._search)
+
+    def show_choice(self, record_id: int | None, name: str) -> None:
+        """Show a record that is chosen, or a text that stands for itself."""
+        self.setText(name)
+        self._set(record_id)
+
+    def _search(self, typed: str) -> None:
+        found = self._find(typed.strip()) if typed.strip() else ()
+        self._model.clear()
+        for record in found:
+            words = f"{record.name} · {record.note}" if record.note else record.name
+            item = QStandardItem(words)
+            item.setData(record.id, _ID)
+            item.setData(record.name, _NAME)
+            self._model.appendRow(item)
+        exact = [record for record in found if record.name == typed.strip()]
+        self._set(exact[0].id if len(exact) == 1 else None)
+
+    def _take(self, index: QModelIndex) -> None:
+        self.show_choice(index.data(_ID), index.data(_NAME))
+
+    def _set(self, record_id: int | None) -> None:
+        if record_id != self.chosen_id:
+            self.chosen_id = record_id
+            self.chosen.emit(record_id)
+
+
+def person_chooser(workplace: Workplace, placeholder: str, *, without: int | None = None) -> Chooser:
+    """Return a line in which one of the contacts is chosen, ``without`` the one it is about."""
+
+    def find(typed: str) -> list[Found]:
+        index = names_of(workplace.open_journal).index
+        with workplace.journal.read() as connection:
+            hits = find_contacts(connection, index, typed, _MOST)
+        return [
+            Found(
+                hit.id,
+                hit.name.zh or hit.name.en or hit.form_of_address,
+                " · ".join(filter(None, (hit.name.en if hit.name.zh else "", hit.title, hit.company))),
+            )
+            for hit in hits
+            if hit.id != without
+        ]
+
+    return Chooser(find, placeholder)
+
+
+def _beside(hit: SupplierHit) -> str:
+    """Return what stands beside the name of a supplier: the other name, else the city."""
+    first, second = shown.two_lines(hit.name.zh, hit.name.en)
+    return second if second and second != first else hit.city_zh
+
+
+def supplier_chooser(workplace: Workplace, placeholder: str) -> Chooser:
+    """Return a line in which a supplier is chosen, or another company named."""
+
+    def find(typed: str) -> list[Found]:
+        index = names_of(workplace.open_journal).index
+        with workplace.journal.read() as connection:
+            hits = find_suppliers(connection, index, typed, _MOST)
+        return [Found(hit.id, shown.single(hit.name.zh, hit.name.en), _beside(hit)) for hit in hits]
+
+    return Chooser(find, placeholder)
+
+
+def show_person(line: Chooser, person: PersonName | None) -> None:
+    """Show a person who is chosen, or nobody."""
+    line.show_choice(person.id if person else None, person.shown if person else "")
