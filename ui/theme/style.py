@@ -158,10 +158,11 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
     width: 12px; height: 12px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line_strong;
-    border-radius: 4px; background: $surface; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 16px; height: 16px;
+    border: 1px solid $line_strong; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$parts/check.svg"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$parts/check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
     image: url("$parts/minus.svg"); }
 QRadioButton::indicator:checked { background: $surface; border: 5px solid $accent; width: 8px;
@@ -177,10 +178,6 @@ QListWidget[kind="ticks"][wrong="true"] { border-color: $seal; }
 QListWidget[kind="ticks"]::item { padding: 3px; border-radius: 5px; color: $text; }
 QListWidget[kind="ticks"]::item:selected:active { background: $hover; }
 QListWidget[kind="ticks"]::item:selected:!active { background: transparent; }
-QListWidget[kind="ticks"]::indicator { width: 14px; height: 14px; border: 1px solid $line_strong;
-    border-radius: 4px; background: $surface; }
-QListWidget[kind="ticks"]::indicator:checked { background: $accent; border-color: $accent;
-    image: url("$parts/check.svg"); }
 
 QTableView[kind="grid"], QTreeView[kind="grid"] { background: $surface; border: 1px solid $line;
     border-radius: 10px; gridline-color: $line; alternate-background-color: $sunken; }
