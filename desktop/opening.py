@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from desktop.journal.connection import DatabaseKey
@@ -14,6 +15,7 @@ from desktop.journal.ids import IdMaker
 from desktop.journal.journal import Journal
 from desktop.journal.layout import create_database
 from desktop.journal.opened import OpenedFile
+from desktop.journal.search import rebuild
 from desktop.journal.tables import Operation
 from desktop.subjects import METADATA, SEARCHABLE
 
@@ -34,6 +36,12 @@ def journal_from(opened: OpenedFile, clock: Callable[[], datetime], device: int)
         metadata=METADATA,
         reader=opened.reader,
     )
+
+
+def reindex(connection: Connection) -> None:
+    """Make the search index anew within a transaction under way."""
+    for _count in rebuild(connection, SEARCHABLE):
+        pass
 
 
 def _newest_id(opened: OpenedFile) -> int:

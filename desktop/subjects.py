@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.attachments import tables as _attachments
 from desktop.attachments.searching import ATTACHMENTS
 from desktop.commitments import tables as _commitments
+from desktop.commitments.searching import FOLLOW_UPS
 from desktop.fields import tables as _fields
 from desktop.fields.searching import FIELDS
 from desktop.giving import tables as _giving
@@ -49,5 +50,17 @@ TABLES = (
     _years,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""
-SEARCHABLE = (TOUCHES, EVENTS, ORDERS, INQUIRIES, PRODUCTS, INSPECTIONS, NOTES, PHRASES, ATTACHMENTS, *FIELDS)
+SEARCHABLE = (
+    TOUCHES,
+    FOLLOW_UPS,
+    EVENTS,
+    ORDERS,
+    INQUIRIES,
+    PRODUCTS,
+    INSPECTIONS,
+    NOTES,
+    PHRASES,
+    ATTACHMENTS,
+    *FIELDS,
+)
 """The kinds of records that the full-text index holds."""

@@ -90,7 +90,8 @@ class Keeper(QObject):
         def work(_progress: Progress) -> OpenedFile:
             # Alembic takes half a second to import and is needed once per version.
             migrating = importlib.import_module("desktop.journal.migrating")
-            newer: OpenedFile = migrating.bring_up_to_date(opened, back_up)
+            opening = importlib.import_module("desktop.opening")
+            newer: OpenedFile = migrating.bring_up_to_date(opened, back_up, opening.reindex)
             return newer
 
         self._tasks.run(work, lambda newer: self._show(newer, vault), failed)

@@ -51,7 +51,7 @@ PLACES: tuple[Place, ...] = (
         "InspectionsPage",
         ("inspection",),
     ),
-    Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event",)),
+    Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event", "day")),
     Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
     Place("notes", N_("Notes"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),

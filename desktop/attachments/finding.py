@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from desktop.attachments.tables import Attachment, AttachmentLink
-from desktop.chinese.segment import match_query
 from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.asking import Asked, newest
 from desktop.journal.schema import as_ids, given_ids
 
-_NEWEST = text(
-    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind = 'attachment' ORDER BY search_index.rowid DESC LIMIT :most"
-)
 # made once: building a statement costs more than running it for a few
 _FILES = select(
     Attachment.id,
@@ -44,13 +40,10 @@ class FileHit:
     """Where the caption or the text holds it; else the beginning of one of them."""
 
 
-def find_files(connection: Connection, typed: str, limit: int) -> list[FileHit]:
-    """Return the newest files that hold all words typed; what holds no word finds nothing."""
-    words = match_query(typed)
-    if not words:
-        return []
-    asked = {"typed": f"{{title body}} : ({words}) AND facet : kindattachment", "most": limit}
-    ids = list(connection.scalars(_NEWEST, asked))
+def find_files(connection: Connection, asked: Asked) -> list[FileHit]:
+    """Return the newest files that hold all words asked for."""
+    typed = asked.words
+    ids = newest(connection, "attachment", asked)
     if not ids:
         return []
     captions: dict[int, list[str]] = {}

@@ -12,11 +12,9 @@ from sqlalchemy import Connection, select
 from desktop import clock
 from desktop.almanac.command import Row, parse_day
 from desktop.commands.opened import opened_journal
-from desktop.finding import find
 from desktop.people.birthdays import format_birthday
 from desktop.people.contact_card import birthday_of
 from desktop.people.contact_reads import ContactFilter, ContactRow, contact_ids, contact_rows
-from desktop.people.finding import load_index
 from desktop.people.supplier_reads import SupplierFilter, SupplierRow, supplier_ids, supplier_rows
 from desktop.people.tables import Channel, Contact
 from desktop.touches.timeline import Name, TimelineEntry, timeline_rows
@@ -127,35 +125,6 @@ def _touch(row: TimelineEntry) -> Row:
         "answered": row.answered,
         "follow_up": {"due_on": due.due_on.isoformat(), "text": due.text, "done": due.done} if due else None,
     }
-
-
-def search(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the suppliers, people, touches, events, notes and files that match, as Ctrl+K finds them."""
-    with opened_journal(args) as opened, opened.journal.read() as connection:
-        index, limit = load_index(connection), args.limit
-        found = find(connection, index, args.text, clock.local_date(clock.now()), names=limit, texts=limit)
-    for supplier in found.suppliers:
-        yield {"found": "supplier", **_name(supplier.name)}
-    for person in found.contacts:
-        words = {"form_of_address": person.form_of_address, "title": person.title, "company": person.company}
-        yield {"found": "contact", **_name(person.name), **words}
-    for touch in found.touches:
-        yield {
-            "found": "touch",
-            "id": touch.id,
-            "kind": touch.kind,
-            "at": touch.at.isoformat(),
-            "contacts": [_name(name) for name in touch.people],
-            "summary": touch.summary.text,
-            "excerpt": touch.excerpt.text,
-        }
-    for event in found.events:
-        words = {"on": event.on.isoformat(), "title": event.title.text, "excerpt": event.excerpt.text}
-        yield {"found": "event", "id": event.id, **words}
-    for note in found.notes:
-        yield {"found": "note", "id": note.id, "title": note.title.text, "excerpt": note.excerpt.text}
-    for file in found.files:
-        yield {"found": "file", "id": file.id, "name": file.name.text, "excerpt": file.excerpt.text}
 
 
 def _name(name: Name) -> Row:

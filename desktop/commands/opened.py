@@ -116,7 +116,7 @@ def _up_to_date(file: OpenedFile, vault: Vault) -> OpenedFile:
     back_up: Callable[[OpenedFile], object] = lambda old: backup.make(  # noqa: E731 - one call with its words
         vault, old.folder / backup.FOLDER, clock.now(), VERSION, "migration"
     )
-    newer: OpenedFile = migrating.bring_up_to_date(file, back_up)
+    newer: OpenedFile = migrating.bring_up_to_date(file, back_up, opening.reindex)
     return newer
 
 

@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing, noting, practising, relating, trading
+from desktop.commands import exchanging, keeping, listing, noting, practising, relating, searching, trading
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -100,8 +100,9 @@ def _add_listing(commands: Subparsers[argparse.ArgumentParser]) -> None:
     touches.add_argument("--since", default="", metavar="DATE")
     touches.add_argument("--text", default="", metavar="TEXT", help=_("words that they hold"))
     touches.add_argument("--limit", type=whole_number, metavar="N")
-    search = _command(commands, "search", _("find people, suppliers and touches"), listing.search)
-    search.add_argument("text", metavar="TEXT")
+    search = _command(commands, "search", _("find anything, as Ctrl+K does"), searching.search)
+    search.add_argument("text", metavar="TEXT", help=_("words, and narrowings such as tag:vip or 2026-11"))
+    search.add_argument("--kind", default="", metavar="K", help=_("of one kind only, such as note or touch"))
     search.add_argument("--limit", type=whole_number, default=20, metavar="N", help=_("of each kind at most"))
 
 

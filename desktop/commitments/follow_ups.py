@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -132,6 +133,12 @@ def follow_up_of(connection: Connection, follow_up_id: int) -> FollowUpRow | Non
     """Return one follow-up; None when it is gone or waits in the trash."""
     row = connection.execute(_rows().where(FollowUp.id == follow_up_id)).one_or_none()
     return None if row is None else FollowUpRow(*row)
+
+
+def follow_ups_among(connection: Connection, ids: Sequence[int]) -> dict[int, FollowUpRow]:
+    """Return some follow-ups by id; those that are gone or wait in the trash are left out."""
+    query = _rows().where(FollowUp.id.in_(ids))
+    return {row[0]: FollowUpRow(*row) for row in connection.execute(query)} if ids else {}
 
 
 def follow_ups_of(

@@ -18,7 +18,7 @@ from desktop.errors import StoreError
 from desktop.journal.connection import DatabaseKey, connect
 from desktop.journal.faults import spoken
 from desktop.journal.opened import DATABASE, OpenedFile, open_file
-from desktop.journal.version import SCHEMA_VERSION
+from desktop.journal.version import INDEXED_SINCE, SCHEMA_VERSION
 from desktop.texts import _
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -33,8 +33,14 @@ def refuse_newer(version: int, known: int = SCHEMA_VERSION) -> None:
         )
 
 
-def bring_up_to_date(opened: OpenedFile, back_up: Callable[[OpenedFile], object]) -> OpenedFile:
-    """Close ``opened``, migrate its file and open it again.
+Reindex = Callable[[Connection], None]
+"""Makes the search index anew, inside the transaction of the steps."""
+
+
+def bring_up_to_date(
+    opened: OpenedFile, back_up: Callable[[OpenedFile], object], reindex: Reindex
+) -> OpenedFile:
+    """Close ``opened``, migrate its file, index it anew where that is needed, and open it again.
 
     ``back_up`` makes a verified backup of the still open file and raises when it cannot. Raises StoreError with
     the file as it was when it is newer than this program, or when a step fails.
@@ -48,15 +54,16 @@ def bring_up_to_date(opened: OpenedFile, back_up: Callable[[OpenedFile], object]
     folder, key = opened.folder, opened.key
     opened.reader.close()
     try:
-        migrate(folder, key, opened.version)
+        migrate(folder, key, opened.version, reindex=reindex)
     finally:
         opened.lock.release()
     return open_file(folder, key)
 
 
 def migrate(
-    folder: Path, key: DatabaseKey | None, version: int, target: int = SCHEMA_VERSION, scripts: Path = SCRIPTS
-) -> None:
+    folder: Path, key: DatabaseKey | None, version: int, target: int = SCHEMA_VERSION, scripts: Path = SCRIPTS,
+    reindex: Reindex | None = None,
+) -> None:  # fmt: skip
     """Take the database in ``folder`` from schema ``version`` to ``target`` in one exclusive transaction."""
     engine = create_engine(
         "sqlite+pysqlite://",
@@ -77,6 +84,8 @@ def migrate(
 
     with spoken(folder), engine.begin() as connection:
         _run(connection, version, target, scripts)
+        if reindex is not None and version < INDEXED_SINCE:
+            reindex(connection)
     engine.dispose()
 
 

@@ -127,6 +127,11 @@ def _row(rowid: int, kind: str, document: Document) -> tuple[int, int, str, str,
     return rowid, document.record_id, segment(document.title), segment(document.body), facets
 
 
+def first_id(at: datetime) -> int:
+    """Return the lowest id that a document of this minute can have."""
+    return max(milliseconds(at) // 60_000, 0) << _MINUTE_SHIFT
+
+
 class _FreeIds:
     """Counts on within each minute (16 million ids fit), so that the table is asked once a minute at most."""
 
@@ -136,7 +141,7 @@ class _FreeIds:
 
     def take(self, at: datetime) -> int:
         """Return the first free id within the minute of ``at``; it is free no more."""
-        start = max(milliseconds(at) // 60_000, 0) << _MINUTE_SHIFT
+        start = first_id(at)
         free = self._next.get(start)
         if free is None:
             last = self._last_id(start)

@@ -54,6 +54,16 @@ class SearchDocument(Base):
     __table_args__ = (Index("ix_search_document_kind_record_id", "kind", "record_id", unique=True),)
 
 
+class RecentSearch(Base):
+    """What somebody looked for and opened something by; in no history, and gone for good when it is cleared."""
+
+    __tablename__ = "recent_search"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    typed: Mapped[str] = mapped_column(String, unique=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
 class JournalSetting(Record):
     """A setting that belongs to the journal rather than to the machine; the value is JSON."""
 
@@ -72,5 +82,7 @@ class Photo(Record):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-UNLOGGED = frozenset({"operation", "operation_row", "search_document", "note_draft", "thumbnail"})
-"""Tables that follow from others, the log itself, and what is still being typed."""
+UNLOGGED = frozenset(
+    {"operation", "operation_row", "search_document", "recent_search", "note_draft", "thumbnail"}
+)
+"""Tables that follow from others, the log itself, what was looked for, and what is still being typed."""

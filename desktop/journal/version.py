@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
+INDEXED_SINCE = 12
+"""The first version that indexed records for the search as this one does: an older journal is indexed anew."""

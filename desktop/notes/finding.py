@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.asking import Asked, newest
+from desktop.journal.schema import as_ids, given_ids
 from desktop.notes.markdown import plain_words, title_of
-from desktop.notes.reads import NoteFilter, find_notes, note_ids
 from desktop.notes.tables import Note
 from desktop.people.finding import PeopleIndex
 
 _NAMES = 5
+_ROWS = select(Note.id, Note.day, Note.written_at, Note.title, Note.body).where(Note.id.in_(given_ids()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,33 @@ class NoteHit:
 
 
 def find_note_hits(
-    connection: Connection, index: PeopleIndex, typed: str, limit: int, *, hide_private: bool = False
+    connection: Connection, index: PeopleIndex, asked: Asked, *, hide_private: bool = False
 ) -> list[NoteHit]:
-    """Return the newest notes that hold all words typed, then those that name whom it means, at most ``limit``."""
-    people, suppliers = index.find_contacts(typed, _NAMES), index.find_suppliers(typed, _NAMES)
-    found = find_notes(connection, typed, people=people, suppliers=suppliers, most=limit * 3)
-    there = set(note_ids(connection, NoteFilter(found, hide_private=hide_private))) if found else set()
-    ids = [note_id for note_id in found if note_id in there][:limit]
-    columns = (Note.id, Note.day, Note.written_at, Note.title, Note.body)
-    rows = (
-        {row.id: row for row in connection.execute(select(*columns).where(Note.id.in_(ids)))} if ids else {}
-    )
+    """Return the newest notes that hold all words asked for, then those that name whom the words mean."""
+    if hide_private:
+        asked = asked.among("open")
+    ids = newest(connection, "note", asked)
+    named = _named(index, asked.words) if len(ids) < asked.limit else ()
+    if named:
+        naming = newest(connection, "note", replace(asked, words="").among(*named))
+        ids = list(dict.fromkeys((*ids, *naming)))[: asked.limit]
+    if not ids:
+        return []
+    rows = {row.id: row for row in connection.execute(_ROWS, {"ids": as_ids(ids)})}
     return [
         NoteHit(
-            row.id, row.day, row.written_at, mark(row.title if row.day else title_of(row.title, row.body), typed),
-            excerpt(plain_words(row.body), typed),
+            row.id, row.day, row.written_at,
+            mark(row.title if row.day else title_of(row.title, row.body), asked.words),
+            excerpt(plain_words(row.body), asked.words),
         )
-        for row in (rows[note_id] for note_id in ids)
+        for row in (rows[note_id] for note_id in ids if note_id in rows)
     ]  # fmt: skip
+
+
+def _named(index: PeopleIndex, words: str) -> tuple[str, ...]:
+    """Return the facets of those whom what was typed means; nothing typed means nobody."""
+    if not words.strip():
+        return ()
+    people = (f"person{found}" for found in index.find_contacts(words, _NAMES))
+    suppliers = (f"supplier{found}" for found in index.find_suppliers(words, _NAMES))
+    return (*people, *suppliers)

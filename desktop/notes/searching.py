@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.notes.markdown import plain_words, title_of
-from desktop.notes.tables import Note, NoteLink
+from desktop.notes.tables import Note, NoteLink, NoteTag
+from desktop.people.tags import tag_facet
 
 # made once: building a statement costs more than running it for one note
 _IDS = given_ids()
@@ -17,6 +18,8 @@ _TEXTS = select(Note.id, Note.created_at, Note.title, Note.body, Note.private).w
     Note.id.in_(_IDS), Note.deleted_at.is_(None)
 )
 _LINKS = select(NoteLink.note_id, NoteLink.contact_id, NoteLink.supplier_id).where(NoteLink.note_id.in_(_IDS))
+
+_TAGS = select(NoteTag.note_id, NoteTag.key).where(NoteTag.note_id.in_(_IDS))
 
 
 def _documents(connection: Connection, note_ids: Collection[int]) -> Iterator[Document]:
@@ -28,6 +31,8 @@ def _documents(connection: Connection, note_ids: Collection[int]) -> Iterator[Do
             owners.add(f"person{contact_id}")
         if supplier_id is not None:
             owners.add(f"supplier{supplier_id}")
+    for note_id, key in connection.execute(_TAGS, asked):
+        facets.setdefault(note_id, set()).add(tag_facet(key))
     for row in connection.execute(_TEXTS, asked):
         words = (*sorted(facets.get(row.id, ())), "private" if row.private else "open")
         yield Document(row.id, row.created_at, title_of(row.title, row.body), plain_words(row.body), words)
@@ -41,7 +46,7 @@ def _all_ids(connection: Connection) -> Iterable[int]:
 
 NOTES = Searchable(
     kind="note",
-    tables={"note": "id", "note_link": "note_id"},
+    tables={"note": "id", "note_link": "note_id", "note_tag": "note_id"},
     documents=_documents,
     all_ids=_all_ids,
 )

@@ -174,6 +174,11 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
+def tag_facet(key: str) -> str:
+    """Return the word by which the search index knows a tag; ``key`` is of ``name_key``."""
+    return f"tag{key.encode().hex()}"
+
+
 def _name(name: str) -> str:
     bare = bare_name(name)
     if not bare:

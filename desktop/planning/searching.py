@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
+from desktop.journal.asking import moment_of
 from desktop.journal.search import Document, Searchable
 from desktop.planning.tables import Event
 
@@ -23,7 +24,7 @@ def _documents(connection: Connection, event_ids: Collection[int]) -> Iterator[D
 
 
 def _begin(first_on: date, starts_at: datetime | None) -> datetime:
-    return starts_at or datetime.combine(first_on, time(), UTC)
+    return starts_at or moment_of(first_on)
 
 
 def _all_ids(connection: Connection) -> Iterable[int]:

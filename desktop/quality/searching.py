@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from desktop.journal.asking import moment_of
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.quality.tables import Defect, Inspection, InspectionCheck
@@ -42,7 +42,7 @@ def _documents(connection: Connection, inspection_ids: Collection[int]) -> Itera
     for row in connection.execute(_INSPECTIONS, asked):
         said = filter(None, (row.remarks, row.site, row.inspector))
         body = "\n".join((*said, *dict.fromkeys(words.get(row.id, ()))))
-        at = datetime.combine(row.done_on or row.planned_on, time(), UTC)
+        at = moment_of(row.done_on or row.planned_on)
         yield Document(row.id, at, row.product, body, (f"supplier{row.supplier_id}",))
 
 

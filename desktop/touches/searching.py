@@ -13,9 +13,9 @@ from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
 # made once: building a statement costs more than running it for one touch
 _IDS = given_ids()
-_TEXTS = select(Touch.id, Touch.at, Touch.kind, Touch.summary, Touch.body, Touch.place, Touch.asks).where(
-    Touch.id.in_(_IDS), Touch.deleted_at.is_(None)
-)
+_TEXTS = select(
+    Touch.id, Touch.at, Touch.kind, Touch.direction, Touch.summary, Touch.body, Touch.place, Touch.asks
+).where(Touch.id.in_(_IDS), Touch.deleted_at.is_(None))
 _LINKS = {
     "person": select(TouchPerson.touch_id, TouchPerson.contact_id).where(TouchPerson.touch_id.in_(_IDS)),
     "supplier": select(TouchSupplier.touch_id, TouchSupplier.supplier_id).where(
@@ -32,7 +32,7 @@ def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[D
             facets.setdefault(touch_id, []).append(f"{word}{owner_id}")
     for row in connection.execute(_TEXTS, asked):
         body = "\n".join(filter(None, (row.body, row.place, row.asks)))
-        words = (f"touch{row.kind}", *facets.get(row.id, ()))
+        words = (f"touch{row.kind}", f"way{row.direction}", *facets.get(row.id, ()))
         yield Document(row.id, row.at, row.summary, body, words)
 
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from desktop.highlight import Marked, mark
+from desktop.journal.asking import Asked, newest
 from desktop.people import shown
 from desktop.people.tables import Supplier
-from desktop.touches.searching import touch_query
 from desktop.trade.products import products as products_of
 from desktop.trade.sourcing_tables import Inquiry
 from desktop.trade.tables import Order
 from desktop.trade.words import say
 
 Kind = Literal["order", "inquiry", "product"]
-_NEWEST = text(
-    "SELECT d.kind, d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind IN ('order', 'inquiry', 'product')"
-    " ORDER BY search_index.rowid DESC LIMIT :most"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +29,25 @@ class TradeHit:
     note: Marked
 
 
-def find_trade(connection: Connection, typed: str, limit: int) -> list[TradeHit]:
-    """Return the newest orders, inquiries and products that hold all words typed; no words find nothing."""
-    query = touch_query(typed)
-    if not query:
-        return []
-    rows = list(connection.execute(_NEWEST, {"typed": query, "most": limit}))
-    orders = _orders(connection, [row.record_id for row in rows if row.kind == "order"], typed)
-    inquiries = _inquiries(connection, [row.record_id for row in rows if row.kind == "inquiry"], typed)
-    products = _products(connection, [row.record_id for row in rows if row.kind == "product"], typed)
-    found = {**orders, **inquiries, **products}
-    return [found[row.record_id] for row in rows if row.record_id in found]
+def find_orders(connection: Connection, asked: Asked) -> list[TradeHit]:
+    """Return the newest orders that hold all words asked for."""
+    ids = newest(connection, "order", asked)
+    found = _orders(connection, ids, asked.words) if ids else {}
+    return [found[order_id] for order_id in ids if order_id in found]
+
+
+def find_inquiries(connection: Connection, asked: Asked) -> list[TradeHit]:
+    """Return the newest inquiries that hold all words asked for."""
+    ids = newest(connection, "inquiry", asked)
+    found = _inquiries(connection, ids, asked.words) if ids else {}
+    return [found[inquiry_id] for inquiry_id in ids if inquiry_id in found]
+
+
+def find_products(connection: Connection, asked: Asked) -> list[TradeHit]:
+    """Return the newest products that hold all words asked for."""
+    ids = newest(connection, "product", asked)
+    found = _products(connection, ids, asked.words) if ids else {}
+    return [found[product_id] for product_id in ids if product_id in found]
 
 
 def _orders(connection: Connection, ids: list[int], typed: str) -> dict[int, TradeHit]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from desktop.journal.asking import moment_of
 from desktop.journal.schema import Record, as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.trade.sourcing_tables import Inquiry
@@ -62,7 +63,7 @@ def _products(connection: Connection, product_ids: Collection[int]) -> Iterator[
 
 
 def _at(day: date | None, otherwise: datetime) -> datetime:
-    return otherwise if day is None else datetime.combine(day, time(), UTC)
+    return otherwise if day is None else moment_of(day)
 
 
 def _all(table: type[Record]) -> Callable[[Connection], Iterable[int]]:

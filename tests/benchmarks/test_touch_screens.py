@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
-from desktop.finding import find_touches
+from desktop.finding import find_touches, parse
+from desktop.journal.asking import Asked
 from desktop.journal.opened import open_file
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.touches.searching import touch_query
@@ -22,7 +23,7 @@ from ui.dialogs.palette import Palette
 from ui.failures import Failures
 from ui.names import names_of
 from ui.open_journal import OpenJournal
-from ui.palette.searching import MOST
+from ui.palette.searching import MOST, find_names
 from ui.tasks import InlineTasks
 from ui.theme.theme import Theme, load_fonts
 from ui.timeline_panel import TimelinePanel
@@ -134,7 +135,7 @@ def test_find_box(workplace: Workplace, figures: Figures) -> None:
     def bare(typed: str) -> Callable[[], object]:
         return lambda: (index.find_contacts(typed, 6), index.find_suppliers(typed, 6))
 
-    with_rows = [lambda typed=typed: palette._names(typed) for typed in PEOPLE * 20]
+    with_rows = [lambda typed=typed: find_names(workplace, parse(typed)) for typed in PEOPLE * 20]
     names, match = paired(with_rows, [bare(typed) for typed in PEOPLE * 20])
     figures.record("Ctrl+K, people and suppliers with their rows, p95", names, match, aim="<= 2 x")
     figures.record("Ctrl+K, people and suppliers, p95", names, aim="<= 16 ms")
@@ -149,7 +150,7 @@ def test_find_box(workplace: Workplace, figures: Figures) -> None:
     def full(typed: str) -> Callable[[], object]:
         def run() -> None:
             with workplace.journal.read() as connection:
-                find_touches(connection, typed, MOST)
+                find_touches(connection, Asked(typed, MOST))
 
         return run
 

@@ -14,6 +14,7 @@ from desktop.commitments.follow_ups import add_follow_up
 from desktop.errors import UsageError
 from desktop.exchange.outcomes import Fate
 from desktop.finding import find_touches
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.journal.schema import instant, milliseconds
 from desktop.people.contacts import add_contact, edit_contact
@@ -42,7 +43,7 @@ def test_a_very_long_text_is_found_without_a_wait(journal: Journal, filling: str
     with journal.change("Log") as session:
         log_touch(session, TouchDraft(at=NOON, people=(li,), summary="Chat", body=f"samples {filling} end"))
     with journal.read() as connection:
-        hits = find_touches(connection, "samples", 12)
+        hits = find_touches(connection, Asked("samples", 12))
     assert [hit.excerpt.text[:7] for hit in hits] == ["samples"]
 
 

@@ -9,36 +9,22 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.finding import find_contacts, find_suppliers
+from desktop.finding.kinds import Found
+from desktop.finding.question import parse
 from desktop.texts import _
-from ui.attachments.opening import open_attachment
+from ui.dialogs.palette_acts import open_hit
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
-from ui.names import names_of
 from ui.palette.commands import find_commands
-from ui.palette.searching import TextHits, TextSearch
-from ui.palette.words import (
-    Texts,
-    contact_row,
-    event_row,
-    file_row,
-    grouped,
-    note_row,
-    phrase_row,
-    supplier_row,
-    touch_row,
-    trade_row,
-)
-from ui.touches.form import open_touch
+from ui.palette.groups import grouped, rows_of
+from ui.palette.searching import TextSearch, find_names
 from ui.widgets.layouts import row
 from ui.widgets.popover import Popover
 from ui.widgets.text import Icon, label, rule
 from ui.workplace import Workplace
 
-_WIDTH, _TALLEST, _NAMES = 640, 480, 6
+_WIDTH, _TALLEST = 640, 480
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_NO_TEXTS: Texts = ((), (), (), (), (), ())
-"""Touches, events, phrases, notes, orders and files, before any was found."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -66,7 +52,7 @@ class Palette(Popover):
         self._workplace = workplace
         self._possible: Collection[str] = ()
         self._search = TextSearch(workplace)
-        self._texts: Texts = _NO_TEXTS
+        self._texts: dict[str, list[Hit]] = {}
         theme, px = workplace.theme, workplace.theme.px
         self.line = QLineEdit()
         self.line.setProperty("kind", "bare")
@@ -104,44 +90,34 @@ class Palette(Popover):
     # --- finding -----------------------------------------------------------------------------------------------
 
     def _find(self, typed: str) -> None:
-        """Show names and commands at once, and the touches and events that are found."""
+        """Show names and commands at once, and the texts when they are found."""
         if not self.isVisible():
             return
-        self._texts = _NO_TEXTS
-        bare = typed.strip()
-        names = self._names(bare) if bare else ((), ())
-        commands = find_commands(bare, self._possible)
+        self._texts = {}
+        question = parse(typed)
+        bare = question.words.strip()
+        names = self._rows(find_names(self._workplace, question), bare)
+        commands = find_commands(bare, self._possible) if not question.facets else []
         pending = [True]
 
-        def show(found: TextHits) -> None:
+        def show(found: Found) -> None:
             pending.clear()
-            today = self._workplace.today
-            self._texts = (
-                [touch_row(hit, today) for hit in found.touches],
-                [event_row(hit, today) for hit in found.events],
-                [phrase_row(said, bare) for said in found.phrases],
-                [note_row(hit, today) for hit in found.notes],
-                [trade_row(hit) for hit in found.orders],
-                [file_row(hit, today) for hit in found.files],
-            )
+            self._texts = self._rows(found, bare)
             self._show(bare, names, commands)
 
-        if bare:
-            self._search.ask(bare, show)
+        if bare or question.facets:
+            self._search.ask(question, show)
         else:
             self._search.stop()
         if pending:  # the texts come later, or nothing is typed
             self._show(bare, names, commands)
 
-    def _names(self, typed: str) -> tuple[Sequence[Hit], Sequence[Hit]]:
-        index = names_of(self._workplace.open_journal).index
-        with self._workplace.journal.read() as connection:
-            suppliers = find_suppliers(connection, index, typed, _NAMES)
-            contacts = find_contacts(connection, index, typed, _NAMES)
-        return [supplier_row(hit, typed) for hit in suppliers], [contact_row(hit, typed) for hit in contacts]
+    def _rows(self, found: Found, typed: str) -> dict[str, list[Hit]]:
+        return rows_of(found, typed, self._workplace.today)
 
-    def _show(self, typed: str, names: tuple[Sequence[Hit], Sequence[Hit]], commands: Sequence[Hit]) -> None:
-        rows = grouped(names, self._texts, commands)
+    def _show(self, typed: str, names: dict[str, list[Hit]], commands: Sequence[Hit]) -> None:
+        texts = {kind: hits for kind, hits in self._texts.items() if hits}
+        rows = grouped({**names, **texts}, commands)
         chosen = self.found.current_hit() if self.found.walked_to else None
         self.found.show_rows(rows)
         if chosen is not None:
@@ -175,13 +151,4 @@ class Palette(Popover):
         host = self._host
         self.line.clear()
         self.dismiss()
-        if hit.kind == "command":
-            self._workplace.perform(str(hit.key))
-        elif hit.kind == "phrase":
-            self._workplace.show_phrase(str(hit.key))
-        elif hit.kind == "touch":
-            open_touch(self._workplace, host, int(hit.key))
-        elif hit.kind == "attachment":
-            open_attachment(self._workplace, host, int(hit.key))
-        else:
-            self._workplace.show_record(hit.kind, int(hit.key))
+        open_hit(self._workplace, host, hit)

@@ -141,7 +141,10 @@ class CalendarPage(Page):
         self._take_focus()
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show the day of an event, of a repeating one the next."""
+        """Show the day of an event, of a repeating one the next; or a day, whose id is its ordinal."""
+        if kind == "day":
+            self.go(date.fromordinal(record_id))
+            return
         with self.workplace.journal.read() as connection:
             rows = event_rows(connection, [record_id]) if kind == "event" else []
         if rows:

@@ -1,19 +1,16 @@
-"""Looks for touches and events while somebody types: at once in a small journal, beside the screen in a large one."""
+"""Looks for what holds the words while somebody types: at once in a small journal, beside the screen in a large one."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop.attachments.finding import FileHit, find_files
-from desktop.finding import EventHit, TouchHit, find_events, find_touches
+from desktop.finding.kinds import FIND_KINDS, Found, find_all
+from desktop.finding.question import Question
 from desktop.journal.stopping import StoppableRead, Stopped
-from desktop.notes.finding import NoteHit, find_note_hits
-from desktop.practice.finding import find_wordings
-from desktop.practice.wordings import Wording
-from desktop.trade.finding import TradeHit, find_trade
 from ui.names import names_of
+from ui.palette.groups import NAMES
 from ui.tasks import Progress
 from ui.workplace import Workplace
 
@@ -22,25 +19,30 @@ if TYPE_CHECKING:
 
 FRAME = 0.016
 """Seconds that a search may keep the screen waiting."""
-MOST, MOST_PHRASES = 12, 6
+MOST, MOST_NAMES, MOST_ALONE = 12, 6, 50
+"""Of a text, of a name, and when few kinds are looked for."""
+_FEW_KINDS = 3
+_TEXTS = frozenset(kind.key for kind in FIND_KINDS) - NAMES
+
+Show = Callable[[Found], None]
 
 
-class TextHits(NamedTuple):
-    """What holds the words that were typed, the newest first."""
-
-    touches: Sequence[TouchHit]
-    events: Sequence[EventHit]
-    phrases: Sequence[Wording]
-    notes: Sequence[NoteHit]
-    orders: Sequence[TradeHit]
-    files: Sequence[FileHit]
+def most(kind: str, kinds: int) -> int:
+    """Return how many hits of a kind are shown when so many kinds are looked through."""
+    if kinds < _FEW_KINDS:
+        return MOST_ALONE
+    return MOST_NAMES if kind in {*NAMES, "festival", "phrase"} else MOST
 
 
-Show = Callable[[TextHits], None]
+def find_names(workplace: Workplace, question: Question) -> Found:
+    """Return the people and suppliers who answer a question: by name, from memory."""
+    index = names_of(workplace.open_journal).index
+    with workplace.journal.read() as connection:
+        return find_all(connection, index, question, workplace.today, limit=most, kinds=NAMES)
 
 
 class TextSearch:
-    """Asks for the touches and events that hold what is typed; a new question stops the one before."""
+    """Asks for all that holds what is typed; a new question stops the one before."""
 
     def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
         self._workplace = workplace
@@ -48,26 +50,26 @@ class TextSearch:
         self._slow = False
         self._reading: StoppableRead | None = None
 
-    def ask(self, typed: str, show: Show) -> None:
+    def ask(self, question: Question, show: Show) -> None:
         """Hand what is found to ``show``, now or later; never an answer to an older question."""
         self.stop()
         if self._slow:
-            self._ask_beside(typed, show)
+            self._ask_beside(question, show)
             return
         began = time.perf_counter()
         with self._workplace.journal.read() as connection:
-            found = self._finder(typed)(connection)
+            found = self._finder(question)(connection)
         self._slow = time.perf_counter() - began > self._frame
         show(found)
 
-    def _ask_beside(self, typed: str, show: Show) -> None:
+    def _ask_beside(self, question: Question, show: Show) -> None:
         reading = self._reading = StoppableRead(self._workplace.journal)
-        find = self._finder(typed)
+        find = self._finder(question)
 
-        def work(_progress: Progress) -> TextHits:
+        def work(_progress: Progress) -> Found:
             return reading.run(find)
 
-        def done(found: TextHits) -> None:
+        def done(found: Found) -> None:
             if self._reading is reading:
                 show(found)
 
@@ -77,17 +79,12 @@ class TextSearch:
 
         self._workplace.tasks.run(work, done, failed)
 
-    def _finder(self, typed: str) -> Callable[[Connection], TextHits]:
+    def _finder(self, question: Question) -> Callable[[Connection], Found]:
         """Return what looks for the texts, with all that it needs of the screen's thread."""
         today, hide = self._workplace.today, self._workplace.presenting
         index = names_of(self._workplace.open_journal).index
-        return lambda connection: TextHits(
-            find_touches(connection, typed, MOST),
-            find_events(connection, typed, MOST, today),
-            find_wordings(connection, typed, MOST_PHRASES),
-            find_note_hits(connection, index, typed, MOST, hide_private=hide),
-            find_trade(connection, typed, MOST),
-            find_files(connection, typed, MOST),
+        return lambda connection: find_all(
+            connection, index, question, today, limit=most, kinds=_TEXTS, hide_private=hide
         )
 
     def stop(self) -> None:

@@ -1,29 +1,31 @@
-"""What was found, as rows: people, suppliers, touches and events."""
+"""What was found, as rows: a function for each kind, of the hit, the words typed, and today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
 from desktop import formats
 from desktop.attachments.finding import FileHit
 from desktop.chinese.names import company_avatar, person_avatar
+from desktop.commitments.finding import FollowUpHit
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
+from desktop.finding.festivals import FestivalHit
 from desktop.highlight import Marked, mark
 from desktop.notes.finding import NoteHit
 from desktop.people import shown
 from desktop.practice.wordings import Wording
-from desktop.texts import _, p_
+from desktop.quality.finding import InspectionHit
+from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
 from desktop.trade.finding import TradeHit
 from ui.attachments.words import icon as file_icon
-from ui.hits.rows import Heading, Hit, HitRow
+from ui.hits.rows import Hit
 from ui.theme.tokens import Tone
 from ui.widgets.rows import avatar_tone
 
 
-def contact_row(hit: ContactHit, typed: str) -> Hit:
+def contact_row(hit: ContactHit, typed: str, _today: date) -> Hit:
     """Return a person, with how to address them, their work and where."""
     note = " · ".join(filter(None, (hit.form_of_address, hit.title, hit.company)))
     return Hit(
@@ -32,7 +34,7 @@ def contact_row(hit: ContactHit, typed: str) -> Hit:
     )  # fmt: skip
 
 
-def supplier_row(hit: SupplierHit, typed: str) -> Hit:
+def supplier_row(hit: SupplierHit, typed: str, _today: date) -> Hit:
     """Return a supplier with its city."""
     note = shown.whole(hit.city_zh, hit.city_en)
     return Hit(
@@ -41,7 +43,7 @@ def supplier_row(hit: SupplierHit, typed: str) -> Hit:
     )  # fmt: skip
 
 
-def touch_row(hit: TouchHit, today: date) -> Hit:
+def touch_row(hit: TouchHit, _typed: str, today: date) -> Hit:
     """Return a touch: what it says, with whom, when."""
     kind = KINDS.get(hit.kind, KINDS["note"])
     people = shown.listed(map(str, hit.people))
@@ -53,7 +55,7 @@ def touch_row(hit: TouchHit, today: date) -> Hit:
     )  # fmt: skip
 
 
-def note_row(hit: NoteHit, today: date) -> Hit:
+def note_row(hit: NoteHit, _typed: str, today: date) -> Hit:
     """Return a note: its title, where it holds what was typed, when it was written."""
     title = hit.title
     if not title.text:
@@ -64,7 +66,7 @@ def note_row(hit: NoteHit, today: date) -> Hit:
     )  # fmt: skip
 
 
-def file_row(hit: FileHit, today: date) -> Hit:
+def file_row(hit: FileHit, _typed: str, today: date) -> Hit:
     """Return a file: its name, where its caption or its text holds what was typed, from when it is."""
     return Hit(
         "attachment", hit.id, hit.name, hit.excerpt,
@@ -72,7 +74,7 @@ def file_row(hit: FileHit, today: date) -> Hit:
     )  # fmt: skip
 
 
-def event_row(hit: EventHit, today: date) -> Hit:
+def event_row(hit: EventHit, _typed: str, today: date) -> Hit:
     """Return an event: its title, what its notes or its place say, when."""
     return Hit(
         "event", hit.id, hit.title, hit.excerpt,
@@ -80,13 +82,13 @@ def event_row(hit: EventHit, today: date) -> Hit:
     )  # fmt: skip
 
 
-def trade_row(hit: TradeHit) -> Hit:
+def trade_row(hit: TradeHit, _typed: str, _today: date) -> Hit:
     """Return an order, an inquiry or a product."""
     icon = {"order": "package", "product": "layers"}.get(hit.kind, "send")
     return Hit(hit.kind, hit.id, hit.title, hit.note, icon=icon, tone="plum")
 
 
-def phrase_row(said: Wording, typed: str) -> Hit:
+def phrase_row(said: Wording, typed: str, _today: date) -> Hit:
     """Return a phrase with its pinyin and what it says."""
     note = " · ".join(filter(None, (said.pinyin, said.english or said.literal)))
     return Hit(
@@ -99,35 +101,36 @@ def phrase_row(said: Wording, typed: str) -> Hit:
     )
 
 
+def inspection_row(hit: InspectionHit, _typed: str, today: date) -> Hit:
+    """Return an inspection: what was looked at, whose it is, where it holds what was typed."""
+    note = _after(f"{hit.supplier} · ", hit.excerpt) if hit.excerpt.text else Marked(hit.supplier)
+    return Hit(
+        "inspection", hit.id, hit.product, note,
+        end=formats.short_day(hit.on, today), icon="clipboard-check", tone="plum",
+    )  # fmt: skip
+
+
+def follow_up_row(hit: FollowUpHit, _typed: str, today: date) -> Hit:
+    """Return a follow-up: what is to be done by when, or what came of it."""
+    note = _after(_("Done") + (" · " if hit.outcome.text else ""), hit.outcome) if hit.done else Marked("")
+    return Hit(
+        "followup", hit.id, hit.text, note,
+        end=formats.short_day(hit.due_on, today),
+        icon="check" if hit.done else "list-todo", tone="neutral" if hit.done else "amber",
+    )  # fmt: skip
+
+
+def festival_row(hit: FestivalHit, typed: str, today: date) -> Hit:
+    """Return a festival with its pinyin and its next day."""
+    chinese = shown.chinese()
+    note = hit.pinyin if chinese else f"{hit.hanzi.text} · {hit.pinyin}"
+    return Hit(
+        "festival", hit.on.toordinal(), hit.hanzi if chinese else hit.english, mark(note, typed),
+        end=formats.short_day(hit.on, today), icon="calendar-days", tone="seal",
+    )  # fmt: skip
+
+
 def _after(lead: str, marked: Marked) -> Marked:
     """Return a marked text behind some words."""
     shift = len(lead)
     return Marked(lead + marked.text, tuple((start + shift, end + shift) for start, end in marked.spans))
-
-
-Texts = tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit], Sequence[Hit]]
-"""Touches, events, phrases, notes, orders and files."""
-
-
-def grouped(
-    names: tuple[Iterable[Hit], Iterable[Hit]], texts: Texts, commands: Iterable[Hit]
-) -> Sequence[HitRow]:
-    """Return all rows under the headings of their groups; empty groups are left out. ``names``: suppliers, people."""
-    suppliers, contacts = names
-    touches, events, phrases, notes, orders, files = texts
-    rows: list[HitRow] = []
-    for title, hits in (
-        (_("People"), contacts),
-        (_("Suppliers"), suppliers),
-        (_("Orders"), orders),
-        (_("Touches"), touches),
-        (p_("tab", "Notes"), notes),
-        (_("Files"), files),
-        (_("Events"), events),
-        (_("Commands"), commands),
-        (_("Phrases"), phrases),
-    ):
-        found = list(hits)
-        if found:
-            rows += [Heading(title), *found]
-    return rows

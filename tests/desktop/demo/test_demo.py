@@ -16,6 +16,7 @@ from desktop.demo.fill import DEMO_DAY, TOUCHES, fill_demo
 from desktop.demo.scale import scale
 from desktop.demo.seasons import season_of
 from desktop.finding import find_touches
+from desktop.journal.asking import Asked
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
@@ -145,7 +146,7 @@ def test_a_scaled_journal_has_what_was_asked_for(tmp_path: Path) -> None:
     assert not [row for row in told(journal) if "{" in str(row)]
     with journal.read() as connection:
         newest = timeline_rows(connection, timeline_ids(connection)[:50])
-        assert find_touches(connection, "样品", 5)
+        assert find_touches(connection, Asked("样品", 5))
     assert all(entry.people and entry.suppliers for entry in newest)
     journal.close()
     opened.close()

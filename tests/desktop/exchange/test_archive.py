@@ -24,7 +24,7 @@ from desktop.errors import GuanxiError, ImportProblem, Refused, StoreError
 from desktop.exchange import archive_place
 from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
-from desktop.finding import find
+from desktop.finding import find_all, parse
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
@@ -85,8 +85,8 @@ def test_an_archive_comes_in_again_equal_in_every_row(
         assert rows(journal) == rows(demo)
         assert count == sum(map(len, rows(demo).values()))
         with journal.read() as connection:
-            assert find(connection, load_index(connection), "张", TODAY).contacts
-            assert find(connection, load_index(connection), "drawing", TODAY).touches
+            assert find_all(connection, load_index(connection), parse("张"), TODAY).hits["contact"]
+            assert find_all(connection, load_index(connection), parse("drawing"), TODAY).hits["touch"]
         assert journal.next_undo() is None
 
 

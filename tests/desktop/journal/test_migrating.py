@@ -88,7 +88,7 @@ def test_a_newer_file_is_refused_politely_and_not_touched(folder: Path) -> None:
     connection.close()
     asked: list[OpenedFile] = []
     with pytest.raises(StoreError, match="newer version"):
-        bring_up_to_date(open_file(folder, KEY), asked.append)
+        bring_up_to_date(open_file(folder, KEY), asked.append, opening.reindex)
     assert asked == []
     open_file(folder, KEY).close()  # its lock was given back
 
@@ -102,7 +102,7 @@ def test_without_a_backup_nothing_is_migrated(folder: Path) -> None:
         raise StoreError("The disk is full.")
 
     with pytest.raises(StoreError, match="full"):
-        bring_up_to_date(open_file(folder, KEY), no_room)
+        bring_up_to_date(open_file(folder, KEY), no_room, opening.reindex)
     opened = open_file(folder, KEY)
     assert opened.version == 0
     opened.close()

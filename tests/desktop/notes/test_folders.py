@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import GuanxiError, UsageError
-from desktop.finding import find
+from desktop.finding import find_all, parse
 from desktop.journal.journal import Journal
 from desktop.notes import command, folders, keeping, reads, writing
 from desktop.people import contacts
@@ -135,4 +135,4 @@ def test_the_find_box_finds_notes_by_two_characters_and_by_initials(journal: Jou
     with journal.read() as connection:
         index = load_index(connection)
         for typed in ("模具", "zjg"):
-            assert [hit.id for hit in find(connection, index, typed, TODAY).notes] == [note]
+            assert [hit.id for hit in find_all(connection, index, parse(typed), TODAY).hits["note"]] == [note]

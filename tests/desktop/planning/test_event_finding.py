@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.finding import EventHit, find_events
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.planning.event_drafts import EventDraft
 from desktop.planning.events import add_event, delete_events
@@ -20,7 +21,7 @@ def add(journal: Journal, title: str, first: date = DAY, **values: object) -> in
 
 def found(journal: Journal, typed: str, today: date = DAY) -> list[EventHit]:
     with journal.read() as connection:
-        return find_events(connection, typed, 10, today)
+        return find_events(connection, Asked(typed, 10), today)
 
 
 def test_an_event_is_found_by_title_notes_and_place_the_latest_first(journal: Journal) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from desktop.errors import UsageError
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier
 from desktop.today.orders import OrderAlert, order_alerts
 from desktop.trade import bank_accounts, inquiries, milestones, orders, payments
 from desktop.trade.command import found_order, leverage_dict, order_dict, talk_named
-from desktop.trade.finding import find_trade
+from desktop.trade.finding import find_inquiries, find_orders, find_products
 from desktop.trade.orders import ItemDraft
 from desktop.trade.products import ProductFields, add_product, delete_products
 from desktop.trade.terms import usual_terms
@@ -64,11 +66,16 @@ def test_orders_and_inquiries_are_found_by_their_words(
     journal: Journal, order: int, typed: str, kinds: list[str]
 ) -> None:
     with journal.read() as connection:
-        assert [hit.kind for hit in find_trade(connection, typed, 9)] == kinds
+        assert _kinds_found(connection, typed) == kinds
     with journal.change("Trash") as session:
         orders.delete_orders(session, [order])
     with journal.read() as connection:
-        assert "order" not in [hit.kind for hit in find_trade(connection, typed, 9)]
+        assert "order" not in _kinds_found(connection, typed)
+
+
+def _kinds_found(connection: Connection, typed: str) -> list[str]:
+    asked = Asked(typed, 9)
+    return [hit.kind for find in (find_orders, find_inquiries) for hit in find(connection, asked)]
 
 
 def test_a_product_is_found_by_its_number_and_its_names(journal: Journal) -> None:
@@ -77,12 +84,12 @@ def test_a_product_is_found_by_its_number_and_its_names(journal: Journal) -> Non
         product = add_product(session, fields)
     for typed in ("GL-210", "花园", "gard"):
         with journal.read() as connection:
-            hits = find_trade(connection, typed, 9)
+            hits = find_products(connection, Asked(typed, 9))
         assert [(hit.kind, hit.id) for hit in hits] == [("product", product)], typed
     with journal.change("Trash") as session:
         delete_products(session, [product])
     with journal.read() as connection:
-        assert find_trade(connection, "GL-210", 9) == []
+        assert find_products(connection, Asked("GL-210", 9)) == []
 
 
 def test_an_order_is_given_by_number_or_id_with_its_leverage(journal: Journal, order: int) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.attachments.finding import find_files
 from desktop.attachments.reads import files_of
+from desktop.journal.asking import Asked
 from desktop.people.suppliers import SupplierFields, add_supplier
 from tests.desktop.attachments.samples import MAIL, pdf, photo
 from ui.attachments import outside
@@ -238,9 +239,9 @@ def test_ctrl_k_finds_a_document_by_its_words_and_opens_it(
 ) -> None:
     drop(panel, papers)
     with workplace.journal.read() as connection:
-        (hit,) = find_files(connection, "resale", 5)
-        assert find_files(connection, "?!", 5) == []
-        assert [found.name.text for found in find_files(connection, "样品", 5)] == ["offer.eml"]
+        (hit,) = find_files(connection, Asked("resale", 5))
+        assert find_files(connection, Asked("?!", 5)) == []
+        assert [found.name.text for found in find_files(connection, Asked("样品", 5))] == ["offer.eml"]
     assert (hit.name.text, hit.excerpt.text) == ("contract.pdf", "Contract 2026 No resale")
     open_attachment(workplace, panel, hit.id)
     (viewer,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Viewer)]

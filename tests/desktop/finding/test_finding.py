@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.finding import Found, contact_names, find, find_touches, resolver
+from desktop.finding import Found, contact_names, find_all, find_touches, parse, resolver
 from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.finding import load_index
 from desktop.people.suppliers import add_supplier
+from desktop.touches import quick_entry
 from desktop.touches.logging import TouchDraft, delete_touches, log_touch
-from desktop.touches.quick_entry import parse
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
@@ -43,20 +44,20 @@ def found_in(journal: Journal):
 
     def search(typed: str) -> Found:
         with journal.read() as connection:
-            return find(connection, load_index(connection), typed, NOON.date())
+            return find_all(connection, load_index(connection), parse(typed), NOON.date())
 
     return search
 
 
 @pytest.mark.parametrize("typed", ["王", "经理", "王经理", "wang", "wjl", "wangjl", "wangjingli", "王jl"])
 def test_a_person_is_found_by_any_part_of_name_and_title(found_in, typed: str) -> None:
-    (hit,) = found_in(typed).contacts
+    (hit,) = found_in(typed).hits["contact"]
     assert (str(hit.name), hit.title, hit.company) == ("Wáng Wěi 王伟", "经理", "Ningbo Hengda")
 
 
 @pytest.mark.parametrize("typed", ["恒达", "hengda", "nbhd", "Ningbo"])
 def test_a_supplier_is_found(found_in, typed: str) -> None:
-    assert [hit.name.en for hit in found_in(typed).suppliers] == ["Ningbo Hengda"]
+    assert [hit.name.en for hit in found_in(typed).hits["supplier"]] == ["Ningbo Hengda"]
 
 
 @pytest.mark.parametrize(
@@ -76,34 +77,34 @@ def test_a_supplier_is_found(found_in, typed: str) -> None:
     ],
 )
 def test_touches_are_found_newest_first(found_in, typed: str, summaries: list[str]) -> None:
-    assert [hit.summary.text for hit in found_in(typed).touches] == summaries
+    assert [hit.summary.text for hit in found_in(typed).hits.get("touch", ())] == summaries
 
 
 def test_a_hit_shows_where_it_is(found_in) -> None:
-    hit = found_in("验货").touches[0]
+    hit = found_in("验货").hits["touch"][0]
     assert hit.summary == Marked("Mould price")
     assert hit.excerpt == Marked("验货之后再谈 the Prices", ((0, 2),))
     assert [str(name) for name in hit.people] == ["Wáng Wěi 王伟"]
-    assert found_in("福楼").touches[0].excerpt == Marked("聚福楼", ((1, 3),))
+    assert found_in("福楼").hits["touch"][0].excerpt == Marked("聚福楼", ((1, 3),))
 
 
 def test_the_trash_is_not_searched(journal: Journal, found_in) -> None:
     with journal.read() as connection:
-        hits = find_touches(connection, "验货", 10)
+        hits = find_touches(connection, Asked("验货", 10))
     with journal.change("Delete") as session:
         delete_touches(session, [hits[0].id])
-    assert len(found_in("验货").touches) == 1
+    assert len(found_in("验货").hits["touch"]) == 1
 
 
 def test_nothing_typed_finds_nothing(found_in) -> None:
-    assert found_in("") == Found((), (), (), (), (), ())
+    assert found_in("") == Found({})
 
 
 def test_a_quick_entry_knows_people_as_the_search_does(journal: Journal, found_in) -> None:
     with journal.read() as connection:
         resolve = resolver(load_index(connection), contact_names(connection))
     for typed in ("@zjg text", "@张建国 text", "@zhangjg text", "@张建国说好了"):
-        draft = parse(typed, resolve, NOON)
+        draft = quick_entry.parse(typed, resolve, NOON)
         assert [person.name for person in draft.people] == ["张建国"]
         assert draft.complete
 

@@ -1,0 +1,170 @@
+"""The kinds of things that the find box finds, one row each, and the one search over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.attachments.finding import find_files
+from desktop.chinese.segment import match_query
+from desktop.commitments.finding import find_follow_ups
+from desktop.finding.festivals import find_festivals
+from desktop.finding.names import find_contacts, find_suppliers
+from desktop.finding.narrowing import Narrowed, employed, narrow
+from desktop.finding.question import Facet, Question
+from desktop.finding.texts import find_events, find_touches
+from desktop.notes.finding import find_note_hits
+from desktop.people.finding import PeopleIndex
+from desktop.practice.finding import find_phrases
+from desktop.practice.wordings import wordings
+from desktop.quality.finding import find_inspections
+from desktop.trade.finding import find_inquiries, find_orders, find_products
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search under way: where, for what, and how many of each kind."""
+
+    connection: Connection
+    index: PeopleIndex
+    narrowed: Narrowed
+    today: date
+    limit: int
+    hide_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindKind:
+    """A kind of thing that is found."""
+
+    key: str
+    words: tuple[str, ...]
+    """What it is called after ``kind:``: English, Chinese, then further words."""
+    hits: Callable[[Search], Sequence[Any]]
+    """Find the hits, each kind its own dataclass (hence Any), the best or newest first."""
+    narrowed_by: frozenset[str] = frozenset({"supplier", "from", "with", "tag", "date"})
+    """The facets that it understands: under any other one nothing of it is found."""
+
+
+def _contacts(search: Search) -> Sequence[Any]:
+    narrowed, among = search.narrowed, search.narrowed.tagged_contacts
+    if narrowed.suppliers is not None:
+        staff = employed(search.connection, narrowed.suppliers)
+        among = staff if among is None else among & staff
+    return find_contacts(search.connection, search.index, narrowed.words, search.limit, among)
+
+
+def _suppliers(search: Search) -> Sequence[Any]:
+    narrowed, among = search.narrowed, search.narrowed.tagged_suppliers
+    if narrowed.suppliers is not None:
+        among = narrowed.suppliers if among is None else among & narrowed.suppliers
+    return find_suppliers(search.connection, search.index, narrowed.words, search.limit, among)
+
+
+def _notes(search: Search) -> Sequence[Any]:
+    asked = search.narrowed.asked(search.limit)
+    return find_note_hits(search.connection, search.index, asked, hide_private=search.hide_private)
+
+
+def _events(search: Search) -> Sequence[Any]:
+    return find_events(search.connection, search.narrowed.asked(search.limit), search.today)
+
+
+def _festivals(search: Search) -> Sequence[Any]:
+    narrowed = search.narrowed
+    return find_festivals(narrowed.words, search.limit, search.today, narrowed.days)
+
+
+def _phrases(search: Search) -> Sequence[Any]:
+    keys = find_phrases(search.connection, search.narrowed.words, limit=search.limit)
+    return list(wordings(search.connection, keys).values())
+
+
+def _texts(find: Callable[..., Sequence[Any]]) -> Callable[[Search], Sequence[Any]]:
+    """Return the search of a kind that needs no more than the question to the index."""
+    return lambda search: find(search.connection, search.narrowed.asked(search.limit))
+
+
+_PEOPLE = frozenset({"supplier", "tag"})
+_NOTHING: frozenset[str] = frozenset()
+FIND_KINDS: tuple[FindKind, ...] = (
+    FindKind("contact", ("person", "联系人", "contact", "people", "人"), _contacts, _PEOPLE),
+    FindKind("supplier", ("supplier", "供应商", "factory", "工厂"), _suppliers, _PEOPLE),
+    FindKind("order", ("order", "订单", "po"), _texts(find_orders)),
+    FindKind("inquiry", ("inquiry", "询盘", "询价", "rfq"), _texts(find_inquiries)),
+    FindKind("product", ("product", "产品"), _texts(find_products)),
+    FindKind("inspection", ("inspection", "验货", "qc"), _texts(find_inspections)),
+    FindKind("touch", ("touch", "往来", "log", "联系"), _texts(find_touches)),
+    FindKind("followup", ("followup", "待办", "follow-up", "todo"), _texts(find_follow_ups)),
+    FindKind("note", ("note", "笔记"), _notes),
+    FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),
+    FindKind("event", ("event", "日程", "活动"), _events),
+    FindKind("festival", ("festival", "节日"), _festivals, frozenset({"date"})),
+    FindKind("phrase", ("phrase", "短语", "句子"), _phrases, _NOTHING),
+)
+"""In the order of their groups."""
+_BY_WORD = {word: kind.key for kind in FIND_KINDS for word in (*kind.words, kind.key)}
+
+
+def kind_named(word: str) -> str | None:
+    """Return the key of a kind by one of its words, in either language, also in the plural; None for others."""
+    folded = word.casefold()
+    return _BY_WORD.get(folded) or _BY_WORD.get(folded.removesuffix("s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, by kind; kinds without a hit are left out."""
+
+    hits: Mapping[str, Sequence[Any]]
+    unknown: tuple[Facet, ...] = ()
+    """Facets that mean nothing in this journal; then nothing was found."""
+
+    @property
+    def count(self) -> int:
+        """How many hits there are in all."""
+        return sum(map(len, self.hits.values()))
+
+
+def find_all(
+    connection: Connection, index: PeopleIndex, question: Question, today: date, *,
+    limit: Callable[[str, int], int] = lambda _kind, _kinds: 12,
+    kinds: Collection[str] | None = None,
+    hide_private: bool = False,
+) -> Found:  # fmt: skip
+    """Return what answers a question, of some kinds (None: all); ``limit`` gets a kind and how many are looked through.
+
+    Words that hold no letter, and nothing at all, find nothing. May be stopped from another thread by interrupting the
+    connection.
+    """
+    narrowed = narrow(connection, index, question)
+    wanted, unknown = _wanted(question, narrowed)
+    if unknown:
+        return Found({}, unknown)
+    spoken = bool(match_query(question.words))
+    if not (spoken or question.facets) or (question.words.strip() and not spoken):
+        return Found({})
+    found = {}
+    for kind in wanted:
+        if kinds is None or kind.key in kinds:
+            most = limit(kind.key, len(wanted))
+            hits = kind.hits(Search(connection, index, narrowed, today, most, hide_private))
+            if hits:
+                found[kind.key] = hits
+    return Found(found)
+
+
+def _wanted(question: Question, narrowed: Narrowed) -> tuple[list[FindKind], tuple[Facet, ...]]:
+    """Return the kinds to look through, and the facets that mean nothing."""
+    asked = {facet: kind_named(facet.value) for facet in question.values("kind")}
+    unknown = (*narrowed.unknown, *(facet for facet, key in asked.items() if key is None))
+    wanted = [
+        kind
+        for kind in FIND_KINDS
+        if (not asked or kind.key in asked.values()) and narrowed.names <= kind.narrowed_by
+    ]
+    return wanted, unknown
