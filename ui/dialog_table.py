@@ -33,6 +33,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_product": ("ui.dialogs.product", "open_new_product"),
     "sample_ask": ("ui.dialogs.sample", "open_ask_sample"),
     "new_inquiry": ("ui.dialogs.inquiry", "open_new_inquiry"),
+    "exchange_rates": ("ui.dialogs.exchange_rates", "open_rates"),
     "import": ("ui.dialogs.importing", "open_import"),
     "export": ("ui.dialogs.exporting", "open_export"),
     "export_archive": ("ui.dialogs.archive", "open_export_archive"),

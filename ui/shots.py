@@ -49,6 +49,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("products", "orders", "orders_products"),
     Scene("new-product", "orders", "new_product"),
     Scene("ask-sample", "orders", "sample_ask"),
+    Scene("exchange-rates", "orders", "exchange_rates"),
     Scene("new-order", "orders", "new_order"),
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),

@@ -17,6 +17,8 @@ CURRENCIES = ("USD", "CNY", "EUR", "GBP", "HKD", "JPY", "CAD", "AUD", "CHF", "SG
 _WITHOUT_DECIMALS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK"})
 """ISO 4217 currencies that have no minor unit."""
 PRICE_STEPS = 10_000
+RATE_STEPS = 1_000_000
+"""Exchange rates are kept in millionths."""
 _MOST = 10**15
 _SPACES = re.compile(r"[\s\u00a0\u202f_'’]")
 
@@ -58,6 +60,11 @@ def parse_amount(typed: str, currency: str) -> int:
 def parse_price(typed: str) -> int:
     """Return a typed unit price in ten-thousandths. Raises as ``parse_amount``."""
     return _scaled(typed, PRICE_STEPS)
+
+
+def parse_rate(typed: str) -> int:
+    """Return a typed exchange rate in millionths. Raises as ``parse_amount``."""
+    return _scaled(typed, RATE_STEPS)
 
 
 def _scaled(typed: str, steps: int) -> int:
@@ -116,6 +123,12 @@ def plain_price(unit_price: int) -> str:
     whole, rest = divmod(unit_price, PRICE_STEPS)
     decimals = f"{rest:04d}".rstrip("0").ljust(2, "0")
     return f"{whole}.{decimals}"
+
+
+def plain_rate(rate: int) -> str:
+    """Return an exchange rate as it is typed and read: "7.12", "0.1404"."""
+    whole, rest = divmod(rate, RATE_STEPS)
+    return f"{whole}.{f'{rest:06d}'.rstrip('0') or '0'}"
 
 
 def sums(amounts: Iterable[tuple[int, str]]) -> dict[str, int]:

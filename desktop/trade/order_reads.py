@@ -233,6 +233,19 @@ def board(
     return {stage: [rows[one] for one in ids] for stage, ids in found.items()}
 
 
+def stage_values(connection: Connection) -> dict[str, list[tuple[int, str]]]:
+    """Return the value of each line of all open orders, with its currency, by stage."""
+    query = (
+        select(Order.stage, Order.currency, OrderItem.quantity, OrderItem.unit_price)
+        .join(OrderItem, OrderItem.order_id == Order.id)
+        .where(OrderItem.deleted_at.is_(None), text(_OPEN_ORDER))
+    )
+    found: dict[str, list[tuple[int, str]]] = {}
+    for stage, currency, quantity, unit_price in connection.execute(query):
+        found.setdefault(stage, []).append((line_value(quantity, unit_price, currency), currency))
+    return found
+
+
 def open_values(connection: Connection) -> list[tuple[int, str]]:
     """Return what is still to be paid, with its currency, of each open payment of an open order."""
     query = (

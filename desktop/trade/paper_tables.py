@@ -160,5 +160,7 @@ class ExchangeRate(Record):
     rate: Mapped[int] = mapped_column(Integer)
     """Millionths of one main unit of ``into`` for one main unit of ``currency``."""
     on_date: Mapped[date] = mapped_column()
+    source: Mapped[str] = mapped_column(String, default="", server_default="", sort_order=100)
+    """Whose rate it is, such as that of the bank or of the budget. It came by ALTER TABLE: it stands last."""
 
     __table_args__ = (Index("ix_exchange_rate_currency_into_on_date", "currency", "into", "on_date"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.people.tables import Supplier
 from desktop.trade import comparing, exchange_rates, inquiries, papers, priorities, shipments
 from desktop.trade.checklists import ANSWERS, Reading, add_pass
+from desktop.trade.paper_tables import ExchangeRate
 from desktop.trade.sourcing_tables import Inquiry, InquirySupplier
 from desktop.trade.tables import Order
 from desktop.trade.words import OUTCOMES, SIGNS
@@ -79,8 +80,12 @@ def type_rate(work: Work) -> None:
     exchange_rates.set_rate(work.session, "USD", work.chance.choice(("EUR", "USD")), 900_000, work.day())
 
 
+def forget_rate(work: Work) -> None:
+    exchange_rates.remove_rate(work.session, work.one(ExchangeRate))
+
+
 SOURCING: tuple[Action, ...] = (
     *(make_inquiry, make_inquiry, quote, touch_back, award, withdraw, tell, mark, delete_inquiry),
-    *(sign, see_licence, read_through, ship, change_priority, type_rate),
+    *(sign, see_licence, read_through, ship, change_priority, type_rate, forget_rate),
 )
 """What a person does with inquiries and papers."""

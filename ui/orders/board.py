@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop import formats
 from desktop.texts import _
-from desktop.trade.money import sums_in_words
-from desktop.trade.order_reads import OrderRow, board, stage_counts
+from desktop.trade.exchange_rates import summed_up
+from desktop.trade.order_reads import board, stage_counts, stage_values
 from desktop.trade.orders import move_order
 from desktop.trade.words import OPEN_STAGES, STAGES, say
 from ui.models.id_list import IdListModel
@@ -118,11 +118,12 @@ class BoardPage(Page):
         """Read the board again; the current order of each column stays."""
         today = self.workplace.today
         with self.workplace.journal.read() as connection:
-            found, counts = board(connection), stage_counts(connection)
+            found, counts, values = board(connection), stage_counts(connection), stage_values(connection)
+            sums = {stage: summed_up(connection, rows, today) for stage, rows in values.items()}
         for stage, column in self.columns.items():
             before = column.current()
             rows = {row.id: words.board_row(row, today) for row in found[stage]}
-            column.show_rows(rows, counts.get(stage, 0), _sums(found[stage]))
+            column.show_rows(rows, counts.get(stage, 0), sums.get(stage, ""))
             place = column.model.row_of(before) if before in rows else -1
             if place >= 0:
                 column.view.go_to(place)
@@ -150,7 +151,3 @@ class BoardPage(Page):
                 if not column.view.currentIndex().isValid():
                     column.view.go_to(0)
                 return
-
-
-def _sums(rows: Sequence[OrderRow]) -> str:
-    return sums_in_words((row.value, row.currency) for row in rows if row.value)

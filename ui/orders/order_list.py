@@ -28,7 +28,7 @@ TABLES = frozenset(
     {
         "purchase_order", "order_item", "milestone", "payment", "shipment", "bank_account", "agreement",
         "check_pass", "check_answer", "customisation", "priority_change", "licence", "supplier",
-        "supplier_closing", "supplier_shutdown",
+        "supplier_closing", "supplier_shutdown", "product", "product_revision", "exchange_rate",
     }
 )  # fmt: skip
 

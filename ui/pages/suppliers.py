@@ -43,7 +43,7 @@ class SuppliersPage(ListPage):
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link", "decision",
-            "promise", "favour", "shipment", "product", "product_revision", "sample_round",
+            "promise", "favour", "shipment", "product", "product_revision", "sample_round", "exchange_rate",
             "health_pin", "inspection", "defect", "rework",
             "custom_field", "field_choice", "field_value",
         }

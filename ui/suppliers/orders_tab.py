@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.texts import _
+from desktop.trade.exchange_rates import summed_up
 from desktop.trade.inquiry_reads import InquiryLine, inquiry_ids, inquiry_lines
-from desktop.trade.money import money, sums_in_words
+from desktop.trade.money import money
 from desktop.trade.order_reads import OrderFilter, OrderRow, order_ids, order_rows
 from desktop.trade.words import say
 from ui.widgets.button import Button
@@ -37,6 +38,8 @@ class OrdersTab(QWidget):
         with self._workplace.journal.read() as connection:
             ids = order_ids(connection, OrderFilter(supplier_id=supplier_id))[:_MOST]
             orders = order_rows(connection, ids)
+            waiting = [(one.value, one.currency) for one in orders if one.closed_on is None]
+            total = summed_up(connection, waiting, self._workplace.today)
             asked = inquiry_lines(connection, inquiry_ids(connection, supplier_id=supplier_id)[:_MOST])
         empty(self._lines)
         theme = self._workplace.theme
@@ -44,9 +47,7 @@ class OrdersTab(QWidget):
             theme, _("New order"), icon="plus", on_click=lambda: self._workplace.perform("new_order")
         )
         self._lines.addLayout(row(add, None))
-        waiting = [one for one in orders if one.closed_on is None]
-        if waiting:
-            total = sums_in_words((one.value, one.currency) for one in waiting)
+        if total:
             self._lines.addWidget(label(_("Open orders: {total}").format(total=total), "meta", "text2"))
         if not orders and not asked:
             self._lines.addWidget(

@@ -12,7 +12,16 @@ from desktop.people.suppliers import add_supplier
 from desktop.trade import bank_accounts, checklists, papers, priorities, products, samples, shipments
 from desktop.trade.bank_accounts import differences, same_name, warning_signs
 from desktop.trade.checklists import Reading, pass_hints
-from desktop.trade.exchange_rates import converted, rates_into, set_rate
+from desktop.trade.exchange_rates import (
+    all_rates,
+    converted,
+    own_currency,
+    rates_into,
+    remove_rate,
+    set_rate,
+    summed_up,
+)
+from desktop.trade.money import parse_rate, plain_rate
 from desktop.trade.orders import ItemDraft, add_order, order_hints, set_items
 from desktop.trade.payments import pay, payments_of, set_terms
 from desktop.trade.terms import terms_hints, usual_terms
@@ -237,6 +246,44 @@ def test_sums_are_converted_only_by_typed_rates(journal: Journal) -> None:
     assert converted({"USD": 10_000, "CNY": 500}, "EUR", rates) is None
     with pytest.raises(UsageError), journal.change("Rate") as session:
         set_rate(session, "USD", "USD", 1_000_000, TODAY)
+
+
+def test_one_sum_names_its_day_and_the_rate_that_is_missing(journal: Journal) -> None:
+    amounts = [(10_000, "USD"), (500, "EUR"), (0, "JPY")]
+
+    def said() -> str:
+        with journal.read() as connection:
+            return summed_up(connection, amounts, TODAY)
+
+    assert said() == "€5.00 + $100.00"
+    with journal.change("Rate") as session:
+        set_rate(session, "EUR", "CNY", 7_800_000, TODAY - timedelta(days=19), "Bank of China")
+    assert said() == "€5.00 + $100.00 (no rate of USD into CNY yet)"
+    with journal.change("Rate") as session:  # typed the other way round
+        set_rate(session, "CNY", "USD", 140_000, TODAY - timedelta(days=3))
+        set_rate(session, "EUR", "CNY", 7_900_000, TODAY - timedelta(days=2))
+    with journal.read() as connection:
+        assert own_currency(connection) == "CNY"
+        assert [(one.currency, one.source) for one in all_rates(connection)][-1] == ("EUR", "Bank of China")
+    assert said() == "€5.00 + $100.00 (about CN¥753.79 at your rate of Nov 19)"
+    with journal.change("Remove") as session:
+        for rate in all_rates(session.connection()):
+            remove_rate(session, rate.id)
+    assert said() == "€5.00 + $100.00"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("7.12", 7_120_000), ("0,1404", 140_400), ("7", 7_000_000)])
+def test_a_rate_is_read_as_it_is_written(typed: str, kept: int) -> None:
+    assert parse_rate(typed) == kept
+    assert parse_rate(plain_rate(kept)) == kept
+
+
+def test_a_rate_below_a_millionth_and_no_number_are_refused(journal: Journal) -> None:
+    for wrong in ("-7", "seven", ""):
+        with pytest.raises(UsageError):
+            parse_rate(wrong)
+    with pytest.raises(UsageError), journal.change("Rate") as session:
+        set_rate(session, "VND", "EUR", parse_rate("0.0000001"), TODAY)
 
 
 def test_samples_go_round_by_round_to_the_golden_one(journal: Journal, supplier: int) -> None:
