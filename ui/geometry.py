@@ -10,6 +10,15 @@ _GRIP_WIDTH, _GRIP_HEIGHT = 120, 40
 """So much of the upper edge must be in sight, in pixels, for a pointer to take hold of the window."""
 
 
+_FRAME = QSize(16, 48)
+"""Room for the title and the edges that the system puts around a window, which nobody knows before it is shown."""
+
+
+def first_size(usual: QSize, screen: QRect, smallest: QSize) -> QSize:
+    """Return the size of a window that was never shown before: the usual one as far as the screen has room."""
+    return usual.boundedTo(screen.size() - _FRAME).expandedTo(smallest)
+
+
 def inside(wanted: QRect, screens: Sequence[QRect], smallest: QSize) -> QRect:
     """Return a place for a window: the wanted one, or the middle of the first screen where nobody could reach it.
 

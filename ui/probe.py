@@ -37,6 +37,7 @@ from ui.window import Window
 PASSPHRASE = "probe, not a secret"  # noqa: S105 - of a journal that is gone a second later
 NAME = "义乌市光明五金有限公司"
 LATE = (
+    "logging.handlers",
     "PySide6.QtPdf",
     "pypinyin",
     "holidays",
@@ -86,6 +87,7 @@ def _try(app: QApplication, folder: Path) -> Found:
     FirstPaint(window).over.connect(painted.quit)
     window.show()
     _wait(painted)
+    shown = time.monotonic()
     try:
         parts = _write_lock_unlock(window, made.keeper, folder / "journal 日记") | _pieces(folder)
     finally:
@@ -93,7 +95,8 @@ def _try(app: QApplication, folder: Path) -> Found:
         program.close()
     sound = {name: _imports(name) for name in OF_THE_SYSTEM}
     frozen = bool(getattr(sys, "frozen", False))
-    return {"versions": _versions(), "parts": parts, "sound": sound, "frozen": frozen}
+    # The clock of the system, so that who started the program knows how long that took.
+    return {"versions": _versions(), "parts": parts, "sound": sound, "frozen": frozen, "painted_at": shown}
 
 
 def _write_lock_unlock(window: Window, keeper: Keeper, folder: Path) -> dict[str, bool]:

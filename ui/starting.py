@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.first_paint import FirstPaint
+from ui.geometry import first_size
 from ui.theme.tokens import DARK, LIGHT
 from ui.window import Window
 
@@ -58,6 +59,8 @@ def be_paper(app: QApplication, appearance: str) -> None:
 
 def show_empty(window: Window) -> None:
     """Show ``window`` and wait until it is painted, at most half a second: a hidden one may never be."""
+    screen = window.screen().availableGeometry()
+    window.resize(first_size(window.size(), screen, window.minimumSize()))
     waiting = QEventLoop()
     FirstPaint(window).over.connect(waiting.quit)
     QTimer.singleShot(_LONGEST_WAIT_MS, waiting.quit)

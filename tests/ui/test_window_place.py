@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpSheet
-from ui.geometry import inside
+from ui.geometry import first_size, inside
 from ui.preferences import Preferences
 from ui.services import Services
-from ui.window import SMALLEST, Window
+from ui.window import SMALLEST, USUAL, Window
 from ui.workplace import Workplace
 
 SCREENS = [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024)]
@@ -34,6 +34,13 @@ def test_a_window_that_nobody_could_take_hold_of_comes_back(left: int, top: int)
 
 def test_a_window_from_a_larger_screen_is_made_to_fit() -> None:
     assert inside(QRect(9000, 0, 3800, 2100), SCREENS, LEAST).size() == SCREENS[0].size()
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((1920, 1080), (1512, 920)), ((1280, 860), (1264, 812)), ((800, 600), SMALLEST)]
+)
+def test_the_first_window_fits_its_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*USUAL), QRect(0, 0, *screen), LEAST) == QSize(*size)
 
 
 @pytest.fixture
