@@ -19,22 +19,7 @@ from desktop.practice.tone.contour import Contour, contour
 from desktop.practice.tone.pitch import Autocorrelation
 from desktop.practice.tone.sound import RATE, Sound, from_pcm, read_wav
 from desktop.practice.tone.tones import TONES, VoiceRange, grade, hear, voice_range
-
-CHAO = {1: (5, 5, 5), 2: (3, 3, 5), 3: (2, 1, 3.5), 4: (5, 4, 1)}
-
-
-def voice(
-    levels: tuple[float, ...], *, low: float = 110.0, semitones: float = 12.0, seconds: float = 0.35
-) -> Sound:
-    """A voice of eight harmonics that follows Chao's levels between silence, with a breath of noise."""
-    count = round(seconds * RATE)
-    line = np.interp(np.linspace(0, len(levels) - 1, count), np.arange(len(levels)), levels)
-    hertz = low * 2 ** ((line - 1) / 4 * semitones / 12)
-    phase = 2 * np.pi * np.cumsum(hertz) / RATE
-    tone = sum(np.sin(number * phase) / number for number in range(1, 9)) * np.hanning(count) ** 0.3 / 3
-    quiet = np.zeros(RATE // 5)
-    whole = np.concatenate([quiet, tone, quiet])
-    return Sound(whole + np.random.default_rng(7).normal(0, 0.002, len(whole)))
+from tests.desktop.practice.voices import CHAO, voice
 
 
 def line_of(sound: Sound) -> Contour | None:
