@@ -158,7 +158,7 @@ class TimelinePanel(QWidget):
         return _("No touch here holds “{text}”.").format(text=text)
 
     def _rows(self, ids: Sequence[int]) -> list[TimelineRow]:
-        above = self.model.id_at(self.model.row_of(ids[0]) - 1) if ids else None
+        above = self.model.id_above(ids[0]) if ids else None
         with self.workplace.journal.read() as connection:
             entries = timeline_rows(connection, [*([above] if above is not None else []), *ids])
         before = next((local_day(e.at, e.zone) for e in entries if e.id == above), None)

@@ -17,6 +17,9 @@ from desktop.journal.tables import UNLOGGED, Operation, OperationRow
 # SQLite takes at most 127 arguments of a function by default; wider tables are put together from parts.
 _COLUMNS_IN_A_CALL = 60
 BOOKKEEPING = frozenset({"updated_at"})
+# made once: building a statement costs as much as running it
+_END_REDO = update(Operation).where(Operation.state == "undone").values(state="past")
+_ADD, _ADD_ROWS = insert(Operation), insert(OperationRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +145,10 @@ def _moved(change: RowChange, image: dict[str, Any] | None) -> dict[str, Any] | 
 def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
     """Append an operation with its rows; a new one ends what could have been redone."""
     if operation["state"] == "done":
-        connection.execute(update(Operation).where(Operation.state == "undone").values(state="past"))
-    connection.execute(insert(Operation).values(**operation))
+        connection.execute(_END_REDO)
+    connection.execute(_ADD, operation)
     connection.execute(
-        insert(OperationRow),
+        _ADD_ROWS,
         [
             {
                 "operation_id": operation["id"],

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import String, Text
+from sqlalchemy import Select, String, Text, select
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.journal.schema import Record
+from desktop.journal.schema import Record, as_ids, given_ids
 from desktop.texts import _
 
 R = TypeVar("R", bound=Record)
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _DAYS_AT_MOST = 3650
-_HELD = "held records"
+_HELD, _THERE = "held records", "records that are there"
 LARGEST_ID = (1 << 63) - 1
 """The engine takes no larger number; one from outside, such as a file's, may be."""
 
@@ -87,11 +88,32 @@ def existing(session: ChangeSession, table: type[R], record_id: int) -> R:
     """Return the record of that id; raises UsageError when it is not in the journal."""
     found = session.get(table, record_id) if 0 <= record_id <= LARGEST_ID else None
     if found is None:
-        raise UsageError(
-            _("This record is no longer in the journal."),
-            _("Another window may have deleted it; look at the list again."),
-        )
+        raise _gone()
     return held(session, found)
+
+
+def check_there(session: ChangeSession, table: type[Record], record_ids: Iterable[int]) -> None:
+    """Raise UsageError unless all these records are in the journal; costs less than ``existing``, which reads them."""
+    known: set[int] = session.info.setdefault((_THERE, table), set())
+    asked = [record_id for record_id in record_ids if record_id not in known]
+    if not all(0 <= record_id <= LARGEST_ID for record_id in asked):
+        raise _gone()
+    if asked:
+        known.update(session.scalars(_there(table), {"ids": as_ids(asked)}))
+    if not known.issuperset(asked):
+        raise _gone()
+
+
+@cache  # building the statement costs more than running it
+def _there(table: type[Record]) -> Select[int]:
+    return select(table.id).where(table.id.in_(given_ids()))
+
+
+def _gone() -> UsageError:
+    return UsageError(
+        _("This record is no longer in the journal."),
+        _("Another window may have deleted it; look at the list again."),
+    )
 
 
 def held(session: ChangeSession, record: R) -> R:

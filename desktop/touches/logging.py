@@ -13,7 +13,8 @@ from desktop.commitments.follow_ups import add_follow_up, edit_follow_up
 from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.people.fields import check_choice, check_range, clean, existing
+from desktop.journal.schema import as_ids, given_ids
+from desktop.people.fields import check_choice, check_range, check_there, clean, existing
 from desktop.people.tables import Channel, Contact, Employment, Supplier
 from desktop.people.words import CHANNELS
 from desktop.texts import _
@@ -31,6 +32,7 @@ from desktop.touches.words import (
 _LONGEST_MINUTES = 60 * 24 * 31
 _FIRST_YEAR, _LAST_YEAR = 1901, 2100
 _LINKS = frozenset({"people", "suppliers", "follow_up"})
+_WORKED = given_ids("people")
 _CHANNELS = (
     select(Channel.kind)
     .where(Channel.contact_id == bindparam("contact_id"), Channel.deleted_at.is_(None))
@@ -39,7 +41,7 @@ _CHANNELS = (
 _EMPLOYERS = (
     select(Employment.contact_id, Employment.supplier_id)
     .where(
-        Employment.contact_id.in_(bindparam("people", expanding=True)),
+        Employment.contact_id.in_(_WORKED),
         Employment.supplier_id.is_not(None),
         Employment.deleted_at.is_(None),
         or_(Employment.from_date.is_(None), Employment.from_date <= bindparam("day")),
@@ -199,7 +201,7 @@ def _day(draft: TouchDraft) -> date:
 
 def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:
     """Return the suppliers for whom ``people`` worked on ``day``, in the order of the people."""
-    found = session.execute(_EMPLOYERS, {"people": list(people), "day": day}).all()
+    found = session.execute(_EMPLOYERS, {"people": as_ids(people), "day": day}).all()
     return [s for person in people for contact_id, s in found if contact_id == person and s is not None]
 
 
@@ -224,14 +226,16 @@ def _columns(draft: TouchDraft) -> dict[str, object]:
 
 
 def _link_people(session: ChangeSession, touch: Touch, contact_ids: Iterable[int]) -> None:
-    for contact_id in contact_ids:
-        existing(session, Contact, contact_id)
+    ids = list(contact_ids)
+    check_there(session, Contact, ids)
+    for contact_id in ids:
         session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
 
 
 def _link_suppliers(session: ChangeSession, touch: Touch, supplier_ids: Iterable[int]) -> None:
-    for supplier_id in supplier_ids:
-        existing(session, Supplier, supplier_id)
+    ids = list(supplier_ids)
+    check_there(session, Supplier, ids)
+    for supplier_id in ids:
         session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
 
 

@@ -68,6 +68,11 @@ class IdListModel(QAbstractListModel):
             self._places = {found: row for row, found in enumerate(self._ids)}
         return self._places.get(record_id, -1)
 
+    def id_above(self, record_id: int) -> int | None:
+        """Return the id in the row above a record's, or None; while rows are read, ``row_of`` would cost more."""
+        row = self._ids.index(record_id) if self._places is None else self._places[record_id]
+        return self.id_at(row - 1)
+
     def id_at(self, row: int) -> int | None:
         """Return the id in a row, or None outside the list."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
