@@ -15,6 +15,26 @@ _WORD = r"[^\W_]"
 _LEAD = 36
 
 
+class _Folds(dict[int, str]):
+    """A table for ``str.translate`` of characters without case, width and marks, filled as they occur."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Characters that become none or several."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code)).casefold()
+        plain = "".join(part for part in decomposed if not unicodedata.combining(part))
+        if len(plain) != 1:
+            self.uneven.add(chr(code))
+        self[code] = plain
+        return plain
+
+
+_FOLDS = _Folds()
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text with the places (start, end exclusive, in characters) of what was looked for."""
@@ -69,14 +89,7 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     """Return text without case, width and marks, with the place in the original of each character."""
     if text.isascii():
         return text.lower(), range(len(text))
-    folded = [_plain(character) for character in text]
-    joined = "".join(folded)
-    if len(joined) == len(text) and all(folded):  # one for one: the usual case
+    joined = text.translate(_FOLDS)
+    if _FOLDS.uneven.isdisjoint(text):  # one for one: the usual case
         return joined, range(len(text))
-    return joined, [place for place, piece in enumerate(folded) for _ in piece]
-
-
-@lru_cache(maxsize=8192)
-def _plain(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
+    return joined, [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]

@@ -25,7 +25,7 @@ from ui.widgets.row_view import RowView
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 
-WIDTH, PAGE = 316, 24  # of a page of rows a tall window shows the half
+WIDTH, PAGE = 316, 16  # of rows that are read at once: about what a window shows
 
 
 class ListPane(QFrame):

@@ -8,6 +8,7 @@ from functools import cache
 from desktop.chinese.tables import HAN, columns, rows, surnames
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_UNKNOWN_PLACE = re.compile("..[市区县镇]")
 _BRANCH = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -96,20 +97,24 @@ def _place_at(name: str, start: int) -> int:
     for length in range(min(8, len(name) - start - 1), 1, -1):
         if name[start : start + length] in _places():
             end = start + length
-            return end + 1 if name[end : end + 1] in set("省市区县镇") and len(name) > end + 1 else end
-    unknown = re.match("..[市区县镇]", name[start:])
+            return end + 1 if len(name) > end + 1 and name[end] in "省市区县镇" else end
+    unknown = _UNKNOWN_PLACE.match(name, start)
     return start + 3 if unknown and len(name) > start + 4 else 0
 
 
 @cache
-def _trade_words() -> tuple[str, ...]:
-    """Return the words of trade and legal form, longest first."""
-    words = (word for word, kind in columns("company_parts.tsv").items() if kind in ("trade", "form"))
-    return tuple(sorted(words, key=len, reverse=True))
+def _trade_words() -> frozenset[str]:
+    """Return the words of trade and legal form."""
+    return frozenset(word for word, kind in columns("company_parts.tsv").items() if kind in ("trade", "form"))
+
+
+@cache
+def _any_trade_word() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _trade_words())))
 
 
 def _without_trade(rest: str) -> str:
     """Cut a name at the first word of trade or legal form that leaves a brand of two characters before it."""
-    cuts = [at for word in _trade_words() if (at := rest.find(word, 2)) > 0]
-    brand = rest[: min(cuts, default=len(rest))]
-    return "" if {brand, rest} & set(_trade_words()) else brand
+    cut = _any_trade_word().search(rest, 2)
+    brand = rest[: cut.start()] if cut else rest
+    return "" if not _trade_words().isdisjoint((brand, rest)) else brand
