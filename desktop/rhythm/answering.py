@@ -51,7 +51,7 @@ class Answering:
 def answering(story: Story, as_of: date, days: SupplierDays, constants: Constants) -> Answering:
     """Return how both sides answered the questions of the last 180 days; talks need no answer."""
     first = as_of - timedelta(days=constants.health_days)
-    heard = [one for one in counting(story.touches, as_of) if one.day > first]
+    heard = counting(story.touches, as_of).after(first)
     theirs = _side(heard, "out", as_of, days, constants)
     ours = _side(heard, "in", as_of, days, constants)
     started = [one.started_by == "us" for one in heard]

@@ -70,6 +70,7 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
         story, supplier_id = person_story(raw, owner_id, as_of, constants), employer_of(raw, owner_id)
     if story is None:
         return None
+    story = replace(story, touches=counting(story.touches, as_of))
     days = days_of(raw, supplier_id, as_of, constants)
     pinned = raw.execute(
         _PIN.format(owner=owner), (owner_id, as_of.isoformat(), as_of.isoformat())
@@ -112,15 +113,13 @@ def trend(story: Story, as_of: date, constants: Constants) -> tuple[tuple[date, 
     monday = as_of - timedelta(days=as_of.weekday())
     mondays = [monday - timedelta(weeks=week) for week in range(WEEKS, -1, -1)]
     days = [*mondays, as_of] if mondays[-1] != as_of else mondays
-    heard = counting(story.touches, as_of)
-    known = replace(story, touches=heard)
+    known = replace(story, touches=counting(story.touches, as_of))
     return tuple((day, health(known, day, constants, brief=True).result.value) for day in days)
 
 
 def _by_day(story: Story, as_of: date) -> tuple[tuple[date, int], ...]:
     first = as_of - timedelta(days=365)
     counts: dict[date, int] = {}
-    for one in counting(story.touches, as_of):
-        if one.day > first:
-            counts[one.day] = counts.get(one.day, 0) + 1
+    for one in counting(story.touches, as_of).after(first):
+        counts[one.day] = counts.get(one.day, 0) + 1
     return tuple(sorted(counts.items()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from desktop.rhythm.constants import PARTS, Constants
-from desktop.rhythm.facts import Heard, Story, counting
+from desktop.rhythm.facts import Counted, Heard, Story, counting
 from desktop.rhythm.patience import judged, promises
 from desktop.rhythm.results import RecordId, Result, touch_ids
 from desktop.rhythm.single_contact import ties
@@ -62,7 +63,7 @@ class _Seen(NamedTuple):
     """What a part is computed from."""
 
     story: Story
-    heard: list[Heard]
+    heard: Counted
     """Those that count, the oldest first."""
     as_of: date
     constants: Constants
@@ -132,9 +133,9 @@ def _recency(seen: _Seen, weight: int) -> Part:
     return Part("recency", weight, share, sentence, touch_ids([seen.heard[-1].id]))
 
 
-def _near(seen: _Seen, days: int) -> list[Heard]:
+def _near(seen: _Seen, days: int) -> Counted:
     first = seen.as_of - timedelta(days=days)
-    return [one for one in seen.heard if one.day > first]
+    return seen.heard.after(first)
 
 
 def _depth(seen: _Seen, weight: int) -> Part:
@@ -208,7 +209,7 @@ def _care(seen: _Seen, weight: int) -> Part:
 
 
 def _climate(seen: _Seen, weight: int) -> Part:
-    felt = [one for one in seen.heard if one.mood in _MOOD][-_MOODS_READ:]
+    felt = list(islice((one for one in reversed(seen.heard) if one.mood in _MOOD), _MOODS_READ))[::-1]
     if len(felt) < _MOODS_NEEDED:
         return Part("climate", weight, None, _("Too few touches with a mood."))
     share = sum(_MOOD[one.mood] for one in felt) / len(felt)

@@ -31,7 +31,7 @@ def ties(story: Story, as_of: date, constants: Constants) -> tuple[Ties, list[He
     """Return who is active: works there today and had a two-way exchange in 90 days; and the touches of 180 days."""
     first = as_of - timedelta(days=constants.single_days)
     near = as_of - timedelta(days=constants.single_active)
-    heard = [one for one in counting(story.touches, as_of) if one.day > first]
+    heard = counting(story.touches, as_of).after(first)
     by_person: dict[int, list[Heard]] = {}
     for touch in heard:
         for person in touch.people:
