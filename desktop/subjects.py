@@ -9,6 +9,7 @@ from desktop.commitments.searching import FOLLOW_UPS
 from desktop.fields import tables as _fields
 from desktop.fields.searching import FIELDS
 from desktop.giving import tables as _giving
+from desktop.giving.searching import GIFTS, OWN_MESSAGES
 from desktop.journal import tables as _journal
 from desktop.journal.schema import Base
 from desktop.notes import tables as _notes
@@ -62,5 +63,7 @@ SEARCHABLE = (
     PHRASES,
     ATTACHMENTS,
     *FIELDS,
+    GIFTS,
+    OWN_MESSAGES,
 )
 """The kinds of records that the full-text index holds."""

@@ -30,6 +30,8 @@ KINDS = (
     "attachment",
     "phrase",
     "deck",
+    "gift",
+    "own_message",
     "custom_field",
     "saved_view",
 )
@@ -49,6 +51,8 @@ _NAMES = {
     "attachment": ("name",),
     "phrase": ("simplified", "english"),
     "deck": ("name", "situation"),
+    "gift": ("what",),
+    "own_message": ("title",),
     "custom_field": ("name",),
     "saved_view": ("name",),
 }

@@ -27,6 +27,7 @@ from tests.desktop.random_circle import CIRCLE
 from tests.desktop.random_dates import CALENDAR
 from tests.desktop.random_fields import FIELDS
 from tests.desktop.random_files import FILES
+from tests.desktop.random_giving import GIVING
 from tests.desktop.random_notes import NOTES
 from tests.desktop.random_practice import PRACTICE
 from tests.desktop.random_quality import QUALITY
@@ -38,7 +39,7 @@ from tests.desktop.random_work import MAKING, PEOPLE, Action, Work
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 Tables = dict[str, list[tuple[Any, ...]]]
 TYPED = ("交期", "samp", "付", "VIP", "étui", "何时")
-ACTIONS = (*PEOPLE, *FILES, *CALENDAR, *TRADE, *SOURCING, *QUALITY, *NOTES, *PRACTICE, *RELATIONSHIP)
+ACTIONS = (*PEOPLE, *FILES, *CALENDAR, *TRADE, *SOURCING, *QUALITY, *NOTES, *PRACTICE, *RELATIONSHIP, *GIVING)
 ACTIONS += (*CIRCLE, *FIELDS)
 _actions = st.sampled_from(range(-2, len(ACTIONS)))
 _steps = st.lists(st.tuples(_actions, st.integers(0, 1 << 30)), min_size=12, max_size=24)

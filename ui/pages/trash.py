@@ -38,6 +38,8 @@ _TONES: dict[str, Tone] = {
     "note": "plum",
     "phrase": "accent",
     "deck": "accent",
+    "gift": "plum",
+    "own_message": "sky",
 }
 
 
@@ -159,6 +161,8 @@ def kind_words(kind: str) -> str:
         "inspection": _("Inspection"),
         "rework": _("Rework case"),
         "attachment": _("File"),
+        "gift": _("Gift"),
+        "own_message": _("Own message"),
         "custom_field": _("Custom field"),
         "saved_view": _("Saved view"),
     }.get(kind, kind)
