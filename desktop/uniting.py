@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, select
 
+from desktop.fields.kinds import OWN, own_key
 from desktop.fields.reads import OWNER_COLUMNS, all_words, contents_of, custom_fields
 from desktop.fields.tables import FieldValue
 from desktop.journal.journal import ChangeSession
 from desktop.people.merged_links import Kind
 from desktop.people.merging import FieldPair, compare, merge
-
-_MARK = "field:"
 
 
 def compare_records(connection: Connection, kind: Kind, first_id: int, second_id: int) -> list[FieldPair]:
@@ -33,15 +32,10 @@ def unite(
 ) -> None:
     """Merge two records as ``people.merging.merge``; ``from_other`` may name own fields as ``field:ID``."""
     chosen = set(from_other)
-    own = {int(name.removeprefix(_MARK)) for name in chosen if name.startswith(_MARK)}
+    own = {int(name.removeprefix(OWN)) for name in chosen if name.startswith(OWN)}
     if kept_id != other_id:
         _drop_lost(session, kind, kept_id, other_id, own)
-    merge(session, kind, kept_id, other_id, {name for name in chosen if not name.startswith(_MARK)})
-
-
-def own_key(field_id: int) -> str:
-    """Return the name by which a field of the person's own is told from the columns of a record."""
-    return f"{_MARK}{field_id}"
+    merge(session, kind, kept_id, other_id, {name for name in chosen if not name.startswith(OWN)})
 
 
 def _drop_lost(session: ChangeSession, kind: Kind, kept_id: int, other_id: int, from_other: set[int]) -> None:

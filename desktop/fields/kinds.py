@@ -19,6 +19,8 @@ OWNERS = ("supplier", "contact", "touch")
 LINKS = ("supplier", "contact")
 CHOSEN = frozenset({"choice", "choices"})
 """Kinds whose values are choices of a list."""
+OWN = "field:"
+"""Stands before the id where a custom field is told from the columns of a record."""
 MONEY = "CNY"
 """The currency of money that was typed without one, unless the field says another."""
 
@@ -38,3 +40,8 @@ def owner_label(owner: str) -> str:
 def link_label(link: str) -> str:
     """Return the words for what a link leads to."""
     return _("Supplier") if link == "supplier" else _("Person")
+
+
+def own_key(field_id: int) -> str:
+    """Return the name by which a custom field is told from the columns of a record."""
+    return f"{OWN}{field_id}"

@@ -1,4 +1,4 @@
-"""Everything that a person can change about their own fields, done at random."""
+"""Everything that a person can change about their own fields and saved views, done at random."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from desktop.fields import defining, filling
 from desktop.fields.defining import FieldDraft
 from desktop.fields.kinds import KINDS, OWNERS
 from desktop.fields.tables import CustomField, FieldChoice
-from desktop.people.tables import Contact, Supplier
+from desktop.people.tables import Contact, Supplier, Tag
 from desktop.touches.tables import Touch
+from desktop.views import saving
+from desktop.views.criteria import Criterion
+from desktop.views.query import ViewQuery
+from desktop.views.saving import ViewDraft
+from desktop.views.tables import SavedView
 from tests.desktop.random_work import Action, Work
 
 _TABLES = {"supplier": Supplier, "contact": Contact, "touch": Touch}
@@ -60,6 +65,30 @@ def trash(work: Work) -> None:
 
 def restore(work: Work) -> None:
     defining.restore_fields(work.session, work.some(CustomField))
+
+
+def _view(work: Work) -> ViewDraft:
+    criteria = (Criterion("tag", "any", (str(work.one(Tag)),)), Criterion("name", "has", (work.word(),)))
+    query = ViewQuery(work.chance.choice(("supplier", "contact", "touch", "note")), work.word(), criteria)
+    return ViewDraft(work.word(), query, work.chance.choice(("neutral", "seal")))
+
+
+def save_view(work: Work) -> None:
+    saving.add_view(work.session, _view(work))
+
+
+def edit_view(work: Work) -> None:
+    saving.edit_view(work.session, work.one(SavedView), _view(work))
+
+
+def arrange_views(work: Work) -> None:
+    saving.set_view_pinned(work.session, work.one(SavedView), pinned=work.chance.random() < 0.5)
+    saving.order_views(work.session, work.some(SavedView))
+    saving.rename_view(work.session, work.one(SavedView), work.word())
+
+
+def trash_view(work: Work) -> None:
+    saving.trash_views(work.session, work.some(SavedView))
 
 
 FIELDS: tuple[Action, ...] = (*(define, define_words, redefine, fill_in, fill_in, fill_in, trash, restore),)
