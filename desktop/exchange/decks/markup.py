@@ -1,0 +1,47 @@
+"""Fields of foreign notes as plain text: markup, scripts and gaps are taken out, sounds are named."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+from desktop.exchange.cleaning import clean_text
+
+_HIDDEN = re.compile(r"(?is)<(script|style|template|title|object|iframe)\b.*?(</\1\s*>|\Z)|<!--.*?(-->|\Z)")
+_BREAK = re.compile(r"(?i)<(br|/?(p|div|li|tr|h\d|ul|ol|table))\b[^>]*>")
+_TAG = re.compile(r"</?[A-Za-z!?][^>]*(>|\Z)")
+_SOUND = re.compile(r"\[sound:([^\]]{1,400})\]")
+_SPEECH = re.compile(r"\[anki:[^\]]*\].*?\[/anki:[^\]]*\]", re.DOTALL)
+_GAP = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\xa0\u3000]+")
+LONGEST = 20_000
+"""Characters of a field that are looked at; a phrase has no more."""
+
+
+@lru_cache(maxsize=4096)
+def plain(field: str) -> str:
+    """Return a field as text of some lines: no markup, no script, no sound, a gap as its word."""
+    if field.isalnum():
+        return field
+    field = field[:LONGEST]
+    if "<" in field:
+        field = _TAG.sub("", _BREAK.sub("\n", _HIDDEN.sub("", field)))
+    if "&" in field:
+        field = unescape(field)
+    if "[" in field:
+        field = _SPEECH.sub("", _SOUND.sub("", field))
+    if "{{" in field:
+        field = _GAP.sub(r"\1", field)
+    lines = (_BLANKS.sub(" ", line).strip() for line in clean_text(field).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(field: str) -> str:
+    """Return a field as text of one line."""
+    return " ".join(plain(field).split())
+
+
+def sounds_in(field: str) -> tuple[str, ...]:
+    """Return the names of the sounds that a field plays, in order."""
+    return tuple(unescape(name) for name in _SOUND.findall(field)) if "[sound:" in field else ()

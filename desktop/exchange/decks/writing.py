@@ -1,0 +1,164 @@
+"""Writing an accepted plan: phrases, decks, cards, answers and sounds in one change that can be undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, insert, update
+
+from desktop.attachments.attaching import Prepared, keep_all
+from desktop.exchange.decks.card_rows import CardWriter
+from desktop.exchange.decks.known import COMPARED, OURS
+from desktop.exchange.decks.notes import Tick, silent
+from desktop.exchange.decks.planning import DeckPlan, PlannedNote
+from desktop.exchange.outcomes import Fate, RowOutcome
+from desktop.journal.journal import ChangeSession, Journal
+from desktop.journal.schema import Base
+from desktop.practice.own import restore_phrases
+from desktop.practice.schedule import Timetable
+from desktop.practice.tables import OwnPhrase
+from desktop.texts import _
+
+PHRASES = Base.metadata.tables[OwnPhrase.__tablename__]
+SOUND_ROLE = "sound"
+_AT_ONCE = 2000
+_EMPTY: Mapping[str, object] = {
+    "direction": "both", "face_note": "", "reply_chinese": "", "reply_english": "", "level": 1, "taught_by_id": None,
+    "taught_on": None, "deleted_at": None,
+}  # fmt: skip
+_UPDATE = (
+    update(PHRASES)
+    .where(PHRASES.c.id == bindparam("row_id"))
+    .values(
+        {name: bindparam(f"to_{name}") for name in (*COMPARED, "foreign_id", "foreign_fields", "updated_at")}
+    )
+)
+
+
+class _Rehearsed(Exception):
+    """Ends a rehearsal, so that nothing of it is kept."""
+
+
+def apply_deck(
+    journal: Journal,
+    plan: DeckPlan,
+    table: Timetable,
+    sounds: Mapping[str, Prepared] | None = None,
+    told: Tick = silent,
+) -> list[RowOutcome]:
+    """Carry out a plan as one change; returns what became of each row, in their order.
+
+    ``sounds`` are those whose bytes are in the journal's folder, by name; None when nobody looked for them.
+    Raises StoreError when the disk refuses, and whatever ``told`` raises; then nothing is changed.
+    """
+    with journal.change(_("Import cards")) as session:
+        return _Import(session, plan, CardWriter(session, table, plan.file), sounds).run(told)
+
+
+def rehearse_deck(journal: Journal, plan: DeckPlan, table: Timetable) -> list[RowOutcome]:
+    """Return what ``apply_deck`` would return, and change nothing."""
+    outcomes: list[RowOutcome] = []
+    try:
+        with journal.change(_("Import cards")) as session:
+            outcomes = _Import(session, plan, CardWriter(session, table, plan.file), None).run(silent)
+            raise _Rehearsed
+    except _Rehearsed:
+        return outcomes
+
+
+@dataclass(slots=True)
+class _Import:
+    """One import under way."""
+
+    session: ChangeSession
+    plan: DeckPlan
+    cards: CardWriter
+    sounds: Mapping[str, Prepared] | None
+    """None where nobody looked for them."""
+    _made: list[dict[str, Any]] = field(default_factory=list)
+    _changed: list[dict[str, Any]] = field(default_factory=list)
+    _back: list[int] = field(default_factory=list)
+    _heard: list[tuple[int, list[Prepared]]] = field(default_factory=list)
+
+    def run(self, told: Tick) -> list[RowOutcome]:
+        outcomes = []
+        for number, row in enumerate(self.plan.rows):
+            if number % 500 == 0:
+                told(number, len(self.plan.rows))
+            outcomes.append(self._row(row, self.plan.choice(number).fate))
+        for rows in _pieces(self._made):
+            told(len(self.plan.rows), len(self.plan.rows))
+            self.session.execute(insert(PHRASES), rows)
+        if self._changed:
+            self.session.execute(_UPDATE, self._changed)
+        if self._back:
+            restore_phrases(self.session, self._back)
+        self.cards.write(told)
+        for phrase_id, files in self._heard:
+            keep_all(self.session, files, ("own_phrase", phrase_id), role=SOUND_ROLE)
+        return outcomes
+
+    def _row(self, row: PlannedNote, fate: Fate) -> RowOutcome:
+        reasons = row.reasons
+        if fate is Fate.SKIPPED and row.proposed.fate is not Fate.SKIPPED:
+            reasons = (_("Left out as you chose."),)
+        elif fate is Fate.CREATED:
+            reasons = (*reasons, *self._create(row))
+        elif fate in (Fate.UPDATED, Fate.MERGED) and row.known is not None:
+            if row.known.id is not None and not row.known.of_library:
+                self._change(row, row.known.id)
+            self.cards.add(row.known.key, row.cards, row.said)
+        return RowOutcome(self.plan.file, row.row, fate, row.name, " ".join(reasons))
+
+    def _create(self, row: PlannedNote) -> tuple[str, ...]:
+        """Make a phrase; returns what is to be said of it."""
+        row_id = self.session.new_id()
+        key = f"own.{row_id}"
+        stamp = {"created_at": self.session.now, "updated_at": self.session.now}
+        self._made.append(
+            {
+                "id": row_id, "key": key, "source": "imported", "register": _register(row.said["simplified"]),
+                **stamp, **_EMPTY, **row.said, **_foreign(row),
+            }
+        )  # fmt: skip
+        self.cards.add(key, row.cards, row.said)
+        if self.sounds is None:
+            return ()
+        known = [self.sounds[name] for name in row.sounds if name in self.sounds]
+        if known:
+            self._heard.append((row_id, known))
+        return (_("A sound is missing from the file."),) if len(known) < len(row.sounds) else ()
+
+    def _change(self, row: PlannedNote, row_id: int) -> None:
+        """Take the file's words; where it says nothing, what the journal has stays."""
+        assert row.known is not None
+        said = {name: row.said[name] or row.known.said[name] for name in COMPARED}
+        foreign = _foreign(row)
+        foreign["foreign_id"] = foreign["foreign_id"] or row.known.foreign_id
+        values = {**said, **foreign, "updated_at": self.session.now}
+        self._changed.append({"row_id": row_id, **{f"to_{name}": value for name, value in values.items()}})
+        if row.known.trashed:
+            self._back.append(row_id)
+
+
+def _foreign(row: PlannedNote) -> dict[str, str]:
+    """Return the id and the fields of a note as the file has them; of a note of ours it is its own id."""
+    note = row.note
+    if note is None:
+        return {"foreign_id": "", "foreign_fields": ""}
+    fields = (
+        json.dumps(note.fields, ensure_ascii=False) if note.guid and not note.guid.startswith(OURS) else ""
+    )
+    return {"foreign_id": note.guid, "foreign_fields": fields}
+
+
+def _register(text: str) -> str:
+    return "nin" if "您" in text else "ni" if "你" in text else "neutral"
+
+
+def _pieces(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    for start in range(0, len(rows), _AT_ONCE):
+        yield list(rows[start : start + _AT_ONCE])
