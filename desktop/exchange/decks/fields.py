@@ -41,7 +41,7 @@ def said_by(note: Note, roles: Sequence[Role]) -> Said:
         if role != "keep":
             said[role] = one_line(field) if role in _LINE_FIELDS else plain(field)
     said["tags"] = _tags(f"{said['tags']} {note.tags}")
-    if said["situation"] not in {one.key for one in library.situations()}:
+    if said["situation"] and said["situation"] not in {one.key for one in library.situations()}:
         said["situation"] = ""
     _part_scripts(said)
     _part_pinyin(said)
@@ -81,8 +81,9 @@ def _part_pinyin(said: dict[str, str]) -> None:
 def _fit(said: dict[str, str]) -> tuple[str, ...]:
     """Fit the pinyin to the characters; propose it where there is none that fits."""
     written = said["pinyin"]
-    said["pinyin"] = fitted(said["simplified"], written) or proposed(said["simplified"])
-    if written and not fitted(said["simplified"], written):
+    fits = fitted(said["simplified"], written)
+    said["pinyin"] = fits or proposed(said["simplified"])
+    if written and not fits:
         return (
             _("Its pinyin “{pinyin}” does not fit the characters; ours was taken.").format(
                 pinyin=written[:40]

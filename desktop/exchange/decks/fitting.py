@@ -10,7 +10,7 @@ from functools import lru_cache
 from desktop.chinese import pinyin
 from desktop.chinese.aligning import Unaligned, syllables_of
 from desktop.chinese.reading import Word, citation
-from desktop.chinese.syllables import NEUTRAL, Syllable, parse
+from desktop.chinese.syllables import NEUTRAL, Syllable, join, parse
 from desktop.chinese.tables import HAN
 
 _HANZI = re.compile(f"[{HAN}]")
@@ -18,8 +18,7 @@ _TOKEN = re.compile(r"[^\W\d_]+:?[^\W\d_]*(?:['’][^\W\d_]+)*[0-5]?(?:[^\W\d_]+
 _NUMBERED = re.compile(r"[^\W\d_]+:?[^\W\d_]*[0-5]")
 _NUMBER_OF_A_ROW = re.compile(r"[nmr]\d")
 """As pinyin a grunt, in a table the number of a row."""
-_DIGIT = re.compile(r"\d")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z0-9]+(?:[./+-]?[A-Za-z0-9])*")
 
 
 def hanzi_in(text: str) -> int:
@@ -53,16 +52,35 @@ def share_of_pinyin(text: str) -> float:
 def fitted(text: str, written: str) -> str:
     """Return foreign pinyin with tone marks; empty when it has no tones or does not fit the characters.
 
-    A line with marks stays as it is; syllables with numbers (``ni3 hao3``) become the words of the characters.
+    A line with marks stays as it is; single syllables with numbers (``ni3 hao3``) become the words of the characters.
+    Latin words and numbers stand in both lines alike.
     """
     line = unicodedata.normalize("NFC", " ".join(written.split()))
-    if not line or _LATIN.search(text):
-        return _aligned(text, line)
-    words = [syllables_of_word(word) for word in _TOKEN.findall(line)]
-    known = [one for word in words for one in word or ()]
-    if None in words or len(known) != hanzi_in(text) or all(one.tone == NEUTRAL for one in known):
+    alike = frozenset(_LATIN.findall(text))
+    words = [word for word in _TOKEN.findall(line) if word not in alike]
+    read = [syllables_of_word(word) for word in words]
+    known = [one for syllables in read for one in syllables or ()]
+    if None in read or len(known) != hanzi_in(text) or all(one.tone == NEUTRAL for one in known):
         return ""
-    return _by_words(text, known) if _DIGIT.search(line) else line
+    if not any(word[-1].isdigit() for word in words):
+        return line
+    if len(known) > len(words) or len(known) == 1 or alike:
+        return _TOKEN.sub(lambda found: found[0] if found[0] in alike else _marked(found[0]), line)
+    return _by_words(text, known)
+
+
+def numbered(text: str, line: str) -> str:
+    """Return our pinyin with tone numbers, its words kept: ``jīnglǐ`` becomes ``jing1li3``, ü is written u:."""
+    alike = frozenset(_LATIN.findall(text))
+
+    def word(found: re.Match[str]) -> str:
+        syllables = None if found[0] in alike else syllables_of_word(found[0])
+        if not syllables:
+            return found[0]
+        written = "".join(one.numbered.replace("v", "u:") for one in syllables)
+        return written[:1].upper() + written[1:] if found[0][0].isupper() else written
+
+    return _TOKEN.sub(word, unicodedata.normalize("NFC", line))
 
 
 def proposed(text: str) -> str:
@@ -80,16 +98,7 @@ def _by_words(text: str, syllables: list[Syllable]) -> str:
     return pinyin.written(tuple(words)) if at == len(syllables) else " ".join(one.marked for one in syllables)
 
 
-def _aligned(text: str, line: str) -> str:
-    """Keep a line with Latin words in it only when it is laid against its characters without change."""
-    try:
-        syllables = syllables_of(_without_latin(text, line))
-    except (Unaligned, ValueError):
-        return ""
-    return line if line and len(syllables) == hanzi_in(text) else ""
-
-
-def _without_latin(text: str, line: str) -> str:
-    for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9./+-]*", text):
-        line = line.replace(word, "", 1)
-    return line
+def _marked(word: str) -> str:
+    """Return a word of pinyin with numbers with tone marks, its capital kept."""
+    written = join(syllables_of_word(word) or ())
+    return written[:1].upper() + written[1:] if word[0].isupper() else written

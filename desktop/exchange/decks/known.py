@@ -60,7 +60,7 @@ class Known:
 
     by_key: dict[str, KnownPhrase] = field(default_factory=dict)
     by_foreign_id: dict[str, KnownPhrase] = field(default_factory=dict)
-    by_words: dict[tuple[str, str], list[KnownPhrase]] = field(default_factory=lambda: defaultdict(list))
+    by_characters: dict[str, list[KnownPhrase]] = field(default_factory=lambda: defaultdict(list))
     cards: dict[str, dict[str, KnownCard]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, phrase: KnownPhrase) -> None:
@@ -68,7 +68,7 @@ class Known:
         self.by_key[phrase.key] = phrase
         if phrase.foreign_id:
             self.by_foreign_id[phrase.foreign_id] = phrase
-        self.by_words[words_key(phrase.said["simplified"], phrase.said["pinyin"])].append(phrase)
+        self.by_characters[_characters(phrase.said["simplified"])].append(phrase)
 
     def find(self, guid: str, said: dict[str, str]) -> KnownPhrase | None:
         """Return the phrase that a note is: by its id, else by its characters and pinyin.
@@ -79,17 +79,27 @@ class Known:
             return found
         if guid and (found := self.by_foreign_id.get(guid)):
             return found
-        alike = self.by_words.get(words_key(said["simplified"], said["pinyin"]), ())
-        same = [one for one in alike if not one.trashed and not (guid and one.foreign_id)]
+        alike = self.by_characters.get(_characters(said["simplified"]), ())
+        same = [
+            one
+            for one in alike
+            if not one.trashed
+            and not (guid and one.foreign_id)
+            and _letters(one.said["pinyin"]) == _letters(said["pinyin"])
+        ]
         if guid:
             same = [one for one in same if one.said["english"] == said["english"] or one.of_library]
         return same[0] if same else None
 
 
-def words_key(simplified: str, pinyin: str) -> tuple[str, str]:
-    """Return by what two phrases are the same: characters and letters of the pinyin, without signs and tones."""
-    letters = "".join(one for one in fold(pinyin) if one.isalnum())
-    return "".join(one for one in simplified if one.isalnum()), letters
+def _characters(text: str) -> str:
+    """Return a phrase without its signs."""
+    return text if text.isalnum() else "".join(one for one in text if one.isalnum())
+
+
+def _letters(pinyin: str) -> str:
+    """Return pinyin without signs and tones."""
+    return "".join(one for one in fold(pinyin) if one.isalnum())
 
 
 def known_phrases(connection: Connection) -> Known:
