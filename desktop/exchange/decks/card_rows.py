@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from desktop.exchange.decks.chosen import PARENT
 from desktop.exchange.decks.notes import Answer, ForeignCard, Tick
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
+from desktop.practice import library
 from desktop.practice.cards import TABLE
-from desktop.practice.decks import make_deck
+from desktop.practice.decks import OWN, REHEARSALS, deck_title, make_deck, make_deck_of
 from desktop.practice.kinds import FIRST_KINDS, KINDS, possible
 from desktop.practice.options import FSRS_VERSION
 from desktop.practice.schedule import Timetable
@@ -89,6 +91,8 @@ class CardWriter:
     def _deck(self, name: str) -> int:
         """Return the deck of a name, made when it is not there; without a name it is called like the file."""
         name = PurePath(self.file).stem if name in _UNNAMED else name
+        if name not in self._decks and (ours := _ours(name)):
+            self._decks[name] = make_deck_of(self.session, ours, FIRST_KINDS)
         if name not in self._decks:
             query = select(Deck.id).where(Deck.name == name, Deck.situation == "", Deck.deleted_at.is_(None))
             found = self.session.scalars(query).first()
@@ -141,6 +145,16 @@ class CardWriter:
 
     def _stamp(self) -> dict[str, datetime]:
         return {"created_at": self.session.now, "updated_at": self.session.now}
+
+
+def _ours(name: str) -> str:
+    """Return the situation that a deck of ours stands for, by its title in either language; empty for none."""
+    if not name.startswith(f"{PARENT}::"):
+        return ""
+    title = name.removeprefix(f"{PARENT}::")
+    own = (one for one in (OWN, REHEARSALS) if deck_title("", one) == title)
+    found = (one.key for one in library.situations() if title in (one.english, one.chinese))
+    return next(own, "") or next(found, "")
 
 
 def _memory(card: ForeignCard, fresh: datetime) -> dict[str, Any]:

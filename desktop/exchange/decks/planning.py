@@ -13,7 +13,7 @@ from desktop.exchange.decks.known import Known, KnownPhrase
 from desktop.exchange.decks.notes import ForeignCard, Note, Tick, silent
 from desktop.exchange.decks.reading import ReadDeck
 from desktop.exchange.outcomes import Fate
-from desktop.practice.kinds import FIRST_KINDS
+from desktop.practice.kinds import FIRST_KINDS, KINDS
 from desktop.texts import _
 
 _STEP = 500
@@ -125,10 +125,14 @@ class _Planner:
             yield from ((kind, ForeignCard(0, note.deck)) for kind in kinds)
             return
         taken = set[str]()
-        table = self._kinds[note.type]
+        templates = self._read.file.types[note.type].templates
         for card in note.cards:
-            kind = table[card.template] if card.template < len(table) else table[-1] if table else "recognise"
-            kind = "recognise" if kind == "listen" and not audible else kind
+            place = min(card.template, len(templates) - 1)
+            kind = self._kinds[note.type][place] if templates else "recognise"
+            if kind == "listen" and not audible and templates[place].name not in KINDS:
+                kind = (
+                    "recognise"  # nobody hears a sound that is not there; our own cards can wait for a voice
+                )
             if kind not in taken:
                 taken.add(kind)
                 yield kind, card if self._schedule else ForeignCard(card.template, card.deck)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def _note(card: Element, number: int) -> Note:
 
 def _text(element: Element | None, *, lines: bool = False) -> str:
     text = "".join(element.itertext()) if element is not None else ""
-    return text.strip() if lines else clean_line(text)
+    return html.escape(text.strip() if lines else clean_line(text), quote=False)
 
 
 def _refusal(name: str) -> ImportProblem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from desktop.exchange.csv_rows import LINE_LIMIT, Row
 from desktop.exchange.decks.notes import DeckFile, DeckKind, Note, NoteType, Tick
 from desktop.exchange.decks.roles import known_heading
 from desktop.exchange.encoding import decode
+from desktop.exchange.formula_guard import unguarded
 from desktop.exchange.lines import Line, Source, open_source
 from desktop.texts import _
 
@@ -25,6 +27,10 @@ _HEAD_LINES = 60
 _DIRECTIVE = re.compile(r"^#([a-z ]+):(.*)$", re.IGNORECASE)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _SPECIAL = ("guid", "notetype", "deck", "tags")
+PLECO_LINE = "\ueab1"
+"""Pleco's sign for a new line within a definition; its neighbours are bold, italics and colours."""
+_PLECO_FORMAT = re.compile("[\ueab2-\ueabf]")
+_MARKUP = re.compile(r"(?i)<(br|/(b|i|u|p|div|span|font|a))\b[^<>]*>")
 _DELIMITERS = ("\t", ",", ";", "|")
 
 
@@ -57,7 +63,9 @@ def _read_pleco(path: Path, source: Source) -> DeckFile:
         if words.startswith("//"):
             deck = "::".join(filter(None, (clean_line(part) for part in words.strip("/ ").split("/"))))
         elif words.strip():
+            words = _PLECO_FORMAT.sub("", words.replace(PLECO_LINE, "\n"))
             cells = tuple(cell.strip() for cell in words.split("\t"))
+            cells = tuple(html.escape(cell, quote=False) for cell in cells)
             filled = (*cells[:2], " ".join(cells[2:])) if len(cells) > 2 else (*cells, "", "")[:3]
             found.notes.append(Note(line.row, 0, filled, deck))
     return found
@@ -79,6 +87,8 @@ class _Shape:
     last_header: int = 0
     """The line below which rows begin."""
     anki: bool = False
+    html: bool = False
+    """Whether fields are HTML; else they are made so, because that is how all notes are read from here on."""
 
 
 def _read_table(path: Path, source: Source, head: list[str]) -> DeckFile:
@@ -94,6 +104,9 @@ def _read_table(path: Path, source: Source, head: list[str]) -> DeckFile:
     headings = _headings(found, shape)
     width = max(len(row.cells) for row in found if isinstance(row, Row))
     names = (*headings, *(_("Column {n}").format(n=n) for n in range(len(headings) + 1, width + 1)))
+    shape.html = shape.html or (
+        not shape.anki and "guid" not in shape.places and any(map(_has_markup, found))
+    )
     kind = DeckKind.ANKI_TEXT if shape.anki else DeckKind.TABLE
     kept = [place for place in range(width) if place not in shape.places.values()]
     made = DeckFile(path, kind, (NoteType("", tuple(names[place] for place in kept), named=bool(headings)),))
@@ -116,12 +129,16 @@ def _directives(head: list[str]) -> _Shape:
         match = _DIRECTIVE.match(line.lstrip("\ufeff"))
         if match is None:
             break
-        shape.last_header, shape.anki = number, True
+        shape.last_header = number
+        if not shape.anki:
+            shape.anki = shape.html = True  # Anki's fields are HTML unless a header says no
         key, value = match[1].strip().lower(), match[2]
         if key == "separator":
             shape.delimiter = _SEPARATORS.get(value.strip().lower(), value[:1] or "\t")
         elif key == "columns":
             shape.columns = tuple(clean_line(name) for name in value.split(shape.delimiter or "\t"))
+        elif key == "html":
+            shape.html = value.strip().lower() == "true"
         elif key in ("deck", "tags"):
             shape.everywhere[key] = clean_line(value)
         elif key.endswith(" column") and value.strip().isdigit() and key.split()[0] in _SPECIAL:
@@ -156,14 +173,22 @@ def _headings(found: list[Row | Problem], shape: _Shape) -> tuple[str, ...]:
     if sum(map(known_heading, cells)) < min(2, len(cells)):
         return ()
     found.remove(first)
+    for place, cell in enumerate(cells):
+        if cell.lower() in ("guid", "deck"):
+            shape.places.setdefault(cell.lower(), place)
     return cells
+
+
+def _has_markup(row: Row | Problem) -> bool:
+    return isinstance(row, Row) and any("<" in cell and _MARKUP.search(cell) for cell in row.cells)
 
 
 def _note(row: Row, shape: _Shape, kept: list[int]) -> Note:
     def cell(place: int | None) -> str:
-        return row.cells[place] if place is not None and place < len(row.cells) else ""
+        found = row.cells[place] if place is not None and place < len(row.cells) else ""
+        return found if shape.anki else unguarded(found)
 
     said = {key: cell(shape.places.get(key)) or shape.everywhere.get(key, "") for key in _SPECIAL}
     tags = " ".join(f"{cell(shape.places.get('tags'))} {shape.everywhere.get('tags', '')}".split())
-    fields = tuple(cell(place) for place in kept)
+    fields = tuple(cell(place) if shape.html else html.escape(cell(place), quote=False) for place in kept)
     return Note(row.row, 0, fields, clean_line(said["deck"]), tags, said["guid"].strip())
