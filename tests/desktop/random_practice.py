@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC
+from pathlib import Path
 
 from desktop.attachments import attaching
+from desktop.exchange.decks.known import known_phrases
+from desktop.exchange.decks.notes import Answer, DeckFile, DeckKind, ForeignCard, Note, NoteType, Schedule
+from desktop.exchange.decks.planning import plan_deck
+from desktop.exchange.decks.reading import ReadDeck
+from desktop.exchange.decks.writing import write_deck
 from desktop.journal.contents import Content
 from desktop.people.tables import Contact
 from desktop.practice import cards, decks, own, rehearsals, sounds, uses
@@ -48,6 +54,20 @@ def add_phrase(work: Work) -> None:
     key = own.add_phrase(work.session, fields)
     said = wordings(work.session.connection(), (key,))[key]
     decks.add_own_phrase(work.session, said)
+
+
+def import_phrases(work: Work) -> None:
+    """Bring in a table of phrases, some of them known, with a schedule for some."""
+    rows = work.chance.sample(TEXTS, 3)
+    schedule = Schedule(2, work.session.now, None, 4.5, 5.0, work.session.now, 3, 1)
+    found = DeckFile(Path("任务.apkg"), DeckKind.ANKI, (NoteType("x", ("Hanzi", "Pinyin", "English")),))
+    for number, (text, pinyin) in enumerate(rows):
+        answers = (Answer(work.session.now, work.chance.randrange(1, 5), 900, 2),)
+        card = ForeignCard(0, work.word(), schedule, flag=1, answers=answers)
+        fields = (text, pinyin, work.word())
+        found.notes.append(Note(number, 0, fields, guid=f"n{number}", cards=(card,) if number else ()))
+    read = ReadDeck(found, (("simplified", "pinyin", "english"),))
+    write_deck(work.session, plan_deck(read, known_phrases(work.session.connection())), TABLE)
 
 
 def edit_phrase(work: Work) -> None:
@@ -139,6 +159,7 @@ def remove_sound(work: Work) -> None:
 PRACTICE: tuple[Action, ...] = (
     *(add_phrase, edit_phrase, take_back_correction, delete_phrase, restore_phrase, begin_deck, set_kinds),
     *(
+        import_phrases,
         rename_deck,
         delete_deck,
         answer_card,

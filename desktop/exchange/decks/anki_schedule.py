@@ -13,15 +13,17 @@ from typing import NamedTuple, TypeGuard
 
 from fsrs import Scheduler
 
+from desktop.exchange.decks.anki_schema import first_scheduler
 from desktop.exchange.decks.memory import Remembered, from_answers, from_ease
 from desktop.exchange.decks.notes import Answer, ForeignCard, Schedule
 from desktop.practice.schedule import LEARNING, NEW, RELEARNING, REVIEW, Timetable
 
 _SUSPENDED = -1
+_LEARNING_QUEUES = (1, 3)
 _FILTERED = 3
 """Kind of an answer in a filtered deck; 4 and 5 are no answers but changes by hand."""
 _BEFORE = {0: LEARNING, 1: REVIEW, 2: RELEARNING, _FILTERED: REVIEW}
-_RATINGS = range(1, 5)
+_LEARNT = (0, 2)
 _MOST_FLAGS, _FLAG_BITS = 4, 7
 _LONGEST_TAKEN = 600_000
 _MOST_DAYS = 36_500
@@ -86,17 +88,22 @@ class CardReader:
         for values in self.collection.execute(_CARDS):
             *numbers, data = values
             row = _Row._make((*(int(value or 0) for value in numbers), str(data or "")))
+            if row.type == REVIEW and row.queue in _LEARNING_QUEUES:  # how the first scheduler learnt again
+                row = row._replace(type=RELEARNING)
             yield row.note, self._card(row, tuple(answers.get(row.id, ())))
 
     def _answers(self) -> dict[int, list[Answer]]:
         """Return the answers by card, oldest first; the first of a card is one to a new card."""
         found: dict[int, list[Answer]] = defaultdict(list)
+        raised = first_scheduler(self.collection)
         for card, stamp, rating, taken, kind in self.collection.execute(_ANSWERS):
             at = _moment(int(stamp) // 1000)
             if at is None:
                 continue
             at += timedelta(milliseconds=int(stamp) % 1000)
             log = found[int(card)]
+            if raised and kind in _LEARNT and rating in (2, 3):
+                rating += 1  # noqa: PLW2901 - three buttons were there: again, good, easy
             before = NEW if not log and kind == 0 else _BEFORE[int(kind)]
             log.append(Answer(at, int(rating), min(max(0, int(taken or 0)), _LONGEST_TAKEN), before))
         return found

@@ -40,6 +40,18 @@ def deck_names(collection: sqlite3.Connection) -> dict[int, str]:
     return {int(key): str(deck.get("name", "")) for key, deck in _json(collection, "decks").items()}
 
 
+def first_scheduler(collection: sqlite3.Connection) -> bool:
+    """Tell whether the collection is of the time of Anki's first scheduler, which had three buttons for new cards."""
+    if is_new(collection):
+        return False
+    row = collection.execute("SELECT conf FROM col LIMIT 1").fetchone()
+    try:
+        conf = json.loads(row[0]) if row else {}
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(conf, dict) and conf.get("schedVer", 1) == 1
+
+
 def is_dummy(fields: Iterable[str]) -> bool:
     """Tell whether a note is the one that asks for a newer Anki."""
     return any(_DUMMY in field for field in fields)

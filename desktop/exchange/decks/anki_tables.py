@@ -30,7 +30,9 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 CONF: dict[str, Any] = {
     "nextPos": 1, "estTimes": True, "activeDecks": [1], "sortType": "noteFld", "timeLim": 0, "sortBackwards": False,
     "addToCur": True, "curDeck": 1, "newSpread": 0, "dueCounts": True, "collapseTime": 1200,
+    "schedVer": 2, "sched2021": True,
 }  # fmt: skip
+"""Without the version of its scheduler Anki takes it for the first, and raises the ratings of new cards."""
 EMPTY_DECK: dict[str, Any] = {
     "usn": -1, "desc": "", "dyn": 0, "collapsed": False, "browserCollapsed": False, "conf": 1, "extendNew": 0,
     "extendRev": 0, "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0],

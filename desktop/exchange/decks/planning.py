@@ -94,11 +94,11 @@ class _Planner:
         found = said_by(note, self._read.roles[note.type])
         name = (found.said["simplified"] or found.said["english"] or found.first)[:_NAME]
         if found.trouble:
-            return PlannedNote(note.row, name, Choice(Fate.FAILED), (found.trouble,), note)
+            return PlannedNote(note.row, name, Choice(Fate.FAILED), (found.trouble,), note, found.said)
         reasons = list(found.remarks)
         if (twin := self._twin(note, found.said)) is not None:
             said = _("The same as line {n}.").format(n=twin)
-            return PlannedNote(note.row, name, Choice(Fate.SKIPPED), (said,), note)
+            return PlannedNote(note.row, name, Choice(Fate.SKIPPED), (said,), note, found.said)
         known = self._known.find(note.guid, found.said)
         cards = tuple(self._cards(note, known, audible=bool(found.sounds)))
         fate = self._fate(found.said, known, cards, reasons)

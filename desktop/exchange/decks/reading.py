@@ -19,6 +19,7 @@ _ZIP, _OTHERS = (
     b"PK\x03\x04",
     (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"),
 )
+_XML = (b"<?xml", b"<!DOCTYPE", b"<plecoflash")
 _HEAD = 4096
 
 
@@ -74,7 +75,7 @@ def _read(path: Path, table: Timetable, tick: Tick, codec: str | None) -> DeckFi
             _("The file {name} holds no flashcards.").format(name=path.name),
             _("Choose an Anki package (.apkg), a text of Anki or Pleco, or a table (.csv)."),
         )
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<plecoflash")):
+    if path.suffix.lower() == ".xml" or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_XML):
         return read_pleco_xml(path, tick)
     return read_text(path, codec, tick)
 

@@ -55,7 +55,7 @@ def apply_deck(
     Raises StoreError when the disk refuses, and whatever ``told`` raises; then nothing is changed.
     """
     with journal.change(_("Import cards")) as session:
-        return _Import(session, plan, CardWriter(session, table, plan.file), sounds).run(told)
+        return write_deck(session, plan, table, sounds, told)
 
 
 def rehearse_deck(journal: Journal, plan: DeckPlan, table: Timetable) -> list[RowOutcome]:
@@ -63,10 +63,21 @@ def rehearse_deck(journal: Journal, plan: DeckPlan, table: Timetable) -> list[Ro
     outcomes: list[RowOutcome] = []
     try:
         with journal.change(_("Import cards")) as session:
-            outcomes = _Import(session, plan, CardWriter(session, table, plan.file), None).run(silent)
+            outcomes = write_deck(session, plan, table)
             raise _Rehearsed
     except _Rehearsed:
         return outcomes
+
+
+def write_deck(
+    session: ChangeSession,
+    plan: DeckPlan,
+    table: Timetable,
+    sounds: Mapping[str, Prepared] | None = None,
+    told: Tick = silent,
+) -> list[RowOutcome]:
+    """Write the rows of a plan within a change, as ``apply_deck``."""
+    return _Import(session, plan, CardWriter(session, table, plan.file), sounds).run(told)
 
 
 @dataclass(slots=True)

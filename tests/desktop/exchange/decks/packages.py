@@ -63,6 +63,7 @@ class Deck:
     fields: tuple[str, ...] = ("Hanzi", "Pinyin", "English")
     questions: tuple[str, ...] = ("{{Hanzi}}",)
     media: Mapping[str, bytes] = field(default_factory=dict)
+    conf: Mapping[str, object] = field(default_factory=lambda: {"schedVer": 2})
     answers: Sequence[tuple[int, int, int, int, int]] = ()
     """Number of the note from 0, ms, ease, time taken, kind: of its first card."""
 
@@ -108,11 +109,17 @@ def collection(deck: Deck, *, new: bool) -> bytes:
     models = {"7": _model(deck)} if not new else {}
     listed = {} if new else {str(key): {"id": key, "name": name} for name, key in decks.items()}
     database.execute(
-        "INSERT INTO col VALUES (1, ?, 0, 0, ?, 0, 0, 0, '{}', ?, ?, '{}', '{}')",
-        (CREATED, 18 if new else 11, json.dumps(models), json.dumps(listed)),
+        "INSERT INTO col VALUES (1, ?, 0, 0, ?, 0, 0, 0, ?, ?, ?, '{}', '{}')",
+        (CREATED, 18 if new else 11, json.dumps(deck.conf), json.dumps(models), json.dumps(listed)),
     )
     if new:
         _fill_new(database, deck, decks)
+    _fill(database, deck, decks)
+    database.commit()
+    return database.serialize()
+
+
+def _fill(database: sqlite3.Connection, deck: Deck, decks: Mapping[str, int]) -> None:
     for at, note in enumerate(deck.notes):
         flds = "\x1f".join(note.fields)
         row = (
@@ -143,8 +150,6 @@ def collection(deck: Deck, *, new: bool) -> bytes:
     for at, stamp, ease, taken, kind in deck.answers:
         row = (stamp, 5000 + 10 * at, -1, ease, 1, 0, 2500, taken, kind)
         database.execute(f"INSERT INTO revlog VALUES ({','.join('?' * len(row))})", row)
-    database.commit()
-    return database.serialize()
 
 
 def _model(deck: Deck) -> dict[str, object]:

@@ -21,7 +21,7 @@ from desktop.journal.journal import Journal
 from desktop.practice.cards import CardRow, cards_of
 from desktop.practice.options import Options
 from desktop.practice.queue import deck_counts
-from desktop.practice.schedule import LEARNING, NEW, REVIEW, Timetable
+from desktop.practice.schedule import LEARNING, NEW, RELEARNING, REVIEW, Timetable
 from desktop.practice.tables import OwnPhrase, Review
 from desktop.practice.wordings import wordings
 from tests.desktop.exchange.decks.packages import CREATED, Deck, Said, write
@@ -150,6 +150,29 @@ def test_a_card_being_learnt_comes_back_at_its_minute(journal: Journal, tmp_path
     (found,) = cards_by_text(journal)["交期"]
     assert (found.memory.state, found.memory.step) == (LEARNING, 1)
     assert found.memory.due == datetime.fromtimestamp(due, UTC)
+
+
+def test_three_buttons_of_the_first_scheduler_are_raised(journal: Journal, tmp_path: Path) -> None:
+    stamps = [
+        (0, CREATED * 1000 + at, ease, 2000, kind)
+        for at, (ease, kind) in enumerate(((1, 0), (2, 0), (3, 0), (2, 1), (2, 2)))
+    ]
+    card = {
+        "type": 2,
+        "queue": 1,
+        "due": CREATED + 600,
+        "odue": 3,
+        "left": 1001,
+        "ivl": 4,
+        "factor": 2500,
+        "reps": 5,
+    }
+    deck = Deck([Said(("交期", "", "x"), cards=(card,))], answers=stamps, conf={})
+    bring_in(journal, write(tmp_path / "a.apkg", deck, 1))
+    with journal.read() as connection:
+        assert connection.scalars(select(Review.rating).order_by(Review.at)).all() == [1, 3, 4, 2, 3]
+    (found,) = cards_by_text(journal)["交期"]
+    assert (found.memory.state, found.memory.due) == (RELEARNING, datetime.fromtimestamp(CREATED + 600, UTC))
 
 
 def test_templates_become_kinds_of_cards(journal: Journal, tmp_path: Path) -> None:

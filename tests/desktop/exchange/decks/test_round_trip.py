@@ -2,156 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
-from desktop import opening
-from desktop.attachments.attaching import keep, prepare
 from desktop.errors import Refused, UsageError
 from desktop.exchange.decks.chosen import Wanted, chosen
-from desktop.exchange.decks.exporting import DeckFormat, ExportedDeck, export_deck, format_of
-from desktop.exchange.decks.known import known_phrases
-from desktop.exchange.decks.planning import plan_deck
-from desktop.exchange.decks.reading import read_deck
-from desktop.exchange.decks.sounds import prepare_sounds
-from desktop.exchange.decks.writing import apply_deck
+from desktop.exchange.decks.exporting import DeckFormat, export_deck, format_of
 from desktop.exchange.outcomes import Fate
 from desktop.journal.journal import Journal
-from desktop.journal.opened import open_file
-from desktop.practice import cards, decks, own
 from desktop.practice.answering import answer
-from desktop.practice.kinds import KINDS
-from desktop.practice.options import Options
 from desktop.practice.queue import next_card
-from desktop.practice.schedule import AGAIN, EASY, GOOD, HARD, Timetable
-from desktop.practice.tables import OwnPhrase, Review
-from desktop.practice.wordings import wordings
-from tests.conftest import KEY
+from desktop.practice.schedule import GOOD
 from tests.desktop.conftest import SteppingClock
-
-TABLE = Timetable(Options(new_a_day=50, bury_siblings=False), UTC)
-NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-OWN: tuple[own.PhraseFields, ...] = (
-    {
-        "simplified": "请把交期写在合同里。",
-        "traditional": "請把交期寫在合同裡。",
-        "pinyin": "Qǐng bǎ jiāoqī xiě zài hétong li.",
-        "english": "Please write <the date> & time\ninto the contract.",
-        "literal": "please take delivery date write in contract",
-        "when_say": "before signing",
-        "note": "said by 王总",
-        "tags": "contract date",
-    },
-    {
-        "simplified": "您辛苦了",
-        "pinyin": "nín xīnkǔ le",
-        "english": "=thank you for your work",
-        "register": "nin",
-    },
-    {
-        "simplified": "MOQ是多少？",
-        "pinyin": "MOQ shì duōshao?",
-        "english": 'What is the "MOQ"; and why, please?',
-    },
-)
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: SteppingClock, empty_database: Path) -> Iterator[Journal]:
-    """A second journal, empty."""
-    folder = tmp_path / "other"
-    folder.mkdir()
-    shutil.copy(empty_database, folder)
-    opened = open_file(folder, KEY)
-    journal = opening.journal_from(opened, clock, 8)
-    yield journal
-    journal.close()
-    opened.close()
-
-
-@pytest.fixture
-def full(journal: Journal, clock: SteppingClock) -> Journal:
-    """Own phrases with cards of all kinds, some of them practised over two days, marked and suspended."""
-    with journal.change("Fill") as session:
-        deck = decks.make_deck(session, "验货::合同", list(KINDS))
-        keys = [own.add_phrase(session, fields) for fields in OWN]
-    with journal.change("Cards") as session:
-        said = wordings(session.connection(), keys)
-        decks.add_phrases(session, deck, said.values(), audible=True)
-    for ratings in ((GOOD, AGAIN, EASY, HARD, GOOD, GOOD, EASY), (GOOD, GOOD, AGAIN, HARD)):
-        for rating in ratings:
-            with journal.read() as connection:
-                card_id = next_card(connection, TABLE, clock.time)
-            assert card_id is not None
-            with journal.change("Answer") as session:
-                answer(session, TABLE, card_id, rating, taken_ms=3500)
-            clock.time += timedelta(minutes=3)
-        clock.time += timedelta(days=9)
-    with journal.change("Mark") as session:
-        first = [card.id for card in cards.cards_of(session.connection(), keys[0])]
-        cards.flag(session, first[:2], 3)
-        cards.suspend(session, first[1:3])
-    sound = prepare(journal.files, "王总 says.mp3", b"ID3 a voice", UTC)
-    with journal.change("Sound") as session:
-        row = session.scalars(select(OwnPhrase).where(OwnPhrase.key == keys[0])).one()
-        keep(session, sound, ("own_phrase", row.id), role="sound")
-    return journal
-
-
-def send(journal: Journal, path: Path, what: str = "practised", *, schedule: bool = True) -> ExportedDeck:
-    with journal.read() as connection:
-        return export_deck(connection, path, Wanted(what, schedule), TABLE, now=NOW, contents=journal.files)
-
-
-def bring(journal: Journal, path: Path) -> list[Fate]:
-    read = read_deck(path, TABLE)
-    with journal.read() as connection:
-        plan = plan_deck(read, known_phrases(connection))
-    kept = prepare_sounds(journal.files, read.file, plan, UTC)
-    return [one.fate for one in apply_deck(journal, plan, TABLE, kept)]
-
-
-def words_of(journal: Journal) -> list[tuple[object, ...]]:
-    with journal.read() as connection:
-        found = wordings(connection, connection.scalars(select(OwnPhrase.key)))
-    names = (
-        "simplified",
-        "traditional",
-        "pinyin",
-        "english",
-        "literal",
-        "when_say",
-        "note",
-        "tags",
-        "register",
-    )
-    return sorted(tuple(getattr(one, name) for name in names) for one in found.values())
-
-
-def cards_of(journal: Journal) -> list[tuple[object, ...]]:
-    """All cards with what is known of them, moments to the second: Anki knows no finer ones."""
-    with journal.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT p.simplified, c.kind, d.name, c.state, c.due / 1000, c.step, c.stability, c.difficulty,"
-            " c.last_review, c.reviews, c.lapses, c.suspended, c.flag FROM card c JOIN deck d ON d.id = c.deck_id"
-            " JOIN own_phrase p ON p.key = c.phrase_key WHERE c.state > 0 ORDER BY 1, 2"
-        ).all()
-        fresh = connection.exec_driver_sql(
-            "SELECT p.simplified, c.kind, d.name, c.suspended, c.flag FROM card c JOIN deck d ON d.id = c.deck_id"
-            " JOIN own_phrase p ON p.key = c.phrase_key WHERE c.state = 0 ORDER BY 1, 2"
-        ).all()
-    return [tuple(row) for row in (*rows, *fresh)]
-
-
-def answers_of(journal: Journal) -> list[tuple[object, ...]]:
-    columns = (Review.at, Review.day, Review.rating, Review.taken_ms, Review.before_state, Review.elapsed)
-    with journal.read() as connection:
-        return [tuple(row) for row in connection.execute(select(*columns).order_by(Review.at))]
+from tests.desktop.exchange.decks.practised import NOW, TABLE, answers_of, bring, cards_of, send, words_of
 
 
 def test_a_package_brings_everything_into_another_journal(
