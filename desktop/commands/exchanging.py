@@ -41,7 +41,7 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
         if args.update:
             plan = _updating(plan)
         if not args.dry_run:
-            _back_up(opened.vault)
+            back_up(opened.vault)
         write = rehearse if args.dry_run else apply_plan
         for outcome in write(opened.journal, plan):
             yield {**outcome.as_json()}
@@ -61,7 +61,8 @@ def _import_archive(journal: Journal, args: argparse.Namespace) -> Iterator[Row]
         yield {"archive": str(source), "imported": import_archive(journal, source, METADATA)}
 
 
-def _back_up(vault: Vault) -> None:
+def back_up(vault: Vault) -> None:
+    """Make a verified backup before an import, and thin the older ones."""
     now, target = clock.now(), vault.folder / backup.FOLDER
     backup.make(vault, target, now, VERSION, "import")
     backup.thin(target, vault.id, now)

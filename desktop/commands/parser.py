@@ -11,7 +11,7 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import exchanging, keeping, listing, noting, practising, relating, searching, trading
+from desktop.commands import cards, exchanging, keeping, listing, noting, practising, relating, searching, trading
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS
@@ -148,6 +148,31 @@ def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
     answer.add_argument("typed", metavar="TYPED")
     answer.add_argument("--spoken", default="", metavar="S", help=_("the expected line as it is spoken"))
     _command(commands, "decks", _("list decks with what waits in them today"), practising.list_decks)
+    words = _("import and export flashcards: Anki, Pleco, tables")
+    made = commands.add_parser("cards", help=words, description=words)
+    _add_cards(made.add_subparsers(metavar="import|export", required=True))
+
+
+def _add_cards(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    bring = _command(
+        commands, "import", _("import a file in one step; a line for each row"), cards.import_cards
+    )
+    bring.add_argument(
+        "file", type=Path, metavar="FILE", help=_("Anki package or text, Pleco text or XML, CSV")
+    )
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would become of each row"))
+    bring.add_argument("--no-schedule", action="store_true", help=_("begin all cards anew"))
+    bring.add_argument("--encoding", choices=CODECS, help=_("of a text; else found out"))
+    send = _command(
+        commands, "export", _("write phrases with their cards into a new file"), cards.export_cards
+    )
+    send.add_argument(
+        "file", type=Path, metavar="FILE", help=_("ends in .apkg, .anki.txt, .pleco.txt, .xml or .csv")
+    )
+    send.add_argument(
+        "--what", default="practised", metavar="WHAT", help=_("practised, own, all or a situation")
+    )
+    send.add_argument("--no-schedule", action="store_true", help=_("leave schedule and answers out"))
 
 
 def _add_noting(commands: Subparsers[argparse.ArgumentParser]) -> None:

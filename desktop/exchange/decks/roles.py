@@ -26,7 +26,8 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 SAMPLES = 200
 _MOST_HANZI, _MOSTLY = 0.5, 0.6
-_RARE = 0.05
+_FEW = 5
+"""One row in so many is enough, or not too much."""
 _LEAST_LETTERS = 3
 _HEADINGS: dict[Role, str] = {
     "simplified": "simplified hanzi chinese character characters headword word phrase simp expression "
@@ -123,12 +124,11 @@ def _only_pinyin(values: Sequence[str]) -> bool:
 
 
 def _fits(role: Role, values: Sequence[str]) -> bool:
-    """Tell whether a column can be what its name says: characters need characters."""
-    if not values:
-        return True
+    """Tell whether a column can be what its name says: characters need some rows with characters, pinyin has none."""
+    with_hanzi = sum(hanzi_in(value) > 0 for value in values)
     if role in ("simplified", "traditional"):
-        return _hanzi_share(values) >= _MOST_HANZI
-    return role != "pinyin" or _hanzi_share(values) <= _RARE
+        return with_hanzi * _FEW >= len(values)
+    return role != "pinyin" or with_hanzi * _FEW <= len(values)
 
 
 def _by_name(heading: str) -> Role | None:

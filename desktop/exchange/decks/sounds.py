@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import UTC
 
 from desktop.attachments.attaching import Prepared, prepare
 from desktop.exchange.decks.anki_package import sounds
@@ -18,7 +18,7 @@ _SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "m4a", "aac", "flac", "amr", "3gp
 
 
 def prepare_sounds(
-    contents: Contents, file: DeckFile, plan: DeckPlan, zone: tzinfo, tick: Tick = silent
+    contents: Contents, file: DeckFile, plan: DeckPlan, tick: Tick = silent
 ) -> dict[str, Prepared]:
     """Keep the sounds of the phrases that a plan makes and return them by name; those that are missing are not in it.
 
@@ -38,7 +38,7 @@ def prepare_sounds(
             data = sound(name)
             if data is not None and len(data) <= room:
                 room -= len(data)
-                found[name] = prepare(contents, name, data, zone)
+                found[name] = prepare(contents, name, data, UTC)
     return found
 
 

@@ -58,7 +58,7 @@ def bring(journal: Journal, path: Path) -> list[Fate]:
     read = read_deck(path, TABLE)
     with journal.read() as connection:
         plan = plan_deck(read, known_phrases(connection))
-    kept = prepare_sounds(journal.files, read.file, plan, UTC)
+    kept = prepare_sounds(journal.files, read.file, plan)
     return [one.fate for one in apply_deck(journal, plan, TABLE, kept)]
 
 

@@ -126,7 +126,7 @@ def test_sounds_come_along_and_those_with_folders_do_not(
     read = read_deck(path, TABLE)
     with journal.read() as connection:
         plan = plan_deck(read, known_phrases(connection))
-    kept = prepare_sounds(journal.files, read.file, plan, UTC)
+    kept = prepare_sounds(journal.files, read.file, plan)
     assert list(kept) == ["a.mp3"]
     assert journal.files.read(kept["a.mp3"].content.name) == b"ID3 sound"
     apply_deck(journal, plan, TABLE, kept)
@@ -144,7 +144,7 @@ def test_a_list_of_sounds_that_is_rubbish_costs_the_sounds_alone(journal: Journa
     read = read_deck(path, TABLE)
     with journal.read() as connection:
         plan = plan_deck(read, known_phrases(connection))
-    (outcome,) = apply_deck(journal, plan, TABLE, prepare_sounds(journal.files, read.file, plan, UTC))
+    (outcome,) = apply_deck(journal, plan, TABLE, prepare_sounds(journal.files, read.file, plan))
     assert (outcome.fate, outcome.reason) == ("created", "A sound is missing from the file.")
 
 
