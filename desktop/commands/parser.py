@@ -11,7 +11,17 @@ from desktop.about import NAME, VERSION
 from desktop.almanac import command as almanac_command
 from desktop.almanac.command import Row
 from desktop.chinese import command as chinese_command
-from desktop.commands import cards, exchanging, keeping, listing, noting, practising, relating, searching, trading
+from desktop.commands import (
+    cards,
+    exchanging,
+    keeping,
+    listing,
+    noting,
+    practising,
+    relating,
+    searching,
+    trading,
+)
 from desktop.commands.opened import add_journal_arguments
 from desktop.errors import UsageError
 from desktop.exchange.encoding import CODECS

@@ -96,6 +96,14 @@ def model_of(connection: Connection, key: str) -> SoundRow | None:
     return next((sound for sound in sounds_of(connection, key) if sound.voice == "model"), None)
 
 
+def all_models(connection: Connection) -> dict[str, list[SoundRow]]:
+    """Return the sounds to learn from by the phrase's key, the newest first: for an export."""
+    found: dict[str, list[SoundRow]] = {}
+    for row in connection.execute(_SOUND_ROWS.where(PhraseSound.voice == "model")):
+        found.setdefault(row.phrase_key, []).append(SoundRow(*row))
+    return found
+
+
 def heard_keys(connection: Connection) -> frozenset[str]:
     """Return the keys of all phrases of which there is a sound to learn from."""
     rows = connection.execute(_SOUND_ROWS.where(PhraseSound.voice == "model"))

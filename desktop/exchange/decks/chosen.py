@@ -16,6 +16,7 @@ from desktop.practice.cards import TABLE
 from desktop.practice.decks import deck_title
 from desktop.practice.kinds import FIRST_KINDS, KINDS, possible
 from desktop.practice.schedule import NEW
+from desktop.practice.sounds import all_models
 from desktop.practice.tables import Deck, OwnPhrase, Review
 from desktop.practice.wordings import LIBRARY, Wording, all_wordings
 from desktop.texts import _
@@ -69,13 +70,13 @@ def chosen(connection: Connection, wanted: Wanted) -> list[OutPhrase]:
     cards = _cards(connection, schedule=wanted.schedule)
     phrases = [one for one in said.values() if _is_wanted(one, wanted.what, cards)]
     foreign = _foreign_ids(connection)
-    sounds = _sounds(connection) if any(one.id for one in phrases) else {}
+    sounds = all_models(connection)
     return [
         OutPhrase(
             guid=foreign.get(one.key) or OURS + one.key,
             wording=one,
             cards=tuple(cards.get(one.key) or _fresh(one)),
-            sounds=tuple(sounds.get(one.id or 0, ())),
+            sounds=tuple((sound.name, sound.content) for sound in sounds.get(one.key, ())),
         )
         for one in phrases
     ]
@@ -142,19 +143,6 @@ def _answers(connection: Connection) -> dict[int, list[Answer]]:
 def _foreign_ids(connection: Connection) -> dict[str, str]:
     query = select(OwnPhrase.key, OwnPhrase.foreign_id).where(OwnPhrase.foreign_id != "")
     return {row.key: row.foreign_id for row in connection.execute(query)}
-
-
-def _sounds(connection: Connection) -> dict[int, list[tuple[str, str]]]:
-    """Return name and content of the sounds on one's own phrases, by the phrase's id."""
-    rows = connection.exec_driver_sql(
-        "SELECT l.owner_id, a.name, a.content FROM attachment_link AS l JOIN attachment AS a ON a.id = l.attachment_id"
-        " WHERE l.owner_kind = 'own_phrase' AND a.mime LIKE 'audio/%' AND l.deleted_at IS NULL AND a.deleted_at IS NULL"
-        " ORDER BY l.position, l.id"
-    )
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for owner_id, name, content in rows:
-        found[owner_id].append((name, content))
-    return found
 
 
 def decks_of(phrases: Collection[OutPhrase]) -> Iterator[str]:

@@ -11,10 +11,11 @@ from desktop.exchange.decks.packed import Packed
 from desktop.exchange.decks.planning import DeckPlan
 from desktop.exchange.outcomes import Fate
 from desktop.journal.contents import Contents
+from desktop.practice.sounds import is_sound
 
 MOST_BYTES = 2_000_000_000
 """Bytes of sounds that one import takes; those beyond are left out."""
-_SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "m4a", "aac", "flac", "amr", "3gp", "webm", "mp4")
+_SOUNDS = ("mp3", "ogg", "oga", "opus", "wav", "m4a", "aac", "flac", "amr", "mp4")
 
 
 def prepare_sounds(
@@ -38,7 +39,9 @@ def prepare_sounds(
             data = sound(name)
             if data is not None and len(data) <= room:
                 room -= len(data)
-                found[name] = prepare(contents, name, data, UTC)
+                kept = prepare(contents, name, data, UTC)
+                if is_sound(kept.mime, kept.name):
+                    found[name] = kept
     return found
 
 

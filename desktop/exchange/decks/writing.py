@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 
-from desktop.attachments.attaching import Prepared, keep_all
+from desktop.attachments.attaching import Prepared
 from desktop.exchange.decks.card_rows import CardWriter
 from desktop.exchange.decks.known import COMPARED, OURS
 from desktop.exchange.decks.notes import Tick, silent
@@ -19,11 +19,11 @@ from desktop.journal.journal import ChangeSession, Journal
 from desktop.journal.schema import Base
 from desktop.practice.own import restore_phrases
 from desktop.practice.schedule import Timetable
+from desktop.practice.sounds import keep_sound
 from desktop.practice.tables import OwnPhrase
 from desktop.texts import _
 
 PHRASES = Base.metadata.tables[OwnPhrase.__tablename__]
-SOUND_ROLE = "sound"
 _AT_ONCE = 2000
 _EMPTY: Mapping[str, object] = {
     "direction": "both", "face_note": "", "reply_chinese": "", "reply_english": "", "level": 1, "taught_by_id": None,
@@ -92,7 +92,7 @@ class _Import:
     _made: list[dict[str, Any]] = field(default_factory=list)
     _changed: list[dict[str, Any]] = field(default_factory=list)
     _back: list[int] = field(default_factory=list)
-    _heard: list[tuple[int, list[Prepared]]] = field(default_factory=list)
+    _heard: list[tuple[str, Prepared]] = field(default_factory=list)
 
     def run(self, told: Tick) -> list[RowOutcome]:
         outcomes = []
@@ -108,8 +108,8 @@ class _Import:
         if self._back:
             restore_phrases(self.session, self._back)
         self.cards.write(told)
-        for phrase_id, files in self._heard:
-            keep_all(self.session, files, ("own_phrase", phrase_id), role=SOUND_ROLE)
+        for key, file in self._heard:
+            keep_sound(self.session, key, file)
         return outcomes
 
     def _row(self, row: PlannedNote, fate: Fate) -> RowOutcome:
@@ -139,8 +139,7 @@ class _Import:
         if self.sounds is None:
             return ()
         known = [self.sounds[name] for name in row.sounds if name in self.sounds]
-        if known:
-            self._heard.append((row_id, known))
+        self._heard += [(key, file) for file in known]
         return (_("A sound is missing from the file."),) if len(known) < len(row.sounds) else ()
 
     def _change(self, row: PlannedNote, row_id: int) -> None:

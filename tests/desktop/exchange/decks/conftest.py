@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from desktop import opening
-from desktop.attachments.attaching import keep, prepare
+from desktop.attachments.attaching import prepare
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.practice import cards, decks, own
@@ -19,7 +18,7 @@ from desktop.practice.answering import answer
 from desktop.practice.kinds import KINDS
 from desktop.practice.queue import next_card
 from desktop.practice.schedule import AGAIN, EASY, GOOD, HARD
-from desktop.practice.tables import OwnPhrase
+from desktop.practice.sounds import keep_sound
 from desktop.practice.wordings import wordings
 from tests.conftest import KEY
 from tests.desktop.conftest import SteppingClock
@@ -65,6 +64,5 @@ def full(journal: Journal, clock: SteppingClock) -> Journal:
         cards.suspend(session, first[1:3])
     sound = prepare(journal.files, "王总 says.mp3", b"ID3 a voice", UTC)
     with journal.change("Sound") as session:
-        row = session.scalars(select(OwnPhrase).where(OwnPhrase.key == keys[0])).one()
-        keep(session, sound, ("own_phrase", row.id), role="sound")
+        keep_sound(session, keys[0], sound)
     return journal

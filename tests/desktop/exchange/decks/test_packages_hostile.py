@@ -22,6 +22,7 @@ from desktop.exchange.decks.writing import apply_deck
 from desktop.journal.journal import Journal
 from desktop.practice.options import Options
 from desktop.practice.schedule import Timetable
+from desktop.practice.sounds import sounds_of
 from tests.desktop.exchange.decks.packages import Deck, Said, collection, write
 
 TABLE = Timetable(Options(), UTC)
@@ -131,11 +132,8 @@ def test_sounds_come_along_and_those_with_folders_do_not(
     assert journal.files.read(kept["a.mp3"].content.name) == b"ID3 sound"
     apply_deck(journal, plan, TABLE, kept)
     with journal.read() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT a.name, l.owner_kind, p.simplified FROM attachment_link l"
-            " JOIN attachment a ON a.id = l.attachment_id JOIN own_phrase p ON p.id = l.owner_id"
-        ).all()
-    assert [tuple(row) for row in rows] == [("a.mp3", "own_phrase", "你好")]
+        (phrase,) = connection.exec_driver_sql("SELECT key FROM own_phrase").scalars()
+        assert [one.name for one in sounds_of(connection, phrase)] == ["a.mp3"]
 
 
 def test_a_list_of_sounds_that_is_rubbish_costs_the_sounds_alone(journal: Journal, tmp_path: Path) -> None:
