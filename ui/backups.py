@@ -24,6 +24,7 @@ from ui.tasks import Cancelled, Progress
 from ui.tidying import tidying
 
 if TYPE_CHECKING:
+    from desktop.journal.manifest import Backup
     from desktop.journal.vault import Vault
 
 LOOK_MS = 5 * 60 * 1000
@@ -108,6 +109,14 @@ class Backups(QObject):
         target, now = self._targets(vault)[0], self._services.clock()
         return lambda progress: _make(vault, target, now, progress, reason)
 
+    def reader(self) -> Callable[[], list[list[Backup]]]:
+        """Return what reads the backups of each folder, for a job; a folder that is not there gives none."""
+        vault = self._vault
+        if vault is None:
+            return list
+        targets, name = self._targets(vault), vault.id
+        return lambda: [_listed(target, name) for target in targets]
+
     def read(self) -> None:
         """Find out when the last backups were made."""
         vault = self._vault
@@ -191,6 +200,14 @@ class Backups(QObject):
 def _late(module: str) -> ModuleType:
     """Import what makes backups in the job that needs it: the first page does not."""
     return importlib.import_module(f"desktop.journal.{module}")
+
+
+def _listed(target: Path, vault: str) -> list[Backup]:
+    try:
+        found: list[Backup] = _late("manifest").list_backups(target, vault)
+    except GuanxiError:
+        return []
+    return found
 
 
 def _make_due(vault: Vault, target: Path, now: datetime, progress: Progress) -> None:

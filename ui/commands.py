@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", N_("Tag selected"), "edit", "Ctrl+T", "tag"),
     Command("delete", N_("Move to trash"), "edit", "Ctrl+Delete", "trash-2"),
     Command("merge", N_("Merge with another"), "edit", "Ctrl+M", "merge"),
+    Command("forget", N_("Delete a person completely"), "edit", "Ctrl+Shift+Delete", "user-x"),
     Command("note_tie", N_("Say what the note belongs to"), "edit", "Ctrl+Alt+B", "link", gap=True),
     Command("note_private", N_("Mark the note as private, or not"), "edit", "Ctrl+Shift+V", "eye-off"),
     Command("copy_address", N_("Copy address in Chinese"), "edit", "Ctrl+Shift+A", "copy", gap=True),

@@ -54,6 +54,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
     Scene("org-chart", "suppliers", "org_chart"),
+    Scene("forget", "contacts", "forget"),
     Scene("relationship-person", "contacts", "relationship"),
     Scene("calendar", "calendar"),
     Scene("practice", "practice"),

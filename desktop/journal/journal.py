@@ -121,14 +121,16 @@ class Journal:
         with self._lock:
             self._watchers.clear()
             self._reader.dispose()
-            self._fold_log()
+            self.fold_log()
             self._writer.dispose()
 
-    def _fold_log(self) -> None:
-        """Bring the write-ahead log into the database file, so that the folder at rest is one file."""
+    def fold_log(self, *, anew: bool = False) -> None:
+        """Bring the write-ahead log into the database file; ``anew`` leaves nothing in it of what was deleted."""
         try:
             raw = self._writer.raw_connection()
             try:
+                if anew:
+                    raw.cursor().execute("VACUUM")
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 raw.close()
@@ -159,12 +161,12 @@ class Journal:
 
         Raises StoreError when disk or folder fail; nothing is changed then. A change inside a change is a fault.
         """
-        with self._transaction() as (connection, operation_id, now):
+        with self.transaction() as (connection, operation_id, now):
             with ChangeSession(connection, now, self._new_id) as session:
                 yield session
                 session.flush()
             change = self._finish(connection, operation_id, title, now, state="done")
-        self._publish(change)
+        self.publish(change)
 
     @contextmanager
     def fill(self) -> Iterator[ChangeSession]:
@@ -172,17 +174,18 @@ class Journal:
 
         Watchers are told that every table moved.
         """
-        with self._transaction() as (connection, _operation_id, now):
+        with self.transaction() as (connection, _operation_id, now):
             history.pause(connection)
             with ChangeSession(connection, now, self._new_id) as session:
                 yield session
                 session.flush()
             history.resume(connection)  # a rollback resumes by itself: the switch is part of the transaction
         tables = (table.name for table in history.logged_tables(self._metadata))
-        self._publish(Change(0, "", dict.fromkeys(tables, frozenset())))
+        self.publish(Change(0, "", dict.fromkeys(tables, frozenset())))
 
     @contextmanager
-    def _transaction(self) -> Iterator[tuple[Connection, int, datetime]]:
+    def transaction(self) -> Iterator[tuple[Connection, int, datetime]]:
+        """Give connection, id and moment of what is all there or not at all; for this package alone."""
         with self._lock:
             if self._changing:
                 raise RuntimeError("a change inside a change")
@@ -205,7 +208,8 @@ class Journal:
         search.refresh(connection, self.searchable, changes)
         return Change(operation_id, title, _ids(changes))
 
-    def _publish(self, change: Change | None) -> None:
+    def publish(self, change: Change | None) -> None:
+        """Tell the watchers; for this package alone."""
         if change is not None:
             for watcher in list(self._watchers):
                 watcher(change)
@@ -246,7 +250,7 @@ class Journal:
         with self._lock:  # from the choice to the commit, or two threads would choose the same change
             target = self.next_undo() if operation_id is None else self._titled(operation_id, "done")
             change = None if target is None else self._turn(*target, back=True)
-        self._publish(change)
+        self.publish(change)
         return change
 
     def redo(self) -> Change | None:
@@ -254,7 +258,7 @@ class Journal:
         with self._lock:
             target = self.next_redo()
             change = None if target is None else self._turn(*target, back=False)
-        self._publish(change)
+        self.publish(change)
         return change
 
     def _titled(self, operation_id: int, state: str) -> tuple[int, str] | None:
@@ -268,7 +272,7 @@ class Journal:
 
     def _turn(self, target: int, title: str, *, back: bool) -> Change | None:
         try:
-            with self._transaction() as (connection, operation_id, now):
+            with self.transaction() as (connection, operation_id, now):
                 rows = history.read_rows(connection, target)
                 turning.apply(connection, self._metadata, turning.reverse(rows) if back else rows)
                 told = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
@@ -283,7 +287,7 @@ class Journal:
 
     def rebuild_search(self) -> Iterator[int]:
         """Make the full-text index anew in one transaction; yields the count of documents as it goes."""
-        with self._transaction() as (connection, _operation_id, _now):
+        with self.transaction() as (connection, _operation_id, _now):
             yield from search.rebuild(connection, self.searchable)
 
 

@@ -70,6 +70,7 @@ class Heading(QFrame):
             ("merge", _("Merge with another"), "merge"),
             ("history", _("History of this record"), "history"),
             ("delete", _("Move to trash"), "trash-2"),
+            ("forget", _("Delete completely"), "user-x"),
         ):
             action = QAction(self._theme.icon(icon), text, menu)
             action.triggered.connect(lambda _on=False, key=key: self.asked.emit(key))

@@ -74,6 +74,7 @@ QPushButton[tall="true"] { min-height: 54px; font-size: 15px; }
 QPushButton[tall="true"]:focus { min-height: 52px; }
 QPushButton[kind="danger"] { color: $seal; font-weight: 600; }
 QPushButton[kind="danger"]:hover { background: $seal_soft; }
+QPushButton[kind="danger"]:disabled { color: $disabled; font-weight: 600; }
 QPushButton[kind="ghost"] { background: transparent; border-color: transparent; padding: 0 8px;
     color: $text2; }
 QPushButton[kind="ghost"]:hover { background: $hover; }

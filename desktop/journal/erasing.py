@@ -1,0 +1,35 @@
+"""The one change that cannot be undone: rows leave the journal, its history, its index and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, delete, select
+
+from desktop.journal import history, search
+from desktop.journal.journal import Change, Journal
+from desktop.journal.tables import Operation, OperationRow
+
+
+@contextmanager
+def erasing(journal: Journal) -> Iterator[Connection]:
+    """Give a connection on which rows are deleted and changed for good; all of it happens or nothing.
+
+    Nothing is written into the history, and operations that have no row left go with their titles. The search index
+    follows, and the database file is written anew afterwards: pages that are free and parts of the index that are
+    merely marked as deleted still hold words. That takes about a second for each 100 MB. Raises StoreError.
+    """
+    with journal.transaction() as (connection, _operation, _now):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        yield connection
+        changes = history.drain(connection)
+        search.refresh(connection, journal.searchable, changes)
+        with_rows = select(OperationRow.operation_id)
+        connection.execute(delete(Operation).where(Operation.id.not_in(with_rows)))
+        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('optimize')")
+    journal.fold_log(anew=True)
+    rows: dict[str, set[int]] = {}
+    for change in changes:
+        rows.setdefault(change.table, set()).add(change.row_id)
+    journal.publish(Change(0, "", {table: frozenset(ids) for table, ids in rows.items()}))
