@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log_full", N_("Log touch with all fields"), "journal", "Ctrl+Shift+T", "notebook-pen"),
     Command("log_chat", N_("Log a copied chat"), "journal", "Ctrl+Alt+V", "clipboard-paste"),
     Command("log_mail", N_("Log a mail from a file"), "journal", "Ctrl+Alt+M", "mail"),
+    Command("draft", N_("Write a message"), "journal", "Ctrl+Shift+W", "send"),
     Command("new_supplier", N_("New supplier"), "journal", "Ctrl+Shift+N", "factory", gap=True),
     Command("new_contact", N_("New contact"), "journal", "Ctrl+N", "user-plus"),
     Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),
@@ -131,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("revision_new", N_("New revision of the product"), "trade", "", "layers", gap=True),
     Command("back", N_("Back"), "go", "Alt+Left", "arrow-left", gap=True),
     Command("help", N_("Keys and help"), "help", "F1", "keyboard"),
+    Command("decoder", N_("What polite answers mean"), "help", "Shift+F2", "message-circle-question"),
     Command("guide", N_("Guide"), "help", "Shift+F1", "book-open"),
     Command("about", N_("About Guanxi Journal"), "help", "", "info"),
 )

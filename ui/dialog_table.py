@@ -18,6 +18,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "log_full": ("ui.dialogs.touch", "open_new_touch"),
     "log_chat": ("ui.dialogs.chat", "open_chat"),
     "log_mail": ("ui.dialogs.mail", "open_log_mail"),
+    "draft": ("ui.dialogs.draft", "open_draft"),
+    "decoder": ("ui.dialogs.decoder", "open_decoder"),
     "find": ("ui.dialogs.palette", "open_palette"),
     "new_supplier": ("ui.dialogs.supplier", "open_new_supplier"),
     "new_contact": ("ui.dialogs.contact", "open_new_contact"),

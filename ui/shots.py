@@ -56,6 +56,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("org-chart", "suppliers", "org_chart"),
     Scene("forget", "contacts", "forget"),
     Scene("relationship-person", "contacts", "relationship"),
+    Scene("draft", "contacts", "draft"),
+    Scene("decoder", "contacts", "decoder"),
     Scene("calendar", "calendar"),
     Scene("practice", "practice"),
     Scene("library", "practice", "library"),
