@@ -62,6 +62,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("practice", "practice"),
     Scene("library", "practice", "library"),
     Scene("practice-statistics", "practice", "statistics"),
+    Scene("say-it", "practice", "say_it"),
+    Scene("tones", "practice", "tones"),
     Scene("begin-deck", "practice", "begin_deck"),
     Scene("rehearsal", "practice", "rehearse"),
     Scene("new-phrase", "practice", "new_phrase"),

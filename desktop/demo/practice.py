@@ -17,7 +17,7 @@ from desktop.demo.story import HOME
 from desktop.journal.journal import ChangeSession
 from desktop.practice import decks, own
 from desktop.practice.cards import TABLE
-from desktop.practice.options import Options
+from desktop.practice.options import Options, change_options
 from desktop.practice.rehearsals import make_rehearsal, person_of, propose
 from desktop.practice.schedule import AGAIN, EASY, GOOD, HARD, NEW, REVIEW, Memory, Timetable
 from desktop.practice.tables import Review
@@ -66,6 +66,10 @@ class _Progress:
     resting: date = date.min
 
 
+_VOICE = (1.2, 12.8)
+"""The learner's range in semitones above 100 Hz, about 107 to 209 Hz, as their warm-up found it."""
+
+
 def write_practice(session: ChangeSession, players: Sequence[Player], today: date, random: Random) -> None:
     """Write decks with their history up to the evening before ``today``, own phrases, uses and a set for tomorrow."""
     taught = _teach(session, players, today)
@@ -73,6 +77,7 @@ def write_practice(session: ChangeSession, players: Sequence[Player], today: dat
         if of_situation(session.connection(), situation):
             decks.begin_deck(session, situation)
     _practise(session, today, random)
+    change_options(session, voice_range=_VOICE)
     people = {player.row.name_zh: player.id for player in players}
     for name, place, note, days in _USED:
         at = datetime.combine(today - timedelta(days=days), time(9, 30), HOME).astimezone(UTC)

@@ -53,6 +53,8 @@ class PracticePage(Page):
             "rehearsal",
             "rehearsal_phrase",
             "journal_setting",
+            "phrase_sound",
+            "attachment",
             "contact",
         }
     )
@@ -217,6 +219,7 @@ class PracticePage(Page):
             "s": session.suspend,
             "f": session.flag,
             "w": self._note_use,
+            "t": self.say_it,
         }
 
     def space(self) -> None:
@@ -235,6 +238,13 @@ class PracticePage(Page):
         """Say the phrase that is looked at."""
         self.voice.say(self.shown_phrase(), slow=slow)
 
+    def say_it(self) -> None:
+        """Lay the learner's own voice over the tones of the phrase that is looked at."""
+        said = self.shown_phrase()
+        if said is not None:
+            self.show_view("tones")
+            self._stack.view("tones").show_phrase(said.key)
+
     def shown_phrase(self) -> Wording | None:
         """Return the phrase that is looked at: of the card, or of the library."""
         view = self._stack.current_view()
@@ -251,6 +261,7 @@ class PracticePage(Page):
             "practise": self._practise_all,
             "library": lambda: self.show_view("library"),
             "statistics": lambda: self.show_view("statistics"),
+            "tones": lambda: self.show_view("tones"),
             "corrections": lambda: open_corrections(self.workplace, self),
         }
         if (deck := self._deck_at_hand()) is not None:
@@ -259,6 +270,7 @@ class PracticePage(Page):
             acts |= {"edit_phrase": self._edit, "edit": self._edit, "phrase_used": self._note_use}
             acts |= {
                 "play_phrase": self.play,
+                "say_it": self.say_it,
                 "play_slowly": lambda: self.play(slow=True),
             }
         return acts

@@ -28,6 +28,7 @@ class Head(QWidget):
         choices = [
             (STAGE, _("Practise")),
             ("library", _("Library")),
+            ("tones", _("Tones")),
             ("statistics", _("Statistics")),
         ]
         self.view = Segmented(_("What is shown"), choices)
@@ -37,7 +38,9 @@ class Head(QWidget):
             ElidedLabel(theme, _("Phrases for your next calls, visits and greetings"), "meta", "text2"),
         )
         margins = (px(28), px(20), px(28), px(6))
-        self.setLayout(row((words, 1), self._sitting, self.view, spacing=px(20), margins=margins))
+        self.setLayout(
+            row((words, 1), self._sitting, column(None, self.view, None), spacing=px(20), margins=margins)
+        )
 
     def show_progress(self, done: int, waiting: int, *, begun: bool, part: bool) -> None:
         """Show how many cards are done; ``begun``: there are decks, ``part``: not all of them are practised."""

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
+from desktop.joining import sentences
 from desktop.practice.kinds import KINDS
 from desktop.practice.sounds import heard_keys
 from desktop.texts import _
@@ -53,7 +54,7 @@ class KindBoxes(QWidget):
         elif self._recorded:
             words = _("No Mandarin voice was found: only phrases with a recording are asked by ear.")
         else:
-            words = " ".join((_("Listening needs a Mandarin voice."), how_to_add(self._platform)))
+            words = sentences(_("Listening needs a Mandarin voice."), how_to_add(self._platform))
         self._note.setText(words)
         self._note.setVisible(bool(words))
 

@@ -19,6 +19,7 @@ from desktop.practice.wordings import LIBRARY, Wording
 from desktop.texts import _
 from ui.practice import words
 from ui.practice.kai_text import KaiText
+from ui.practice.phrase_sounds import PhraseSounds
 from ui.practice.pinyin_line import PinyinLine
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -65,12 +66,15 @@ class PhraseCard(QWidget):
         self._uses = column(spacing=px(2))
         self._uses_part = holder(column(SectionHeader(_("Used in real life")), px(4), self._uses))
         self._status = label("", "meta", "text3", wrap=True)
+        self.sounds = PhraseSounds(workplace)
         self._make_buttons()
         self._lay_out()
 
     def _make_buttons(self) -> None:
         theme, workplace = self._theme, self._workplace
         self.practise = Button(theme, _("Practise"), "primary", "play", self._practise)
+        self.play = Button(theme, _("Play"), "", "volume-2", lambda: workplace.perform("play_phrase"))
+        self.say = Button(theme, _("Say it"), "", "mic", lambda: workplace.perform("say_it"))
         self.used = Button(
             theme, _("Used with"), "", "message-circle", lambda: workplace.perform("phrase_used")
         )
@@ -81,14 +85,14 @@ class PhraseCard(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         acts = Flow(px(8))
-        for button in (self.practise, self.used, self.wrong, self.back, self.delete):
+        for button in (self.practise, self.play, self.say, self.used, self.wrong, self.back, self.delete):
             acts.addWidget(button)
         for made in (self._other, self._spoken, self._meaning):
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         pieces = [self._text, self._other, self._pinyin, self._spoken, self._meaning]
         lines = column(
             *pieces, px(6), holder(self._chips), holder(acts), px(8), *self._parts.values(), self._uses_part,
-            self._status, None, margins=(px(28), px(18), px(28), px(28)), spacing=px(8),
+            self.sounds, self._status, None, margins=(px(28), px(18), px(28), px(28)), spacing=px(8),
         )  # fmt: skip
         self.setLayout(column(Fitting(lines)))
 
@@ -119,6 +123,7 @@ class PhraseCard(QWidget):
         for key, part in self._parts.items():
             part.show_text(texts[key] if key in texts else getattr(said, key))
         self._show_uses(uses)
+        self.sounds.show_phrase(said)
         self._status.setText(said.status())
         self.wrong.setText(_("This is wrong") if said.source in (LIBRARY, "correction") else _("Edit phrase"))
         self.wrong.dress()

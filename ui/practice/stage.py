@@ -103,6 +103,7 @@ class Stage(QStackedWidget):
             parts.append(_("P shows the pinyin"))
         parts += [
             _("R plays the phrase"),
+            _("T: say it"),
             _("E edits"),
             _("W: used with somebody"),
             _("B: tomorrow"),

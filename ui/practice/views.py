@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _VIEWS = {
     "library": ("ui.practice.library_view", "LibraryView"),
+    "tones": ("ui.tones.trainer_view", "TrainerView"),
     "statistics": ("ui.practice.statistics_view", "StatisticsView"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 from shiboken6 import isValid
 
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.sound.voices import VoiceRow, how_to_add
 from ui.widgets.button import Button
@@ -42,8 +43,8 @@ class VoiceChoice(QWidget):
             if self.box.findData(voice.key) < 0:
                 self.box.addItem(voice.name, voice.key)
         self.hear.setEnabled(bool(rows))
-        none = " ".join(
-            (_("No Mandarin voice was found on this computer."), how_to_add(self._sounds.platform))
+        none = sentences(
+            _("No Mandarin voice was found on this computer."), how_to_add(self._sounds.platform)
         )
         self._say("" if rows else none)
 

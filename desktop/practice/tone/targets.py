@@ -36,6 +36,9 @@ class Target:
     also: int = 0
     """Another tone that is as right: in a chain of third tones the pace decides which of them rise."""
 
+    letters: str = ""
+    """Its pinyin without a tone, v for ü."""
+
     @property
     def weight(self) -> float:
         """How long it lasts beside a full syllable."""
@@ -46,7 +49,8 @@ class Target:
 
 def alone(character: str, syllable: Syllable) -> Target:
     """Return a syllable that is said by itself."""
-    return Target(character, syllable.marked, syllable.tone, _SHAPES.get(syllable.tone, _NEUTRAL[1]))
+    levels = _SHAPES.get(syllable.tone, _NEUTRAL[1])
+    return Target(character, syllable.marked, syllable.tone, levels, letters=syllable.letters)
 
 
 def of_phrase(said: Wording) -> tuple[Target, ...]:
@@ -61,6 +65,7 @@ def of_phrase(said: Wording) -> tuple[Target, ...]:
             tones[at],
             _levels(tones, at),
             _SECOND if tones[at] == cited[at] == cited[at + 1] == _THIRD else 0,
+            one.spoken.letters if one.spoken else "",
         )
         for at, one in enumerate(pieces)
         if one.text != _PAUSE
