@@ -29,6 +29,11 @@ FIELD = "\t"
 """Stands between the keys of a record's fields where they are stored as one text."""
 _END = "\x1e"  # of a record in the joined text
 
+_LINE = re.compile(f"[\n{FIELD}{_END}]")
+_LETTERS = re.compile(r"\|([a-z0-9]+)")
+_SHORT_LINE = 4
+"""A name of so many syllables is typed as one word; a company is not."""
+
 Part = tuple[tuple[str, ...], str]
 
 
@@ -141,6 +146,16 @@ class NameIndex:
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    def words(self) -> set[str]:
+        """Return the syllables and Latin words of all keys, and those of a short line joined: ``zhangjianguo``."""
+        found: set[str] = set()
+        for line in set(_LINE.split(self._text)):
+            parts = _LETTERS.findall(line)
+            found.update(parts)
+            if 1 < len(parts) <= _SHORT_LINE:
+                found.add("".join(parts))
+        return found
 
     def find(self, typed: str, limit: int | None = None) -> list[int]:
         """Return the ids of records in which every part of what was typed is found, the best first.

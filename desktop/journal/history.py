@@ -172,3 +172,11 @@ def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:
         {"operation_id": operation_id},
     )
     return [RowChange(table, row_id, _load(before), _load(after)) for table, row_id, before, after in rows]
+
+
+def ids_of(changes: list[RowChange]) -> dict[str, frozenset[int]]:
+    """Return the ids of the changed rows by table."""
+    rows: dict[str, set[int]] = {}
+    for change in changes:
+        rows.setdefault(change.table, set()).add(change.row_id)
+    return {table: frozenset(ids) for table, ids in rows.items()}

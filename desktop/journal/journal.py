@@ -14,13 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, MetaData, event, select, update
+from sqlalchemy import Connection, MetaData, event, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from desktop.errors import StoreError
-from desktop.journal import history, search, turning
+from desktop.journal import history, reindexing, search, turning
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.contents import Contents
 from desktop.journal.database import reading_engine, writing_engine
@@ -102,6 +102,8 @@ class Journal:
         self._watchers: list[Watcher] = []
         self._lock = threading.RLock()
         self._changing = False
+        self._moved: list[RowChange] | None = None
+        """What changed since the search index began to be made anew; None while it is not."""
         self._writer = writing_engine(self.database, key)
         self._reader = reading_engine(self.database, key, reader)
         event.listen(self._writer, "connect", self._record)
@@ -206,7 +208,9 @@ class Journal:
         operation = {"id": operation_id, "at": now, "title": title, "state": state}
         history.write_operation(connection, operation, changes)
         search.refresh(connection, self.searchable, changes)
-        return Change(operation_id, title, _ids(changes))
+        if self._moved is not None:
+            self._moved += changes
+        return Change(operation_id, title, history.ids_of(changes))
 
     def publish(self, change: Change | None) -> None:
         """Tell the watchers; for this package alone."""
@@ -235,12 +239,8 @@ class Journal:
         return self._next("undone", newest=False)
 
     def _next(self, state: str, *, newest: bool) -> tuple[int, str] | None:
-        order = Operation.id.desc() if newest else Operation.id.asc()
         with self.read() as connection:
-            row = connection.execute(
-                select(Operation.id, Operation.title).where(Operation.state == state).order_by(order).limit(1)
-            ).one_or_none()
-        return None if row is None else (row.id, row.title)
+            return turning.next_operation(connection, state, newest=newest)
 
     def undo(self, operation_id: int | None = None) -> Change | None:
         """Turn back the newest change, or a given one; None when there is nothing to undo.
@@ -263,12 +263,7 @@ class Journal:
 
     def _titled(self, operation_id: int, state: str) -> tuple[int, str] | None:
         with self.read() as connection:
-            row = connection.execute(
-                select(Operation.id, Operation.title).where(
-                    Operation.id == operation_id, Operation.state == state
-                )
-            ).one_or_none()
-        return None if row is None else (row.id, row.title)
+            return turning.operation(connection, operation_id, state)
 
     def _turn(self, target: int, title: str, *, back: bool) -> Change | None:
         try:
@@ -286,13 +281,19 @@ class Journal:
     # --- search ------------------------------------------------------------------------------------------------
 
     def rebuild_search(self) -> Iterator[int]:
-        """Make the full-text index anew in one transaction; yields the count of documents as it goes."""
-        with self.transaction() as (connection, _operation_id, _now):
-            yield from search.rebuild(connection, self.searchable)
+        """Make the full-text index anew beside the one in use; yields the count of documents as it goes.
 
+        Others may read and change meanwhile. Stopping leaves the index as it was. Raises Refused while one is made.
+        """
+        if self._moved is not None:
+            raise reindexing.busy()
+        self._moved = []
+        try:
+            yield from reindexing.in_steps(self.transaction, self.searched(), self.searchable, self._moved)
+        finally:
+            self._moved = None
 
-def _ids(changes: list[RowChange]) -> dict[str, frozenset[int]]:
-    rows: dict[str, set[int]] = {}
-    for change in changes:
-        rows.setdefault(change.table, set()).add(change.row_id)
-    return {table: frozenset(ids) for table, ids in rows.items()}
+    def searched(self) -> list[tuple[search.Searchable, list[int]]]:
+        """Return the ids of all records that the index holds, some of a kind at a time."""
+        with self.read() as connection:
+            return list(search.batches(connection, self.searchable))

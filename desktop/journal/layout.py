@@ -13,7 +13,7 @@ from desktop.journal.connection import APPLICATION_ID, DatabaseKey, connect
 from desktop.journal.faults import spoken
 from desktop.journal.opened import DATABASE
 from desktop.journal.schema import Base
-from desktop.journal.search import CREATE_INDEX
+from desktop.journal.search import create_index
 from desktop.journal.version import SCHEMA_VERSION
 from desktop.texts import _
 
@@ -34,7 +34,8 @@ def create_database(folder: Path, key: DatabaseKey | None, metadata: MetaData = 
     )
     with spoken(folder), engine.begin() as connection:
         metadata.create_all(connection)
-        connection.exec_driver_sql(CREATE_INDEX)
+        for statement in create_index():
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     engine.dispose()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,12 +19,33 @@ from desktop.chinese.segment import segment
 from desktop.journal.history import RowChange
 from desktop.journal.schema import milliseconds
 
-CREATE_INDEX = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(title, body, facet, content='',"
-    " contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-)
-_MINUTE_SHIFT = 24
+_A_MINUTE = 256
+"""So many documents have an id within the minute of their event."""
 _BATCH = 1000
+
+
+class Tables(NamedTuple):
+    """The two tables of an index."""
+
+    texts: str
+    documents: str
+
+
+IN_USE = Tables("search_index", "search_document")
+
+
+def create_index(name: str = IN_USE.texts) -> Iterator[str]:
+    """Yield the statements that make the full-text table, and the list of its words beside the one in use."""
+    yield (
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(title, body, facet, content='',"
+        " contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    if name == IN_USE.texts:
+        yield f"CREATE VIRTUAL TABLE IF NOT EXISTS {WORDS} USING fts5vocab('{name}', 'col')"
+
+
+WORDS = "search_index_words"
+"""The words of the index, column by column: "did you mean" reads it. It holds nothing of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +74,16 @@ class Searchable:
 
 def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[RowChange]) -> None:
     """Bring the index up to date with ``changes``, inside their transaction."""
-    free_ids = _FreeIds(partial(_last_id, connection))
+    free_ids = FreeIds(partial(_last_id, connection))
     for kind in kinds:
-        dirty = _dirty(kind, changes)
+        dirty = dirty_ids(kind, changes)
         if dirty:
-            _remove(connection, kind.kind, dirty)
-            _add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
+            remove(connection, kind.kind, dirty)
+            add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
 
 
-def _dirty(kind: Searchable, changes: list[RowChange]) -> set[int]:
+def dirty_ids(kind: Searchable, changes: Iterable[RowChange]) -> set[int]:
+    """Return the ids of the records of a kind whose documents follow from changed rows."""
     dirty: set[int] = set()
     for change in changes:
         column = kind.tables.get(change.table)
@@ -71,53 +94,53 @@ def _dirty(kind: Searchable, changes: list[RowChange]) -> set[int]:
 
 
 def rebuild(connection: Connection, kinds: Iterable[Searchable]) -> Iterator[int]:
-    """Make the index anew; yields the count of documents after each thousand, so that a caller shows progress.
+    """Make the index anew within a transaction of the caller; yields the count of documents as it goes.
 
-    The caller commits; stopping in between and rolling back leaves the old index.
+    Stopping in between and rolling back leaves the old index. ``reindexing`` does it in steps beside others' work.
     """
     connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
-    connection.exec_driver_sql(CREATE_INDEX)
+    for statement in create_index():
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql("DELETE FROM search_document")
     done = 0
-    free_ids = _FreeIds(lambda _start: None)  # the table is empty: what is counted here is all there is
+    free_ids = FreeIds(lambda _start: None)  # the table is empty: what is counted here is all there is
+    for kind, batch in batches(connection, kinds):
+        add(connection, kind.kind, kind.documents(connection, batch), free_ids)
+        done += len(batch)
+        yield done
+
+
+def batches(connection: Connection, kinds: Iterable[Searchable]) -> Iterator[tuple[Searchable, list[int]]]:
+    """Yield all ids of all kinds, oldest first, some hundreds at a time."""
     for kind in kinds:
-        for batch in _batches(kind.all_ids(connection)):
-            _add(connection, kind.kind, kind.documents(connection, batch), free_ids)
-            done += len(batch)
-            yield done
+        ids = list(kind.all_ids(connection))
+        for start in range(0, len(ids), _BATCH):
+            yield kind, ids[start : start + _BATCH]
 
 
-def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for record_id in ids:
-        batch.append(record_id)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _remove(connection: Connection, kind: str, record_ids: Collection[int]) -> None:
+def remove(connection: Connection, kind: str, record_ids: Collection[int], into: Tables = IN_USE) -> None:
+    """Take the documents of some records out of an index."""
     keys = [(kind, record_id) for record_id in record_ids]
     connection.exec_driver_sql(
-        "DELETE FROM search_index WHERE rowid ="
-        " (SELECT id FROM search_document WHERE kind = ? AND record_id = ?)",
+        f"DELETE FROM {into.texts} WHERE rowid ="
+        f" (SELECT id FROM {into.documents} WHERE kind = ? AND record_id = ?)",
         keys,
     )
-    connection.exec_driver_sql("DELETE FROM search_document WHERE kind = ? AND record_id = ?", keys)
+    connection.exec_driver_sql(f"DELETE FROM {into.documents} WHERE kind = ? AND record_id = ?", keys)
 
 
-def _add(connection: Connection, kind: str, documents: Iterable[Document], free_ids: _FreeIds) -> None:
+def add(
+    connection: Connection, kind: str, documents: Iterable[Document], free_ids: FreeIds, into: Tables = IN_USE
+) -> None:
     """Index many documents by two statements; in the order of their ids, which spares FTS5 a flush at each step."""
     rows = sorted(_row(free_ids.take(document.at), kind, document) for document in documents)
     if rows:
         connection.exec_driver_sql(
-            "INSERT INTO search_document (id, kind, record_id) VALUES (?, ?, ?)",
+            f"INSERT INTO {into.documents} (id, kind, record_id) VALUES (?, ?, ?)",
             [(rowid, kind, record_id) for rowid, record_id, *_texts in rows],
         )
         connection.exec_driver_sql(
-            "INSERT INTO search_index (rowid, title, body, facet) VALUES (?, ?, ?, ?)",
+            f"INSERT INTO {into.texts} (rowid, title, body, facet) VALUES (?, ?, ?, ?)",
             [(rowid, *texts) for rowid, _record_id, *texts in rows],
         )
 
@@ -129,30 +152,42 @@ def _row(rowid: int, kind: str, document: Document) -> tuple[int, int, str, str,
 
 def first_id(at: datetime) -> int:
     """Return the lowest id that a document of this minute can have."""
-    return max(milliseconds(at) // 60_000, 0) << _MINUTE_SHIFT
+    return max(milliseconds(at) // 60_000, 0) * _A_MINUTE
 
 
-class _FreeIds:
-    """Counts on within each minute (16 million ids fit), so that the table is asked once a minute at most."""
+class FreeIds:
+    """Counts on within each minute, so that the table is asked once a minute at most; a full one goes on in the next.
+
+    Ids lie close together on purpose: each word of each document costs the index a difference of two ids.
+    """
 
     def __init__(self, last_id: Callable[[int], int | None]) -> None:
+        """Ask ``last_id`` for the highest id taken in the minute that begins at an id; None when none is."""
         self._last_id = last_id
         self._next: dict[int, int] = {}
+        self._after: dict[int, int] = {}
 
     def take(self, at: datetime) -> int:
-        """Return the first free id within the minute of ``at``; it is free no more."""
-        start = first_id(at)
-        free = self._next.get(start)
-        if free is None:
-            last = self._last_id(start)
-            free = start if last is None else last + 1
+        """Return the first free id within the minute of ``at``, else after it; it is free no more."""
+        minute = start = first_id(at)
+        start = self._after.get(minute, minute)
+        while (free := self._free(start)) == start + _A_MINUTE:
+            start += _A_MINUTE
+            self._after[minute] = start
         self._next[start] = free + 1
         return free
+
+    def _free(self, start: int) -> int:
+        """Return the first free id of a minute; the first of the next one when it is full."""
+        if start not in self._next:
+            last = self._last_id(start)
+            self._next[start] = start if last is None else last + 1
+        return self._next[start]
 
 
 def _last_id(connection: Connection, start: int) -> int | None:
     """Return the highest id taken in the minute that begins at ``start``."""
     last: int | None = connection.exec_driver_sql(
-        "SELECT max(id) FROM search_document WHERE id >= ? AND id < ?", (start, start + (1 << _MINUTE_SHIFT))
+        "SELECT max(id) FROM search_document WHERE id >= ? AND id < ?", (start, start + _A_MINUTE)
     ).scalar()
     return last

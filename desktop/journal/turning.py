@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, select
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
 from desktop.journal.history import BOOKKEEPING, RowChange, row_json
+from desktop.journal.tables import Operation
 from desktop.texts import _
 
 Image = dict[str, Any]
@@ -104,3 +105,20 @@ def still_needed() -> Refused:
         _("This cannot be undone, because other records hold on to what it made."),
         _("Delete those records first."),
     )
+
+
+def next_operation(connection: Connection, state: str, *, newest: bool) -> tuple[int, str] | None:
+    """Return id and title of the newest or oldest operation in a state."""
+    order = Operation.id.desc() if newest else Operation.id.asc()
+    query = select(Operation.id, Operation.title).where(Operation.state == state).order_by(order).limit(1)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (row.id, row.title)
+
+
+def operation(connection: Connection, operation_id: int, state: str) -> tuple[int, str] | None:
+    """Return id and title of an operation while it is in a state."""
+    query = select(Operation.id, Operation.title).where(
+        Operation.id == operation_id, Operation.state == state
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (row.id, row.title)

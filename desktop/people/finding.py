@@ -34,6 +34,10 @@ class PeopleIndex:
         """Return the ids of suppliers that match, the best first; nothing typed gives all by name."""
         return self.suppliers.find(typed, limit)
 
+    def words(self) -> set[str]:
+        """Return the Latin words and the pinyin of all names, as ``NameIndex.words``."""
+        return self.contacts.words() | self.suppliers.words()
+
 
 def load_index(connection: Connection) -> PeopleIndex:
     """Read the index through SQLAlchemy's connection."""
