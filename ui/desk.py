@@ -13,6 +13,7 @@ from ui.dialog_table import DIALOGS, opener
 from ui.page import Page
 from ui.places import PLACES, Place
 from ui.sidebar import Sidebar
+from ui.view_counts import ViewCounts
 from ui.widgets.toast import Toast
 from ui.workplace import Workplace
 
@@ -43,6 +44,7 @@ class Desk(QWidget):
         self._counting.setSingleShot(True)
         self._counting.setInterval(50)
         self._counting.timeout.connect(self._count)
+        self.view_counts = ViewCounts(workplace)
         self._listen()
         self.show_place("today")
 
@@ -54,6 +56,9 @@ class Desk(QWidget):
         self.workplace.told.connect(self._toast)
         self.workplace.presenting_changed.connect(self.sidebar.show_presenting)
         self.workplace.open_journal.changed.connect(self._count_soon)
+        self.sidebar.view_chosen.connect(lambda view_id: self.show_record("saved_view", view_id))
+        self.view_counts.changed.connect(self.sidebar.show_views)
+        self.sidebar.show_views(self.view_counts.rows())
         self._count()
 
     @property
@@ -74,13 +79,18 @@ class Desk(QWidget):
             self._back = [*self._back, self._key][-_MOST_BACK:]
         if key not in self._pages:
             self._pages[key] = self._places[key].make(self.workplace)
+            self._pages[key].turned.connect(self._mark)
             self._stack.addWidget(self._pages[key])
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.setFocusProxy(self._pages[key])
         self.workplace.focus = self.page.looked_at()
-        self.sidebar.mark(key)
+        self._mark()
         self.page_changed.emit()
+
+    def _mark(self) -> None:
+        """Mark in the sidebar what is shown."""
+        self.sidebar.mark(self._key, self.page.view_id)
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Show a record on the page of its kind."""
@@ -133,6 +143,7 @@ class Desk(QWidget):
     def leave(self) -> None:
         """Count no more: the journal is about to be closed."""
         self._counting.stop()
+        self.view_counts.leave()
 
     def _count(self) -> None:
         with self.workplace.open_journal.read_raw() as raw:

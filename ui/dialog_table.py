@@ -44,6 +44,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "dossier": ("ui.dialogs.dossier", "open_dossier"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "custom_fields": ("ui.dialogs.custom_fields", "open_custom_fields"),
+    "new_view": ("ui.dialogs.view", "open_new_view"),
     "planner": ("ui.dialogs.planner", "open_planner"),
     "shutdowns": ("ui.dialogs.shutdowns", "open_shutdowns"),
     "statutory": ("ui.dialogs.statutory", "open_statutory"),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from ui.list_pane import WIDTH, ListPane
 from ui.listing import Listing
 from ui.page import Page
+from ui.views.list_filters import KINDS as SAVED
+from ui.views.list_filters import save_as_view
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, frame, row
@@ -178,13 +180,18 @@ class ListPage(Page):
             preferences = self.workplace.services.preferences
             preferences.set(splitters={**preferences.now.splitters, **self._sizes})
 
+    def save_view(self) -> None:
+        """Ask under which name the filter of the list is saved."""
+        save_as_view(self.workplace, self.window(), self.kind, self.pane.query)
+
     # --- commands ----------------------------------------------------------------------------------------------
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what every list can do; a page adds its own."""
         if self._pause.isActive():
             self.catch_up()
-        return {
+        saving = {"save_view": self.save_view} if self.kind in SAVED else {}
+        return saving | {
             "filter": self.pane.focus_search,
             "select_all": self.pane.select_all,
             "tag": self.pane.tag_selected,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,10 @@ class Page(QWidget):
 
     tables: ClassVar[frozenset[str]] = frozenset()
     """The tables whose rows it shows."""
+    turned = Signal()
+    """It shows another saved view, or none any more."""
+    view_id = 0
+    """The saved view that it shows; 0 for none."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()

@@ -54,6 +54,9 @@ PLACES: tuple[Place, ...] = (
     Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event", "day")),
     Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
     Place("notes", N_("Notes"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
+    Place(
+        "views", N_("Saved views"), "bookmark", "ui.pages.views", "ViewsPage", ("saved_view",), sidebar=False
+    ),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
     Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),
 )

@@ -90,6 +90,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("statutory", "today", "statutory"),
     Scene("rework", "inspections", "rework"),
     Scene("custom-fields", "suppliers", "custom_fields"),
+    Scene("views", "views"),
+    Scene("new-view", "suppliers", "save_view"),
     Scene("note-template", "notes", "note_template"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -11,8 +11,11 @@ from desktop.texts import _
 from ui.places import PLACES
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, IconButton
+from ui.widgets.layouts import column as lines
+from ui.widgets.layouts import holder
 from ui.widgets.nav_list import NavList
 from ui.widgets.rows import NavRow
+from ui.widgets.scrolling import scrolling
 from ui.widgets.text import Seal, label
 
 WIDTH = 212
@@ -23,6 +26,8 @@ class Sidebar(QFrame):
 
     place_chosen = Signal(str)
     command_chosen = Signal(str)
+    view_chosen = Signal(object)
+    """Id of a saved view."""
 
     def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +44,11 @@ class Sidebar(QFrame):
         column.addWidget(self._search())
         column.addSpacing(12)
         column.addWidget(self.places)
-        column.addStretch(1)
+        column.addSpacing(14)
+        self.views = NavList(theme, _("Saved views"))
+        self.views.chosen.connect(lambda key: self.view_chosen.emit(int(key)))
+        column.addLayout(self._views_head())
+        column.addWidget(scrolling(holder(lines(self.views, None))), 1)
         self._presenting = self._presenting_button()
         column.addWidget(self._presenting)
         column.addLayout(self._foot())
@@ -74,6 +83,21 @@ class Sidebar(QFrame):
         inside.addStretch(1)
         inside.addWidget(hint)
         return box
+
+    def _views_head(self) -> QHBoxLayout:
+        """Return the caption over the saved views, and what leads to all of them and to a new one."""
+        all_views = Button(self._theme, _("Saved views"), on_click=lambda: self.place_chosen.emit("views"))
+        all_views.setProperty("kind", "foot")
+        all_views.setToolTip(_("Show all views"))
+        row = QHBoxLayout()
+        row.setContentsMargins(5, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(all_views)
+        row.addStretch(1)
+        row.addWidget(
+            IconButton(self._theme, "plus", _("New view"), lambda: self.command_chosen.emit("new_view"))
+        )
+        return row
 
     def _foot(self) -> QHBoxLayout:
         lock = Button(self._theme, _("Encrypted · offline"), icon="shield-check", on_click=self._ask_for_lock)
@@ -118,6 +142,12 @@ class Sidebar(QFrame):
         ]
         self.places.show_rows(rows)
 
-    def mark(self, key: str) -> None:
-        """Mark the place that is shown."""
+    def show_views(self, rows: Sequence[NavRow]) -> None:
+        """Show the pinned views with the number of their records."""
+        self.views.show_rows(rows)
+        self.views.setVisible(bool(rows))
+
+    def mark(self, key: str, view: int = 0) -> None:
+        """Mark the place that is shown, and the view in it."""
         self.places.select(key)
+        self.views.select(str(view))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
+from ui.widgets.grid import Grid
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -73,7 +74,7 @@ class TextModel(QAbstractTableModel):
         return None
 
 
-class TextTable(QTableView):
+class TextTable(Grid):
     """``chosen`` tells the key of the row that the person goes to; the key stays chosen over a refresh."""
 
     chosen = Signal(object)
@@ -89,23 +90,10 @@ class TextTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         """``widths`` are for 100 %, that of the column ``stretch`` is taken from what is left."""
-        super().__init__(parent)
+        super().__init__(theme, name, parent)
         self.text_model = TextModel(theme, headings, self)
         self.setModel(self.text_model)
-        self.setProperty("kind", "grid")
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(34))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(40))
         for number, width in enumerate(widths):
             header.resizeSection(number, theme.px(width))
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)

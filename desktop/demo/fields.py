@@ -1,4 +1,4 @@
-"""The custom fields of the demo journal, in the language of the screen."""
+"""The custom fields and saved views of the demo journal, in the language of the screen."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from random import Random
 from desktop.demo.cast import Player
 from desktop.fields.defining import FieldDraft, add_field
 from desktop.fields.filling import fill_in_typed
+from desktop.fields.kinds import own_key
 from desktop.journal.journal import ChangeSession
 from desktop.texts import _
+from desktop.views.criteria import Criterion
+from desktop.views.query import ViewQuery
+from desktop.views.ready import READY
+from desktop.views.saving import ViewDraft, add_view
 
 _AUDITED = 15
 _SPOKEN = (0, 1, 1, 2, 2, 2)
@@ -54,3 +59,29 @@ def write_fields(
 
 def _choices(session: ChangeSession, owner: str, name: str, kind: str, names: Sequence[str]) -> int:
     return add_field(session, owner, FieldDraft(name, kind, choices=[(None, one) for one in names]))
+
+
+def write_views(session: ChangeSession, fields: DemoFields) -> None:
+    """Save views of what has gone quiet, who decides nowhere, what runs out, who speaks English, what waits."""
+    ready = {one.key: one for one in READY}
+    for key in ("quiet", "no_decider"):
+        one = ready[key]
+        add_view(session, ViewDraft(one.name, one.query, one.tone, ready=one.key))
+    contract, english = own_key(fields.contract), own_key(fields.english)
+    running_out = ViewQuery(
+        "supplier",
+        criteria=(Criterion(contract, "ahead", ("180",)),),
+        columns=("name", "city", "tier", contract, own_key(fields.audit)),
+        sort=contract,
+    )
+    add_view(session, ViewDraft(_("Contracts that run out"), running_out, "amber"))
+    speaking = ViewQuery(
+        "contact",
+        criteria=(Criterion(english, "filled"),),
+        columns=("name", "supplier", "title", "channel", english),
+        grouping=english,
+    )
+    add_view(session, ViewDraft(_("Who speaks English"), speaking, "accent"))
+    waiting = ready["open_questions"]
+    add_view(session, ViewDraft(waiting.name, waiting.query, waiting.tone, ready=waiting.key))
+    session.flush()

@@ -11,7 +11,7 @@ from desktop.commitments.tables import FollowUp
 from desktop.demo.cast import write_cast
 from desktop.demo.circle import write_circle
 from desktop.demo.commitments import write_commitments
-from desktop.demo.fields import write_fields
+from desktop.demo.fields import write_fields, write_views
 from desktop.demo.notes import write_notes
 from desktop.demo.practice import write_practice
 from desktop.demo.quality import write_quality
@@ -45,7 +45,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_notes(session, players, today)
         write_commitments(session, players, today)
         write_circle(session, players, today)
-        write_fields(session, players, today, Random(seed))  # noqa: S311 - a story, no secret
+        write_views(session, write_fields(session, players, today, Random(seed)))  # noqa: S311 - a story, no secret
     for _count in journal.rebuild_search():
         pass
 

@@ -18,6 +18,7 @@ from ui.filters import Choice, Chosen, FilterGroup, ticked, ticked_names, ticked
 from ui.listing import Listing, Words
 from ui.names import names_of
 from ui.tag_chooser import choose_tags
+from ui.views.list_filters import more_groups, narrowed
 from ui.widgets.rows import ListRow
 from ui.workplace import Workplace
 
@@ -70,7 +71,8 @@ class _Contacts:
             without_job="without" in ticked(chosen, "work"),
         )
         with self._workplace.journal.read() as connection:
-            return contact_ids(connection, wanted, _sort(sort))
+            ids = contact_ids(connection, wanted, _sort(sort))
+        return narrowed(self._workplace, "contact", chosen, ids)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         now = self._workplace.clock().astimezone()
@@ -96,6 +98,7 @@ class _Contacts:
                 _("Works at"),
                 tuple(Choice(row.id, shown.single(row.name_zh, row.name_en)) for row in suppliers),
             ),
+            *more_groups(self._workplace, "contact"),
         ]
 
     def tag(self, near: QWidget, ids: Sequence[int]) -> None:

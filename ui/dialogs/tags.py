@@ -18,11 +18,11 @@ from desktop.people.tags import (
     set_tag_cadence,
     set_tag_tone,
 )
-from desktop.people.words import TAG_TONES
 from desktop.texts import _, n_
 from ui.editors import Field, make_editor, show_value, value_in
 from ui.models.id_list import IdListModel
 from ui.theme.tokens import TONES, Tone
+from ui.tone_choice import tone_box
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -62,7 +62,7 @@ class TagsDialog(QDialog):
             Field("cadence_longest", _("Longest silence in days"), "number"),
         )
         self.name = QLineEdit()
-        self.tone = _tone_box()
+        self.tone = tone_box()
         self.days = [make_editor(self._theme, field) for field in self._fields]
         self.into = QComboBox()
         self._stack = QStackedWidget()
@@ -194,22 +194,6 @@ def tag_row(tag: TagRow) -> ListRow:
         cadence = n_("Every day", "Every {n} days", tag.cadence_ideal).format(n=tag.cadence_ideal)
     tone: Tone = next((known for known in TONES if known == tag.tone), "neutral")
     return ListRow(tag.name, f"{suppliers} · {contacts}", cadence, tone=tone, avatar=tag.name[:1].upper())
-
-
-def _tone_box() -> QComboBox:
-    words = {
-        "neutral": _("Grey"),
-        "accent": _("Jade"),
-        "seal": _("Cinnabar"),
-        "amber": _("Amber"),
-        "sky": _("Sky"),
-        "plum": _("Plum"),
-        "ok": _("Green"),
-    }
-    made = QComboBox()
-    for tone in TAG_TONES:
-        made.addItem(words[tone], tone)
-    return made
 
 
 def _days(value: object) -> int | None:

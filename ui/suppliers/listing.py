@@ -25,6 +25,7 @@ from ui.listing import Listing, Words
 from ui.names import names_of
 from ui.suppliers import words
 from ui.tag_chooser import choose_tags
+from ui.views.list_filters import more_groups, narrowed
 from ui.widgets.rows import ListRow
 from ui.workplace import Workplace
 
@@ -69,7 +70,8 @@ class SupplierList:
         )
         order: SupplierSort = next((key for key in SUPPLIER_SORTS if key == sort), "name")
         with self._workplace.journal.read() as connection:
-            return supplier_ids(connection, wanted, order)
+            ids = supplier_ids(connection, wanted, order)
+        return narrowed(self._workplace, "supplier", chosen, ids)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ListRow]:
         """Return one row per id; one that has just gone is empty until the list is read again."""
@@ -92,6 +94,7 @@ class SupplierList:
             FilterGroup("kind", _("Kind"), choices(there.KINDS, facets.kinds, there.kind_label)),
             FilterGroup("tier", _("Tier"), choices(there.TIERS, facets.tiers, there.tier_label)),
             FilterGroup("province", _("Province"), choices(provinces(), facets.provinces, _province)),
+            *more_groups(self._workplace, "supplier"),
         ]
 
     def trash(self, ids: Sequence[int]) -> None:

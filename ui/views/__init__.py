@@ -1,0 +1,1 @@
+"""Saved views: their table, their form, their counts in the sidebar."""
