@@ -108,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", N_("Library of phrases"), "practice", "Ctrl+Alt+L", "book-open", gap=True),
     Command("statistics", N_("Statistics of practice"), "practice", "Ctrl+Alt+S", "chart-column"),
     Command("corrections", N_("Save my corrections"), "practice", "", "share-2"),
+    Command("import_cards", N_("Import cards"), "practice", "", "download", gap=True),
+    Command("export_cards", N_("Export cards"), "practice", "", "upload"),
     Command("practice_options", N_("Options of practice"), "practice", "", "sliders-horizontal", gap=True),
     Command("go_to_date", N_("Go to a date"), "go", "Ctrl+G", "calendar-days", gap=True),
     Command("calendar_today", N_("Today in the calendar"), "go", "", "calendar-check"),

@@ -53,6 +53,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "new_phrase": ("ui.dialogs.phrase", "open_new_phrase"),
     "begin_deck": ("ui.dialogs.deck", "open_begin_deck"),
     "rehearse": ("ui.dialogs.rehearsal", "open_rehearsal"),
+    "import_cards": ("ui.dialogs.importing_cards", "open_import_cards"),
+    "export_cards": ("ui.dialogs.exporting_cards", "open_export_cards"),
     "practice_options": ("ui.dialogs.practice_options", "open_practice_options"),
     "help": ("ui.dialogs.help", "open_help"),
     "guide": ("ui.dialogs.help", "open_guide"),

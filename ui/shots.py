@@ -68,6 +68,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("rehearsal", "practice", "rehearse"),
     Scene("new-phrase", "practice", "new_phrase"),
     Scene("practice-options", "practice", "practice_options"),
+    Scene("import-cards", "practice", "import_cards"),
+    Scene("export-cards", "practice", "export_cards"),
     Scene("inspections", "inspections"),
     Scene("inspecting", "inspections", "inspect"),
     Scene("inspection-form", "inspections", "new_inspection"),

@@ -14,11 +14,11 @@ from ui.theme.theme import Theme
 _WIDTH, _HEIGHT = 1060, 700
 
 
-def choose_files(parent: QWidget, done: Callable[[Sequence[Path]], object]) -> None:
-    """Ask for contact files without holding up the window; ``done`` hears of a choice."""
-    dialog = QFileDialog(parent, _("Choose contact files"))
+def choose_files(parent: QWidget, kinds: str, done: Callable[[Sequence[Path]], object]) -> None:
+    """Ask for files of some ``kinds``, as Qt writes them, without holding up the window; ``done`` hears of a choice."""
+    dialog = QFileDialog(parent, _("Choose files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([_("Contacts (*.vcf *.vcard *.csv *.tsv *.txt *.json)"), _("All files (*)")])
+    dialog.setNameFilters([kinds, _("All files (*)")])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
     dialog.open()

@@ -102,16 +102,19 @@ class ColumnModel(QAbstractTableModel):
         return True
 
 
-class _FieldDelegate(QStyledItemDelegate):
-    """Edits a field in a box of all fields."""
+class FieldDelegate(QStyledItemDelegate):
+    """Edits a field in a box of the fields that are offered."""
+
+    def __init__(self, offered: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._offered = [Column(field) for field in offered]
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the box with the present field first in it when it is a special one."""
         box = QComboBox(parent)
         box.setAccessibleName(_("Field for this column"))
         now = index.data(Qt.ItemDataRole.EditRole)
-        offered = [Column(field) for field in OFFERED]
-        for offer in offered if now in offered else [now, *offered]:
+        for offer in self._offered if now in self._offered else [now, *self._offered]:
             box.addItem(column_words(offer), offer)
         box.activated.connect(lambda _place: self._finish(box))
         return box
@@ -150,7 +153,7 @@ class ColumnsPane(QWidget):
         self.model = ColumnModel(self)
         self.grid = Grid(theme, _("Columns of the table"), (220, 320))
         self.grid.setModel(self.model)
-        self.grid.setItemDelegateForColumn(2, _FieldDelegate(self.grid))
+        self.grid.setItemDelegateForColumn(2, FieldDelegate(OFFERED, self.grid))
         triggers = QAbstractItemView.EditTrigger
         self.grid.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked | triggers.DoubleClicked)
         self.grid.lay_out()

@@ -26,7 +26,7 @@ _TONES: dict[Fate, Tone] = {
 }
 
 
-class _Table(QAbstractTableModel):
+class FateTable(QAbstractTableModel):
     """Four columns of words; the fate in its tone, the reason whole in a tooltip."""
 
     fate_column = 2
@@ -36,12 +36,15 @@ class _Table(QAbstractTableModel):
         self.theme = theme
 
     def headings(self) -> tuple[str, ...]:
+        """Return the headings."""
         raise NotImplementedError
 
     def words(self, row: int) -> tuple[str, ...]:
+        """Return the words of a row, by column."""
         raise NotImplementedError
 
     def fate(self, row: int) -> Fate:
+        """Return the fate of a row."""
         raise NotImplementedError
 
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -71,7 +74,31 @@ class _Table(QAbstractTableModel):
         return None
 
 
-class PlanModel(_Table):
+class ChoiceTable(FateTable):
+    """Rows that a person decides about before anything is written."""
+
+    def possible(self, row: int) -> tuple[Choice, ...]:
+        """Return all that can be chosen for a row, none where it cannot be read."""
+        raise NotImplementedError
+
+    def choice(self, row: int) -> Choice:
+        """Return what shall become of a row."""
+        raise NotImplementedError
+
+    def choice_words(self, row: int, choice: Choice) -> str:
+        """Return what a choice would make of a row."""
+        raise NotImplementedError
+
+    def reasons(self, row: int) -> str:
+        """Return why that is proposed."""
+        raise NotImplementedError
+
+    def choose(self, rows: Collection[int], wanted: Choice) -> int:
+        """Choose for rows where the choice is possible; returns for how many it was."""
+        raise NotImplementedError
+
+
+class PlanModel(ChoiceTable):
     """The rows of a plan; ``choose`` decides about some of them."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -96,6 +123,22 @@ class PlanModel(_Table):
         """Return a row of the plan."""
         return self.plan.rows[row]
 
+    def possible(self, row: int) -> tuple[Choice, ...]:
+        """Return what can be chosen for a row."""
+        return self.plan.rows[row].possible
+
+    def choice(self, row: int) -> Choice:
+        """Return what shall become of a row."""
+        return self.plan.choice(row)
+
+    def choice_words(self, row: int, choice: Choice) -> str:
+        """Return what a choice would make of a row, with names."""
+        return choice_words(self.plan.rows[row], choice)
+
+    def reasons(self, row: int) -> str:
+        """Return why that is proposed."""
+        return " ".join(self.plan.rows[row].reasons)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self.plan.rows)
@@ -117,7 +160,7 @@ class PlanModel(_Table):
         return self.plan.choice(row).fate
 
 
-class OutcomeModel(_Table):
+class OutcomeModel(FateTable):
     """What became of each row."""
 
     fate_column = 1

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableV
 from desktop.exchange.choices import Choice
 from desktop.exchange.outcomes import Fate
 from desktop.texts import _
-from ui.importing.models import Index, PlanModel
-from ui.importing.words import choice_words, fate_word
+from ui.importing.models import ChoiceTable, Index
+from ui.importing.words import fate_word
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
@@ -76,9 +76,13 @@ class RowsPane(QWidget):
 
     decided = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: ChoiceTable, keys: str = "", parent: QWidget | None = None
+    ) -> None:
+        """``keys`` tells the letters that decide, where not all of them make sense."""
         super().__init__(parent)
-        self.model = PlanModel(theme, self)
+        self.model = model
+        self.model.setParent(self)
         self.grid = Grid(theme, _("Rows of the import"), (190, 210, 230))
         self.grid.setModel(self.model)
         self.grid.lay_out()
@@ -89,11 +93,12 @@ class RowsPane(QWidget):
         self.choice.activated.connect(self._take)
         caption = label(_("With the chosen rows"), "meta_medium")
         caption.setBuddy(self.choice)
-        keys = label(_("Keys in the list: C new, M merge, U update, X leave out"), "meta", "text3", wrap=True)
+        keys = keys or _("Keys in the list: C new, M merge, U update, X leave out")
+        legend = label(keys, "meta", "text3", wrap=True)
         self.why = label("", "meta", "text2", wrap=True)
         self.setLayout(
             column(
-                (self.grid, 1), 8, self.why, 6, row(caption, self.choice, 8, (keys, 1), spacing=theme.px(8))
+                (self.grid, 1), 8, self.why, 6, row(caption, self.choice, 8, (legend, 1), spacing=theme.px(8))
             )
         )  # fmt: skip
         self.grid.fate_asked_for.connect(self._choose_fate)
@@ -108,21 +113,21 @@ class RowsPane(QWidget):
     def _offer(self, *_selections: QItemSelection) -> None:
         """Fill the box with what is possible: for one row by name, for several by the kind of choice."""
         rows = self.grid.chosen_rows()
-        reasons = " ".join(self.model.planned(rows[0]).reasons) if len(rows) == 1 else ""
+        reasons = self.model.reasons(rows[0]) if len(rows) == 1 else ""
         self.why.setText(reasons or " ")  # the line stays, so that the list does not jump
         self.choice.clear()
         for choice, words in self._offers(rows):
             self.choice.addItem(words, choice)
         self.choice.setEnabled(self.choice.count() > 0)
         if rows:
-            now = self.model.plan.choice(rows[0])
+            now = self.model.choice(rows[0])
             self.choice.setCurrentIndex(max(self._place(now), 0))
 
     def _offers(self, rows: list[int]) -> list[tuple[Choice, str]]:
         if len(rows) == 1:
-            planned = self.model.planned(rows[0])
-            return [(choice, choice_words(planned, choice)) for choice in planned.possible]
-        able = {choice.fate for row in rows for choice in self.model.planned(row).possible}
+            possible = self.model.possible(rows[0])
+            return [(choice, self.model.choice_words(rows[0], choice)) for choice in possible]
+        able = {choice.fate for row in rows for choice in self.model.possible(row)}
         return [(Choice(fate), fate_word(fate)) for fate in Fate if fate in able]
 
     def _place(self, choice: Choice) -> int:

@@ -49,6 +49,12 @@ _FIELDS = {
     "channel": N_("Channel"),
     "custom": N_("Field of its own, kept in the notes"),
     "others": N_("Other fields"),
+    "simplified": N_("Simplified characters"),
+    "traditional": N_("Traditional characters"),
+    "english": N_("Meaning"),
+    "literal": N_("Word by word"),
+    "when_say": N_("When to say it"),
+    "situation": N_("Situation"),
     "keep": N_("Keep in the notes"),
     "skip": N_("Leave out"),
 }
@@ -78,6 +84,11 @@ OFFERED = (
     *("keep", "skip"),
 )
 """The fields that a person can choose for a column, in the order of the list."""
+OFFERED_CARDS = (
+    *("simplified", "traditional", "pinyin", "english", "literal", "when_say", "note", "tags", "situation"),
+    "skip",
+)
+"""The same for a file of flashcards."""
 
 
 def fate_word(fate: Fate) -> str:

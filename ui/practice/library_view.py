@@ -45,13 +45,14 @@ class LibraryView(View):
         self.list.walked.connect(self._show)
         self._count = label("", "meta", "text3")
         new = Button(theme, _("New phrase"), "ghost", "plus", lambda: workplace.perform("new_phrase"))
+        bring = Button(theme, _("Import"), "ghost", "download", lambda: workplace.perform("import_cards"))
         self._none = EmptyState(theme, _("No phrase holds what you typed."), icon="search")
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self._none)
         head = column(
             self.search, row((self.situation, 1), (self.source, 1), spacing=px(8)),
-            row(self._count, None, new), spacing=px(8), margins=(px(20), px(10), px(14), px(4)),
+            row(self._count, None, bring, new), spacing=px(8), margins=(px(20), px(10), px(14), px(4)),
         )  # fmt: skip
         pane = frame("pane", column(head, (self._lists, 1)))
         pane.setFixedWidth(px(_LIST))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.exchange.cards import Problem
 from desktop.exchange.choices import Choice
@@ -18,6 +18,7 @@ from desktop.texts import _
 
 _STEP = 500
 _NAME = 60
+_LEFT_OUT = Choice(Fate.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,19 @@ def plan_deck(
         rows.append(planner.plan(note))
     rows.sort(key=lambda row: row.row)
     return DeckPlan(read.file.name, tuple(rows))
+
+
+def carried(before: DeckPlan, after: DeckPlan) -> DeckPlan:
+    """Return the plan ``after`` without the notes of the same file that a person left out of ``before``."""
+    if before.file != after.file:
+        return after
+    left = {before.rows[number].row for number, choice in before.choices.items() if choice == _LEFT_OUT}
+    choices = {
+        number: _LEFT_OUT
+        for number, row in enumerate(after.rows)
+        if row.row in left and _LEFT_OUT in row.possible
+    }
+    return replace(after, choices=choices)
 
 
 def _failed(problem: Problem) -> PlannedNote:
