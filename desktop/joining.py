@@ -13,3 +13,8 @@ def labelled(name: str, value: str) -> str:
 def sentences(*texts: str) -> str:
     """Return whole sentences as one text; empty ones are left out."""
     return ("" if language().startswith("zh") else " ").join(filter(None, texts))
+
+
+def clauses(*texts: str) -> str:
+    """Return short statements side by side: "3 new, 1 left out"; empty ones are left out."""
+    return ("，" if language().startswith("zh") else ", ").join(filter(None, texts))

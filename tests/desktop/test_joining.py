@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop import paths, texts
-from desktop.joining import labelled, sentences
+from desktop.joining import clauses, labelled, sentences
 
 
 @pytest.fixture
@@ -21,8 +21,10 @@ def chinese() -> Iterator[None]:
 def test_english_has_a_space_and_chinese_a_wide_colon(chinese: None) -> None:
     assert labelled("付款", "三成") == "付款：三成"
     assert sentences("没有保存。", "", "请重试。") == "没有保存。请重试。"
+    assert clauses("新建 3 行", "", "略去 1 行") == "新建 3 行，略去 1 行"
 
 
 def test_english_sentences_stand_apart() -> None:
     assert labelled("Deposit", "Bottles") == "Deposit: Bottles"
     assert sentences("Not saved.", "", "Try again.") == "Not saved. Try again."
+    assert clauses("3 new", "1 left out") == "3 new, 1 left out"

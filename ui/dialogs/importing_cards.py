@@ -17,7 +17,7 @@ from desktop.exchange.decks.writing import apply_deck
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.practice.options import read_options
 from desktop.practice.schedule import Timetable
-from desktop.texts import N_, _, n_
+from desktop.texts import N_, _, n_, p_
 from ui.importing.card_models import CardPlanModel
 from ui.importing.roles_pane import RolesPane
 from ui.importing.rows_pane import RowsPane
@@ -57,7 +57,9 @@ class ImportCardsDialog(ImportSteps):
 
     def preview(self) -> QWidget:
         """Show notes or fields, and whether the schedule comes along."""
-        self.shown = Segmented(_("What is shown"), [("rows", _("Notes")), ("fields", _("Fields"))])
+        self.shown = Segmented(
+            _("What is shown"), [("rows", p_("flashcards", "Notes")), ("fields", _("Fields"))]
+        )
         self._panes = QStackedWidget()
         self._panes.addWidget(self.rows)
         self._panes.addWidget(self.roles)

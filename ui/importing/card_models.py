@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.exchange.choices import Choice
 from desktop.exchange.decks.planning import DeckPlan
 from desktop.exchange.outcomes import Fate
+from desktop.joining import sentences
 from desktop.texts import N_, _
 from ui.importing.models import _ROOT, ChoiceTable, Index
 from ui.theme.theme import Theme
@@ -52,7 +53,7 @@ class CardPlanModel(ChoiceTable):
         meaning = " ".join(planned.meaning.split())
         said = " · ".join(filter(None, (planned.said.get("pinyin", ""), meaning)))
         happens = self.choice_words(row, self.plan.choice(row))
-        return planned.name, said, happens, " ".join(planned.reasons), str(planned.row)
+        return planned.name, said, happens, sentences(*planned.reasons), str(planned.row)
 
     def fate(self, row: int) -> Fate:
         """Return what would become of a note."""
@@ -72,7 +73,7 @@ class CardPlanModel(ChoiceTable):
 
     def reasons(self, row: int) -> str:
         """Return why that is proposed."""
-        return " ".join(self.plan.rows[row].reasons)
+        return sentences(*self.plan.rows[row].reasons)
 
     def choose(self, rows: Collection[int], wanted: Choice) -> int:
         """Leave notes out or take them as proposed; returns for how many that was possible."""

@@ -9,6 +9,7 @@ from desktop.exchange.cards import CHANNEL_KINDS
 from desktop.exchange.choices import Choice, Plan, PlannedRow
 from desktop.exchange.headers import Column
 from desktop.exchange.outcomes import Fate
+from desktop.joining import clauses
 from desktop.people.words import channel_label
 from desktop.texts import N_, _, n_
 
@@ -139,7 +140,7 @@ def _summary(fates: Iterable[Fate]) -> str:
         (Fate.SKIPPED, n_("{n} left out", "{n} left out", counts[Fate.SKIPPED])),
         (Fate.FAILED, n_("{n} not readable", "{n} not readable", counts[Fate.FAILED])),
     )
-    return ", ".join(text.format(n=f"{counts[fate]:,}") for fate, text in words if counts[fate])
+    return clauses(*(text.format(n=f"{counts[fate]:,}") for fate, text in words if counts[fate]))
 
 
 def codec_words(codec: str) -> str:

@@ -15,6 +15,7 @@ from desktop.exchange.decks.known import COMPARED, OURS
 from desktop.exchange.decks.notes import Tick, silent
 from desktop.exchange.decks.planning import DeckPlan, PlannedNote
 from desktop.exchange.outcomes import Fate, RowOutcome
+from desktop.joining import sentences
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.journal.schema import Base
 from desktop.practice.own import restore_phrases
@@ -122,7 +123,7 @@ class _Import:
             if row.known.id is not None and not row.known.of_library:
                 self._change(row, row.known.id)
             self.cards.add(row.known.key, row.cards, row.said)
-        return RowOutcome(self.plan.file, row.row, fate, row.name, " ".join(reasons))
+        return RowOutcome(self.plan.file, row.row, fate, row.name, sentences(*reasons))
 
     def _create(self, row: PlannedNote) -> tuple[str, ...]:
         """Make a phrase; returns what is to be said of it."""
