@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop.journal.journal import ChangeSession
-from desktop.trade import bank_accounts, papers
+from desktop.trade import bank_accounts, licences, papers
 from desktop.trade.checklists import Reading, add_pass, checklists
 from desktop.trade.priorities import add_priority
 
@@ -51,7 +52,9 @@ def write_accounts(session: ChangeSession, suppliers: Suppliers, today: date) ->
 
 
 def write_papers(session: ChangeSession, suppliers: Suppliers, ids: Mapping[str, int], today: date) -> None:
-    """Write contracts, an NNN, readings of the checklist, and a priority that was changed."""
+    """Write licences, contracts, an NNN, readings of the checklist, and a priority that was changed."""
+    for licence in _LICENCES:
+        _licence(session, suppliers[licence.supplier], licence, today)
     for key, number in (("mh", "PO-2026-035"), ("gm", "PO-2026-038")):
         signed = today - timedelta(days=60 if key == "mh" else 26)
         papers.add_agreement(
@@ -77,6 +80,55 @@ def write_papers(session: ChangeSession, suppliers: Suppliers, ids: Mapping[str,
             add_pass(session, "contract", suppliers[key], reading, answers, order_id=ids[number])
     _nnn(session, suppliers["mh"], today)
     _change(session, suppliers["nh"], ids["PO-2026-036"], today)
+
+
+class _LicenceText(NamedTuple):
+    supplier: str
+    code: str
+    person: str
+    founded: date
+    capital: int
+    scope: str
+    authority: str
+    days: int
+    """Days until it runs out; 0 for one without end."""
+    looked_up: bool
+
+
+_LICENCES = (
+    _LicenceText(
+        "gm", "91330782MA28E4X13D", "张建国", date(2009, 6, 18), 8_000_000,
+        "五金制品、家具配件制造、加工、销售；货物进出口", "义乌市市场监督管理局", 0, looked_up=True,
+    ),
+    _LicenceText(
+        "mh", "91442000MA4UQ2KJ13", "何明", date(2014, 3, 5), 5_000_000,
+        "生产、销售：灯具、照明电器；货物进出口", "中山市市场监督管理局", 41, looked_up=True,
+    ),
+    _LicenceText(
+        "jy", "91330784MA2DC8R95C", "胡永年", date(2016, 11, 22), 3_000_000,
+        "不锈钢制品、日用金属制品制造、销售", "永康市市场监督管理局", 0, looked_up=False,
+    ),
+)  # fmt: skip
+
+
+def _licence(session: ChangeSession, supplier_id: int, text: _LicenceText, today: date) -> None:
+    licences.set_licence(
+        session,
+        supplier_id,
+        {
+            "name_zh": bank_accounts.legal_name(session.connection(), supplier_id),
+            "credit_code": text.code,
+            "company_type": "有限责任公司（自然人投资或控股）",
+            "legal_representative": text.person,
+            "capital_subscribed": text.capital,
+            "founded_on": text.founded,
+            "valid_until": today + timedelta(days=text.days) if text.days else None,
+            "scope": text.scope,
+            "authority": text.authority,
+            "registry_status": "active" if text.looked_up else "",
+            "seen_on": today - timedelta(days=58),
+        },
+    )
 
 
 def _nnn(session: ChangeSession, supplier_id: int, today: date) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Literal, TypedDict
 
 from sqlalchemy import Connection, select
@@ -187,16 +188,10 @@ def same_name(one: str, other: str) -> bool:
 
 
 def differences(name: str, legal: str) -> list[tuple[int, int]]:
-    """Return the places in ``name``, each as start and end, that are not as in ``legal``."""
-    found: list[tuple[int, int]] = []
-    for place, character in enumerate(name):
-        other = legal[place] if place < len(legal) else ""
-        if _plain(character) != _plain(other):
-            if found and found[-1][1] == place:
-                found[-1] = found[-1][0], place + 1
-            else:
-                found.append((place, place + 1))
-    return found
+    """Return the places in ``name``, each as start and end, that are not in ``legal``, or stand elsewhere in it."""
+    ours, theirs = ([_plain(character) for character in text] for text in (name, legal))
+    found = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return [(first, last) for tag, first, last, _from, _to in found if tag != "equal" and first != last]
 
 
 def warning_signs(account: AccountRow, before: AccountRow | None, legal: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Contracts and licences of suppliers, and how far an order's goods are made for us alone."""
+"""Contracts of suppliers, and how far an order's goods are made for us alone."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, or_, select
 
-from desktop.chinese.credit_code import tidy
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.people.tables import Supplier
 from desktop.texts import _
 from desktop.trade.bank_accounts import same_name
-from desktop.trade.paper_tables import Agreement, Customisation, Licence
+from desktop.trade.paper_tables import Agreement, Customisation
 from desktop.trade.tables import Order
 from desktop.trade.words import ADVANCE_WORDS, AGREEMENTS, BINDING_CHOPS, CHOPS, SIGNS
-
-REGISTRY_STATUSES = ("active", "abnormal", "revoked", "deregistered")
-_CAPITAL = 10**14
 
 
 class AgreementFields(TypedDict, total=False):
@@ -34,25 +30,6 @@ class AgreementFields(TypedDict, total=False):
     bilingual: bool
     advance_word: str
     party_zh: str
-    note: str
-
-
-class LicenceFields(TypedDict, total=False):
-    """The fields of a business licence that a person types."""
-
-    name_zh: str
-    credit_code: str
-    company_type: str
-    legal_representative: str
-    capital_subscribed: int | None
-    capital_paid: int | None
-    founded_on: date | None
-    valid_until: date | None
-    address_zh: str
-    scope: str
-    authority: str
-    registry_status: str
-    seen_on: date | None
     note: str
 
 
@@ -81,28 +58,6 @@ class AgreementRow:
     def holds_on(self, day: date) -> bool:
         """Tell whether it is in force on a day."""
         return self.signed_on is not None and (self.valid_until is None or day <= self.valid_until)
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceRow:
-    """A business licence as it was seen."""
-
-    id: int
-    supplier_id: int
-    name_zh: str
-    credit_code: str
-    company_type: str
-    legal_representative: str
-    capital_subscribed: int | None
-    capital_paid: int | None
-    founded_on: date | None
-    valid_until: date | None
-    address_zh: str
-    scope: str
-    authority: str
-    registry_status: str
-    seen_on: date | None
-    note: str
 
 
 def add_agreement(
@@ -159,39 +114,6 @@ def agreement_hints(paper: AgreementRow, legal: str) -> list[str]:
     if not paper.bilingual:
         hints.append(_("In a dispute a Chinese court reads the Chinese text: have both languages in it."))
     return hints
-
-
-def set_licence(session: ChangeSession, supplier_id: int, fields: LicenceFields) -> int:
-    """Keep a supplier's licence as it was seen and return its id; one seen on the same day is changed.
-
-    Raises UsageError for impossible capital or an unknown status. A code that fails its check is kept: real ones do.
-    """
-    existing(session, Supplier, supplier_id)
-    values = clean(Licence, fields)
-    check_choice(values, "registry_status", REGISTRY_STATUSES, empty=True)
-    check_range(values, "capital_subscribed", 0, _CAPITAL)
-    check_range(values, "capital_paid", 0, _CAPITAL)
-    if "credit_code" in values:
-        values["credit_code"] = tidy(values["credit_code"])
-    same = select(Licence).where(Licence.supplier_id == supplier_id, Licence.seen_on == values.get("seen_on"))
-    licence = session.scalars(same.order_by(Licence.id)).first()
-    if licence is None:
-        return session.make(Licence, supplier_id=supplier_id, **values).id
-    licence.fill(values)
-    return licence.id
-
-
-def licence_of(connection: Connection, supplier_id: int) -> LicenceRow | None:
-    """Return the licence that was seen last; None when none was."""
-    columns = [Licence.__table__.c[name] for name in LicenceRow.__dataclass_fields__]
-    query = (
-        select(*columns)
-        .where(Licence.supplier_id == supplier_id, Licence.deleted_at.is_(None))
-        .order_by(Licence.seen_on.desc(), Licence.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
-    return None if row is None else LicenceRow(*row)
 
 
 def set_signs(session: ChangeSession, order_id: int, points: Mapping[str, int]) -> None:

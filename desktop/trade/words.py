@@ -22,6 +22,8 @@ VERDICTS = ("approved", "changes", "rejected")
 CHOPS = ("company", "contract", "finance", "invoice", "legal_person", "customs")
 BINDING_CHOPS = frozenset({"company", "contract"})
 """A purchase order or contract needs one of these (the project's facts, section 2)."""
+REGISTRY_STATUSES = ("active", "abnormal", "revoked", "deregistered")
+"""What the registry 国家企业信用信息公示系统 says of a company."""
 AGREEMENTS = ("contract", "purchase_order", "nnn")
 ADVANCE_WORDS = ("dingjin", "yufukuan")
 SIGNS = (
@@ -90,6 +92,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "invoice": N_("Invoice chop (发票专用章)"),
         "legal_person": N_("Legal representative's chop (法定代表人名章)"),
         "customs": N_("Customs chop (报关专用章)"),
+    },
+    "registry": {
+        "": N_("Not looked up"),
+        "active": N_("In business (存续, 在业)"),
+        "abnormal": N_("On the list of abnormal operations (经营异常)"),
+        "revoked": N_("Revoked (吊销)"),
+        "deregistered": N_("Deregistered (注销)"),
     },
     "agreement": {
         "contract": N_("Contract"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop.people.tables import Supplier
-from desktop.trade import comparing, exchange_rates, inquiries, papers, priorities, shipments
+from desktop.trade import comparing, exchange_rates, inquiries, licences, papers, priorities, shipments
 from desktop.trade.checklists import ANSWERS, Reading, add_pass
-from desktop.trade.paper_tables import ExchangeRate
+from desktop.trade.paper_tables import ExchangeRate, Licence
 from desktop.trade.sourcing_tables import Inquiry, InquirySupplier
 from desktop.trade.tables import Order
 from desktop.trade.words import OUTCOMES, SIGNS
@@ -58,7 +58,11 @@ def sign(work: Work) -> None:
 
 
 def see_licence(work: Work) -> None:
-    papers.set_licence(work.session, work.one(Supplier), {"scope": work.word(), "seen_on": work.day()})
+    licences.set_licence(work.session, work.one(Supplier), {"scope": work.word(), "seen_on": work.day()})
+
+
+def forget_licence(work: Work) -> None:
+    licences.remove_licence(work.session, work.one(Licence))
 
 
 def read_through(work: Work) -> None:
@@ -86,6 +90,6 @@ def forget_rate(work: Work) -> None:
 
 SOURCING: tuple[Action, ...] = (
     *(make_inquiry, make_inquiry, quote, touch_back, award, withdraw, tell, mark, delete_inquiry),
-    *(sign, see_licence, read_through, ship, change_priority, type_rate, forget_rate),
+    *(sign, see_licence, read_through, ship, change_priority, type_rate, forget_rate, forget_licence),
 )
 """What a person does with inquiries and papers."""

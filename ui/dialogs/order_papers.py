@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.texts import _
 from desktop.trade.bank_accounts import (
@@ -22,11 +22,19 @@ from desktop.trade.bank_accounts import (
 from desktop.trade.checklists import Checklist, Reading, add_pass, checklists
 from desktop.trade.money import CURRENCIES, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
-from desktop.trade.papers import AgreementFields, AgreementRow, add_agreement, edit_agreement, set_signs
+from desktop.trade.papers import (
+    AgreementFields,
+    AgreementRow,
+    add_agreement,
+    edit_agreement,
+    remove_agreement,
+    set_signs,
+)
 from desktop.trade.priorities import PriorityFields, PriorityRow, add_priority, edit_priority
 from desktop.trade.words import CHOPS, SIGNS, choices, say
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.paper_rows import proof_words
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -97,9 +105,13 @@ def agreement_fields() -> Fields:
 
 
 def open_agreement(
-    workplace: Workplace, parent: QWidget, order: OrderRow, paper: AgreementRow | None = None
+    workplace: Workplace,
+    parent: QWidget,
+    supplier_id: int,
+    order_id: int | None,
+    paper: AgreementRow | None = None,
 ) -> None:
-    """Open the form of a contract, purchase order or NNN."""
+    """Open the form of a contract, purchase order or NNN; without an order it holds for all orders of the supplier."""
 
     def write(session: ChangeSession, values: Values) -> None:
         chops = [key.removeprefix("chop:") for key, value in values.items() if key[:5] == "chop:" and value]
@@ -107,18 +119,23 @@ def open_agreement(
         typed = cast("AgreementFields", {**rest, "chops": " ".join(chops)})
         if paper is None:
             for_all = values["kind"] == "nnn"
-            add_agreement(session, order.supplier_id, typed, None if for_all else order.id)
+            add_agreement(session, supplier_id, typed, None if for_all else order_id)
         else:
             edit_agreement(session, paper.id, typed)
 
-    begun: Values = {}
+    begun: Values = {"kind": "contract" if order_id is not None else "nnn"}
+    removal = None
     if paper is not None:
+        paper_id = paper.id
+        removal = _("Remove paper"), lambda session: remove_agreement(session, paper_id)
         begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
         begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
     FieldsDialog(
         workplace,
         parent,
-        Sheet(_("Contract or paper"), _("Save"), agreement_fields(), begun, write, width=620),
+        Sheet(
+            _("Contract or paper"), _("Save"), agreement_fields(), begun, write, width=620, removal=removal
+        ),
     ).begin_and_open()
 
 
@@ -206,9 +223,18 @@ def open_account(workplace: Workplace, parent: QWidget, supplier_id: int, legal:
         add_account(session, supplier_id, typed)
 
     begun: Values = {"announced_on": workplace.today, "beneficiary": legal}
-    FieldsDialog(
-        workplace, parent, Sheet(_("Bank account"), _("Save"), fields, begun, write)
-    ).begin_and_open()
+    dialog = FieldsDialog(workplace, parent, Sheet(_("Bank account"), _("Save"), fields, begun, write))
+    compared = label("", "meta", "text2", wrap=True)
+    dialog.form.add_widget(compared)
+    line = dialog.editors["beneficiary"]
+    assert isinstance(line, QLineEdit)
+
+    def compare() -> None:
+        compared.setText(name_comparison(line.text().strip(), legal))
+
+    line.textChanged.connect(compare)
+    compare()
+    dialog.begin_and_open()
 
 
 def open_proof(
@@ -241,18 +267,17 @@ def open_proof(
 
 def name_comparison(beneficiary: str, legal: str) -> str:
     """Return how beneficiary and legal name compare, the characters that differ in brackets."""
+    if not legal:
+        return _("The Chinese legal name of this supplier is not known: note its business licence.")
     if same_name(beneficiary, legal):
         return _("The beneficiary is the legal name, character by character: {name}").format(name=legal)
-    marked = beneficiary
-    for first, last in reversed(differences(beneficiary, legal)):
-        marked = f"{marked[:first]}【{marked[first:last]}】{marked[last:]}"
-    return _("Beneficiary: {marked}\nLegal name: {legal}").format(marked=marked, legal=legal or "–")
+    return _("Beneficiary: {marked}\nLegal name: {legal}").format(
+        marked=marked(beneficiary, legal), legal=marked(legal, beneficiary)
+    )
 
 
-def proof_words(proof: Proof) -> str:
-    """Return a proof in words."""
-    return {
-        "call": _("Call to a number stored before"),
-        "notice": _("Written notice with 公章"),
-        "name": _("Beneficiary is the legal name"),
-    }[proof]
+def marked(name: str, other: str) -> str:
+    """Return a name with the characters that are not in the other one in brackets."""
+    for first, last in reversed(differences(name, other)):
+        name = f"{name[:first]}【{name[first:last]}】{name[last:]}"
+    return name or "–"

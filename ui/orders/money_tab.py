@@ -12,9 +12,10 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.payments import PaymentRow
 from desktop.trade.terms import TermStep, terms_hints
 from desktop.trade.words import say
-from ui.dialogs.order_papers import open_account, open_proof, proof_words
+from ui.dialogs.order_papers import open_account, open_proof
 from ui.dialogs.order_steps import open_payment, open_terms
 from ui.orders.tab import Tab, opening
+from ui.paper_rows import account_row
 from ui.widgets.banner import Banner
 from ui.widgets.item_row import ItemRow
 from ui.widgets.rows import Flag
@@ -90,17 +91,5 @@ class MoneyTab(Tab):
         return None
 
     def _account(self, card: OrderCard, number: int, one: AccountRow) -> QWidget:
-        since = formats.short_day(one.announced_on, self.workplace.today)
-        note = " · ".join(filter(None, (one.bank, one.number, _("announced {day}").format(day=since))))
-        missing = ", ".join(proof_words(proof) for proof in one.missing)
-        if number:
-            flag = Flag(_("Former account"))
-        elif missing and len(card.accounts) > 1:
-            flag = Flag(_("{n} of 3 proofs missing").format(n=len(one.missing)), "seal")
-        elif missing:
-            flag = Flag(_("Not proved"), "amber")
-        else:
-            flag = Flag(_("Proved"), "ok")
-        made = ItemRow(self.theme, one.beneficiary, note, leading=Icon(self.theme, "landmark"), flag=flag)
-        made.setToolTip(missing)
+        made = account_row(self.theme, one, number, len(card.accounts), self.workplace.today)
         return opening(made, lambda: open_proof(self.workplace, self.window(), one, card.legal_name))

@@ -14,6 +14,7 @@ from desktop.trade.priorities import PriorityRow
 from desktop.trade.words import SIGNS, say
 from ui.dialogs.order_papers import open_agreement, open_priority, open_reading, open_signs
 from ui.orders.tab import Tab, opening
+from ui.paper_rows import agreement_row
 from ui.widgets.item_row import ItemRow
 from ui.widgets.progress import Meter
 from ui.widgets.rows import Flag
@@ -37,9 +38,7 @@ class PapersTab(Tab):
         )
         if card.papers:
             self.hints(agreement_hints(card.papers[0], card.legal_name))
-        self.buttons(
-            (_("Add paper"), "file-plus", lambda: open_agreement(self.workplace, self.window(), card.order))
-        )
+        self.buttons((_("Add paper"), "file-plus", lambda: self._open_paper(card)))
         self.group(_("Made for you alone"), [self._signs(card)])
         changes = [self._change(card, one) for one in card.priorities]
         self.group(_("Changed priorities"), changes, _("Nobody has changed what was agreed."))
@@ -68,17 +67,11 @@ class PapersTab(Tab):
         return opening(made, lambda: open_reading(self.workplace, self.window(), card.order, key))
 
     def _paper(self, card: OrderCard, one: AgreementRow) -> QWidget:
-        day = formats.short_day(one.signed_on, self.workplace.today) if one.signed_on else _("not signed")
-        both = _("in both languages") if one.bilingual else _("in one language")
-        chopped = Flag(_("Chopped"), "ok", "badge-check") if one.chopped else Flag(_("No chop"), "amber")
-        made = ItemRow(
-            self.theme,
-            say("agreement", one.kind),
-            " · ".join(filter(None, (day, one.signer, both))),
-            leading=Icon(self.theme, "file-text"),
-            flag=chopped,
-        )
-        return opening(made, lambda: open_agreement(self.workplace, self.window(), card.order, one))
+        made = agreement_row(self.theme, one, self.workplace.today)
+        return opening(made, lambda: self._open_paper(card, one))
+
+    def _open_paper(self, card: OrderCard, paper: AgreementRow | None = None) -> None:
+        open_agreement(self.workplace, self.window(), card.order.supplier_id, card.order.id, paper)
 
     def _signs(self, card: OrderCard) -> QWidget:
         points = sum(card.signs.values())

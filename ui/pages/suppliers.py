@@ -19,6 +19,7 @@ from ui.dialogs.merge import open_merge_for
 from ui.dialogs.sample import open_sample
 from ui.dialogs.skill import open_skill
 from ui.dialogs.supplier import open_edit_supplier
+from ui.dialogs.supplier_papers import open_paper_of
 from ui.dialogs.taxi_card import open_taxi_card
 from ui.editors import Value
 from ui.list_page import ListPage
@@ -42,8 +43,8 @@ class SuppliersPage(ListPage):
         {
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
-            "bank_account", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link", "decision",
-            "promise", "favour", "shipment", "product", "product_revision", "sample_round", "exchange_rate",
+            "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
+            "decision", "promise", "favour", "shipment", "product", "product_revision", "sample_round", "exchange_rate",
             "health_pin", "inspection", "defect", "rework",
             "custom_field", "field_choice", "field_value",
         }
@@ -65,6 +66,7 @@ class SuppliersPage(ListPage):
         self.detail.products.sample_chosen.connect(
             lambda product, sample: open_sample(workplace, self.window(), product, sample)
         )
+        self.detail.papers.asked.connect(self._open_paper)
         self.detail.relationship.asked.connect(self._open_behind)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
@@ -134,6 +136,10 @@ class SuppliersPage(ListPage):
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
             "print": self._print,
+            "supplier_licence": lambda: self._open_paper("licence"),
+            "supplier_paper": lambda: self._open_paper("agreement"),
+            "bank_account": lambda: self._open_paper("account"),
+            "bank_proof": lambda: self._open_paper("proof"),
         }
         return super().handlers() | own
 
@@ -143,6 +149,10 @@ class SuppliersPage(ListPage):
             open_touch(self.workplace, self.window(), record_id)
         else:
             self.workplace.show_record(kind, record_id)
+
+    def _open_paper(self, what: str, record: object = None) -> None:
+        if self.card is not None:
+            open_paper_of(self.workplace, self.window(), self.card.id, what, record)
 
     def _edit(self) -> None:
         if self.card is not None:

@@ -24,6 +24,7 @@ from ui.relationship.tab import RelationshipTab
 from ui.suppliers.fields import sections, value_of
 from ui.suppliers.head import Action, SupplierHead
 from ui.suppliers.orders_tab import OrdersTab
+from ui.suppliers.papers_tab import PapersTab
 from ui.suppliers.people_tab import PeopleTab
 from ui.suppliers.products_tab import ProductsTab
 from ui.suppliers.side import Coming, SupplierSide
@@ -34,8 +35,8 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, ORDERS, PRODUCTS = range(7)
-NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(7, 14)
+TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, ORDERS, PRODUCTS, PAPERS = range(8)
+NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(8, 15)
 
 
 class SupplierDetail(QFrame):
@@ -59,6 +60,7 @@ class SupplierDetail(QFrame):
         self.org = OrgTab(workplace)
         self.orders = OrdersTab(workplace)
         self.products = ProductsTab(workplace)
+        self.papers = PapersTab(workplace)
         self.notes = NotesTab(workplace, "supplier")
         self.channels = Channels(workplace)
         self.about = FieldSheet(workplace.theme, sections(), least=True)
@@ -85,6 +87,7 @@ class SupplierDetail(QFrame):
             self.org,
             self.orders,
             self.products,
+            self.papers,
             self.notes,
             self.channels,
             holder(column(self.about, self.own, None)),
@@ -145,6 +148,7 @@ class SupplierDetail(QFrame):
             ORG: lambda: self.org.show_card(card),
             ORDERS: lambda: self.orders.show_supplier(card.id),
             PRODUCTS: lambda: self.products.show_supplier(card.id),
+            PAPERS: lambda: self.papers.show_supplier(card.id),
             NOTES: lambda: self.notes.show_of(card.id),
             CHANNELS: lambda: self.channels.show_channels(card.channels),
             ABOUT: lambda: self._show_about(card),
@@ -175,6 +179,7 @@ def _tab_names() -> list[str]:
         _("Org chart"),
         _("Orders"),
         _("Products"),
+        _("Papers"),
         p_("tab", "Notes"),
         _("Channels"),
         _("About"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desktop import formats
 from desktop.texts import _
 from desktop.trade.exchange_rates import summed_up
@@ -11,83 +9,73 @@ from desktop.trade.inquiry_reads import InquiryLine, inquiry_ids, inquiry_lines
 from desktop.trade.money import money
 from desktop.trade.order_reads import OrderFilter, OrderRow, order_ids, order_rows
 from desktop.trade.words import say
+from ui.record_tab import RecordTab
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group
 from ui.widgets.text import Icon, label
-from ui.workplace import Workplace
 
 _MOST = 50
 
 
-class OrdersTab(QWidget):
+class OrdersTab(RecordTab):
     """A row for each order and inquiry, opening it."""
-
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
-        self._workplace = workplace
-        px = workplace.theme.px
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, px(14), 0, px(24))
-        self._lines.setSpacing(px(14))
 
     def show_supplier(self, supplier_id: int) -> None:
         """Read the orders and inquiries of a supplier and show them."""
-        with self._workplace.journal.read() as connection:
+        with self.workplace.journal.read() as connection:
             ids = order_ids(connection, OrderFilter(supplier_id=supplier_id))[:_MOST]
             orders = order_rows(connection, ids)
             waiting = [(one.value, one.currency) for one in orders if one.closed_on is None]
-            total = summed_up(connection, waiting, self._workplace.today)
+            total = summed_up(connection, waiting, self.workplace.today)
             asked = inquiry_lines(connection, inquiry_ids(connection, supplier_id=supplier_id)[:_MOST])
-        empty(self._lines)
-        theme = self._workplace.theme
-        add = Button(
-            theme, _("New order"), icon="plus", on_click=lambda: self._workplace.perform("new_order")
-        )
-        self._lines.addLayout(row(add, None))
+        empty(self.lines)
+        theme = self.theme
+        add = Button(theme, _("New order"), icon="plus", on_click=lambda: self.workplace.perform("new_order"))
+        self.lines.addLayout(row(add, None))
         if total:
-            self._lines.addWidget(label(_("Open orders: {total}").format(total=total), "meta", "text2"))
+            self.lines.addWidget(label(_("Open orders: {total}").format(total=total), "meta", "text2"))
         if not orders and not asked:
-            self._lines.addWidget(
+            self.lines.addWidget(
                 label(_("Nothing was ordered or asked here yet."), "meta", "text2", wrap=True)
             )
         self._group(_("Orders"), [self._order(one) for one in orders])
         self._group(_("Inquiries"), [self._inquiry(one) for one in asked])
-        self._lines.addStretch(1)
+        self.lines.addStretch(1)
 
     def _group(self, title: str, rows: list[ItemRow]) -> None:
         if rows:
             group = Group(title, "caption")
             for one in rows:
                 group.add(one)
-            self._lines.addWidget(group)
+            self.lines.addWidget(group)
 
     def _order(self, one: OrderRow) -> ItemRow:
-        today = self._workplace.today
+        today = self.workplace.today
         following = (
             f"{one.next.name} {formats.short_day(one.next.on, today)}"
             if one.next and not one.closed_on
             else ""
         )
         made = ItemRow(
-            self._workplace.theme,
+            self.theme,
             one.title or one.number,
             " · ".join(filter(None, (one.number, say("stage", one.stage), following))),
-            leading=Icon(self._workplace.theme, "package"),
+            leading=Icon(self.theme, "package"),
             flag=Flag(_("Payment on hold"), "seal") if one.held and one.closed_on is None else None,
             end_text=money(one.value, one.currency) if one.value else "",
         )
-        made.opened.connect(lambda: self._workplace.show_record("order", one.id))
+        made.opened.connect(lambda: self.workplace.show_record("order", one.id))
         return made
 
     def _inquiry(self, one: InquiryLine) -> ItemRow:
         made = ItemRow(
-            self._workplace.theme,
+            self.theme,
             one.inquiry.name,
             say("inquiry", one.inquiry.status),
-            leading=Icon(self._workplace.theme, "send"),
+            leading=Icon(self.theme, "send"),
         )
-        made.opened.connect(lambda: self._workplace.show_record("inquiry", one.inquiry.id))
+        made.opened.connect(lambda: self.workplace.show_record("inquiry", one.inquiry.id))
         return made

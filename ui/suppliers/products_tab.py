@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.texts import _
 from desktop.trade.product_card import MadeThere, made_at
+from ui.record_tab import RecordTab
 from ui.sample_rows import product_facts, sample_row
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -16,10 +16,9 @@ from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
 from ui.widgets.section import Group
 from ui.widgets.text import Icon
-from ui.workplace import Workplace
 
 
-class ProductsTab(QWidget):
+class ProductsTab(RecordTab):
     """A group for each product: itself, opening its page, and its samples.
 
     ``sample_chosen`` tells a product and the sample of it that shall be opened.
@@ -27,20 +26,12 @@ class ProductsTab(QWidget):
 
     sample_chosen = Signal(object, object)
 
-    def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
-        self._workplace = workplace
-        px = workplace.theme.px
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, px(14), 0, px(24))
-        self._lines.setSpacing(px(14))
-
     def show_supplier(self, supplier_id: int) -> None:
         """Read the products and samples of a supplier and show them."""
-        with self._workplace.journal.read() as connection:
+        with self.workplace.journal.read() as connection:
             made = made_at(connection, supplier_id)
-        empty(self._lines)
-        theme = self._workplace.theme
+        empty(self.lines)
+        theme = self.theme
         if not made:
             nothing = EmptyState(
                 theme,
@@ -50,20 +41,20 @@ class ProductsTab(QWidget):
                 ),
                 "package",
                 _("Ask for a sample"),
-                lambda: self._workplace.perform("sample_ask"),
+                lambda: self.workplace.perform("sample_ask"),
             )
-            self._lines.addWidget(nothing, 1)
+            self.lines.addWidget(nothing, 1)
             return
         ask = Button(
-            theme, _("Ask for a sample"), icon="plus", on_click=lambda: self._workplace.perform("sample_ask")
+            theme, _("Ask for a sample"), icon="plus", on_click=lambda: self.workplace.perform("sample_ask")
         )
-        self._lines.addLayout(row(ask, None))
+        self.lines.addLayout(row(ask, None))
         for one in made:
-            self._lines.addWidget(self._group(one))
-        self._lines.addStretch(1)
+            self.lines.addWidget(self._group(one))
+        self.lines.addStretch(1)
 
     def _group(self, made: MadeThere) -> Group:
-        workplace = self._workplace
+        workplace = self.workplace
         group = Group(made.product.name, "caption")
         own = ItemRow(
             workplace.theme,

@@ -9,7 +9,16 @@ import pytest
 from desktop.errors import GuanxiError, Refused, UsageError
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier
-from desktop.trade import bank_accounts, checklists, papers, priorities, products, samples, shipments
+from desktop.trade import (
+    bank_accounts,
+    checklists,
+    licences,
+    papers,
+    priorities,
+    products,
+    samples,
+    shipments,
+)
 from desktop.trade.bank_accounts import differences, same_name, warning_signs
 from desktop.trade.checklists import Reading, pass_hints
 from desktop.trade.exchange_rates import (
@@ -209,10 +218,10 @@ def test_papers_say_what_they_lack(journal: Journal, supplier: int, order: int) 
 
 def test_a_licence_gives_the_legal_name(journal: Journal, supplier: int) -> None:
     with journal.change("Licence") as session:
-        papers.set_licence(session, supplier, {"name_zh": "宁波光明五金制造有限公司", "seen_on": TODAY})
-        papers.set_licence(session, supplier, {"credit_code": "9133 0100 7996 5505 8B", "seen_on": TODAY})
+        licences.set_licence(session, supplier, {"name_zh": "宁波光明五金制造有限公司", "seen_on": TODAY})
+        licences.set_licence(session, supplier, {"credit_code": "9133 0100 7996 5505 8B", "seen_on": TODAY})
     with journal.read() as connection:
-        licence = papers.licence_of(connection, supplier)
+        licence = licences.licence_of(connection, supplier)
         assert bank_accounts.legal_name(connection, supplier) == "宁波光明五金制造有限公司"
     assert licence is not None
     assert licence.credit_code == "91330100799655058B"

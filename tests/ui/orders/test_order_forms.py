@@ -23,7 +23,7 @@ def test_editing_a_paper_keeps_every_chop_on_it(page: OrdersPage, workplace: Wor
     with workplace.journal.read() as connection:
         paper, row = agreements_of(connection, ids.supplier)[0], order_row(connection, ids.order)
     assert row is not None
-    order_papers.open_agreement(workplace, page, row, paper)
+    order_papers.open_agreement(workplace, page, row.supplier_id, row.id, paper)
     fill(dialog(), signer="Wang", **{"chop:contract": False})
     dialog().finish()
     with workplace.journal.read() as connection:

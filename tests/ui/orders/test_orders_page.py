@@ -194,7 +194,7 @@ def test_papers_signs_shipments_and_changes_are_written_down(
     page: OrdersPage, workplace: Workplace, ids: Ids
 ) -> None:
     row = order(workplace, ids)
-    order_papers.open_agreement(workplace, page, row)
+    order_papers.open_agreement(workplace, page, row.supplier_id, row.id)
     fill(dialog(), kind="nnn", signed_on="2026-11-01", bilingual=True, **{"chop:company": True})
     dialog().finish()
     order_papers.open_signs(workplace, page, row, {})

@@ -1,0 +1,38 @@
+"""Opens the papers of a supplier in their forms."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.texts import _
+from desktop.trade.bank_accounts import AccountRow
+from desktop.trade.papers import AgreementRow
+from desktop.trade.supplier_papers import supplier_papers
+from ui.dialogs.licence import open_licence
+from ui.dialogs.order_papers import open_account, open_agreement, open_proof
+from ui.workplace import Workplace
+
+
+def open_paper_of(
+    workplace: Workplace, parent: QWidget, supplier_id: int, what: str, record: object = None
+) -> None:
+    """Open a paper of a supplier: its ``licence``, an ``agreement``, a changed ``account`` or the ``proof`` of one.
+
+    Without a record the licence seen last, a new agreement and the account in force are meant.
+    """
+    with workplace.journal.read() as connection:
+        papers = supplier_papers(connection, supplier_id, workplace.today)
+    if what == "licence":
+        open_licence(workplace, parent, supplier_id, papers.kept, papers.licence)
+    elif what == "agreement":
+        paper = record if isinstance(record, AgreementRow) else None
+        order_id = paper.order_id if paper else None
+        open_agreement(workplace, parent, supplier_id, order_id, paper)
+    elif what == "account":
+        open_account(workplace, parent, supplier_id, papers.legal_name)
+    else:
+        account = record if isinstance(record, AccountRow) else next(iter(papers.accounts), None)
+        if account is None:
+            workplace.tell(_("No account of this supplier is known."))
+        else:
+            open_proof(workplace, parent, account, papers.legal_name)

@@ -1,0 +1,57 @@
+"""How agreements and bank accounts are said in rows, on the page of an order and of a supplier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop import formats
+from desktop.texts import _
+from desktop.trade.bank_accounts import AccountRow, Proof
+from desktop.trade.papers import AgreementRow
+from desktop.trade.words import say
+from ui.theme.theme import Theme
+from ui.widgets.item_row import ItemRow
+from ui.widgets.rows import Flag
+from ui.widgets.text import Icon
+
+
+def agreement_row(theme: Theme, paper: AgreementRow, today: date) -> ItemRow:
+    """Return a row for a contract, a purchase order or an NNN."""
+    day = formats.short_day(paper.signed_on, today) if paper.signed_on else _("not signed")
+    both = _("in both languages") if paper.bilingual else _("in one language")
+    until = ""
+    if paper.valid_until is not None:
+        until = _("valid until {day}").format(day=formats.short_day(paper.valid_until, today))
+    flag = Flag(_("Chopped"), "ok", "badge-check") if paper.chopped else Flag(_("No chop"), "amber")
+    if paper.valid_until is not None and paper.valid_until < today:
+        flag = Flag(_("Run out"), "seal")
+    note = " · ".join(filter(None, (day, paper.signer, both, until)))
+    return ItemRow(theme, say("agreement", paper.kind), note, leading=Icon(theme, "file-text"), flag=flag)
+
+
+def account_row(theme: Theme, account: AccountRow, number: int, count: int, today: date) -> ItemRow:
+    """Return a row for the account of that ``number``, 0 for the one in force, among ``count`` of a supplier."""
+    since = formats.short_day(account.announced_on, today)
+    said = _("announced {day}").format(day=since)
+    note = " · ".join(filter(None, (account.bank, account.number, said)))
+    missing = ", ".join(proof_words(proof) for proof in account.missing)
+    if number:
+        flag = Flag(_("Former account"))
+    elif missing and count > 1:
+        flag = Flag(_("{n} of 3 proofs missing").format(n=len(account.missing)), "seal")
+    elif missing:
+        flag = Flag(_("Not proved"), "amber")
+    else:
+        flag = Flag(_("Proved"), "ok")
+    made = ItemRow(theme, account.beneficiary, note, leading=Icon(theme, "landmark"), flag=flag)
+    made.setToolTip(missing)
+    return made
+
+
+def proof_words(proof: Proof) -> str:
+    """Return a proof in words."""
+    return {
+        "call": _("Call to a number stored before"),
+        "notice": _("Written notice with 公章"),
+        "name": _("Beneficiary is the legal name"),
+    }[proof]
