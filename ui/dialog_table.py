@@ -41,6 +41,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "export_archive": ("ui.dialogs.archive", "open_export_archive"),
     "import_archive": ("ui.dialogs.archive", "open_import_archive"),
     "forget": ("ui.dialogs.forget", "open_forget"),
+    "handover": ("ui.dialogs.handover", "open_handover"),
     "dossier": ("ui.dialogs.dossier", "open_dossier"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "custom_fields": ("ui.dialogs.custom_fields", "open_custom_fields"),

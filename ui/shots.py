@@ -54,6 +54,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
     Scene("org-chart", "suppliers", "org_chart"),
+    Scene("handover", "suppliers", "handover"),
+    Scene("person-sheet", "contacts", "dossier"),
     Scene("forget", "contacts", "forget"),
     Scene("relationship-person", "contacts", "relationship"),
     Scene("draft", "contacts", "draft"),

@@ -68,6 +68,8 @@ class Dossier:
     subtitle: str
     made_on: date
     sections: tuple[Section, ...] = field(default_factory=tuple)
+    private: bool = False
+    """What is marked private is in it."""
 
 
 def owner_of(connection: Connection, kind: str, record_id: int) -> tuple[int, int | None]:

@@ -51,6 +51,8 @@ def _line(text: str) -> str:
 def made_words(found: Dossier) -> str:
     """Return when it was made, and that it left the journal."""
     day = formats.full_day(found.made_on)
+    if found.private:
+        return _("Made on {day}. What is marked private is in it.").format(day=day)
     return _("Made on {day}. What is marked private is left out.").format(day=day)
 
 

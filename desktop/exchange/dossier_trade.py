@@ -46,8 +46,7 @@ def orders(connection: Connection, supplier_id: int, today: date, order_id: int 
             .order_by(Order.id.desc())
         )
         rows = [row for one in connection.scalars(query) if (row := order_row(connection, one)) is not None]
-        head = (_("Order"), _("Stage"), _("Ordered on"), _("Value"), _("Paid"), _("Next milestone"))
-        return Orders((Part(_("Orders"), head=head, rows=tuple(_order(row, today) for row in rows)),))
+        return Orders((Part(_("Orders"), head=_head(), rows=tuple(_order(row, today) for row in rows)),))
     row = order_row(connection, order_id)
     if row is None:
         return Orders(())
@@ -59,6 +58,20 @@ def orders(connection: Connection, supplier_id: int, today: date, order_id: int 
         _payments(connection, order_id),
     )
     return Orders(parts, title, row.ordered_on)
+
+
+def open_orders(connection: Connection, supplier_id: int, today: date) -> Part:
+    """Return the orders of a supplier that are not done, as a table."""
+    query = select(Order.id).where(
+        Order.supplier_id == supplier_id, Order.stage.in_(trade_words.OPEN_STAGES), Order.deleted_at.is_(None)
+    )
+    found = [order_row(connection, one) for one in connection.scalars(query.order_by(Order.id.desc()))]
+    rows = tuple(_order(row, today) for row in found if row is not None)
+    return Part(_("Open orders"), head=_head(), rows=rows)
+
+
+def _head() -> tuple[str, ...]:
+    return (_("Order"), _("Stage"), _("Ordered on"), _("Value"), _("Paid"), _("Next milestone"))
 
 
 def _order(row: OrderRow, today: date) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class Heading(QFrame):
         for key, text, icon in (
             ("tag", _("Tag"), "tag"),
             ("left", _("Has left the company"), "door-open"),
+            ("handover", _("Handover"), "user-check"),
+            ("dossier", _("All we know about a person"), "file-text"),
             ("merge", _("Merge with another"), "merge"),
             ("history", _("History of this record"), "history"),
             ("delete", _("Move to trash"), "trash-2"),

@@ -25,9 +25,10 @@ from ui.workplace import Workplace
 
 
 class Work(QWidget):
-    """``edited`` tells the id of an employment to edit, or 0 for a new one."""
+    """``edited`` tells the id of an employment to edit, or 0 for a new one; ``left`` a supplier that somebody left."""
 
     edited = Signal(object)
+    left = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -98,6 +99,8 @@ class Work(QWidget):
     def _end(self, job: EmploymentRow) -> None:
         today = self._workplace.today
         self._workplace.change(_("Has left"), lambda session: end_employment(session, job.id, today))
+        if job.supplier_id is not None:
+            self.left.emit(job.supplier_id)
 
     def _show(self, job: EmploymentRow) -> None:
         if job.supplier_id is not None:

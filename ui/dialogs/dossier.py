@@ -14,6 +14,7 @@ from desktop.exchange.dossier import Wanted, dossier, owner_of
 from desktop.exchange.dossier_files import write_markdown
 from desktop.texts import _
 from ui.choose_folder import choose_folder
+from ui.dialogs.sheet import open_person_sheet
 from ui.dossier_pdf import write_dossier_pdf
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
@@ -23,8 +24,11 @@ from ui.workplace import Workplace
 
 
 def open_dossier(workplace: Workplace, parent: QWidget) -> None:
-    """Open the dialog for the supplier, the order or the inspection's supplier that the page shows."""
+    """Open the dialog for the supplier, the order, the inspection's supplier or the person that the page shows."""
     kind, record_id = workplace.focus or ("", 0)
+    if kind == "contact":
+        open_person_sheet(workplace, parent, record_id)
+        return
     with workplace.journal.read() as connection:
         supplier, order = owner_of(connection, kind, record_id)
     if not supplier:

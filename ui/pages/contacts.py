@@ -20,6 +20,7 @@ from ui.dialogs.channel import open_channel
 from ui.dialogs.contact import open_edit_contact
 from ui.dialogs.employment import open_employment
 from ui.dialogs.favour import open_favour
+from ui.dialogs.handover import HandoverDialog, last_supplier
 from ui.dialogs.merge import open_merge_for
 from ui.editors import Value
 from ui.list_page import ListPage
@@ -53,6 +54,7 @@ class ContactsPage(ListPage):
         self.detail.heading.asked.connect(self._do)
         self.detail.channels.edited.connect(self._edit_channel)
         self.detail.work.edited.connect(self._edit_employment)
+        self.detail.work.left.connect(self._hand_over)
         self.detail.favours.edited.connect(self._edit_favour)
         self.detail.relationship.asked.connect(self._open_behind)
         self._listing = contact_listing(workplace, self)
@@ -158,7 +160,15 @@ class ContactsPage(ListPage):
     def _left(self) -> None:
         if self._shown is not None:
             contact_id, today = self._shown.card.id, self.workplace.today
+            supplier_id = last_supplier(self._shown.card)
             self.workplace.change(_("Has left"), lambda session: has_left(session, contact_id, today))
+            self._hand_over(supplier_id)
+
+    def _hand_over(self, supplier_id: int) -> None:
+        """Open the handover list after somebody has left a supplier."""
+        shown = read_contact(self.workplace, self._shown.card.id) if self._shown is not None else None
+        if supplier_id and shown is not None:
+            HandoverDialog(self.workplace, self.window(), supplier_id, shown.card).open()
 
     def _tag(self) -> None:
         if self._shown is not None:
