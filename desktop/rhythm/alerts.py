@@ -5,7 +5,8 @@ It is read for the first page: plain SQL, few rows, no SQLAlchemy.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from desktop import formats
 from desktop.people import shown
 from desktop.rhythm.constants import Constants
 from desktop.rhythm.facts import Colleague, Heard, Story
-from desktop.rhythm.orders import orders_of
+from desktop.rhythm.orders import running_orders
 from desktop.rhythm.patience import decision
 from desktop.rhythm.reads import constants_of, days_from, decisions, heard, midnight
 from desktop.rhythm.results import RecordId, Result
@@ -35,8 +36,14 @@ _LAST = """
     ORDER BY l.at DESC, l.touch_id DESC
 """
 _SUPPLIERS = "SELECT id, name_zh, name_en, lead_time_days, week_days FROM supplier WHERE id IN ({marks})"
-_SAID = "SELECT supplier_id, festival, year, stage, day FROM supplier_shutdown WHERE deleted_at IS NULL"
-_CLOSED = "SELECT supplier_id, from_date, until_date, reason FROM supplier_closing WHERE deleted_at IS NULL"
+_SAID = """
+    SELECT supplier_id, festival, year, stage, day FROM supplier_shutdown
+    WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
+"""
+_CLOSED = """
+    SELECT supplier_id, from_date, until_date, reason FROM supplier_closing
+    WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
+"""
 _TIES = """
     SELECT p.contact_id, t.id, t.at, t.direction
     FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id JOIN touch_person AS p ON p.touch_id = t.id
@@ -63,8 +70,8 @@ _LATE = """
     WHERE p.outcome = '' AND p.deleted_at IS NULL AND c.deleted_at IS NULL AND p.due_on <= ? ORDER BY p.due_on, p.id
 """
 _PAUSED = """
-    SELECT rule, contact_id, supplier_id FROM rhythm_pause
-    WHERE deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
+    SELECT rule, supplier_id FROM rhythm_pause
+    WHERE supplier_id IS NOT NULL AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
 """
 _WEEKS = """
     SELECT id, week_days FROM supplier WHERE id IN (SELECT supplier_id FROM decision WHERE answered_on IS NULL)
@@ -92,26 +99,29 @@ class Alert:
         return self.rule, first or 0
 
 
-def alerts(raw: Connection, today: date) -> list[Alert]:
-    """Return what the rules find, the gravest first; what was put off is left out."""
-    constants = constants_of(raw)
-    paused = {
-        (rule, contact or 0, supplier or 0)
-        for rule, contact, supplier in raw.execute(_PAUSED, (today.isoformat(),))
-    }
+def alerts(
+    raw: Connection, today: date, of_suppliers: Mapping[int, tuple[Alert, ...]] | None = None
+) -> list[Alert]:
+    """Return what the rules find, the gravest first; what was put off is left out.
+
+    ``of_suppliers`` are those of ``supplier_alerts``, where they are known.
+    """
+    known = supplier_alerts(raw, today) if of_suppliers is None else of_suppliers
     found = [
-        *_of_orders(raw, today, constants, paused),
-        *_of_decisions(raw, today, constants),
+        *(one for some in known.values() for one in some),
+        *_of_decisions(raw, today, constants_of(raw)),
         *_of_promises(raw, today),
     ]
     return sorted(found, key=lambda one: (_ORDER.get(one.result.band, 9), -(one.result.value or 0), one.key))
 
 
-def _of_orders(
-    raw: Connection, today: date, constants: Constants, paused: Collection[tuple[str, int, int]]
-) -> list[Alert]:
-    """Return silences and single contacts of the suppliers whose orders run."""
-    orders = orders_of(raw, today)
+def supplier_alerts(
+    raw: Connection, today: date, only: Collection[int] | None = None
+) -> dict[int, tuple[Alert, ...]]:
+    """Return silences and single contacts by supplier, of those whose orders run; ``only`` some (None: all)."""
+    constants = constants_of(raw)
+    orders = running_orders(raw, today, only)
+    paused = set(raw.execute(_PAUSED, (today.isoformat(),)).fetchall()) if orders else set()
     ids = list(orders)
     marks = ",".join("?" * len(ids))
     rows = raw.execute(_SUPPLIERS.format(marks=marks), ids).fetchall()
@@ -123,7 +133,7 @@ def _of_orders(
         people.setdefault(supplier, []).append(one)
     calendars = _calendars(raw, {row[0]: row[4] for row in rows}, today, constants)
     active = _active(raw, ids, today, constants)
-    found = []
+    found: dict[int, tuple[Alert, ...]] = {}
     for supplier, zh, en, lead_time, _week in rows:
         story = Story(
             touches=_newest(raw, supplier, today),
@@ -131,16 +141,21 @@ def _of_orders(
             orders=orders[supplier],
             lead_time=lead_time,
         )
-        silent = silence(story, today, calendars[supplier], constants)
-        if silent.band != "fine" and ("silence", 0, supplier) not in paused:
-            found.append(Alert("silence", silent, shown.whole(zh, en), supplier, None))
+        results = []
+        if ("silence", supplier) not in paused:
+            results.append(silence(story, today, calendars[supplier], constants))
         known = {one.id for one in story.people} & active.get(supplier, set())
-        if len(known) > 1 or ("single_contact", 0, supplier) in paused:
-            continue
-        single = _single(raw, supplier, story, today, constants)
-        if single.band == "high":
-            found.append(Alert("single_contact", single, shown.whole(zh, en), supplier, None))
+        if len(known) < 2 and ("single_contact", supplier) not in paused:
+            results.append(_single(raw, supplier, story, today, constants))
+        wrong = [one for one in results if _is_wrong(one)]
+        if wrong:
+            title = shown.whole(zh, en)
+            found[supplier] = tuple(Alert(one.rule, one, title, supplier, None) for one in wrong)
     return found
+
+
+def _is_wrong(result: Result) -> bool:
+    return result.band != "fine" if result.rule == "silence" else result.band == "high"
 
 
 def _calendars(
@@ -148,9 +163,10 @@ def _calendars(
 ) -> dict[int, SupplierDays]:
     said: dict[int, list[Any]] = {}
     closed: dict[int, list[Any]] = {}
-    for supplier, *row in raw.execute(_SAID):
+    asked = (json.dumps(list(weeks)),)
+    for supplier, *row in raw.execute(_SAID, asked):
         said.setdefault(supplier, []).append(row)
-    for supplier, *row in raw.execute(_CLOSED):
+    for supplier, *row in raw.execute(_CLOSED, asked):
         closed.setdefault(supplier, []).append(row)
     return {
         supplier: days_from(

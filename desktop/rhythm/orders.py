@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ _ORDERS = """
     ORDER BY o.id
 """
 _RUNNING = "o.stage IN ('confirmed', 'production', 'inspection') AND o.closed_on IS NULL"
+_OF_SOME = "o.supplier_id IN (SELECT value FROM json_each(?))"
 _MILESTONES = """
     SELECT order_id, id, coalesce(estimate_on, target_on), actual_on, english, hanzi FROM milestone
     WHERE deleted_at IS NULL AND order_id IN ({marks}) ORDER BY target_on, position, id
@@ -30,11 +33,23 @@ _LEFT = frozenset({"shipped", "done"})
 _AT_ONCE = 500
 
 
-def orders_of(
-    raw: Connection, as_of: date, supplier_id: int | None = None
+def orders_of(raw: Connection, as_of: date, supplier_id: int) -> tuple[OpenOrder, ...]:
+    """Return the orders of a supplier that ran on a day."""
+    return _orders(raw, as_of, "o.supplier_id = ?", (supplier_id,)).get(supplier_id, ())
+
+
+def running_orders(
+    raw: Connection, as_of: date, only: Collection[int] | None = None
 ) -> dict[int, tuple[OpenOrder, ...]]:
-    """Return by supplier the orders that ran on a day; of one supplier, or of all those that run now."""
-    where, values = (_RUNNING, ()) if supplier_id is None else ("o.supplier_id = ?", (supplier_id,))
+    """Return by supplier the orders that run now and ran on a day; ``only`` of some suppliers (None: of all)."""
+    if only is None:
+        return _orders(raw, as_of, _RUNNING, ())
+    return _orders(raw, as_of, f"{_RUNNING} AND {_OF_SOME}", (json.dumps(list(only)),))
+
+
+def _orders(
+    raw: Connection, as_of: date, where: str, values: tuple[int | str, ...]
+) -> dict[int, tuple[OpenOrder, ...]]:
     kept: dict[int, tuple[int, str, date]] = {}
     for row in raw.execute(_ORDERS.format(where=where), values):
         since = _since(row, as_of)

@@ -101,7 +101,7 @@ def supplier_story(raw: Connection, supplier_id: int, as_of: date, constants: Co
         touches=_touches(raw, "supplier", supplier_id, as_of, constants),
         added_on=_day_of(created),
         people=people,
-        orders=orders_of(raw, as_of, supplier_id).get(supplier_id, ()),
+        orders=orders_of(raw, as_of, supplier_id),
         decisions=decisions(raw, as_of, "d.supplier_id = ?", (supplier_id,)),
         promises=_promises(raw, "supplier", supplier_id),
         favours=_favours(raw, [one.id for one in people]),

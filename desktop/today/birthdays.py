@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+import json
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -16,21 +18,27 @@ if TYPE_CHECKING:
 
 _BORN = """
     SELECT id, birth_year, birth_month, birth_day, birth_leap FROM contact
-    WHERE birth_calendar = ? AND birth_month BETWEEN ? AND ? AND birth_day BETWEEN 1 AND 31 AND deleted_at IS NULL
+    WHERE birth_calendar = ? AND birth_month BETWEEN ? AND ? AND birth_day BETWEEN 1 AND 31
+      AND deleted_at IS NULL {only}
 """
+_ONLY = "AND id IN (SELECT value FROM json_each(?))"
+DAYS = 30
+"""How far ahead Today looks."""
 _Calendar = Literal["solar", "lunar"]
-_Found = tuple[date, int, _Calendar, int | None, int, int, bool]
+Born = tuple[date, int, _Calendar, int | None, int, int, bool]
 
 
 def coming_birthdays(
-    raw: Connection, today: date, *, days: int = 30, limit: int = 50
-) -> list[ComingBirthday]:
+    raw: Connection, today: date, *, days: int = DAYS, limit: int = 50,
+    known: Mapping[int, tuple[Born, ...]] | None = None,
+) -> list[ComingBirthday]:  # fmt: skip
     """Return the birthdays from ``today`` to ``days`` later (inclusive, at most 300), the nearest ``limit`` ones.
 
-    They are kept on the days on which the calendar shows them, by the rule of ``kept_days``.
+    They are kept on the days on which the calendar shows them, by the rule of ``kept_days``. ``known`` are those of
+    ``born_soon``, where they are known.
     """
-    last = today + timedelta(days=days)
-    found = sorted((*_solar(raw, today, last), *_born(raw, "lunar", (1, 12), today, last)))[:limit]
+    by_person = born_soon(raw, today, days=days) if known is None else known
+    found = heapq.nsmallest(limit, (one for some in by_person.values() for one in some))
     people = people_by_id(raw, [row[1] for row in found])
     return [
         ComingBirthday(
@@ -47,22 +55,36 @@ def coming_birthdays(
     ]
 
 
-def _solar(raw: Connection, today: date, last: date) -> Iterator[_Found]:
+def born_soon(
+    raw: Connection, today: date, only: Collection[int] | None = None, *, days: int = DAYS
+) -> dict[int, tuple[Born, ...]]:
+    """Return the birthdays from ``today`` to ``days`` later by person; ``only`` of some people (None: of all)."""
+    last = today + timedelta(days=days)
+    found: dict[int, tuple[Born, ...]] = {}
+    for one in (*_solar(raw, today, last, only), *_born(raw, "lunar", (1, 12), today, last, only)):
+        found[one[1]] = (*found.get(one[1], ()), one)
+    return found
+
+
+def _solar(raw: Connection, today: date, last: date, only: Collection[int] | None) -> Iterator[Born]:
     """Yield those of solar birthdays, reading only people born in the months ahead."""
     if last.year == today.year:
-        yield from _born(raw, "solar", (today.month, last.month), today, last)
+        yield from _born(raw, "solar", (today.month, last.month), today, last, only)
     else:
-        yield from _born(raw, "solar", (today.month, 12), today, last)
-        yield from _born(raw, "solar", (1, last.month), today, last)
+        yield from _born(raw, "solar", (today.month, 12), today, last, only)
+        yield from _born(raw, "solar", (1, last.month), today, last, only)
 
 
 def _born(
-    raw: Connection, kind: _Calendar, months: tuple[int, int], today: date, last: date
-) -> Iterator[_Found]:
+    raw: Connection, kind: _Calendar, months: tuple[int, int], today: date, last: date,
+    only: Collection[int] | None,
+) -> Iterator[Born]:  # fmt: skip
     @cache
     def kept(month: int, day: int, leap: bool) -> tuple[tuple[int, date], ...]:  # noqa: FBT001
         return tuple(kept_days(YearlyDate(kind, month, day, leap), today, last))
 
-    for contact_id, born, month, day, leap in raw.execute(_BORN, (kind, *months)):
+    query = _BORN.format(only="" if only is None else _ONLY)
+    values = (kind, *months) if only is None else (kind, *months, json.dumps(list(only)))
+    for contact_id, born, month, day, leap in raw.execute(query, values):
         for year, on in kept(month, day, bool(leap)):
             yield on, contact_id, kind, year - born if born else None, month, day, bool(leap)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.rhythm.alerts import alerts
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.kept import Kept
 from desktop.today.orders import order_alerts
 from desktop.today.practice import practice_count
 from desktop.today.quiet import quiet_people
@@ -42,21 +43,24 @@ def today_page(
     *,
     zone: tzinfo | None = None,
     limit: int = 50,
+    kept: Kept | None = None,
 ) -> TodayPage:
     """Return all that Today shows; ``zone`` (None: the system's) says on which day a touch was.
 
-    ``limit`` bounds each list.
+    ``limit`` bounds each list. ``kept`` is what was found the last time; without it everything is looked at.
     """
-    quiet, quiet_count, cold_count = quiet_people(raw, today, zone=zone, limit=limit)
+    kept = kept or Kept()
+    kept.bring(raw, today, zone)
+    quiet, quiet_count, cold_count = quiet_people(raw, today, zone=zone, limit=limit, known=kept.silences)
     return TodayPage(
         follow_ups=tuple(follow_ups_due(raw, today, limit=limit)),
         done=tuple(_done_today(raw, today, zone, limit)),
         quiet=tuple(quiet),
         quiet_count=quiet_count,
         cold_count=cold_count,
-        birthdays=tuple(coming_birthdays(raw, today, limit=limit)),
+        birthdays=tuple(coming_birthdays(raw, today, limit=limit, known=kept.birthdays)),
         orders=tuple(order_alerts(raw, today, limit=limit)),
-        alerts=tuple(alerts(raw, today)),
+        alerts=tuple(alerts(raw, today, kept.alerts)),
     )
 
 

@@ -11,12 +11,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop import formats
 from desktop.texts import _, n_
 from desktop.today import reads
+from desktop.today.kept import Kept
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
@@ -25,12 +26,14 @@ from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import column, empty, frame
+from ui.widgets.layouts import row as line
 from ui.widgets.section import Group
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desktop.journal.journal import Change
     from desktop.planning.reminders import Reminder
     from desktop.practice.for_today import Suggestion
 
@@ -48,7 +51,7 @@ class TodayPage(Page):
         {
             "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
             "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
-            "shipment", "decision", "promise", "rhythm_pause",
+            "shipment", "decision", "promise", "rhythm_pause", "supplier_shutdown", "supplier_closing",
         }
     )  # fmt: skip
 
@@ -70,28 +73,24 @@ class TodayPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._body)
-        paper = QFrame()
-        paper.setProperty("kind", "page")
-        inside = QHBoxLayout(paper)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(scroll)
         self._side = Side(self.theme)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(paper, 1)
-        row.addWidget(self._side)
+        self.setLayout(line((frame("page", column(scroll)), 1), self._side))
         self._said = QVBoxLayout()
         self._read: Read | None = None
+        self._kept = Kept()
         workplace.open_journal.ready.connect(self._remind)
         workplace.open_journal.ready.connect(self._ask_phrases)
         workplace.reminded.connect(self._remind)
+
+    def _on_change(self, change: Change) -> None:
+        self._kept.note(change.operation_id, change.rows)
+        super()._on_change(change)
 
     def refresh(self) -> None:
         """Read the day and show it."""
         today = self.workplace.today
         with self.workplace.open_journal.read_raw() as raw:
-            page = reads.today_page(raw, today)
+            page = reads.today_page(raw, today, kept=self._kept)
             counts = reads.sidebar_counts(raw, today)
         inside = self._note_place()
         self._rows.clear()
