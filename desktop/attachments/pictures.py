@@ -46,10 +46,11 @@ def thumbnail(data: bytes) -> bytes:
     """Return a small upright JPEG of a picture, on white where it is clear. Raises TooManyPixels, NoPicture."""
     picture = _opened(data)
     try:
-        picture.draft("RGB", (2 * SIDE, 2 * SIDE))  # a JPEG is read at a fraction of its size
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((SIDE, SIDE))
-        small = _flat(upright)
+        picture.draft(
+            "RGB", (SIDE, SIDE)
+        )  # a JPEG is read at a fraction of its size, at least as large as this
+        picture.thumbnail((SIDE, SIDE))
+        small = _flat(ImageOps.exif_transpose(picture))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NoPicture from error
     for quality in (80, 65, 45):
