@@ -9,11 +9,15 @@ import numpy as np
 import pytest
 
 from desktop.practice.tone.contour import contour
+from desktop.practice.tone.overlay import lay_over
 from desktop.practice.tone.pitch import Autocorrelation
-from desktop.practice.tone.sound import RATE, Sound, read_wav
-from desktop.practice.tone.tones import hear, voice_range
+from desktop.practice.tone.sound import RATE, Sound, from_pcm, read_wav
+from desktop.practice.tone.targets import of_phrase
+from desktop.practice.tone.tones import VoiceRange, hear, voice_range
+from desktop.practice.wordings import Wording
 from tests.benchmarks.report import Figures
 from tests.benchmarks.timing import milliseconds, p95
+from tests.desktop.practice.voices import CHAO, pcm, phrase
 
 SAMPLES = os.environ.get("GUANXI_TONE_SAMPLES", "")
 
@@ -41,3 +45,15 @@ def test_a_recorded_voice(figures: Figures) -> None:
     figures.record(
         "tones of the sample voice by templates alone", 100 * right / len(lines), unit="%", aim=">= 87 %"
     )
+
+
+def test_a_phrase_of_three_seconds_by_the_path_of_the_screen(figures: Figures) -> None:
+    """From the bytes of the microphone to the lines on the screen: eight syllables, cut, judged and laid over."""
+    said = Wording("own.1", "own", "请给我们报个价吧", pinyin="qǐng gěi wǒmen bào gè jià ba")
+    targets = of_phrase(said)
+    tones = [CHAO.get(one.tone, (2.5, 2.0)) for one in targets]
+    samples = pcm(phrase(tones, gap=0.08))[: 3 * RATE * 2].ljust(3 * RATE * 2, b"\0")
+    known = VoiceRange(1.7, 13.7)
+    assert len(lay_over(from_pcm(samples), targets, known).syllables) == len(targets) == 8
+    took = p95([milliseconds(lambda: lay_over(from_pcm(samples), targets, known)) for _ in range(20)])
+    figures.record("3 s of a phrase laid over its tones, p95", took, aim="<= 150 ms")

@@ -52,7 +52,8 @@ class BeginDialog(FormDialog):
         counts = Counter(one.situation for one in shelved().values())
         for one in library.situations():
             if counts[one.key]:
-                self.situation.addItem(f"{one.title} ({counts[one.key]})", one.key)
+                counted = _("{title} ({n})").format(title=one.title, n=counts[one.key])
+                self.situation.addItem(counted, one.key)
         self.kinds = KindBoxes(workplace, FIRST_KINDS)
         self.limit = QSpinBox()
         self.limit.setRange(0, _MOST_NEW)

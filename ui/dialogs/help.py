@@ -50,6 +50,7 @@ def groups() -> Iterator[tuple[str, Keys]]:
             (_("Year, month, week, agenda"), "1 2 3 4"),
         ],
     )
+    yield _("In the tone trainer"), _trainer_keys()
     yield (
         _("In lists and forms"),
         [
@@ -61,6 +62,16 @@ def groups() -> Iterator[tuple[str, Keys]]:
             (_("Next field, field before"), f"{_native('Tab')}, {_native('Shift+Tab')}"),
         ],
     )
+
+
+def _trainer_keys() -> Keys:
+    return [
+        (_("Record, stop"), _native("Space")),
+        (_("Hear how it should be; slowly"), f"R; {_native('Shift+R')}"),
+        (_("Hear yourself"), "P"),
+        (_("Next syllable or phrase"), _native("Return")),
+        (_("Keep the recording; as the model"), f"K; {_native('Shift+K')}"),
+    ]
 
 
 def _native(shortcut: str) -> str:

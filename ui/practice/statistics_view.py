@@ -42,7 +42,7 @@ class StatisticsView(View):
         theme, px = self.theme, self.theme.px
         self._facts = FactsCard(theme)
         self._forecast = BarChart(theme, _("Due in the next 30 days"))
-        self._heat = HeatMap(theme, _("A year of practice"), HEAT_WEEKS, cell=15, gap=4)
+        self._heat = HeatMap(theme, _("A year of practice"), HEAT_WEEKS, cell=15, gap=4, months=True)
         self._minutes = BarChart(theme, _("Minutes a day"))
         self._buttons = BarChart(theme, _("Ratings of the last 30 days"))
         self._stability = BarChart(theme, _("Stability in days"))

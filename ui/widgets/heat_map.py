@@ -13,10 +13,11 @@ from desktop import formats
 from desktop.texts import _, n_
 from ui.theme.theme import Theme
 from ui.widgets.painted import Painted
-from ui.widgets.painting import painting_on
+from ui.widgets.painting import Painting, painting_on
 
 _STEPS = 4
 _ROUND = 0.22
+_HEAD, _MONTH = 18, 40
 
 
 class HeatMap(Painted):
@@ -29,10 +30,13 @@ class HeatMap(Painted):
         weeks: int = 16,
         cell: int = 11,
         gap: int = 3,
+        *,
+        months: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``cell`` and ``gap`` are pixels at 100 %."""
+        """``cell`` and ``gap`` are pixels at 100 %; ``months``: their names stand above."""
         super().__init__(theme, parent)
+        self._months = months
         self._name, self._weeks, self._cell, self._gap = name, weeks, cell, gap
         self._days: dict[date, int] = {}
         self._today = date(2000, 1, 1)
@@ -50,12 +54,16 @@ class HeatMap(Painted):
     def sizeHint(self) -> QSize:
         """Return the size of all weeks."""
         step = self.theme.px(self._cell + self._gap)
-        return QSize(step * self._weeks, step * 7)
+        return QSize(step * self._weeks, step * 7 + self._head())
+
+    def _head(self) -> int:
+        """Return the height of the names of the months."""
+        return self.theme.px(_HEAD) if self._months else 0
 
     def minimumSizeHint(self) -> QSize:
         """Let the map be narrow: it shows the last weeks then."""
         step = self.theme.px(self._cell + self._gap)
-        return QSize(step * 8, step * 7)
+        return QSize(step * 8, step * 7 + self._head())
 
     def _shown(self) -> int:
         """Return the number of weeks for which there is room."""
@@ -85,20 +93,39 @@ class HeatMap(Painted):
         painter = QPainter(self)
         paint = painting_on(self, self.theme, painter)
         side, step = self.theme.px(self._cell), self.theme.px(self._cell + self._gap)
-        first = self._first()
+        first, head = self._first(), self._head()
+        if self._months:
+            self._paint_months(paint)
         for number in range((self._today - first).days + 1):
             week, weekday = divmod(number, 7)
-            box = QRectF(week * step, weekday * step, side, side)
+            box = QRectF(week * step, head + weekday * step, side, side)
             count = self._days.get(first + timedelta(days=number), 0)
             paint.fill(box, self.colour(self.level(count)), side * _ROUND)
         painter.end()
+
+    def months(self) -> list[tuple[int, str]]:
+        """Return the names of the months, each with the week (from the left) that holds its first day."""
+        first = self._first()
+        sundays = [first + timedelta(days=7 * week + 6) for week in range(self._shown())]
+        return [
+            (week, formats.month_name(sunday, short=True))
+            for week, sunday in enumerate(sundays)
+            if sunday.day <= 7
+        ]
+
+    def _paint_months(self, paint: Painting) -> None:
+        step = self.theme.px(self._cell + self._gap)
+        for week, name in self.months():
+            box = QRectF(week * step, 0, self.theme.px(_MONTH), self.theme.px(_HEAD - 3))
+            paint.text(box, name, "small", self.theme.color("text3"))
 
     def event(self, event: QEvent) -> bool:
         """Say in a tooltip what was done on the day under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             step = self.theme.px(self._cell + self._gap)
-            day = self._first() + timedelta(days=event.x() // step * 7 + event.y() // step)
-            if day <= self._today:
+            down = (event.y() - self._head()) // step
+            day = self._first() + timedelta(days=event.x() // step * 7 + down)
+            if day <= self._today and 0 <= down < 7:
                 count = self._days.get(day, 0)
                 words = n_("{n} answer", "{n} answers", count).format(n=count) if count else _("No practice")
                 QToolTip.showText(

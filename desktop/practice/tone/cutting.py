@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from desktop.practice.tone.pitch import HOP_SECONDS, Floats, Track
 
@@ -75,21 +74,21 @@ def _edges(loud: Floats, weights: Floats, least: int) -> list[int]:
     frames, count = len(loud), len(weights)
     sounding = np.concatenate([[0], np.cumsum(loud > _SILENT)])
     usual = weights * sounding[-1] / weights.sum()
-    far = np.inf
-    best = np.full((count + 1, frames + 1), far)
+    best = np.full(frames + 1, np.inf)
+    best[0] = 0.0
     back = np.zeros((count + 1, frames + 1), dtype=np.intp)
-    best[0, 0] = 0.0
     cost = np.concatenate([loud, [0.0]])
-    places: NDArray[np.intp] = np.arange(frames + 1)
+    places = np.arange(frames + 1)
+    between = (sounding[:, None] - sounding[None, :]).astype(
+        np.float64
+    )  # of each edge and each one before it
+    between[places[:, None] - places[None, :] < least] = np.inf
     for at in range(count):
-        for edge in range(least, frames + 1):
-            before = places[: edge - least + 1]
-            length = (sounding[edge] - sounding[before]) / usual[at]
-            uneven = _EVENNESS * ((length - 1) / _UNEVEN) ** 2
-            total = best[at, before] + np.where(length <= _LONGEST, uneven, far)
-            chosen = int(total.argmin())
-            best[at + 1, edge] = total[chosen] + cost[edge]
-            back[at + 1, edge] = chosen
+        length = between / usual[at]
+        length[length > _LONGEST] = np.inf
+        total = best[None, :] + _EVENNESS * ((length - 1) / _UNEVEN) ** 2
+        back[at + 1] = total.argmin(axis=1)
+        best = total[places, back[at + 1]] + cost
     edges = [frames]
     for at in range(count, 0, -1):
         edges.append(int(back[at, edges[-1]]))

@@ -110,12 +110,12 @@ def _path(hertz: Floats, strength: Floats, silent: Floats) -> NDArray[np.intp]:
     octaves = np.log2(hertz)
     gain = np.concatenate([strength, silent[:, None]], axis=1)
     back = np.zeros((frames, _CANDIDATES + 1), dtype=np.intp)
+    costs = np.full((frames, _CANDIDATES + 1, _CANDIDATES + 1), _VOICED_UNVOICED)
+    costs[1:, :-1, :-1] = _OCTAVE_JUMP * np.abs(octaves[:-1, :, None] - octaves[1:, None, :])
+    costs[:, -1, -1] = 0.0
     scores = gain[0].copy()
     for frame in range(1, frames):
-        cost = np.full((_CANDIDATES + 1, _CANDIDATES + 1), _VOICED_UNVOICED)
-        cost[:-1, :-1] = _OCTAVE_JUMP * np.abs(octaves[frame - 1][:, None] - octaves[frame][None, :])
-        cost[-1, -1] = 0.0
-        total = scores[:, None] - cost
+        total = scores[:, None] - costs[frame]
         back[frame] = total.argmax(axis=0)
         scores = total.max(axis=0) + gain[frame]
     path = np.zeros(frames, dtype=np.intp)

@@ -111,6 +111,19 @@ def test_the_heat_map_shades_by_the_busiest_day(qtbot: QtBot, workplace: Workpla
     assert lit.pixelColor(3 * step + 5, 4 * step + 5) != lit.pixelColor(3 * step + 5, 3 * step + 5)
 
 
+def test_the_names_of_months_stand_above_their_weeks(qtbot: QtBot, workplace: Workplace) -> None:
+    made, bare = (HeatMap(workplace.theme, "Year", 13, months=shown) for shown in (True, False))
+    for one in (made, bare):
+        qtbot.addWidget(one)
+        one.show_days({}, date(2026, 11, 22))
+        one.resize(one.sizeHint())
+    assert made.months() == [(1, "Sep"), (5, "Oct"), (9, "Nov")]
+    assert made.height() > bare.height()
+    names = made.grab().toImage().copy(0, 0, made.width(), made.height() - bare.height())
+    colours = {names.pixelColor(x, y).name() for x in range(names.width()) for y in range(names.height())}
+    assert len(colours) > 1, "something is written there"
+
+
 def test_a_chart_says_its_bars(qtbot: QtBot, workplace: Workplace) -> None:
     made = BarChart(workplace.theme, "Due")
     qtbot.addWidget(made)
