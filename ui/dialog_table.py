@@ -19,6 +19,8 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "log_chat": ("ui.dialogs.chat", "open_chat"),
     "log_mail": ("ui.dialogs.mail", "open_log_mail"),
     "draft": ("ui.dialogs.draft", "open_draft"),
+    "new_gift": ("ui.dialogs.gift", "open_new_gift"),
+    "gift_policy": ("ui.dialogs.manners", "open_policy"),
     "decoder": ("ui.dialogs.decoder", "open_decoder"),
     "find": ("ui.dialogs.palette", "open_palette"),
     "new_supplier": ("ui.dialogs.supplier", "open_new_supplier"),

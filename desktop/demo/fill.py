@@ -12,6 +12,7 @@ from desktop.demo.cast import write_cast
 from desktop.demo.circle import write_circle
 from desktop.demo.commitments import write_commitments
 from desktop.demo.fields import write_fields, write_views
+from desktop.demo.giving import write_giving
 from desktop.demo.notes import write_notes
 from desktop.demo.practice import write_practice
 from desktop.demo.quality import write_quality
@@ -45,6 +46,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_notes(session, players, today)
         write_commitments(session, players, today)
         write_circle(session, players, today)
+        write_giving(session, players, today)
         write_views(session, write_fields(session, players, today, Random(seed)))  # noqa: S311 - a story, no secret
     for _count in journal.rebuild_search():
         pass

@@ -14,6 +14,7 @@ from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.contacts import fields, words
 from ui.contacts.favours import Favours
+from ui.contacts.gifts import Gifts
 from ui.contacts.heading import Heading
 from ui.contacts.phrases import Phrases
 from ui.contacts.private import PrivateNotes
@@ -37,9 +38,22 @@ if TYPE_CHECKING:
     from desktop.people.contact_card import ContactCard
     from ui.timeline_panel import TimelinePanel
 
-OVERVIEW, TIMELINE, RELATIONSHIP, NOTES, ABOUT, CHANNELS, WORK, FAVOURS, PHRASES, PRIVATE, FILES, HISTORY = (
-    range(12)
-)
+TABS = 13
+(
+    OVERVIEW,
+    TIMELINE,
+    RELATIONSHIP,
+    NOTES,
+    ABOUT,
+    CHANNELS,
+    WORK,
+    FAVOURS,
+    GIFTS,
+    PHRASES,
+    PRIVATE,
+    FILES,
+    HISTORY,
+) = range(TABS)
 
 
 class ContactDetail(QFrame):
@@ -65,6 +79,7 @@ class ContactDetail(QFrame):
         self.channels = Channels(workplace)
         self.work = Work(workplace)
         self.favours = Favours(workplace)
+        self.gifts = Gifts(workplace)
         self.phrases = Phrases(workplace)
         self.private = PrivateNotes(workplace)
         self.files = AttachmentsPanel(workplace, "contact")
@@ -76,7 +91,7 @@ class ContactDetail(QFrame):
         self._stack.addWidget(scrolling(self.overview))
         self._stack.addWidget(holder(column(px(14), self.timeline)))
         about = holder(column(self.about, self.own, None))
-        tabs = (self.relationship, self.notes, about, self.channels, self.work, self.favours)
+        tabs = (self.relationship, self.notes, about, self.channels, self.work, self.favours, self.gifts)
         for part in (*tabs, self.phrases, self.private):
             self._stack.addWidget(scrolling(part))
         self._stack.addWidget(self.files)
@@ -128,9 +143,10 @@ class ContactDetail(QFrame):
             (CHANNELS, len(card.channels)),
             (WORK, len(card.employments)),
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
+            (GIFTS, shown.gifts),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
-        self._stale = set(range(12))
+        self._stale = set(range(TABS))
         self._fill(self.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
@@ -148,6 +164,7 @@ class ContactDetail(QFrame):
             CHANNELS: lambda: self.channels.show_channels(card.channels),
             WORK: lambda: self.work.show_jobs(card.employments),
             FAVOURS: lambda: self.favours.show_person(shown),
+            GIFTS: lambda: self.gifts.show_of(card.id),
             PHRASES: lambda: self.phrases.show_person(card.id),
             HISTORY: self._show_history,
         }
@@ -178,6 +195,7 @@ class ContactDetail(QFrame):
                 *(("employment", job.id) for job in card.employments),
                 *(("channel", channel.id) for channel in card.channels),
                 *(("favour", favour.id) for favour in self._shown.favours),
+                *(("gift", gift.id) for gift in self.gifts.shown if gift.contact_id == card.id),
             ]
         )
 
@@ -192,6 +210,7 @@ def _tab_names() -> list[str]:
         _("Channels"),
         _("Work"),
         _("Favours"),
+        _("Gifts"),
         _("Phrases"),
         _("Private"),
         _("Files"),

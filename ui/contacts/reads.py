@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.giving.favours import Balance, FavourRow, balance, favours_of
+from desktop.giving.gifts import gift_count
 from desktop.people.contact_card import ContactCard, contact_card
 from desktop.people.last_touch import next_follow_ups
 from desktop.people.photos import photo_data
@@ -24,6 +25,8 @@ class Shown:
     """When the next open follow-up is due."""
     now: datetime
     """In the home zone."""
+    gifts: int = 0
+    """How many gifts went either way or are thought of."""
 
     @property
     def today(self) -> date:
@@ -43,6 +46,7 @@ def read_contact(workplace: Workplace, contact_id: int) -> Shown | None:
             favours=tuple(favours_of(connection, contact_id)),
             balance=balance(connection, contact_id),
             photo=photo_data(connection, card.photo_id) if card.photo_id is not None else None,
+            gifts=gift_count(connection, contact_id),
             due_on=next_follow_ups(connection, "contact", [contact_id]).get(contact_id),
             now=now,
         )

@@ -11,7 +11,7 @@ from desktop.people.contacts import edit_contact
 from desktop.people.employments import has_left
 from desktop.texts import _
 from ui.contacts import fields, photo_files
-from ui.contacts.detail import HISTORY, RELATIONSHIP, ContactDetail
+from ui.contacts.detail import GIFTS, HISTORY, RELATIONSHIP, ContactDetail
 from ui.contacts.listing import contact_listing
 from ui.contacts.reads import Shown, read_contact
 from ui.contacts.side import ContactSide
@@ -20,7 +20,9 @@ from ui.dialogs.channel import open_channel
 from ui.dialogs.contact import open_edit_contact
 from ui.dialogs.employment import open_employment
 from ui.dialogs.favour import open_favour
+from ui.dialogs.gift import GiftDialog
 from ui.dialogs.handover import HandoverDialog, last_supplier
+from ui.dialogs.manners import open_person_manners
 from ui.dialogs.merge import open_merge_for
 from ui.editors import Value
 from ui.list_page import ListPage
@@ -37,7 +39,8 @@ class ContactsPage(ListPage):
         {
             "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
             "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
-            "decision", "promise", "health_pin", "custom_field", "field_choice", "field_value",
+            "decision", "promise", "health_pin", "gift", "contact_manners", "supplier_manners",
+            "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "contact"
@@ -56,6 +59,8 @@ class ContactsPage(ListPage):
         self.detail.work.edited.connect(self._edit_employment)
         self.detail.work.left.connect(self._hand_over)
         self.detail.favours.edited.connect(self._edit_favour)
+        self.detail.gifts.edited.connect(lambda gift: GiftDialog(workplace, self.window(), gift).open())
+        self.detail.gifts.asked.connect(self._new_gift)
         self.detail.relationship.asked.connect(self._open_behind)
         self._listing = contact_listing(workplace, self)
         self.arrange(self._listing, self.detail, self.side, _("Choose a person to see their story"))
@@ -120,6 +125,14 @@ class ContactsPage(ListPage):
     def _edit_favour(self, favour: FavourRow) -> None:
         open_favour(self.workplace, self.window(), favour)
 
+    def _new_gift(self, side: str) -> None:
+        if self._shown is not None:
+            GiftDialog(self.workplace, self.window(), None, contact_id=self._shown.card.id, side=side).open()
+
+    def _manners(self) -> None:
+        if self._shown is not None:
+            open_person_manners(self.workplace, self.window(), self._shown.card.id)
+
     def _open_behind(self, kind: str, record_id: int) -> None:
         """Open a record that stands behind an answer of the rules."""
         if kind == "touch":
@@ -138,6 +151,8 @@ class ContactsPage(ListPage):
                 "merge": self._merge,
                 "history": lambda: self.detail.show_tab(HISTORY),
                 "relationship": lambda: self.detail.show_tab(RELATIONSHIP),
+                "gifts_of": lambda: self.detail.show_tab(GIFTS),
+                "manners": self._manners,
             }
         return found
 

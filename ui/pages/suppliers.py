@@ -15,6 +15,7 @@ from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
 from ui.dialogs.channel import open_channel
 from ui.dialogs.history import open_history_of
+from ui.dialogs.manners import open_supplier_manners
 from ui.dialogs.merge import open_merge_for
 from ui.dialogs.sample import open_sample
 from ui.dialogs.skill import open_skill
@@ -135,6 +136,7 @@ class SuppliersPage(ListPage):
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
+            "manners": self._manners,
             "print": self._print,
             "supplier_licence": lambda: self._open_paper("licence"),
             "supplier_paper": lambda: self._open_paper("agreement"),
@@ -142,6 +144,10 @@ class SuppliersPage(ListPage):
             "bank_proof": lambda: self._open_paper("proof"),
         }
         return super().handlers() | own
+
+    def _manners(self) -> None:
+        if self.card is not None:
+            open_supplier_manners(self.workplace, self.window(), self.card.id)
 
     def _open_behind(self, kind: str, record_id: int) -> None:
         """Open a record that stands behind an answer of the rules."""
