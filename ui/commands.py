@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("language", N_("中文 or English"), "view", "Ctrl+Shift+M", "languages"),
     Command("planner", N_("Plan an order"), "plan", "Ctrl+Shift+P", "route"),
     Command("shutdowns", N_("Factory shutdowns"), "plan", "Ctrl+Shift+S", "snowflake"),
+    Command("festival_plan", N_("Plan of a festival"), "plan", "Ctrl+Alt+Z", "gift", gap=True),
     Command("gift_policy", N_("Rules for gifts"), "plan", "", "scale"),
     Command("statutory", N_("Statutory days off"), "plan", "Ctrl+Shift+Y", "landmark", gap=True),
     Command("practise", N_("Practise all that is due"), "practice", "Ctrl+R", "play"),

@@ -61,6 +61,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("draft", "contacts", "draft"),
     Scene("decoder", "contacts", "decoder"),
     Scene("gifts-person", "contacts", "gifts_of"),
+    Scene("festival-plan", "calendar", "festival_plan"),
     Scene("new-gift", "contacts", "new_gift"),
     Scene("manners-person", "contacts", "manners"),
     Scene("manners-supplier", "suppliers", "manners"),

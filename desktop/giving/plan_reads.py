@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from desktop.almanac.festivals import festivals
 from desktop.almanac.workdays import Span
@@ -22,7 +22,7 @@ from desktop.giving.ranks import RANKS, Rank, rank_of, register_for
 from desktop.giving.sending import USUAL_LEAD, Deadline, deadline, festival_day, greet_on
 from desktop.giving.tables import FestivalPlan, Greeting
 from desktop.giving.taboos import Concern
-from desktop.people.contact_reads import ContactFilter, ContactRow, contact_ids, contact_rows, jobs_today
+from desktop.people.contact_reads import ContactFilter, ContactRow, Job, contact_ids, contact_rows, jobs_today
 from desktop.people.tables import Supplier
 
 
@@ -92,15 +92,24 @@ def plan_rows(
     return sorted(reader.compared(made), key=_order)
 
 
-def worth_greeting(connection: Connection, plan_id: int) -> list[int]:
-    """Return the people whom one would greet: at work today at a supplier that is active or tried, not in the plan."""
-    there = select(Greeting.contact_id).where(Greeting.plan_id == plan_id)
-    active = connection.scalars(
-        select(Supplier.id).where(Supplier.deleted_at.is_(None), Supplier.status.in_(("active", "prospect")))
-    ).all()
-    in_plan = set(connection.scalars(there))
-    wanted = ContactFilter(suppliers=list(active))
-    return [one for one in contact_ids(connection, wanted) if one not in in_plan] if active else []
+def worth_greeting(
+    connection: Connection, plan_id: int, *, ranks: Collection[str] = RANKS, lowest_tier: int = 5
+) -> list[int]:
+    """Return the people of some ranks whom one would greet and who are not in the plan.
+
+    They work today at a supplier that is active or tried, of ``lowest_tier`` or nearer; without a tier it counts as 3.
+    """
+    tier = func.coalesce(Supplier.tier, 3)
+    active = select(Supplier.id).where(
+        Supplier.deleted_at.is_(None), Supplier.status.in_(("active", "prospect")), tier <= lowest_tier
+    )
+    houses = list(connection.scalars(active))
+    if not houses:
+        return []
+    in_plan = set(connection.scalars(select(Greeting.contact_id).where(Greeting.plan_id == plan_id)))
+    found = [one for one in contact_ids(connection, ContactFilter(suppliers=houses)) if one not in in_plan]
+    jobs, said = jobs_today(connection, found), manners.people(connection, found)
+    return [one for one in found if _rank(jobs.get(one), said.get(one, Person())) in ranks]
 
 
 def receiver(
@@ -151,7 +160,7 @@ class _Reader:
         contact, job = self._people[row.contact_id], self._jobs.get(row.contact_id)
         supplier_id = job.supplier_id if job else None
         person = self._manners.get(row.contact_id, Person())
-        rank = rank_of(job.title if job else "", job.decision_role if job else "", person.rank)
+        rank = _rank(job, person)
         gift = next((one for one in self._gifts[row.contact_id] if one.id == row.gift_id), None)
         plan = self._plan
         template = self._templates.get(row.template) or for_occasion(plan.festival, register_for(rank))
@@ -193,6 +202,10 @@ class _Reader:
         if gift.state == "declined":
             return []
         return gift_rules.concerns(_wanted(gift, self._plan.day), whom, self._policy)
+
+
+def _rank(job: Job | None, person: Person) -> Rank:
+    return rank_of(job.title if job else "", job.decision_role if job else "", person.rank)
 
 
 def _order(row: PlanRow) -> tuple[int, str, str, int]:

@@ -47,10 +47,13 @@ class DraftDialog(WideDialog):
     """Ctrl+Return logs the message as sent, Ctrl+Shift+C copies it, F8 and Alt+Return soften it."""
 
     def __init__(
-        self, workplace: Workplace, parent: QWidget | None, contact_id: int = 0, *, template: str = ""
-    ) -> None:
+        self, workplace: Workplace, parent: QWidget | None, contact_id: int = 0, *, template: str = "",
+        keeper: Keep | None = None,
+    ) -> None:  # fmt: skip
+        """With a ``keeper`` the text is kept by it, such as for the plan of a festival, in place of being logged."""
         super().__init__(workplace, _("Write a message"), parent)
         self._recipient: Recipient | None = None
+        self._keeper = keeper
         self.person = RecordsField(workplace, "contact", single=True)
         self.person.setAccessibleName(_("To"))
         self.templates = TemplateList(self.theme)
@@ -61,7 +64,8 @@ class DraftDialog(WideDialog):
             self.channel.addItem(channel_label(key), key)
         self.copy = Button(self.theme, _("Copy for WeChat"), icon="copy", on_click=self.copy_text)
         self.copy.setToolTip("Ctrl+Shift+C")
-        self.log = Button(self.theme, _("Log as sent"), "primary", "send", self.log_sent)
+        words = _("Log as sent") if keeper is None else _("Keep for the plan")
+        self.log = Button(self.theme, words, "primary", "send" if keeper is None else "check", self.log_sent)
         self.log.setToolTip("Ctrl+Enter")
         self.own = Button(self.theme, _("Keep as own template"), icon="bookmark", on_click=self._keep_own)
         self.edit_own = Button(self.theme, _("Edit own template"), icon="pencil", on_click=self._edit_own)
@@ -136,6 +140,9 @@ class DraftDialog(WideDialog):
         if not text or whom is None:
             self.person.line.setFocus()
             return
+        if self._keeper is not None:
+            self._keep_elsewhere(self._keeper, text)
+            return
         now = self.workplace.clock()
         draft = message_draft(
             (whom.contact_id,), self.channel.currentData(), text, now, home_name(),
@@ -148,6 +155,14 @@ class DraftDialog(WideDialog):
             return log_touch(session, draft)
 
         if self.workplace.change(_("Log message as sent"), work, failed=self.tell) is not None:
+            self.accept()
+
+    def _keep_elsewhere(self, keeper: Keep, text: str) -> None:
+        def work(session: ChangeSession) -> bool:
+            keeper(session, text)
+            return True
+
+        if self.workplace.change(_("Change greeting"), work, failed=self.tell):
             self.accept()
 
     def _keep_own(self) -> None:

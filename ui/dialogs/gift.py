@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -24,6 +26,11 @@ from ui.widgets.form import FormRow
 from ui.widgets.segmented import Segmented
 from ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
+
+Keeper = Callable[["ChangeSession", GiftFields], object]
+
 
 def open_new_gift(workplace: Workplace, parent: QWidget) -> None:
     """Open the form of a new gift, for the person or the supplier that the page shows."""
@@ -37,17 +44,31 @@ class GiftDialog(FormDialog):
 
     def __init__(
         self, workplace: Workplace, parent: QWidget | None, gift: GiftRow | None, *, contact_id: int = 0,
-        side: str = "ours",
+        side: str = "ours", begin: GiftFields | None = None, keeper: Keeper | None = None,
     ) -> None:  # fmt: skip
+        """``begin`` are the first values of a new gift; ``keeper`` writes it in place of the plain ledger."""
         title = _("New gift") if gift is None else _("Edit gift")
         super().__init__(workplace.theme, title, _("Save"), parent, width=640)
-        self._workplace, self._gift = workplace, gift
+        self._workplace, self._gift, self._keeper = workplace, gift, keeper
         self._receiver, self._policy = Receiver(), Policy()
-        side = gift.side if gift else side
-        self.side = Segmented(_("Who gives"), [(key, side_label(key)) for key in SIDES], side)
-        self.person = RecordsField(workplace, "contact", single=True)
+        self._make(gift, gift.side if gift else side)
         whom = gift.contact_id if gift else contact_id
         self.person.show_ids([whom] if whom else [])
+        self._fill_states(gift.state if gift else begin.get("state", "") if begin else "")
+        if begin:
+            self.occasion.setCurrentIndex(max(self.occasion.findData(begin.get("occasion", "")), 0))
+            self.days["for_day"].setText(_iso(begin.get("for_day")))
+        self._arrange()
+        self._listen()
+        self._began = self._now()
+        self._read()
+        (self.what if whom else self.person.line).setFocus()
+        self.ready()
+
+    def _make(self, gift: GiftRow | None, side: str) -> None:
+        """Make the fields and show the gift in them."""
+        self.side = Segmented(_("Who gives"), [(key, side_label(key)) for key in SIDES], side)
+        self.person = RecordsField(self._workplace, "contact", single=True)
         self.what = QLineEdit(gift.what if gift else "")
         self.what.setPlaceholderText(_("Like honey from our region, for the whole team"))
         self.state, self.occasion, self.worth = QComboBox(), QComboBox(), MoneyLine()
@@ -63,22 +84,17 @@ class GiftDialog(FormDialog):
             key: QLineEdit(_iso(getattr(gift, key, None))) for key in ("for_day", "sent_on", "on_date")
         }
         self.tracking = QLineEdit(gift.tracking if gift else "")
-        self.reaction, self.notes = QPlainTextEdit(), QPlainTextEdit()
-        self.reaction.setPlainText(gift.reaction if gift else "")
-        self.notes.setPlainText(gift.notes if gift else "")
+        self.reaction = QPlainTextEdit(gift.reaction if gift else "")
+        self.notes = QPlainTextEdit(gift.notes if gift else "")
         self.against = ConcernList(self.theme)
-        self._fill_states(gift.state if gift else "")
-        self._arrange()
+
+    def _listen(self) -> None:
         self.side.chosen.connect(lambda _key: self._fill_states(""))
         self.person.changed.connect(self._read)
         for line in (self.what, self.worth.line, self.days["for_day"], self.days["on_date"]):
             line.textChanged.connect(lambda _text: self._look())
         self.cash.toggled.connect(lambda _on: self._look())
         self.worth.currency.currentTextChanged.connect(lambda _text: self._look())
-        self._began = self._now()
-        self._read()
-        (self.what if whom else self.person.line).setFocus()
-        self.ready()
 
     def _arrange(self) -> None:
         px = self.theme.px
@@ -173,7 +189,9 @@ class GiftDialog(FormDialog):
         fields = self._fields()
         if fields is None:
             return False
-        gift = self._gift
+        gift, keeper = self._gift, self._keeper
+        if keeper is not None:
+            return self.keep(self._workplace, _("Plan gift"), lambda session: keeper(session, fields))
         if gift is None:
             return self.keep(self._workplace, _("Add gift"), lambda session: add_gift(session, fields))
         return self.keep(self._workplace, _("Edit gift"), lambda session: edit_gift(session, gift.id, fields))
