@@ -81,6 +81,20 @@ def cells(dialog: FestivalPlanDialog, column: int) -> list[str]:
     return [row.cells[column] for row in dialog.table.text_model.rows]
 
 
+def plan_honey(dialog: FestivalPlanDialog, qtbot: QtBot) -> None:
+    """Plan a gift for the chosen person by keys, after thinking of one that is not given."""
+    qtbot.keyClick(dialog.table, Qt.Key.Key_G)
+    form = dialog.findChild(GiftDialog)
+    assert form is not None
+    qtbot.waitUntil(form.isActiveWindow)
+    type_hanzi(form.what, "雨伞")
+    assert form.against.concerns[0].kind == "taboo"
+    form.what.clear()
+    type_hanzi(form.what, "黑森林蜂蜜")
+    form.worth.line.setText("128")
+    qtbot.keyClick(form.what, Qt.Key.Key_Return, CTRL)
+
+
 def test_a_mid_autumn_plan_from_empty_to_posted(window: Window, qtbot: QtBot) -> None:
     assert window.workplace is not None
     window.perform("festival_plan")
@@ -95,16 +109,7 @@ def test_a_mid_autumn_plan_from_empty_to_posted(window: Window, qtbot: QtBot) ->
     table = dialog.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down)
-    qtbot.keyClick(table, Qt.Key.Key_G)
-    form = dialog.findChild(GiftDialog)
-    assert form is not None
-    qtbot.waitUntil(form.isActiveWindow)
-    type_hanzi(form.what, "雨伞")
-    assert form.against.concerns[0].kind == "taboo"
-    form.what.clear()
-    type_hanzi(form.what, "黑森林蜂蜜")
-    form.worth.line.setText("128")
-    qtbot.keyClick(form.what, Qt.Key.Key_Return, CTRL)
+    plan_honey(dialog, qtbot)
     assert cells(dialog, 5) == ["", "黑森林蜂蜜", ""]
     qtbot.keyClick(table, Qt.Key.Key_R)
     assert cells(dialog, 5) == ["", "黑森林蜂蜜", "黑森林蜂蜜"]
