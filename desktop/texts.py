@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable
 from pathlib import Path
 
 DOMAIN = "guanxi"
@@ -40,6 +41,13 @@ def use_translations(language: str, translations: gettext.NullTranslations) -> N
 def language() -> str:
     """Return the language in force, as in ``LANGUAGES``."""
     return _catalogue.language
+
+
+def translator(language: str, folder: Path) -> Callable[[str], str]:
+    """Return what translates into ``language``, whatever is in force: commands are found in both languages."""
+    if language == "en" or language not in LANGUAGES:
+        return gettext.NullTranslations().gettext
+    return gettext.translation(DOMAIN, folder, languages=[language], fallback=True).gettext
 
 
 def _(message: str) -> str:

@@ -19,6 +19,7 @@ from ui import demo
 from ui.app import Program, application, services
 from ui.preferences import Preferences
 from ui.services import Services
+from ui.widgets.popover import Popover
 
 MOMENT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 SIZE = (1512, 920)
@@ -89,6 +90,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings", "settings"),
     Scene("quick-log", "suppliers", "log", "@zj"),
     Scene("find", "today", "find", "wang"),
+    Scene("find-empty", "today", "find"),
+    Scene("find-hanzi", "today", "find", "样品"),
+    Scene("find-kinds", "today", "find", "kind:"),
+    Scene("find-narrowed", "today", "find", "类型：往来 2026-10 样品 "),
+    Scene("find-none", "today", "find", "qqqxyz"),
+    Scene("find-meant", "today", "find", "drawnig"),
     Scene("touch", "contacts", "log_full"),
     Scene("chat", "contacts", "log_chat"),
     Scene("new-supplier", "suppliers", "new_supplier"),
@@ -130,6 +137,8 @@ def settle(app: QApplication, seconds: float = _SETTLE_SECONDS) -> None:
 def _grab(window: QWidget, path: Path) -> None:
     """Grab the window, with the dialog that stands over it."""
     picture = window.grab()
+    for popover in window.findChildren(Popover):
+        popover.dismiss()
     for dialog in QApplication.topLevelWidgets():
         if dialog.isVisible() and dialog is not window and dialog.isWindow():
             picture = dialog.grab()

@@ -92,14 +92,16 @@ def _texts(find: Callable[..., Sequence[Any]]) -> Callable[[Search], Sequence[An
 _PEOPLE = frozenset({"supplier", "tag"})
 _NOTHING: frozenset[str] = frozenset()
 FIND_KINDS: tuple[FindKind, ...] = (
-    FindKind("contact", ("person", "联系人", "contact", "people", "人"), _contacts, _PEOPLE),
+    FindKind("contact", ("person", "人员", "contact", "people", "联系人", "人"), _contacts, _PEOPLE),
     FindKind("supplier", ("supplier", "供应商", "factory", "工厂"), _suppliers, _PEOPLE),
     FindKind("order", ("order", "订单", "po"), _texts(find_orders)),
-    FindKind("inquiry", ("inquiry", "询盘", "询价", "rfq"), _texts(find_inquiries)),
+    FindKind("inquiry", ("inquiry", "询价", "询盘", "rfq"), _texts(find_inquiries)),
     FindKind("product", ("product", "产品"), _texts(find_products)),
     FindKind("inspection", ("inspection", "验货", "qc"), _texts(find_inspections)),
     FindKind("touch", ("touch", "往来", "log", "联系"), _texts(find_touches)),
-    FindKind("followup", ("followup", "待办", "follow-up", "todo"), _texts(find_follow_ups)),
+    FindKind(
+        "followup", ("followup", "待跟进", "follow-up", "todo", "待办", "跟进"), _texts(find_follow_ups)
+    ),
     FindKind("note", ("note", "笔记"), _notes),
     FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),
     FindKind("event", ("event", "日程", "活动"), _events),
@@ -108,6 +110,12 @@ FIND_KINDS: tuple[FindKind, ...] = (
 )
 """In the order of their groups."""
 _BY_WORD = {word: kind.key for kind in FIND_KINDS for word in (*kind.words, kind.key)}
+
+
+def kind_word(word: str, *, chinese: bool) -> str:
+    """Return how a kind is called in English or Chinese, by any of its words; an unknown word as it is."""
+    key = kind_named(word)
+    return next((kind.words[chinese] for kind in FIND_KINDS if kind.key == key), word)
 
 
 def kind_named(word: str) -> str | None:

@@ -64,9 +64,9 @@ class Question:
         """Return the facets of a name."""
         return tuple(facet for facet in self.facets if facet.name == name)
 
-    def typed(self) -> str:
-        """Return the whole question as one line that is read back as the same."""
-        return " ".join(filter(None, (*(facet.typed() for facet in self.facets), self.words)))
+    def typed(self, word: int = 0) -> str:
+        """Return the whole question as one line that is read back as the same; ``word`` as in ``Facet.typed``."""
+        return " ".join(filter(None, (*(facet.typed(word) for facet in self.facets), self.words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.journal.durable import disk_problems
 from desktop.journal.erasing import erasing
 from desktop.journal.journal import Journal
 from desktop.journal.schema import Base, as_ids, given_ids
+from desktop.journal.tables import RecentSearch
 from desktop.people.tables import Contact
 from desktop.texts import _
 
@@ -109,4 +110,5 @@ def _delete(connection: Connection, found: Doomed, contents: Iterable[str]) -> N
     connection.execute(
         delete(drafts).where(drafts.c.note_id.in_(given_ids())), {"ids": as_ids(found.ids("note"))}
     )
+    connection.execute(delete(RecentSearch))  # they may name the person in any script, or by initials
     connection.execute(delete(Thumbnail).where(Thumbnail.content.in_(sorted(contents))))

@@ -7,7 +7,7 @@ and the record gives undo and redo, the refresh of views, the history of each ro
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -280,7 +280,7 @@ class Journal:
 
     # --- search ------------------------------------------------------------------------------------------------
 
-    def rebuild_search(self) -> Iterator[int]:
+    def rebuild_search(self) -> Generator[int, None, None]:
         """Make the full-text index anew beside the one in use; yields the count of documents as it goes.
 
         Others may read and change meanwhile. Stopping leaves the index as it was. Raises Refused while one is made.

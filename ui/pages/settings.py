@@ -16,6 +16,7 @@ from ui.settings.locking import Locking
 from ui.settings.looks import Looks
 from ui.settings.place import Place
 from ui.settings.protection import Protection
+from ui.settings.searching import Searching
 from ui.widgets.banner import Banner
 from ui.widgets.fitting import Fitting
 from ui.widgets.layouts import column, holder, row
@@ -59,6 +60,8 @@ class SettingsPage(Page):
             self.theme, services.preferences, self.workplace.perform, services.failures.tell
         )
         self._lines.addWidget(self.calendar)
+        self.searching = Searching(self.workplace)
+        self._lines.addWidget(self.searching)
         vault, backups = self.workplace.open_journal.vault, self.workplace.backups
         if vault is None or backups is None:
             told = Banner(self.theme)

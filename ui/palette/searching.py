@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from desktop.finding.alike import did_you_mean
 from desktop.finding.kinds import FIND_KINDS, Found, find_all
 from desktop.finding.question import Question
 from desktop.journal.stopping import StoppableRead, Stopped
@@ -17,14 +18,14 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+T = TypeVar("T")
+
 FRAME = 0.016
 """Seconds that a search may keep the screen waiting."""
 MOST, MOST_NAMES, MOST_ALONE = 12, 6, 50
 """Of a text, of a name, and when few kinds are looked for."""
 _FEW_KINDS = 3
 _TEXTS = frozenset(kind.key for kind in FIND_KINDS) - NAMES
-
-Show = Callable[[Found], None]
 
 
 def most(kind: str, kinds: int) -> int:
@@ -41,35 +42,22 @@ def find_names(workplace: Workplace, question: Question) -> Found:
         return find_all(connection, index, question, workplace.today, limit=most, kinds=NAMES)
 
 
-class TextSearch:
-    """Asks for all that holds what is typed; a new question stops the one before."""
+class Beside:
+    """Reads beside the screen; a new question stops the one before, and no answer to an older one is shown."""
 
-    def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
+    def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._frame = frame
-        self._slow = False
         self._reading: StoppableRead | None = None
 
-    def ask(self, question: Question, show: Show) -> None:
-        """Hand what is found to ``show``, now or later; never an answer to an older question."""
+    def ask(self, find: Callable[[Connection], T], show: Callable[[T], None]) -> None:
+        """Hand what ``find`` returns to ``show``, unless another question comes first."""
         self.stop()
-        if self._slow:
-            self._ask_beside(question, show)
-            return
-        began = time.perf_counter()
-        with self._workplace.journal.read() as connection:
-            found = self._finder(question)(connection)
-        self._slow = time.perf_counter() - began > self._frame
-        show(found)
-
-    def _ask_beside(self, question: Question, show: Show) -> None:
         reading = self._reading = StoppableRead(self._workplace.journal)
-        find = self._finder(question)
 
-        def work(_progress: Progress) -> Found:
+        def work(_progress: Progress) -> T:
             return reading.run(find)
 
-        def done(found: Found) -> None:
+        def done(found: T) -> None:
             if self._reading is reading:
                 show(found)
 
@@ -78,6 +66,39 @@ class TextSearch:
                 self._workplace.failures.tell(error)
 
         self._workplace.tasks.run(work, done, failed)
+
+    def stop(self) -> None:
+        """Give up the question under way."""
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+
+
+class TextSearch:
+    """Asks for all that holds what is typed; a new question stops the one before."""
+
+    def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
+        self._workplace = workplace
+        self._frame = frame
+        self._slow = False
+        self._beside = Beside(workplace)
+
+    def ask(self, question: Question, show: Callable[[Found], None]) -> None:
+        """Hand what is found to ``show``, now or later; never an answer to an older question."""
+        self.stop()
+        if self._slow:
+            self._beside.ask(self._finder(question), show)
+            return
+        began = time.perf_counter()
+        with self._workplace.journal.read() as connection:
+            found = self._finder(question)(connection)
+        self._slow = time.perf_counter() - began > self._frame
+        show(found)
+
+    def ask_meant(self, words: str, show: Callable[[list[str]], None]) -> None:
+        """Hand to ``show``, later, what may have been meant by words that find little."""
+        index = names_of(self._workplace.open_journal).index
+        self._beside.ask(lambda connection: did_you_mean(connection, index, words), show)
 
     def _finder(self, question: Question) -> Callable[[Connection], Found]:
         """Return what looks for the texts, with all that it needs of the screen's thread."""
@@ -89,6 +110,4 @@ class TextSearch:
 
     def stop(self) -> None:
         """Give up the question under way."""
-        if self._reading is not None:
-            self._reading.stop()
-            self._reading = None
+        self._beside.stop()

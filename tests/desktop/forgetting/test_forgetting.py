@@ -15,6 +15,7 @@ from desktop.attachments import attaching
 from desktop.attachments.tables import Thumbnail
 from desktop.demo.fill import DEMO_DAY, fill_demo
 from desktop.errors import UsageError
+from desktop.finding.recent import keep_search
 from desktop.forgetting.forget import Choice, forget, named, prospect
 from desktop.forgetting.names import full_names, mark
 from desktop.journal.journal import Journal
@@ -79,6 +80,8 @@ class World:
         with journal.change("Log") as session:
             log_touch(session, draft(self.person, at, "这条撤销了"))
         journal.undo()
+        with journal.change("Find anything") as session:
+            keep_search(session, f"with:{NAME}")
 
     def dump(self) -> str:
         """Return all that stands in the tables, the log and the index, as one text."""

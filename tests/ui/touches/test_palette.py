@@ -23,6 +23,7 @@ from ui.tasks import ThreadTasks
 from ui.touches.form import TouchForm
 from ui.workplace import Workplace
 
+FACET_WORDS = ("kind", "supplier", "from", "with", "tag", "date")
 COMMANDS = ("log", "new_follow_up", "undo", "place:settings")
 
 
@@ -46,7 +47,8 @@ def found(palette: Palette) -> list[str]:
 
 
 def test_nothing_typed_offers_what_can_be_done_now(palette: Palette) -> None:
-    assert found(palette) == ["# Commands", "Log touch", "New follow-up", "Undo", "Go to Settings"]
+    assert found(palette)[:5] == ["# Commands", "Log touch", "New follow-up", "Undo", "Go to Settings"]
+    assert found(palette)[5:] == ["# Narrow by", *(f"{word}:" for word in FACET_WORDS)]
 
 
 @pytest.mark.parametrize("typed", ["zjg", "zhang", "张", "建国", "zhangjg"])
