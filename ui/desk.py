@@ -115,10 +115,18 @@ class Desk(QWidget):
             "redo": self.workplace.redo,
             "back": self.go_back,
             "presenting": self._turn_presenting,
+            "network": self._show_network,
         }
         places = {f"place:{key}": _call(self.show_place, key) for key in self._places}
         dialogs = {key: _call(self._open_dialog, key) for key in DIALOGS}
         return own | places | dialogs | {"settings": places["place:settings"]} | self.page.handlers()
+
+    def _show_network(self) -> None:
+        """Show the network around the record that the person looks at."""
+        focus = self.workplace.focus
+        self.show_place("network")
+        if focus is not None:
+            self.page.show_record(*focus)
 
     def _turn_presenting(self) -> None:
         on = not self.workplace.presenting

@@ -55,6 +55,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
     Scene("org-chart", "suppliers", "org_chart"),
+    Scene("network", "contacts", "network"),
+    Scene("network-supplier", "suppliers", "network"),
     Scene("handover", "suppliers", "handover"),
     Scene("person-sheet", "contacts", "dossier"),
     Scene("forget", "contacts", "forget"),

@@ -20,6 +20,7 @@ from ui.contacts.phrases import Phrases
 from ui.contacts.private import PrivateNotes
 from ui.contacts.reads import Shown
 from ui.contacts.side import ContactSide
+from ui.contacts.ties import Ties
 from ui.contacts.work import Work
 from ui.fields.sheet import OwnSheet
 from ui.history_view import HistoryView
@@ -77,7 +78,7 @@ class ContactDetail(QFrame):
         self.about = FieldSheet(theme, fields.sections(), least=True)
         self.own = OwnSheet(workplace, "contact")
         self.channels = Channels(workplace)
-        self.work = Work(workplace)
+        self.work, self.ties = Work(workplace), Ties(workplace)
         self.favours = Favours(workplace)
         self.gifts = Gifts(workplace)
         self.phrases = Phrases(workplace)
@@ -88,18 +89,29 @@ class ContactDetail(QFrame):
             signal.connect(self.edited)
         self.tabs = Tabs(theme, _tab_names())
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolling(self.overview))
-        self._stack.addWidget(holder(column(px(14), self.timeline)))
-        about = holder(column(self.about, self.own, None))
-        tabs = (self.relationship, self.notes, about, self.channels, self.work, self.favours, self.gifts)
-        for part in (*tabs, self.phrases, self.private):
-            self._stack.addWidget(scrolling(part))
-        self._stack.addWidget(self.files)
-        self._stack.addWidget(self._history)
+        self._fill_stack(px)
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
         workplace.presenting_changed.connect(self._present)
         self._arrange(px)
+
+    def _fill_stack(self, px: Callable[[float], int]) -> None:
+        self._stack.addWidget(scrolling(self.overview))
+        self._stack.addWidget(holder(column(px(14), self.timeline)))
+        about = holder(column(self.about, self.own, None))
+        tabs = (
+            self.relationship,
+            self.notes,
+            about,
+            self.channels,
+            holder(column(self.work, (self.ties, 1))),
+            self.favours,
+            self.gifts,
+        )
+        for part in (*tabs, self.phrases, self.private):
+            self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self.files)
+        self._stack.addWidget(self._history)
 
     def _arrange(self, px: Callable[[float], int]) -> None:
         lines = QVBoxLayout(self)
@@ -162,7 +174,7 @@ class ContactDetail(QFrame):
             NOTES: lambda: self.notes.show_of(card.id),
             ABOUT: lambda: self._show_about(card),
             CHANNELS: lambda: self.channels.show_channels(card.channels),
-            WORK: lambda: self.work.show_jobs(card.employments),
+            WORK: lambda: self._show_work(shown),
             FAVOURS: lambda: self.favours.show_person(shown),
             GIFTS: lambda: self.gifts.show_of(card.id),
             PHRASES: lambda: self.phrases.show_person(card.id),
@@ -177,6 +189,10 @@ class ContactDetail(QFrame):
     def show_tab(self, tab: int) -> None:
         """Turn to a tab."""
         self.tabs.setCurrentIndex(tab)
+
+    def _show_work(self, shown: Shown) -> None:
+        self.work.show_jobs(shown.card.employments)
+        self.ties.show_ties(shown.ties)
 
     def _count_files(self, count: int) -> None:
         self.tabs.set_count(FILES, formats.number(count) if count else "")

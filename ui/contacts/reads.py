@@ -10,6 +10,7 @@ from desktop.giving.gifts import gift_count
 from desktop.people.contact_card import ContactCard, contact_card
 from desktop.people.last_touch import next_follow_ups
 from desktop.people.photos import photo_data
+from desktop.people.relations import RelationRow, relations_of
 from ui.workplace import Workplace
 
 
@@ -20,6 +21,7 @@ class Shown:
     card: ContactCard
     favours: tuple[FavourRow, ...]
     balance: Balance
+    ties: tuple[RelationRow, ...]
     photo: bytes | None
     due_on: date | None
     """When the next open follow-up is due."""
@@ -45,6 +47,7 @@ def read_contact(workplace: Workplace, contact_id: int) -> Shown | None:
             card=card,
             favours=tuple(favours_of(connection, contact_id)),
             balance=balance(connection, contact_id),
+            ties=tuple(relations_of(connection, contact_id)),
             photo=photo_data(connection, card.photo_id) if card.photo_id is not None else None,
             gifts=gift_count(connection, contact_id),
             due_on=next_follow_ups(connection, "contact", [contact_id]).get(contact_id),

@@ -21,9 +21,10 @@ from desktop.people.org import OrgNode, depends
 from desktop.texts import _
 from ui.org.layout import Placed, place
 from ui.org.painting import Marks, draw_box, draw_lines, sizes_of
-from ui.org.walking import ARROWS, step
+from ui.org.walking import step
 from ui.org.words import Box
 from ui.theme.theme import Theme
+from ui.walking import ARROWS
 from ui.widgets.announce import announce
 from ui.widgets.painted import Painted
 from ui.widgets.painting import mirrored, painting_on

@@ -7,14 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QRectF, Qt
 
 from desktop.people.org import OrgNode
-
-_KEYS = {
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-}
-ARROWS = frozenset(_KEYS)
+from ui.walking import ARROWS, nearest
 
 
 def step(key: Qt.Key, current: str, nodes: Sequence[OrgNode], boxes: Mapping[str, QRectF]) -> str:
@@ -31,17 +24,5 @@ def step(key: Qt.Key, current: str, nodes: Sequence[OrgNode], boxes: Mapping[str
         under = [one.key for one in nodes if one.boss == current]
         if under:
             return min(under, key=lambda one: (boxes[one].left(), boxes[one].top()))
-    return _nearest(current, boxes, *_KEYS[key])
-
-
-def _nearest(current: str, boxes: Mapping[str, QRectF], across: int, down: int) -> str:
-    here = boxes[current].center()
-    found, least = current, float("inf")
-    for key, box in boxes.items():
-        there = box.center()
-        ahead = (there.x() - here.x()) * across + (there.y() - here.y()) * down
-        aside = abs(there.y() - here.y()) if across else abs(there.x() - here.x())
-        far = ahead + 3 * aside  # what lies straight ahead is nearer than what is close and beside
-        if ahead > 1 and far < least:
-            found, least = key, far
-    return found
+    points = {one: (box.center().x(), box.center().y()) for one, box in boxes.items()}
+    return nearest(current, points, *ARROWS[key])

@@ -9,6 +9,7 @@ from desktop.errors import GuanxiError
 from desktop.giving.favours import FavourRow
 from desktop.people.contacts import edit_contact
 from desktop.people.employments import has_left
+from desktop.people.relations import RelationRow
 from desktop.texts import _
 from ui.contacts import fields, photo_files
 from ui.contacts.detail import GIFTS, HISTORY, RELATIONSHIP, ContactDetail
@@ -24,6 +25,7 @@ from ui.dialogs.gift import GiftDialog
 from ui.dialogs.handover import HandoverDialog, last_supplier
 from ui.dialogs.manners import open_person_manners
 from ui.dialogs.merge import open_merge_for
+from ui.dialogs.relation import open_relation
 from ui.editors import Value
 from ui.list_page import ListPage
 from ui.tag_chooser import choose_tags
@@ -37,7 +39,7 @@ class ContactsPage(ListPage):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {
-            "contact", "employment", "channel", "tag", "tagging", "photo", "supplier", "favour",
+            "contact", "employment", "relation", "channel", "tag", "tagging", "photo", "supplier", "favour",
             "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
             "decision", "promise", "health_pin", "gift", "contact_manners", "supplier_manners",
             "custom_field", "field_choice", "field_value",
@@ -57,6 +59,7 @@ class ContactsPage(ListPage):
         self.detail.heading.asked.connect(self._do)
         self.detail.channels.edited.connect(self._edit_channel)
         self.detail.work.edited.connect(self._edit_employment)
+        self.detail.ties.edited.connect(self._edit_tie)
         self.detail.work.left.connect(self._hand_over)
         self.detail.favours.edited.connect(self._edit_favour)
         self.detail.gifts.edited.connect(lambda gift: GiftDialog(workplace, self.window(), gift).open())
@@ -121,6 +124,10 @@ class ContactsPage(ListPage):
             card = self._shown.card
             job = next((row for row in card.employments if row.id == employment_id), None)
             open_employment(self.workplace, self.window(), card.id, job)
+
+    def _edit_tie(self, tie: RelationRow | None) -> None:
+        if self._shown is not None:
+            open_relation(self.workplace, self.window(), self._shown.card.id, tie)
 
     def _edit_favour(self, favour: FavourRow) -> None:
         open_favour(self.workplace, self.window(), favour)

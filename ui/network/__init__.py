@@ -1,0 +1,1 @@
+"""The network of people and suppliers: layout, picture and page."""
