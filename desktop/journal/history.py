@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, insert, text, update
@@ -20,6 +21,10 @@ BOOKKEEPING = frozenset({"updated_at"})
 # made once: building a statement costs as much as running it
 _END_REDO = update(Operation).where(Operation.state == "undone").values(state="past")
 _ADD, _ADD_ROWS = insert(Operation), insert(OperationRow)
+_ROWS = text(
+    "SELECT table_name, row_id, before, after FROM operation_row"
+    " WHERE operation_id = :operation_id ORDER BY id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def _trigger(table: str, event: str, row_id: str, before: str, after: str) -> st
     )
 
 
+@cache
 def row_json(table: Table, row: str) -> str:
     """Return the SQL expression that writes a whole row (OLD, NEW or the table's name) as JSON; bytes as hex."""
     cells = []
@@ -164,13 +170,7 @@ def write_operation(connection: Connection, operation: dict[str, Any], changes: 
 
 def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:
     """Return the rows of an operation in the order in which they were touched."""
-    rows = connection.execute(
-        text(
-            "SELECT table_name, row_id, before, after FROM operation_row"
-            " WHERE operation_id = :operation_id ORDER BY id"
-        ),
-        {"operation_id": operation_id},
-    )
+    rows = connection.execute(_ROWS, {"operation_id": operation_id})
     return [RowChange(table, row_id, _load(before), _load(after)) for table, row_id, before, after in rows]
 
 

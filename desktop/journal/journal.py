@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, MetaData, event, update
+from sqlalchemy import Connection, MetaData, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
@@ -28,7 +28,6 @@ from desktop.journal.faults import spoken
 from desktop.journal.history import RowChange
 from desktop.journal.opened import DATABASE
 from desktop.journal.schema import Base, Record
-from desktop.journal.tables import Operation
 from desktop.logs import LOGGER
 from desktop.texts import _
 
@@ -273,7 +272,7 @@ class Journal:
                 told = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
                 change = self._finish(connection, operation_id, told, now, state="turn")
                 state = "undone" if back else "done"
-                connection.execute(update(Operation).where(Operation.id == target).values(state=state))
+                turning.set_state(connection, target, state)
         except IntegrityError as error:  # raised at commit, when references are looked at
             raise turning.still_needed() from error
         return change

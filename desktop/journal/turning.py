@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, select
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
@@ -18,6 +18,12 @@ from desktop.journal.tables import Operation
 from desktop.texts import _
 
 Image = dict[str, Any]
+# made once: building a statement costs as much as running it
+_TITLED = select(Operation.id, Operation.title).where(Operation.state == bindparam("state"))
+_NEWEST = _TITLED.order_by(Operation.id.desc()).limit(1)
+_OLDEST = _TITLED.order_by(Operation.id).limit(1)
+_ONE = _TITLED.where(Operation.id == bindparam("operation_id"))
+_SET_STATE = update(Operation).where(Operation.id == bindparam("operation_id")).values(state=bindparam("to"))
 
 
 def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
@@ -109,16 +115,16 @@ def still_needed() -> Refused:
 
 def next_operation(connection: Connection, state: str, *, newest: bool) -> tuple[int, str] | None:
     """Return id and title of the newest or oldest operation in a state."""
-    order = Operation.id.desc() if newest else Operation.id.asc()
-    query = select(Operation.id, Operation.title).where(Operation.state == state).order_by(order).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_NEWEST if newest else _OLDEST, {"state": state}).one_or_none()
     return None if row is None else (row.id, row.title)
 
 
 def operation(connection: Connection, operation_id: int, state: str) -> tuple[int, str] | None:
     """Return id and title of an operation while it is in a state."""
-    query = select(Operation.id, Operation.title).where(
-        Operation.id == operation_id, Operation.state == state
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_ONE, {"state": state, "operation_id": operation_id}).one_or_none()
     return None if row is None else (row.id, row.title)
+
+
+def set_state(connection: Connection, operation_id: int, state: str) -> None:
+    """Say whether an operation is done or undone."""
+    connection.execute(_SET_STATE, {"operation_id": operation_id, "to": state})

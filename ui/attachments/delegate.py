@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
@@ -82,22 +82,14 @@ class FileDelegate(QStyledItemDelegate):
 
     def _picture(self, paint: Painting, box: QRectF, row: FileRow, icon_side: int) -> None:
         theme = self._theme
-        paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
         image = self._image(row, box.size().toSize(), paint.ratio)
         if image is None:
+            paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
             middle = box.center()
             side = QRectF(middle.x() - icon_side / 2, middle.y() - icon_side / 2, icon_side, icon_side)
             paint.icon(side, row.icon, "text3")
             return
-        size = QSizeF(image.size()) / image.devicePixelRatio()
-        placed = QRectF(0, 0, size.width(), size.height())
-        placed.moveCenter(box.center())
-        painter = paint.painter
-        clip = QPainterPath()
-        clip.addRoundedRect(paint.place(box), theme.px(7), theme.px(7))
-        painter.setClipPath(clip)
-        painter.drawPixmap(paint.place(placed).topLeft(), image)
-        painter.setClipping(False)
+        paint.painter.drawPixmap(paint.place(box).topLeft(), image)
 
     def _image(self, row: FileRow, size: QSize, ratio: float) -> QPixmap | None:
         """Return the small picture of a file as large as it is shown; making one takes milliseconds: some are kept."""
@@ -106,7 +98,7 @@ class FileDelegate(QStyledItemDelegate):
         key = (row.key, size.width(), ratio)
         image = self._images.get(key)
         if image is None:
-            image = self._images[key] = _filling(row.picture, size, ratio)
+            image = self._images[key] = _filling(row.picture, size, self._theme.px(7), ratio)
             if len(self._images) > _KEPT:
                 self._images.popitem(last=False)
         else:
@@ -114,15 +106,30 @@ class FileDelegate(QStyledItemDelegate):
         return None if image.isNull() else image
 
 
-def _filling(picture: bytes, size: QSize, ratio: float) -> QPixmap:
-    """Return a picture that fills ``size``, cut where it is longer."""
+def _filling(picture: bytes, size: QSize, radius: float, ratio: float) -> QPixmap:
+    """Return a picture that fills ``size`` with round corners, cut where it is longer; null for what is none.
+
+    The corners are cut once and not at each paint: to clip a picture costs more than all else in its tile.
+    """
     image = QImage.fromData(picture)
+    if image.isNull():
+        return QPixmap()
     wanted = size * ratio
     image = image.scaled(
         wanted,
         Qt.AspectRatioMode.KeepAspectRatioByExpanding,
         Qt.TransformationMode.SmoothTransformation,
     )
-    made = QPixmap.fromImage(image)
+    brush = QBrush(image)
+    left, top = (wanted.width() - image.width()) // 2, (wanted.height() - image.height()) // 2
+    brush.setTransform(QTransform.fromTranslate(left, top))
+    made = QPixmap(wanted)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(made.rect(), radius * ratio, radius * ratio)
+    painter.end()
     made.setDevicePixelRatio(ratio)
     return made

@@ -232,4 +232,6 @@ def test_a_change_looks_at_those_alone_whom_it_can_alter(
     with watched.journal.read_raw() as raw:
         today_page(raw, TODAY, zone=UTC, kept=watched.kept)
         today_page(raw, TODAY + timedelta(days=1), zone=UTC, kept=watched.kept)
-    assert asked == [{supplier}, None]
+        watched.kept.note(0, {"touch": frozenset({1})})  # erased or filled without a record of it
+        today_page(raw, TODAY + timedelta(days=1), zone=UTC, kept=watched.kept)
+    assert asked == [{supplier}, None, None]
