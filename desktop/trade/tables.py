@@ -146,7 +146,10 @@ class Milestone(Record):
     actual_on: Mapped[date | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (Index("ix_milestone_waiting", "target_on", sqlite_where=text(WAITING)),)
+    __table_args__ = (
+        Index("ix_milestone_waiting", "target_on", sqlite_where=text(WAITING)),
+        Index("ix_milestone_next", "order_id", "target_on", sqlite_where=text(WAITING)),
+    )
 
 
 class Payment(Record):
