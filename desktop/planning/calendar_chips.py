@@ -1,4 +1,4 @@
-"""Own dates of some days as the calendar's chips: events, follow-ups, planned touches, birthdays."""
+"""Own dates of some days as the calendar's chips: events, follow-ups, planned touches, birthdays, days of buying."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from desktop.people.tables import Contact
 from desktop.people.words import channel_label
 from desktop.planning.birthday_reads import shown_name
 from desktop.planning.calendar_rows import Chip, Shown
+from desktop.planning.calendar_trade import trade_chips
 from desktop.planning.event_reads import Occurrence, occurrences_between
 from desktop.touches.tables import Touch, TouchPerson
 from desktop.touches.words import touch_title
@@ -92,7 +93,7 @@ _BORN = select(
 def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) -> dict[date, list[Chip]]:
     """Return the chips of each day from ``first`` to ``last`` by the layers that are shown.
 
-    On a day birthdays come first, then all-day events, follow-ups, and what has a time, by its time.
+    On a day birthdays come first, then all-day events, follow-ups, days of buying, and what has a time, by its time.
     """
     found = [*_birthdays(connection, first, last, shown)] if "birthdays" in shown.layers else []
     found += _events(connection, first, last, shown)
@@ -100,6 +101,7 @@ def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) 
         found += _follow_ups(connection, first, last)
     if "touches" in shown.layers:
         found += _touches(connection, first, last, shown.zone)
+    found += trade_chips(connection, first, last, shown.layers)
     by_day: dict[date, list[Chip]] = {}
     for chip in sorted(found, key=_order):
         day, end = max(chip.first, first), min(chip.last, last)
@@ -109,12 +111,12 @@ def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) 
     return by_day
 
 
-_RANKS = {"birthday": 0, "event": 1, "follow_up": 2, "touch": 3}
+_RANKS = {"birthday": 0, "event": 1, "follow_up": 2, "milestone": 3, "inspection": 4, "paper": 5, "touch": 6}
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 def _order(chip: Chip) -> tuple[int, datetime, str]:
-    rank = 3 if chip.starts_at else _RANKS[chip.kind]
+    rank = 6 if chip.starts_at else _RANKS[chip.kind]
     return rank, chip.starts_at or _NO_TIME, chip.key
 
 

@@ -13,6 +13,7 @@ from desktop.almanac.birthdays import YearlyDate, kept_days
 from desktop.almanac.workdays import days_between
 from desktop.planning.calendar_chips import born_days, due_days, planned_moments
 from desktop.planning.calendar_rows import Shown
+from desktop.planning.calendar_trade import trade_days
 from desktop.planning.event_reads import occurrences_between
 
 _DAY = timedelta(days=1)
@@ -30,6 +31,7 @@ def counts_by_day(connection: Connection, first: date, last: date, shown: Shown)
     if "touches" in shown.layers:
         moments = planned_moments(connection, first, last, shown.zone)
         found.update(moment.astimezone(shown.zone).date() for moment in moments)
+    found.update(trade_days(connection, first, last, shown.layers))
     if "birthdays" in shown.layers:
         _add_birthdays(found, born_days(connection, first, last), (first, last), shown)
     return found

@@ -24,12 +24,15 @@ Layer = Literal[
     "touches",
     "birthdays",
     "shutdowns",
+    "orders",
+    "inspections",
+    "papers",
 ]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 """All layers in the order in which they are offered."""
 STANDARD: frozenset[Layer] = frozenset(LAYERS) - {"hk", "tw", "mo", "own_country"}
 """The layers that a new journal shows."""
-ChipKind = Literal["event", "follow_up", "touch", "birthday"]
+ChipKind = Literal["event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper"]
 BarKind = Literal["lines", "office", "closing", "usual"]
 
 
@@ -52,7 +55,7 @@ class Chip:
 
     kind: ChipKind
     id: int
-    """The record's id: event, follow_up, touch or contact (birthday)."""
+    """The record's id: event, follow_up, touch, contact (birthday), order (milestone), inspection, supplier (paper)."""
     key: str
     """Unique for an occurrence: ``event:<id>:<first day>``; what reminders and moves are told by."""
     text: str

@@ -32,6 +32,9 @@ def layer_name(layer: Layer) -> str:
         "touches": _("Planned touches"),
         "birthdays": _("Birthdays"),
         "shutdowns": _("Factory shutdowns"),
+        "orders": _("Milestones of orders"),
+        "inspections": _("Inspections"),
+        "papers": _("Papers that run out"),
     }[layer]
 
 

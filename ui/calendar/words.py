@@ -24,12 +24,18 @@ CHIP_TONES: dict[ChipKind, Tone] = {
     "follow_up": "amber",
     "touch": "sky",
     "birthday": "plum",
+    "milestone": "neutral",
+    "inspection": "ok",
+    "paper": "seal",
 }
 CHIP_ICONS: dict[ChipKind, str] = {
     "event": "calendar",
     "follow_up": "list-todo",
     "touch": "phone",
     "birthday": "cake",
+    "milestone": "package",
+    "inspection": "clipboard-check",
+    "paper": "file-text",
 }
 
 
@@ -168,6 +174,9 @@ def chip_kind(kind: ChipKind) -> str:
         "follow_up": _("Follow-up"),
         "touch": _("Planned touch"),
         "birthday": _("Birthday"),
+        "milestone": _("Milestone"),
+        "inspection": _("Inspection"),
+        "paper": _("Paper"),
     }[kind]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop.commitments.follow_ups import edit_follow_up
-from desktop.planning.calendar_rows import Chip, Layer
+from desktop.planning.calendar_rows import Chip, ChipKind, Layer
 from desktop.planning.event_reads import day_near, event_rows
 from desktop.planning.events import move_event
 from desktop.texts import _
@@ -42,6 +42,13 @@ _PAUSE = 120
 """Milliseconds without another step after which the pane shows the day."""
 _ROOM = 620
 """Pixels at 100 % that the grid keeps beside the pane; with less the pane takes its place."""
+_RECORDS: dict[ChipKind, str] = {
+    "birthday": "contact",
+    "milestone": "order",
+    "inspection": "inspection",
+    "paper": "supplier",
+}
+"""The kind of record that a chip stands for, where it is shown on a page."""
 
 
 class CalendarPage(Page):
@@ -50,7 +57,8 @@ class CalendarPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "event", "event_person", "event_supplier", "follow_up", "touch", "touch_person", "contact", "employment",
-            "supplier", "supplier_shutdown", "supplier_closing", "statutory_import",
+            "supplier", "supplier_shutdown", "supplier_closing", "statutory_import", "milestone", "purchase_order",
+            "inspection", "licence", "agreement", "certificate",
         }
     )  # fmt: skip
 
@@ -253,11 +261,11 @@ class CalendarPage(Page):
         open_event_form(self.workplace, self, day or self.day)
 
     def open_chip(self, chip: Chip) -> None:
-        """Open what a chip stands for: an event, a touch or a follow-up in its form, a person on their page."""
+        """Open what a chip stands for: an event, a touch or a follow-up in its form, other records on their page."""
         if chip.kind == "event":
             open_event(self.workplace, self, chip.id)
-        elif chip.kind == "birthday":
-            self.workplace.show_record("contact", chip.id)
+        elif chip.kind in _RECORDS:
+            self.workplace.show_record(_RECORDS[chip.kind], chip.id)
         elif chip.kind == "touch":
             open_touch(self.workplace, self, chip.id)
         else:

@@ -1,4 +1,4 @@
-"""Rows of Today about orders: late milestones, payments that fall due, changed accounts."""
+"""Rows of Today about orders: late milestones, payments that fall due, changed accounts, papers that run out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.widgets.text import Icon
 from ui.workplace import Workplace
 
 SHOWN = 6
-_ICONS = {"late": "package", "payment": "banknote", "account": "shield-alert"}
+_ICONS = {"late": "package", "payment": "banknote", "account": "shield-alert", "paper": "file-text"}
 
 
 def alerts(
@@ -35,8 +35,10 @@ def alerts(
     group = Group(_("Orders"))
     for one in rows if everything else rows[:SHOWN]:
         made = alert_row(workplace.theme, one, workplace.today)
-        made.opened.connect(partial(workplace.show_record, "order", one.order_id))
-        held[f"order {one.kind} {one.english}", one.order_id] = made
+        made.opened.connect(
+            partial(workplace.show_record, "supplier" if one.kind == "paper" else "order", one.record_id)
+        )
+        held[f"order {one.kind} {one.english}", one.record_id] = made
         group.add(made)
     return group
 
@@ -45,8 +47,10 @@ def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
     """Return the row of an alert; opening it shows the order."""
     supplier = shown.single(row.supplier_zh, row.supplier_en)
     note = " · ".join(filter(None, (row.number, supplier)))
+    if row.kind == "paper":
+        note = _("Ask for a new one before you order again.")
     return ItemRow(
-        theme, labelled(_what(row), row.title or row.number), note,
+        theme, labelled(_what(row), supplier if row.kind == "paper" else row.title or row.number), note,
         leading=Icon(theme, _ICONS[row.kind], "seal" if row.kind == "account" else "text2"),
         flag=_flag(row, today),
     )  # fmt: skip
@@ -55,6 +59,10 @@ def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
 def _what(row: OrderAlert) -> str:
     if row.kind == "account":
         return _("Bank account was changed")
+    if row.kind == "paper":
+        return {"licence": _("Business licence runs out"), "nnn": _("NNN agreement runs out")}.get(
+            row.english, _("Contract runs out")
+        )
     if row.kind == "payment":
         return {"deposit": _("Deposit"), "balance": _("Balance"), "tooling": _("Tooling")}.get(
             row.english, _("Payment")
@@ -66,6 +74,8 @@ def _flag(row: OrderAlert, today: date) -> Flag:
     if row.kind == "account":
         return Flag(_("Payments on hold"), "seal")
     late = (today - row.on).days
+    if late > 0 and row.kind == "paper":
+        return Flag(_("Run out"), "seal")
     if late > 0:
         return Flag(n_("{n} day late", "{n} days late", late).format(n=late), "seal")
     return Flag(formats.days_ahead(-late), "amber")
