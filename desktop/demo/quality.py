@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from desktop.bundled import resources
 from desktop.demo.cast import Player
+from desktop.demo.trade_products import product_of
+from desktop.demo.wording import names_of, said
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import existing
 from desktop.quality import inspections, recording, reworks
@@ -17,6 +19,7 @@ from desktop.quality.inspections import InspectionFields, terms_of
 from desktop.quality.recording import DefectDraft
 from desktop.quality.tables import Inspection, InspectionCheck
 from desktop.quality.verdicts import sample_size
+from desktop.trade.tables import Order
 
 
 class InspectionText(NamedTuple):
@@ -33,6 +36,8 @@ class InspectionText(NamedTuple):
     verdict: str
     inspector: str
     remarks: str
+    order: str
+    """Number of the order that the lot belongs to, or empty."""
 
 
 def write_quality(session: ChangeSession, players: Sequence[Player], today: date) -> None:
@@ -51,20 +56,24 @@ def write_quality(session: ChangeSession, players: Sequence[Player], today: date
 def _texts() -> list[InspectionText]:
     lines = (resources() / "demo" / "inspections.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [InspectionText(row[0], row[1], row[2], int(row[3]), int(row[4]), *row[5:11]) for row in rows]
+    return [InspectionText(row[0], row[1], row[2], int(row[3]), int(row[4]), *row[5:12]) for row in rows]
 
 
 def _inspection(session: ChangeSession, text: InspectionText, supplier_id: int, today: date) -> int:
     day = today - timedelta(days=text.days_ago)
     fields: InspectionFields = {
         "supplier_id": supplier_id,
-        "product": text.goods,
+        "product": said("|".join(names_of(text.goods))),
+        "product_id": product_of(session, text.goods, "", day - timedelta(days=90))[0],
+        "order_id": session.scalar(select(Order.id).where(Order.number == text.order))
+        if text.order
+        else None,
         "kind": text.kind,
         "planned_on": day,
         "lot": text.lot,
         "aql_major": text.aql,
-        "inspector": text.inspector,
-        "remarks": text.remarks,
+        "inspector": said(text.inspector),
+        "remarks": said(text.remarks),
     }
     inspection_id = inspections.plan_inspection(session, fields)
     session.flush()
@@ -84,7 +93,7 @@ def _find(session: ChangeSession, inspection_id: int, defects: str, looked: int)
     drafts = []
     for part in filter(None, defects.split(";")):
         name, english, chinese, place, count = part.split(":")
-        drafts += [DefectDraft(name, english, chinese, place)] * int(count)
+        drafts += [DefectDraft(name, english, chinese, said(place))] * int(count)
     step = max(1, looked // max(1, len(drafts)))
     for number, draft in enumerate(drafts):
         before = step - 1 if number else min(2, step - 1)
@@ -106,8 +115,19 @@ def _open_case(session: ChangeSession, inspection_id: int, contact_id: int, toda
     reworks.set_option(session, case, "discount", {"cost": 190_000, "currency": "USD", "days": 0})
     session.flush()
     offers: tuple[reworks.OfferFields, ...] = (
-        {"by": "factory", "option": "discount", "text": "3 % off, ship as it is", "amount": 57_000},
-        {"by": "us", "option": "sort", "text": "Sort all, re-coat the bad ones, good ones stay packed"},
+        {
+            "by": "factory",
+            "option": "discount",
+            "text": said("3 % off, ship as it is|优惠 3%，照现状出货"),
+            "amount": 57_000,
+        },
+        {
+            "by": "us",
+            "option": "sort",
+            "text": said(
+                "Sort all, re-coat the bad ones, good ones stay packed|全检，不良品返喷，良品保持原包装"
+            ),
+        },
         {"by": "factory", "option": "sort", "text": "可以挑选，补漆要六天", "days": 6},
     )
     made = [

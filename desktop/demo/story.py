@@ -20,7 +20,7 @@ from desktop.demo.tables import (
     question_texts,
     touch_texts,
 )
-from desktop.demo.wording import filled
+from desktop.demo.wording import filled, said
 
 HOME = ZoneInfo("Europe/Berlin")
 _TIER_WEIGHT = {"1": 6.0, "2": 3.5, "3": 2.0, "4": 1.2, "5": 0.6}
@@ -266,7 +266,7 @@ class _Teller:
         player = happening.people[0]
         group = _GROUPS[player.row.department]
         texts: list[FollowUpText] = [t for t in self._follow_ups if t.whom in ("any", group)]
-        return filled(self._random.choice(texts).text, self._values(_Meeting(day, player)), player)
+        return filled(said(self._random.choice(texts).text), self._values(_Meeting(day, player)), player)
 
 
 def _minutes(kind: str, random: Random) -> int | None:

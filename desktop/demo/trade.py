@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from desktop.demo.tables import OrderText, order_texts
 from desktop.demo.trade_inquiries import write_inquiries
 from desktop.demo.trade_papers import write_accounts, write_papers
-from desktop.demo.trade_products import write_products
+from desktop.demo.trade_products import product_of, write_products
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.planning.supplier_plans import Asked, answer
 from desktop.planning.templates import template
@@ -61,7 +62,7 @@ def _order(session: ChangeSession, text: OrderText, supplier_id: int, today: dat
     ordered = today - timedelta(days=int(text.days))
     fields: orders.OrderFields = {
         "number": text.number,
-        "title": f"{text.title_en} {text.title_zh}",
+        "title": said(f"{text.title_en}|{text.title_zh}"),
         "currency": text.currency,
         "port": text.port,
         "ordered_on": None if text.stage == "draft" else ordered,
@@ -71,9 +72,7 @@ def _order(session: ChangeSession, text: OrderText, supplier_id: int, today: dat
         "margin_percent": int(text.margin) if text.margin else None,
     }
     order_id = orders.add_order(session, supplier_id, fields, today)
-    items = [item.split("|") for item in text.items.split(";")]
-    drafts = [orders.ItemDraft(what, int(count), parse_price(price)) for what, count, price in items]
-    orders.set_items(session, order_id, drafts)
+    orders.set_items(session, order_id, [_item(session, item, ordered) for item in text.items.split(";")])
     payments.set_terms(session, order_id, usual_terms()[text.terms].steps)
     papers.set_signs(session, order_id, {sign: int(n) for sign, n in _pairs(text.signs)})
     session.flush()
@@ -84,6 +83,14 @@ def _order(session: ChangeSession, text: OrderText, supplier_id: int, today: dat
     _go_on(session, text, order_id, today)
     orders.edit_order(session, order_id, {"stage": text.stage}, _closing_day(text, ordered, today))
     return order_id
+
+
+def _item(session: ChangeSession, item: str, ordered: date) -> orders.ItemDraft:
+    what, count, price, code = item.split("|")
+    product_id, revision_id = product_of(session, what, code, ordered)
+    return orders.ItemDraft(
+        "", int(count), parse_price(price), product_id=product_id, revision_id=revision_id
+    )
 
 
 def _closing_day(text: OrderText, ordered: date, today: date) -> date:
@@ -102,7 +109,10 @@ def _go_on(session: ChangeSession, text: OrderText, order_id: int, today: date) 
             milestones.reach(session, row.id, min(row.target_on + timedelta(days=late), today), today)
         elif row.key == text.late:
             milestones.estimate(
-                session, row.id, row.target_on + timedelta(days=int(text.late_days)), "电话里说的，原料晚到"
+                session,
+                row.id,
+                row.target_on + timedelta(days=int(text.late_days)),
+                said("On the phone: the raw material comes late|电话里说的，原料晚到"),
             )
     for payment in payments.payments_of(session.connection(), order_id)[: _PAID.get(text.stage, 0)]:
         if text.stage == "done" or payment.released_by not in _LATER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.trade import inquiries
 from desktop.trade.comparing import set_mark
@@ -47,7 +48,11 @@ def write_inquiries(session: ChangeSession, suppliers: Suppliers, today: date) -
     for row, price in zip(asked, (8200, 9100), strict=True):
         inquiries.add_quote(session, row, {"on_date": today - timedelta(days=85)}, [Tier(8000, price)])
     inquiries.award(
-        session, taps, asked[0], today - timedelta(days=70), "Known quality, own brass foundry 自有铸造"
+        session,
+        taps,
+        asked[0],
+        today - timedelta(days=70),
+        said("Known quality, own brass foundry|质量稳定，有自己的铸铜车间"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.trade import bank_accounts, licences, papers
 from desktop.trade.checklists import Reading, add_pass, checklists
@@ -151,12 +152,12 @@ def _change(session: ChangeSession, supplier_id: int, order_id: int, today: date
             "order_id": order_id,
             "on_date": today - timedelta(days=12),
             "changed_by": "us",
-            "what": "Matt glaze in place of gloss 亮釉改哑釉",
-            "why": "Our customer changed the range 客户调整系列",
+            "what": said("Matt glaze in place of gloss|亮釉改哑釉"),
+            "why": said("Our customer changed the range|我们的客户调整了系列"),
             "minutes": 480,
             "samples": 3,
             "cost": 68_000,
             "currency": "CNY",
-            "claim": "Kiln test and three samples 试烧和三个样品",
+            "claim": said("Kiln test and three samples|试烧费和三个样品"),
         },
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.chinese.names import is_chinese
 from desktop.demo.cast import Player
+from desktop.people import shown
+
+_HANZI_LAST = re.compile(r"(.*?)\s*([\u4e00-\u9fff].*)")
 
 
 def filled(text: str, values: dict[str, str], player: Player) -> str:
@@ -18,3 +23,15 @@ def filled(text: str, values: dict[str, str], player: Player) -> str:
         **({**values, "when": "下周三"} if chinese else values),
         **pronouns,
     )
+
+
+def said(text: str) -> str:
+    """Return the half of a text in both languages that the screen speaks, as a person would have typed it there."""
+    english, _bar, hanzi = text.partition("|")
+    return shown.single(hanzi, english or hanzi)
+
+
+def names_of(goods: str) -> tuple[str, str]:
+    """Return the English and the Chinese name of goods that are written "Gift box 礼盒"."""
+    match = _HANZI_LAST.fullmatch(goods)
+    return (match[1], match[2]) if match else (goods, "")

@@ -43,11 +43,8 @@ _PAUSE = 120
 _ROOM = 620
 """Pixels at 100 % that the grid keeps beside the pane; with less the pane takes its place."""
 _RECORDS: dict[ChipKind, str] = {
-    "birthday": "contact",
-    "milestone": "order",
-    "inspection": "inspection",
-    "paper": "supplier",
-}
+    "birthday": "contact", "milestone": "order", "inspection": "inspection", "paper": "supplier",
+}  # fmt: skip
 """The kind of record that a chip stands for, where it is shown on a page."""
 
 
