@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from desktop.exchange.cards import Card
 from desktop.exchange.formula_guard import guarded
+from desktop.exchange.own_fields import plain_pairs
 
 Cell = Callable[[Card], str]
 _SHOWN = frozenset({"phone", "mobile", "mail"})
@@ -58,7 +59,7 @@ def _notes(card: Card) -> str:
         ("Birthday", lunar),
         ("Tags", ", ".join(card.tags)),
         *((channel.kind, channel.value) for channel in card.channels if channel.kind not in _SHOWN),
-        *((name.removeprefix("guanxi:").replace("_", " "), value) for name, value in card.unknown),
+        *((name.removeprefix("guanxi:").replace("_", " "), value) for name, value in plain_pairs(card)),
     ]
     lines = [f"{name}: {value}" for name, value in more if value]
     return "\n".join(filter(None, (card.note, "\n".join(lines))))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.exchange.cards import Card, CardBirthday, CardChannel, CardPhoto
 from desktop.exchange.extras import CONTACT_NUMBERS, CONTACT_TEXTS, JOB, pairs
+from desktop.exchange.own_fields import own_pairs
 from desktop.journal.tables import Photo
 from desktop.people.selecting import tags_of
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tagging
@@ -38,9 +39,11 @@ def contact_cards(
         rows = {row["id"]: row for row in found.mappings()}
         said = said_of(connection, rows.values(), Channel.contact_id, Tagging.contact_id)
         jobs = _jobs(connection, page)
+        own = own_pairs(connection, "contact", page)
         for contact_id in page:
             if contact_id in rows:
-                yield _card(rows[contact_id], said, jobs.get(contact_id, []), private=private)
+                card = _card(rows[contact_id], said, jobs.get(contact_id, []), private=private)
+                yield replace(card, unknown=card.unknown + own.get(contact_id, ()))
 
 
 def pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -11,6 +11,7 @@ from desktop.chinese.places import provinces
 from desktop.exchange.cards import Card, CardAddress
 from desktop.exchange.exported_people import Said, pages, said_of
 from desktop.exchange.extras import SKILL, SUPPLIER_NUMBERS, SUPPLIER_TEXTS, pairs
+from desktop.exchange.own_fields import own_pairs
 from desktop.people.tables import Channel, Supplier, SupplierSkill, Tagging
 
 Pairs = tuple[tuple[str, str], ...]
@@ -23,9 +24,10 @@ def supplier_cards(connection: Connection, supplier_ids: Sequence[int]) -> Itera
         rows = {row["id"]: row for row in found.mappings()}
         said = said_of(connection, rows.values(), Channel.supplier_id, Tagging.supplier_id)
         skills = _skills(connection, page)
+        own = own_pairs(connection, "supplier", page)
         for supplier_id in page:
             if supplier_id in rows:
-                yield _card(rows[supplier_id], said, skills.get(supplier_id, ()))
+                yield _card(rows[supplier_id], said, skills.get(supplier_id, ()) + own.get(supplier_id, ()))
 
 
 def _skills(connection: Connection, ids: Sequence[int]) -> dict[int, Pairs]:

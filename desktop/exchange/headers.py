@@ -73,6 +73,8 @@ _EXACT = {
     for field, names in _FIELDS.items()
     for name in names.split("|")
 }
+OWN_HEADING = " (custom)"
+"""Behind the name of a custom field whose column would be taken for another one."""
 OWN_MARK = frozenset({"fullname", "iscompany", "sourceid", "otherfields", "englishname", "reportsto"})
 _NUMBERED = re.compile(
     r"^(channel|e-?mail|phone|im|address|website|organization|relation|event|custom field) (\d+) - (.+)$"
@@ -140,6 +142,8 @@ def known_header(header: str) -> bool:
 
 def column_for(header: str, present: frozenset[str]) -> Column:
     """Return where the column of this header goes; ``present`` are all headers of the table, plain."""
+    if header.endswith(OWN_HEADING):
+        return Column("keep")
     return _named(header, present) or _by_words(header.lower())
 
 

@@ -19,6 +19,7 @@ from desktop.exchange.filling import add_channels, add_photo, add_skills, fill_f
 from desktop.exchange.histories import Histories
 from desktop.exchange.jobs import Jobs, title_of
 from desktop.exchange.outcomes import Fate, RowOutcome
+from desktop.exchange.own_fields import OwnFields
 from desktop.exchange.proposing import plan_import, supplier_names
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.people.channels import owned
@@ -85,10 +86,12 @@ class _Import:
     """Ids by kind and tag, put on at the end: one statement a tag and not one a row."""
     bosses: Bosses = field(init=False)
     histories: Histories = field(init=False)
+    own: OwnFields = field(init=False)
 
     def __post_init__(self) -> None:
         self.bosses = Bosses(self.session)
         self.histories = Histories(self.session)
+        self.own = OwnFields(self.session)
 
     @property
     def companies(self) -> CompanyIndex:
@@ -124,7 +127,10 @@ class _Import:
         target = self._target(row, choice)
         wins = choice.fate is Fate.UPDATED
         write = self._supplier if row.kind == "supplier" else self._contact
+        card, said = self.own.taken(row.kind, card)
         record_id, changed, reasons = write(card, target, wins=wins)
+        filled, unread = self.own.fill(row.kind, record_id, said, wins=wins)
+        changed, reasons = changed or filled, (*reasons, *unread)
         self.records[number] = record_id
         if row.kind == "contact":
             self.bosses.note(number, record_id, card)

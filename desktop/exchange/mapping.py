@@ -47,8 +47,9 @@ def propose_mapping(headers: Sequence[str], sample_rows: Sequence[Sequence[str]]
         [row[index] for row in sample_rows if index < len(row) and row[index]] for index in range(len(names))
     ]
     taken = {column.field for column in columns}
+    own = present >= OWN_MARK
     for index, column in enumerate(columns):
-        if column == KEEP and samples[index]:
+        if column == KEEP and samples[index] and not own:
             columns[index] = _by_content(samples[index], taken)
     dates = [
         text
@@ -57,7 +58,7 @@ def propose_mapping(headers: Sequence[str], sample_rows: Sequence[Sequence[str]]
         for text in texts
     ]
     day_first = True if any(map(proves_day_first, dates)) else None
-    return Mapping(names, tuple(columns), day_first, own=present >= OWN_MARK)
+    return Mapping(names, tuple(columns), day_first, own=own)
 
 
 def _by_content(samples: Sequence[str], taken: set[str]) -> Column:

@@ -14,6 +14,7 @@ from desktop.exchange.formula_guard import unguarded
 from desktop.exchange.headers import Column
 from desktop.exchange.labels import canonical
 from desktop.exchange.mapping import Mapping
+from desktop.exchange.own_fields import FIELD
 from desktop.exchange.phones import is_mobile, split_numbers
 from desktop.exchange.typed_dates import ambiguous, checked_birthday, typed_birthday
 from desktop.exchange.vcard_channels import service_kind
@@ -111,12 +112,18 @@ def _take_others(draft: _Draft, _column: Column, header: str, text: str) -> None
         draft.unknown.append((header, text))
 
 
+def _take_own(draft: _Draft, _column: Column, header: str, text: str) -> None:
+    """Take a column whose cells go into a custom field of its name, made where there is none."""
+    draft.unknown.append((FIELD, json.dumps({"name": header, "value": text}, ensure_ascii=False)))
+
+
 _SPECIAL: dict[str, Callable[[_Draft, Column, str, str], None]] = {
     "birthday": _take_birthday,
     "lunar_birthday": _take_birthday,
     "tags": _take_tags,
     "url": _take_urls,
     "others": _take_others,
+    "own": _take_own,
 }
 _NAME_WORDS = {"full_name", "chinese_name", "english_name", "family", "given", "pinyin"}
 _PIECES = {

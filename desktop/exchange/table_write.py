@@ -10,9 +10,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.exchange.cards import Card, CardAddress, CardBirthday, CardChannel
 from desktop.exchange.formula_guard import guarded
+from desktop.exchange.own_fields import cells_of, column_name, columns_of
 
 # Column names are part of the format, not of the screen: they are not translated.
 _TEXTS = (
@@ -43,9 +45,11 @@ def write_table(cards: Sequence[Card], *, mark: bool = True) -> Iterator[bytes]:
     addresses = max((len(card.addresses) for card in cards), default=0)
     if mark:
         yield codecs.BOM_UTF8
-    yield _line(_headers(channels, addresses))
+    own = columns_of(cards)
+    yield _line(_headers(channels, addresses) + [column_name(name) for name in own])
     for card in cards:
-        yield _line(_cells(card, channels, addresses))
+        cells, others = cells_of(card, own)
+        yield _line(_cells(replace(card, unknown=others), channels, addresses) + cells)
 
 
 def _headers(channels: int, addresses: int) -> list[str]:

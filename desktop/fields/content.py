@@ -165,3 +165,8 @@ def _date_words(text: str) -> str:
 def clean_name(name: str) -> str:
     """Return the name of a field or choice as it is kept."""
     return clean_line(name)
+
+
+def clean_choice(name: str) -> str:
+    """Return the name of a choice as it is kept: without the semicolon that divides several of them in files."""
+    return clean_line(name.replace(";", ",").replace("；", "，"))

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import SQLColumnExpression, delete, func, select, update
 
 from desktop.errors import Refused, UsageError
-from desktop.fields.content import clean_name
+from desktop.fields.content import clean_choice, clean_name
 from desktop.fields.kinds import CHOSEN, KINDS, LINKS, MONEY, OWNERS
 from desktop.fields.tables import CustomField, FieldChoice, FieldValue
 from desktop.journal.journal import ChangeSession
@@ -72,7 +72,7 @@ def choice_ids(session: ChangeSession, field_id: int, names: Iterable[str]) -> t
     found = {name_key(row.name): row.id for row in rows}
     position = max((row.position for row in rows), default=-1)
     wanted: list[int] = []
-    for name in filter(None, map(clean_name, names)):
+    for name in filter(None, map(clean_choice, names)):
         if name_key(name) not in found:
             position += 1
             made = session.make(FieldChoice, field_id=field_id, name=name, position=position)
@@ -165,7 +165,7 @@ def _put_choices(session: ChangeSession, field: CustomField, draft: FieldDraft) 
     """Bring the choices in step with the draft; two of one name are one."""
     wanted: dict[str, tuple[int | None, str]] = {}
     for choice_id, words in draft.choices if field.kind in CHOSEN else ():
-        name = clean_name(words)
+        name = clean_choice(words)
         if name:
             wanted.setdefault(name_key(name), (choice_id, name))
     there = {

@@ -50,6 +50,7 @@ _FIELDS = {
     "channel": N_("Channel"),
     "custom": N_("Field of its own, kept in the notes"),
     "others": N_("Other fields"),
+    "own": N_("Custom field of this name"),
     "simplified": N_("Simplified characters"),
     "traditional": N_("Traditional characters"),
     "english": N_("Meaning"),
@@ -82,7 +83,7 @@ OFFERED = (
         "tags",
         "source_id",
     ),
-    *("keep", "skip"),
+    *("own", "keep", "skip"),
 )
 """The fields that a person can choose for a column, in the order of the list."""
 OFFERED_CARDS = (

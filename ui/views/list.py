@@ -44,7 +44,7 @@ class ViewList(QWidget):
         )  # fmt: skip
         head = row(label(_("Saved views"), "title"), px(10), self._count, None, self.add)
         words = _(
-            "Ctrl+Alt+5 saves the filter of a list as a view. Enter shows the records of the current one."
+            "Ctrl+Alt+7 saves the filter of a list as a view. Enter shows the records of the current one."
         )
         note = label(words, "meta", "text2", wrap=True)
         self.setLayout(column(head, px(4), note, px(14), (self.view, 1)))
