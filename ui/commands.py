@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_supplier", N_("New supplier"), "journal", "Ctrl+Shift+N", "factory", gap=True),
     Command("new_contact", N_("New contact"), "journal", "Ctrl+N", "user-plus"),
     Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),
-    Command("new_gift", N_("New gift"), "journal", "Ctrl+Shift+X", "gift"),
+    Command("new_gift", N_("New gift"), "journal", "Ctrl+Alt+6", "gift"),
     Command("new_event", N_("New event"), "journal", "Ctrl+Alt+N", "calendar-plus"),
     Command("new_inspection", N_("Plan an inspection"), "journal", "Ctrl+Alt+I", "clipboard-check"),
     Command("new_note", N_("New note"), "journal", "Ctrl+J", "notebook-pen", gap=True),
