@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_address", N_("Copy address in Chinese"), "edit", "Ctrl+Shift+A", "copy", gap=True),
     Command("taxi_card", N_("Show address to a taxi driver"), "edit", "Ctrl+Shift+G", "map-pin"),
     Command("manage_tags", N_("Manage tags"), "edit", "Ctrl+Shift+K", "tags"),
-    Command("custom_fields", N_("Custom fields"), "edit", "Ctrl+Alt+9", "sliders-horizontal"),
+    Command("custom_fields", N_("Custom fields"), "edit", "Ctrl+Alt+Shift+C", "sliders-horizontal"),
     Command("select_all", N_("Select all"), "edit", "Ctrl+A", "check-check", gap=True),
     Command("inspect", N_("Inspect piece by piece"), "edit", "Ctrl+Alt+Q", "list-checks", gap=True),
     Command("finish_inspection", N_("Finish the report"), "edit", "Ctrl+Alt+F", "badge-check"),
