@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
 from desktop.errors import GuanxiError
 from desktop.texts import _
+from ui.sound.memory import MemorySource
 
 SLOW = 0.7
 """How much slower than recorded; Qt keeps the pitch."""
@@ -31,7 +32,7 @@ class QtPlayer(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._buffer: QBuffer | None = None
+        self._source: MemorySource | None = None
         self._name = ""
         self._output = QAudioOutput(self)
         self._player = QMediaPlayer(self)
@@ -46,18 +47,15 @@ class QtPlayer(QObject):
             )
         self.stop()
         self._name = name
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._player.setSourceDevice(self._buffer, QUrl(name))
+        self._source = MemorySource(data)
+        self._player.setSource(self._source.url)
         self._player.setPlaybackRate(SLOW if slow else 1.0)
         self._player.play()
 
     def stop(self) -> None:
         """Be silent, and forget the sound."""
         self._player.stop()
-        self._player.setSourceDevice(None)  # type: ignore[arg-type]  # Qt takes none, the stubs do not
-        if self._buffer is not None:
-            self._buffer.close()
-            self._buffer.deleteLater()
-            self._buffer = None
+        self._player.setSource(QUrl())
+        source, self._source = self._source, None
+        if source is not None:
+            source.release()

@@ -17,6 +17,7 @@ from desktop.texts import _
 from ui.sound.voices import VoiceRow, choose, how_to_add
 
 if TYPE_CHECKING:
+    from ui.sound.decoder import Decoder
     from ui.sound.player import Player
     from ui.sound.recorder import Microphone
     from ui.sound.speech import Speech
@@ -42,11 +43,13 @@ class Sounds(QObject):
         speech: Speech | None = None,
         player: Player | None = None,
         microphone: Microphone | None = None,
+        decoder: Decoder | None = None,
         platform: str = sys.platform,
     ) -> None:
         super().__init__()
         self._tasks, self.platform = tasks, platform
         self._speech, self._player, self._microphone = speech, player, microphone
+        self._decoder = decoder
         self._voices: list[VoiceRow] | None = None
         self._asked: list[Callable[[list[VoiceRow]], None]] = []
 
@@ -91,6 +94,13 @@ class Sounds(QObject):
         except GuanxiError as error:
             self.failed.emit(error)
 
+    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
+        """Hand the samples of a sound file to ``done``, as a microphone gives them; none if it cannot be read."""
+        if self._decoder is None:
+            self._decoder = importlib.import_module("ui.sound.decoder").QtDecoder()
+        assert self._decoder is not None
+        self._decoder.decode(data, done)
+
     def stop(self) -> None:
         """Be silent."""
         if self._speech is not None:
@@ -109,6 +119,8 @@ class Sounds(QObject):
         """Be silent and deaf: the journal is being locked."""
         self.stop()
         self._asked.clear()
+        if self._decoder is not None:
+            self._decoder.stop()
         if self._microphone is not None:
             self._microphone.close()
 

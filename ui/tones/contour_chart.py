@@ -42,6 +42,8 @@ class Cell:
     mark: Grade | None = None
     heard: str = ""
     """The syllable with the tone that was heard instead."""
+    model: Sequence[Line] = ()
+    """The lines of a recording, in place of the levels."""
 
 
 class ContourChart(Painted):
@@ -123,7 +125,9 @@ class ContourChart(Painted):
     def _paint_cell(self, paint: Painting, field: QRectF, cell: Cell) -> None:
         px, theme = self.theme.px, self.theme
         inside = field.adjusted(px(6), 0, -px(6), 0)
-        if cell.levels:
+        for line in cell.model:
+            self._stroke(paint, inside, line, self._soft(cell.tone), 9)
+        if cell.levels and not cell.model:
             count = len(cell.levels) - 1
             wanted = [(at / count, level) for at, level in enumerate(cell.levels)]
             self._stroke(paint, inside, _smooth(wanted), self._soft(cell.tone), 9)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
+from desktop.joining import sentences
+from desktop.practice.tone.overlay import Overlay
 from desktop.practice.tone.targets import Target
 from desktop.texts import _
 from ui.practice.kai_text import KaiText
@@ -31,9 +33,6 @@ class TrainerFace(QFrame):
         self._verdict = _centred("lead_strong")
         self._advice = _centred("body", "text2")
         self._estimate = _centred("meta", "text3")
-        self._estimate.setText(
-            _("An estimate by the pitch of your voice: a teacher hears more. Thick line: how it should be.")
-        )
         pieces = (
             self._step, self._text, self._pinyin, self._meaning, px(4), self.chart, self._verdict, self._advice,
             self._estimate,
@@ -61,7 +60,14 @@ class TrainerFace(QFrame):
             advice = words.advice(result, targets[0])
         _say(self._verdict, found, tone)
         _say(self._advice, advice)
-        cells = _cells(targets, result, named=not single)
+        thick = (
+            _("Thick line: the recording of the phrase.")
+            if trainer.model
+            else _("Thick line: how it should be.")
+        )
+        estimate = _("An estimate by the pitch of your voice: a teacher hears more.")
+        self._estimate.setText(sentences(estimate, thick))
+        cells = _cells(targets, result, trainer.model, named=not single)
         spoken = [", ".join(filter(None, (cell.pinyin, cell.heard or cell.mark))) for cell in cells]
         if single:
             spoken = [f"{targets[0].pinyin}, {spoken[0]}"]
@@ -72,7 +78,7 @@ class TrainerFace(QFrame):
         _say(self._verdict, words_, tone)
 
 
-def _cells(targets: tuple[Target, ...], result: Result, *, named: bool) -> list[Cell]:
+def _cells(targets: tuple[Target, ...], result: Result, model: Overlay | None, *, named: bool) -> list[Cell]:
     """Return the syllables of the chart, with what was heard where something was; ``named``: their words below."""
     overlay, attempt = result.overlay, result.attempt
     cells = []
@@ -88,7 +94,8 @@ def _cells(targets: tuple[Target, ...], result: Result, *, named: bool) -> list[
             mark = attempt.grade
             heard = words.with_tone(target, attempt.heard.likeliest) if mark == "other" else ""
         below = (target.text, target.pinyin) if named else ("", "")
-        cells.append(Cell(*below, target.tone, target.levels, lines, mark, heard))
+        recorded = model.syllables[at].lines if model is not None else ()
+        cells.append(Cell(*below, target.tone, target.levels, lines, mark, heard, recorded))
     return cells
 
 

@@ -10,7 +10,9 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.errors import GuanxiError
 from desktop.practice.options import Options, change_options, read_options
+from desktop.practice.sounds import model_of
 from desktop.practice.tone.contour import Contour
 from desktop.practice.tone.drill import Attempt, DrillSyllable, learnt, listen, next_syllable, warm_up
 from desktop.practice.tone.overlay import Overlay, lay_over
@@ -48,6 +50,8 @@ class Trainer(QObject):
         self.phrase: Wording | None = None
         self.targets: tuple[Target, ...] = ()
         self.result = Result()
+        self.model: Overlay | None = None
+        """How the recording of the phrase sounds; None while there is none, or it cannot be told."""
         self.samples = b""
         """The last utterance, in memory alone."""
         self.at = 0
@@ -90,6 +94,34 @@ class Trainer(QObject):
         self.mode, self.phrase = "phrase", said
         self.targets = of_phrase(said) if said is not None else ()
         self._forget()
+        self._look_for_model()
+
+    def _look_for_model(self) -> None:
+        """Take the line of the phrase's recording for the target; the speaker's own range makes it comparable."""
+        said, targets, turn = self.phrase, self.targets, self._turn
+        if said is None:
+            return
+        with self._workplace.journal.read() as connection:
+            sound = model_of(connection, said.key)
+        if sound is None:
+            return
+
+        def show(model: Overlay) -> None:
+            if turn == self._turn and not model.unheard:
+                self.model = model
+                self.changed.emit()
+
+        def decoded(samples: bytes) -> None:
+            self._workplace.tasks.run(
+                lambda _progress: lay_over(from_pcm(samples), targets, None),
+                show,
+                self._workplace.failures.tell,
+            )
+
+        try:
+            self._workplace.sounds.decode(self._workplace.journal.files.read(sound.content), decoded)
+        except GuanxiError as error:
+            self._workplace.failures.tell(error)
 
     def _ask(self, one: DrillSyllable) -> None:
         self.asked, self.targets = one, (alone(one.character, one.syllable),)
@@ -97,7 +129,7 @@ class Trainer(QObject):
 
     def _forget(self) -> None:
         self._turn += 1
-        self.result, self.samples = Result(), b""
+        self.result, self.model, self.samples = Result(), None, b""
         self.changed.emit()
 
     def next(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import GuanxiError
@@ -74,6 +76,17 @@ class FakeMicrophone(QObject):
             self.heard.emit(samples[start : start + piece])
 
 
+class FakeDecoder:
+    """Takes what follows the word PCM for samples; anything else is no sound."""
+
+    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
+        mark, _, samples = data.partition(b"PCM")
+        done(samples if not mark else b"")
+
+    def stop(self) -> None:
+        pass
+
+
 def sounds(
     *voices: VoiceRow, player: FakePlayer | None = None, microphone: FakeMicrophone | None = None
 ) -> Sounds:
@@ -83,5 +96,6 @@ def sounds(
         speech=FakeSpeech(*voices),
         player=player or FakePlayer(),
         microphone=microphone or FakeMicrophone(),
+        decoder=FakeDecoder(),
         platform="win32",
     )

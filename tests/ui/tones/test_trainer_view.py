@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC
 from random import Random
 
 import numpy as np
@@ -13,13 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.attachments.attaching import prepare
 from desktop.errors import GuanxiError
 from desktop.practice import own
 from desktop.practice.options import change_options, read_options
-from desktop.practice.sounds import sounds_of
+from desktop.practice.sounds import keep_sound, sounds_of
 from desktop.practice.tone.drill import warm_up
 from tests.desktop.practice.voices import CHAO, pcm, phrase, voice
-from tests.ui.sound.fakes import FakeMicrophone, FakePlayer, FakeSpeech
+from tests.ui.sound.fakes import FakeDecoder, FakeMicrophone, FakePlayer, FakeSpeech
 from ui.sound.sounds import Sounds
 from ui.sound.voices import VoiceRow
 from ui.tasks import InlineTasks
@@ -38,7 +40,11 @@ class Room:
         self.microphone, self.player = FakeMicrophone(), FakePlayer()
         self.speech = FakeSpeech(VoiceRow("darwin", "Tingting", "zh_CN"))
         workplace.sounds = Sounds(
-            InlineTasks(), speech=self.speech, player=self.player, microphone=self.microphone
+            InlineTasks(),
+            speech=self.speech,
+            player=self.player,
+            microphone=self.microphone,
+            decoder=FakeDecoder(),
         )
         self.view: TrainerView
 
@@ -200,6 +206,27 @@ def test_somebody_who_says_it_well_becomes_the_model(
     room.press(Qt.Key.Key_R)
     assert [name for _data, name, _slow in room.player.played] == ["报价太高 2026-11-22.wav"]
     assert room.speech.said == []
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("readable", [True, False])
+def test_the_recording_of_a_phrase_is_the_line_to_follow(
+    room: Room, workplace: Workplace, phrase_key: str, *, readable: bool
+) -> None:
+    well = pcm(phrase([CHAO[4], CHAO[4], CHAO[4], CHAO[1]], low=190.0))
+    data = b"PCM" + well if readable else b"broken"
+    with workplace.journal.change("Sound") as session:
+        keep_sound(session, phrase_key, prepare(workplace.journal.files, "王总.m4a", data, UTC))
+    view = room.enter()
+    view.show_phrase(phrase_key)
+    cells = view.face.chart.cells()
+    assert [bool(cell.model) for cell in cells] == [readable] * 4
+    assert ("the recording of the phrase" in room.reads()) == readable
+    if readable:
+        [first, *_rest] = cells[0].model
+        assert first[0][1] > first[-1][1] + 1.5, "her falling tone falls on her own range"
+    view.show_phrase("price.001")
+    assert not any(cell.model for cell in view.face.chart.cells())
 
 
 @pytest.mark.parametrize(
