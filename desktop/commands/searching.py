@@ -74,6 +74,11 @@ def _trade(hit: Any) -> Row:
     return {"id": hit.id, "title": hit.title.text, "note": hit.note.text}
 
 
+def _giving(hit: Any) -> Row:
+    whose = {"contact_id": hit.contact_id, "supplier_id": hit.supplier_id} if hit.kind == "gift" else {}
+    return {"id": hit.id, **whose, "title": hit.title.text, "note": hit.note.text}
+
+
 def _inspection(hit: Any) -> Row:
     on, product = hit.on.isoformat(), hit.product.text
     return {"id": hit.id, "on": on, "supplier": hit.supplier, "product": product, "excerpt": hit.excerpt.text}
@@ -114,7 +119,9 @@ _LINES: dict[str, Callable[[Any], Row]] = {
     "inspection": _inspection,
     "touch": _touch,
     "followup": _follow_up,
+    "gift": _giving,
     "note": _note,
+    "own_message": _giving,
     "attachment": _file,
     "event": _event,
     "festival": _festival,

@@ -13,10 +13,12 @@ from desktop.attachments.finding import find_files
 from desktop.chinese.segment import match_query
 from desktop.commitments.finding import find_follow_ups
 from desktop.finding.festivals import find_festivals
-from desktop.finding.names import find_contacts, find_suppliers
+from desktop.finding.names import contact_hits, find_contacts, find_suppliers, supplier_hits
 from desktop.finding.narrowing import Narrowed, employed, narrow
 from desktop.finding.question import Facet, Question
 from desktop.finding.texts import find_events, find_touches
+from desktop.giving.finding import find_gifts, find_own_messages
+from desktop.journal.asking import Asked, newest
 from desktop.notes.finding import find_note_hits
 from desktop.people.finding import PeopleIndex
 from desktop.practice.finding import find_phrases
@@ -55,14 +57,33 @@ def _contacts(search: Search) -> Sequence[Any]:
     if narrowed.suppliers is not None:
         staff = employed(search.connection, narrowed.suppliers)
         among = staff if among is None else among & staff
-    return find_contacts(search.connection, search.index, narrowed.words, search.limit, among)
+    found = find_contacts(search.connection, search.index, narrowed.words, search.limit, among)
+    saying = _saying(search, "contact", [hit.id for hit in found])
+    return [
+        *found,
+        *(hit for hit in contact_hits(search.connection, saying) if among is None or hit.id in among),
+    ]
+
+
+def _saying(search: Search, kind: str, known: list[int]) -> list[int]:
+    """Return those whose custom fields hold the words, where there is room for more than were found by name."""
+    narrowed, room = search.narrowed, search.limit - len(known)
+    if room <= 0 or not narrowed.words.strip():
+        return []
+    ids = newest(search.connection, f"{kind}_field", Asked(narrowed.words, search.limit))
+    return [one for one in ids if one not in known][:room]
 
 
 def _suppliers(search: Search) -> Sequence[Any]:
     narrowed, among = search.narrowed, search.narrowed.tagged_suppliers
     if narrowed.suppliers is not None:
         among = narrowed.suppliers if among is None else among & narrowed.suppliers
-    return find_suppliers(search.connection, search.index, narrowed.words, search.limit, among)
+    found = find_suppliers(search.connection, search.index, narrowed.words, search.limit, among)
+    saying = _saying(search, "supplier", [hit.id for hit in found])
+    return [
+        *found,
+        *(hit for hit in supplier_hits(search.connection, saying) if among is None or hit.id in among),
+    ]
 
 
 def _notes(search: Search) -> Sequence[Any]:
@@ -102,10 +123,12 @@ FIND_KINDS: tuple[FindKind, ...] = (
     FindKind(
         "followup", ("followup", "待跟进", "follow-up", "todo", "待办", "跟进"), _texts(find_follow_ups)
     ),
+    FindKind("gift", ("gift", "礼物", "礼品"), _texts(find_gifts)),
     FindKind("note", ("note", "笔记"), _notes),
     FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),
     FindKind("event", ("event", "日程", "活动"), _events),
     FindKind("festival", ("festival", "节日"), _festivals, frozenset({"date"})),
+    FindKind("own_message", ("message", "消息", "模板"), _texts(find_own_messages)),
     FindKind("phrase", ("phrase", "短语", "句子"), _phrases, _NOTHING),
 )
 """In the order of their groups."""

@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from desktop.giving.tables import Gift, OwnMessage
 from desktop.giving.words import occasion_label, state_label
 from desktop.highlight import Marked, excerpt, mark
+from desktop.journal.asking import Asked, newest
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
-from desktop.touches.searching import touch_query
-
-_NEWEST = text(
-    "SELECT d.kind, d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind IN ('gift', 'own_message')"
-    " ORDER BY search_index.rowid DESC LIMIT :most"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +23,24 @@ class GivingHit:
     id: int
     contact_id: int | None
     """Of a gift for one person."""
+    supplier_id: int | None
+    """Of a gift for a house."""
     title: Marked
     note: Marked
 
 
-def find_giving(connection: Connection, typed: str, limit: int) -> list[GivingHit]:
-    """Return the newest gifts and own messages that hold all words typed; no words find nothing."""
-    query = touch_query(typed)
-    if not query:
-        return []
-    rows = list(connection.execute(_NEWEST, {"typed": query, "most": limit}))
-    gifts = _gifts(connection, [row.record_id for row in rows if row.kind == "gift"], typed)
-    messages = _messages(connection, [row.record_id for row in rows if row.kind == "own_message"], typed)
-    found = {**gifts, **messages}
-    return [found[row.record_id] for row in rows if row.record_id in found]
+def find_gifts(connection: Connection, asked: Asked) -> list[GivingHit]:
+    """Return the newest gifts that hold all words asked for."""
+    ids = newest(connection, "gift", asked)
+    found = _gifts(connection, ids, asked.words) if ids else {}
+    return [found[gift_id] for gift_id in ids if gift_id in found]
+
+
+def find_own_messages(connection: Connection, asked: Asked) -> list[GivingHit]:
+    """Return the newest messages of one's own that hold all words asked for."""
+    ids = newest(connection, "own_message", asked)
+    found = _messages(connection, ids, asked.words) if ids else {}
+    return [found[message_id] for message_id in ids if message_id in found]
 
 
 def _gifts(connection: Connection, ids: list[int], typed: str) -> dict[int, GivingHit]:
@@ -50,6 +48,7 @@ def _gifts(connection: Connection, ids: list[int], typed: str) -> dict[int, Givi
         select(
             Gift.id,
             Gift.contact_id,
+            Gift.supplier_id,
             Gift.what,
             Gift.state,
             Gift.occasion,
@@ -68,7 +67,9 @@ def _gifts(connection: Connection, ids: list[int], typed: str) -> dict[int, Givi
         whom = shown.single(row.name_zh or "", row.name_en or row.pinyin or "")
         house = shown.single(row.house_zh or "", row.house_en or "")
         note = " · ".join(filter(None, (whom or house, occasion_label(row.occasion), state_label(row.state))))
-        found[row.id] = GivingHit("gift", row.id, row.contact_id, mark(row.what, typed), mark(note, typed))
+        found[row.id] = GivingHit(
+            "gift", row.id, row.contact_id, row.supplier_id, mark(row.what, typed), mark(note, typed)
+        )
     return found
 
 
@@ -78,7 +79,7 @@ def _messages(connection: Connection, ids: list[int], typed: str) -> dict[int, G
     )
     return {
         row.id: GivingHit(
-            "own_message", row.id, None, mark(row.title, typed), excerpt(row.zh or row.en, typed)
+            "own_message", row.id, None, None, mark(row.title, typed), excerpt(row.zh or row.en, typed)
         )
         for row in connection.execute(query)
     }

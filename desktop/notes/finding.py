@@ -35,7 +35,7 @@ def find_note_hits(
 ) -> list[NoteHit]:
     """Return the newest notes that hold all words asked for, then those that name whom the words mean."""
     if hide_private:
-        asked = asked.among("open")
+        asked = replace(asked, without=(*asked.without, "private"))
     ids = newest(connection, "note", asked)
     named = _named(index, asked.words) if len(ids) < asked.limit else ()
     if named:

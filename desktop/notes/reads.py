@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from desktop.chinese.segment import match_query
+from desktop.journal.asking import Asked, newest
 from desktop.notes import markdown
 from desktop.notes.boxes import box_states
 from desktop.notes.tables import Note, NoteDraft, NoteLink, NoteTag, NoteTask
@@ -18,10 +18,6 @@ from desktop.notes.tables import Note, NoteDraft, NoteLink, NoteTag, NoteTask
 NoteSort = Literal["written", "made", "title"]
 NOTE_SORTS: tuple[NoteSort, ...] = ("written", "made", "title")
 _READ_OF_BODY = 600
-_MATCHING = text(
-    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind = 'note' ORDER BY search_index.rowid DESC LIMIT :most"
-)
 
 _SIGNS = re.compile(r"^[ \t]*(?:[-*+] (?:\[[ xX]\] )?|#{1,6} |> )|\*\*", re.MULTILINE)
 """Signs of Markdown that say nothing in one line: boxes, list points, headings, quotes and bold."""
@@ -150,11 +146,7 @@ def find_notes(
     most: int = 500,
 ) -> list[int]:  # fmt: skip
     """Return the notes that hold all words typed, the newest first, then those that name one of these records."""
-    words = match_query(typed)
-    found: list[int] = []
-    if words:
-        query = f"{{title body}} : ({words})"
-        found = list(connection.scalars(_MATCHING, {"typed": query, "most": most}))
+    found = newest(connection, "note", Asked(typed, most))
     if people or suppliers:
         linked = NoteLink.contact_id.in_(people) | NoteLink.supplier_id.in_(suppliers)
         named = (

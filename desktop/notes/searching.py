@@ -34,7 +34,7 @@ def _documents(connection: Connection, note_ids: Collection[int]) -> Iterator[Do
     for note_id, key in connection.execute(_TAGS, asked):
         facets.setdefault(note_id, set()).add(tag_facet(key))
     for row in connection.execute(_TEXTS, asked):
-        words = (*sorted(facets.get(row.id, ())), "private" if row.private else "open")
+        words = (*sorted(facets.get(row.id, ())), *(("private",) if row.private else ()))
         yield Document(row.id, row.created_at, title_of(row.title, row.body), plain_words(row.body), words)
 
 

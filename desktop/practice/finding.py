@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from desktop.chinese.segment import match_query
 from desktop.chinese.syllables import fold
+from desktop.journal.asking import Asked, newest
 from desktop.journal.search import Document, Searchable
 from desktop.practice.tables import OwnPhrase
 from desktop.practice.wordings import Wording, shelved, wordings
 
-_MATCHING = text(
-    "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
-    " WHERE search_index MATCH :typed AND d.kind = 'phrase' ORDER BY search_index.rowid DESC LIMIT :most"
-)
 _MOST = 2000
 
 
@@ -73,7 +70,7 @@ def _own_keys(connection: Connection, typed: str, situation: str, source: str, l
     if not words and typed.strip():
         return []
     if words:
-        found = list(connection.scalars(_MATCHING, {"typed": f"{{title body}} : ({words})", "most": limit}))
+        found = newest(connection, "phrase", Asked(typed, limit))
         query = query.where(OwnPhrase.id.in_(found))
     return list(connection.scalars(query.limit(limit)))
 

@@ -32,7 +32,7 @@ def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[D
             facets.setdefault(touch_id, []).append(f"{word}{owner_id}")
     for row in connection.execute(_TEXTS, asked):
         body = "\n".join(filter(None, (row.body, row.place, row.asks)))
-        words = (f"touch{row.kind}", f"way{row.direction}", *facets.get(row.id, ()))
+        words = (*facets.get(row.id, ()), *(("wayout",) if row.direction == "out" else ()))
         yield Document(row.id, row.at, row.summary, body, words)
 
 

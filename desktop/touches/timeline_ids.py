@@ -68,7 +68,7 @@ def timeline_ids(
         if chosen.until is not None:
             query = query.where(at < chosen.until)
         if chosen.text.strip():
-            typed = touch_query(chosen.text, *_facets(contact_id, supplier_id))
+            typed = touch_query(chosen.text, "kindtouch", *_facets(contact_id, supplier_id))
             if not typed:
                 return []
             matching = text(_MATCHING).bindparams(typed=typed).columns(record_id=Integer)

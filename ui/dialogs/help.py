@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
+from desktop.finding.question import FACETS
+from desktop.people import shown
 from desktop.texts import _
 from ui.commands import COMMANDS, MENUS
 from ui.dialogs.guide_page import GuidePage, chapter_title, chapters
@@ -33,8 +35,10 @@ def groups() -> Iterator[tuple[str, Keys]]:
     for key, title in MENUS:
         keys = [(_(command.title), _native(command.shortcut)) for command in COMMANDS if command.menu == key]
         if key == "go":
-            shown = [place for place in PLACES if place.sidebar]
-            keys = [(place.name(), _native(f"Ctrl+{number}")) for number, place in enumerate(shown, 1)] + keys
+            listed = [place for place in PLACES if place.sidebar]
+            keys = [
+                (place.name(), _native(f"Ctrl+{number}")) for number, place in enumerate(listed, 1)
+            ] + keys
         keys = [(name, shortcut) for name, shortcut in keys if shortcut]
         if keys:
             yield _(title), keys
@@ -51,6 +55,7 @@ def groups() -> Iterator[tuple[str, Keys]]:
         ],
     )
     yield _("In the tone trainer"), _trainer_keys()
+    yield _("While finding anything"), _finding_keys()
     yield (
         _("In lists and forms"),
         [
@@ -62,6 +67,16 @@ def groups() -> Iterator[tuple[str, Keys]]:
             (_("Next field, field before"), f"{_native('Tab')}, {_native('Shift+Tab')}"),
         ],
     )
+
+
+def _finding_keys() -> Keys:
+    return [
+        (_("Narrow what is found"), " ".join(f"{words[shown.chinese()]}:" for words in FACETS.values())),
+        (_("Take what is offered"), _native("Tab")),
+        (_("Take the last narrowing out"), _native("Backspace")),
+        (_("Log touch, finish, or copy what is selected"), _native("Ctrl+Return")),
+        (_("Forget a recent search"), _native("Del")),
+    ]
 
 
 def _trainer_keys() -> Keys:

@@ -64,12 +64,20 @@ def _copy(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
     workplace.tell(_("Copied: {text}").format(text=hit.title.text))
 
 
+def _show_owner(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
+    """Show the person or supplier on whose page a gift stands."""
+    kind, record_id, _gift = str(hit.key).split(":")
+    workplace.show_record(kind, int(record_id))
+
+
 OPENERS: dict[str, Do] = {
     "command": lambda workplace, _parent, hit: workplace.perform(str(hit.key)),
     "phrase": lambda workplace, _parent, hit: workplace.show_phrase(str(hit.key)),
     "touch": lambda workplace, parent, hit: open_touch(workplace, parent, int(hit.key)),
     "attachment": lambda workplace, parent, hit: open_attachment(workplace, parent, int(hit.key)),
     "followup": lambda workplace, parent, hit: open_follow_up(workplace, parent, int(hit.key)),
+    "gift": _show_owner,
+    "own_message": lambda workplace, _parent, _hit: workplace.perform("draft"),
     "festival": lambda workplace, _parent, hit: workplace.show_record("day", int(hit.key)),
 }
 """How kinds open that no page shows by ``show_record``."""

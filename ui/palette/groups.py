@@ -33,10 +33,12 @@ GROUPS: tuple[Group, ...] = (
     Group("inspection", lambda: _("Inspections"), "clipboard-check", words.inspection_row),
     Group("touch", lambda: _("Touches"), "message-circle", words.touch_row),
     Group("followup", lambda: _("Follow-ups"), "list-todo", words.follow_up_row),
+    Group("gift", lambda: _("Gifts"), "gift", words.gift_row),
     Group("note", lambda: p_("tab", "Notes"), "notebook-pen", words.note_row),
     Group("attachment", lambda: _("Files"), "paperclip", words.file_row),
     Group("event", lambda: _("Events"), "calendar", words.event_row),
     Group("festival", lambda: _("Festivals"), "calendar-days", words.festival_row),
+    Group("own_message", lambda: _("Own messages"), "message-square", words.message_row),
     Group("phrase", lambda: _("Phrases"), "graduation-cap", words.phrase_row),
 )
 NAMES = frozenset({"contact", "supplier"})

@@ -11,6 +11,7 @@ from desktop.chinese.names import company_avatar, person_avatar
 from desktop.commitments.finding import FollowUpHit
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.finding.festivals import FestivalHit
+from desktop.giving.finding import GivingHit
 from desktop.highlight import Marked, mark
 from desktop.notes.finding import NoteHit
 from desktop.people import shown
@@ -118,6 +119,17 @@ def follow_up_row(hit: FollowUpHit, _typed: str, today: date) -> Hit:
         end=formats.short_day(hit.due_on, today),
         icon="check" if hit.done else "list-todo", tone="neutral" if hit.done else "amber",
     )  # fmt: skip
+
+
+def gift_row(hit: GivingHit, _typed: str, _today: date) -> Hit:
+    """Return a gift: what it is, for whom, on which occasion; its key names the record on whose page it stands."""
+    whose = f"contact:{hit.contact_id}" if hit.contact_id is not None else f"supplier:{hit.supplier_id}"
+    return Hit("gift", f"{whose}:{hit.id}", hit.title, hit.note, icon="gift", tone="plum")
+
+
+def message_row(hit: GivingHit, _typed: str, _today: date) -> Hit:
+    """Return a message of one's own: its title and how it goes."""
+    return Hit("own_message", hit.id, hit.title, hit.note, icon="message-square", tone="sky")
 
 
 def festival_row(hit: FestivalHit, typed: str, today: date) -> Hit:

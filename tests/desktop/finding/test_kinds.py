@@ -9,8 +9,11 @@ import pytest
 
 from desktop import opening
 from desktop.commitments.follow_ups import add_follow_up, finish
+from desktop.fields.defining import FieldDraft, add_field
+from desktop.fields.filling import fill_in_typed
 from desktop.finding import FIND_KINDS, Found, find_all, parse
 from desktop.finding.kinds import kind_named
+from desktop.giving.gifts import add_gift
 from desktop.journal.connection import connect
 from desktop.journal.journal import Journal
 from desktop.journal.migrating import migrate
@@ -197,3 +200,16 @@ def test_a_journal_of_an_older_version_is_indexed_anew(journal: Journal, ask: As
     assert INDEXED_SINCE <= SCHEMA_VERSION
     migrate(folder, key, INDEXED_SINCE - 1, INDEXED_SINCE - 1, reindex=opening.reindex)
     assert ask("from:wangwei")["touch"] == ["报价 came from Wang"]
+
+
+def test_gifts_and_own_fields_are_found(journal: Journal, ask: Ask) -> None:
+    with journal.change("More") as session:
+        guest = add_contact(session, {"name_zh": "欧阳雪"})
+        session.flush()
+        add_gift(session, {"contact_id": guest, "what": "紫砂壶"})
+        school = add_field(session, "contact", FieldDraft("School", "text"))
+        session.flush()
+        fill_in_typed(session, school, guest, "浙江大学")
+    assert ask("紫砂") == {"gift": ["紫砂壶"]}
+    assert ask("浙江大学")["contact"] == ["欧阳雪"]
+    assert ask("类型:人员 浙江大学") == {"contact": ["欧阳雪"]}

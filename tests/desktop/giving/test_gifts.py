@@ -12,11 +12,12 @@ from desktop.attachments.tables import AttachmentLink
 from desktop.errors import UsageError
 from desktop.giving import gifts, manners, own_messages
 from desktop.giving.filling import addressed, fill
-from desktop.giving.finding import find_giving
+from desktop.giving.finding import find_gifts, find_own_messages
 from desktop.giving.gifts import GiftFields
 from desktop.giving.manners import House, Person
 from desktop.giving.plan_reads import speaks_against
 from desktop.giving.policy import Policy, read_policy, set_policy
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
@@ -99,12 +100,12 @@ def test_a_gift_that_cannot_be_is_refused(
 def test_a_gift_waits_in_the_trash_and_is_found_by_its_words(journal: Journal, wang: tuple[int, int]) -> None:
     tea = add(journal, contact_id=wang[0], what="龙井茶", notes="西湖边买的")
     with journal.read() as connection:
-        (hit,) = find_giving(connection, "西湖", 5)
+        (hit,) = find_gifts(connection, Asked("西湖", 5))
         assert (hit.kind, hit.id, hit.title.text) == ("gift", tea, "龙井茶")
     with journal.change("Delete") as session:
         gifts.delete_gifts(session, [tea])
     with journal.read() as connection:
-        assert find_giving(connection, "龙井", 5) == []
+        assert find_gifts(connection, Asked("龙井", 5)) == []
         assert [(one.kind, one.name) for one in trashing.trashed(connection)] == [("gift", "龙井茶")]
     with journal.change("Restore") as session:
         trashing.restore(session, [("gift", tea)])
@@ -173,7 +174,7 @@ def test_an_own_message_gets_its_pinyin_and_fills_like_the_others(journal: Journ
         filled = fill(template, {"称呼": addressed("王总", "Mr Wang")})
         assert filled.zh.startswith("王总，我们{日期}在广州")
         assert next(iter(own_messages.all_messages(connection))) == template.key
-        assert [hit.kind for hit in find_giving(connection, "广州", 5)] == ["own_message"]
+        assert [hit.kind for hit in find_own_messages(connection, Asked("广州", 5))] == ["own_message"]
     with journal.change("Edit") as session:
         own_messages.edit_message(session, made, {"zh": "{称呼}，明年再会。"})
     with journal.change("Delete") as session:
