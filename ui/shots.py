@@ -55,6 +55,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
     Scene("org-chart", "suppliers", "org_chart"),
+    Scene("long-view", "suppliers", "long_view"),
     Scene("network", "contacts", "network"),
     Scene("network-supplier", "suppliers", "network"),
     Scene("handover", "suppliers", "handover"),

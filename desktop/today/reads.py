@@ -14,6 +14,7 @@ from desktop.today.practice import practice_count
 from desktop.today.quiet import quiet_people
 from desktop.today.rows import DueFollowUp, TodayPage
 from desktop.today.who import people_by_id
+from desktop.today.years import long_rows
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -60,6 +61,7 @@ def today_page(
         cold_count=cold_count,
         birthdays=tuple(coming_birthdays(raw, today, limit=limit, known=kept.birthdays)),
         orders=tuple(order_alerts(raw, today, limit=limit)),
+        long_view=tuple(long_rows(raw, today)),
         alerts=tuple(alerts(raw, today, kept.alerts)),
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 from desktop.people import shown
 from desktop.rhythm.alerts import Alert
 from desktop.today.orders import OrderAlert
+from desktop.today.years import LongRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,5 @@ class TodayPage:
     """Changed accounts, late milestones, payments that fall due."""
     alerts: tuple[Alert, ...] = ()
     """What the rules find wrong, the gravest first."""
+    long_view: tuple[LongRow, ...] = ()
+    """Ideas whose day has come, papers to renew, anniversaries."""

@@ -13,8 +13,10 @@ from desktop.people.suppliers import edit_supplier
 from desktop.texts import _
 from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
+from desktop.years.keeping import CertificateRow, NeedRow
 from ui.dialogs.channel import open_channel
 from ui.dialogs.history import open_history_of
+from ui.dialogs.long_view import CertificateDialog, NeedDialog
 from ui.dialogs.manners import open_supplier_manners
 from ui.dialogs.merge import open_merge_for
 from ui.dialogs.sample import open_sample
@@ -24,7 +26,7 @@ from ui.dialogs.supplier_papers import open_paper_of
 from ui.dialogs.taxi_card import open_taxi_card
 from ui.editors import Value
 from ui.list_page import ListPage
-from ui.suppliers.detail import ORG, RELATIONSHIP, SupplierDetail
+from ui.suppliers.detail import LONG_VIEW, ORG, RELATIONSHIP, SupplierDetail
 from ui.suppliers.fields import as_fields
 from ui.suppliers.head import Action
 from ui.suppliers.listing import SupplierList
@@ -45,7 +47,8 @@ class SuppliersPage(ListPage):
             "supplier", "supplier_skill", "contact", "employment", "channel", "tag", "tagging", "touch",
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
-            "decision", "promise", "favour", "shipment", "product", "product_revision", "sample_round", "exchange_rate",
+            "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
+            "sample_round", "exchange_rate",
             "health_pin", "inspection", "defect", "rework",
             "custom_field", "field_choice", "field_value",
         }
@@ -68,6 +71,8 @@ class SuppliersPage(ListPage):
             lambda product, sample: open_sample(workplace, self.window(), product, sample)
         )
         self.detail.papers.asked.connect(self._open_paper)
+        self.detail.long_view.certificate_asked.connect(self._edit_certificate)
+        self.detail.long_view.need_asked.connect(self._edit_need)
         self.detail.relationship.asked.connect(self._open_behind)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
@@ -136,6 +141,7 @@ class SuppliersPage(ListPage):
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
+            "long_view": lambda: self.detail.tabs.setCurrentIndex(LONG_VIEW),
             "manners": self._manners,
             "print": self._print,
             "supplier_licence": lambda: self._open_paper("licence"),
@@ -196,6 +202,13 @@ class SuppliersPage(ListPage):
     def _trash(self) -> None:
         if self.card is not None:
             self._list.trash([self.card.id])
+
+    def _edit_certificate(self, held: CertificateRow | None) -> None:
+        if self.card is not None:
+            CertificateDialog(self.workplace, self.window(), self.card.id, held).open()
+
+    def _edit_need(self, need: NeedRow) -> None:
+        NeedDialog(self.workplace, self.window(), need).open()
 
     def _show_org(self) -> None:
         self.detail.tabs.setCurrentIndex(ORG)

@@ -21,7 +21,7 @@ from desktop.today.kept import Kept
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import alerts, orders, phrases, reminders, words
+from ui.today import alerts, orders, phrases, reminders, words, years
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -51,7 +51,8 @@ class TodayPage(Page):
         {
             "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
             "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
-            "shipment", "decision", "promise", "rhythm_pause", "supplier_shutdown", "supplier_closing",
+            "shipment", "decision", "promise", "rhythm_pause", "supplier_shutdown", "supplier_closing", "certificate",
+            "next_need", "agreement",
         }
     )  # fmt: skip
 
@@ -158,7 +159,12 @@ class TodayPage(Page):
         self._column.addLayout(self._said)
         if page.quiet:
             self._column.addWidget(self._quiet(page))
-        if not (due or page.alerts or page.follow_ups or page.done or page.quiet or page.orders):
+            self._column.addSpacing(24)
+        if page.long_view:
+            self._column.addWidget(years.group(self.workplace, page.long_view, self._rows))
+        if not (
+            due or page.alerts or page.follow_ups or page.done or page.quiet or page.orders or page.long_view
+        ):
             self._column.addWidget(
                 EmptyState(
                     self.theme,

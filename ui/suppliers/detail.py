@@ -17,6 +17,7 @@ from ui.fields.sheet import OwnSheet
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.inspections.supplier_tab import SupplierQualityTab
+from ui.long_view.tab import LongViewTab
 from ui.notes.tab import NotesTab
 from ui.org.tab import OrgTab
 from ui.record_words import field_words
@@ -35,8 +36,8 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import rule
 from ui.workplace import Workplace
 
-TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, ORDERS, PRODUCTS, PAPERS = range(8)
-NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(8, 15)
+TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, LONG_VIEW, ORDERS, PRODUCTS = range(8)
+PAPERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(8, 16)
 
 
 class SupplierDetail(QFrame):
@@ -58,6 +59,7 @@ class SupplierDetail(QFrame):
         self.relationship = RelationshipTab(workplace, "supplier")
         self._people = PeopleTab(workplace)
         self.org = OrgTab(workplace)
+        self.long_view = LongViewTab(workplace)
         self.orders = OrdersTab(workplace)
         self.products = ProductsTab(workplace)
         self.papers = PapersTab(workplace)
@@ -85,6 +87,7 @@ class SupplierDetail(QFrame):
             self.relationship,
             self._people,
             self.org,
+            self.long_view,
             self.orders,
             self.products,
             self.papers,
@@ -146,6 +149,7 @@ class SupplierDetail(QFrame):
             RELATIONSHIP: lambda: self.relationship.show_of(card.id),
             PEOPLE: lambda: self._people.show_card(card),
             ORG: lambda: self.org.show_card(card),
+            LONG_VIEW: lambda: self.long_view.show_supplier(card.id),
             ORDERS: lambda: self.orders.show_supplier(card.id),
             PRODUCTS: lambda: self.products.show_supplier(card.id),
             PAPERS: lambda: self.papers.show_supplier(card.id),
@@ -177,6 +181,7 @@ def _tab_names() -> list[str]:
         _("Relationship"),
         _("People"),
         _("Org chart"),
+        _("Long view"),
         _("Orders"),
         _("Products"),
         _("Papers"),

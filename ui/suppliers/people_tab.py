@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.people import shown
+from desktop.people.departments import by_department, department_label, gaps
 from desktop.people.last_touch import silent_days
 from desktop.people.supplier_card import PersonThere, SupplierCard
 from desktop.people.words import decision_role_label
@@ -41,9 +42,20 @@ class PeopleTab(QWidget):
         if not (card.people or card.former):
             self._lines.addWidget(self._nobody(), 1)
             return
-        self._add(_("Work there today"), card.people)
+        for department, people in by_department(card.people):
+            self._add(department_label(department) or _("Work there today"), people)
+        self._add_gaps(card)
         self._add(_("Left"), card.former)
         self._lines.addStretch(1)
+
+    def _add_gaps(self, card: SupplierCard) -> None:
+        """Say in which of the usual departments nobody is known: whom to ask for at the next visit."""
+        missing = shown.listed(department_label(key) for key in gaps(card.people))
+        if card.people and missing:
+            px = self._workplace.theme.px
+            words = _("Nobody known yet in: {departments}").format(departments=missing)
+            line = column(label(words, "meta", "text2", wrap=True), margins=(px(6), px(10), px(6), px(4)))
+            self._lines.addWidget(holder(line))
 
     def _nobody(self) -> EmptyState:
         return EmptyState(

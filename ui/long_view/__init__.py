@@ -1,0 +1,1 @@
+"""The long view on a supplier's page."""

@@ -1,0 +1,189 @@
+"""The long view on a supplier's page: years together, what is to be renewed, ideas for the next need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop import formats
+from desktop.texts import _, n_
+from desktop.years.dates import AHEAD, Renewal
+from desktop.years.keeping import NeedRow, add_need, remove_certificate, remove_need, settle_need
+from desktop.years.reads import LongView, long_view
+from ui.more import Act, more_button
+from ui.widgets.button import Button
+from ui.widgets.facts_card import FactsCard
+from ui.widgets.item_row import ItemRow
+from ui.widgets.layouts import empty, row
+from ui.widgets.rows import Fact, Flag
+from ui.widgets.section import Group
+from ui.widgets.text import Icon
+from ui.workplace import Workplace
+
+
+class LongViewTab(QWidget):
+    """``certificate_asked`` tells a certificate to edit, or None for a new one; ``need_asked`` an idea to edit."""
+
+    certificate_asked = Signal(object)
+    need_asked = Signal(object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self._workplace, self._theme = workplace, workplace.theme
+        self._supplier = 0
+        px = self._theme.px
+        self._facts = FactsCard(self._theme)
+        self._papers, self._needs = QVBoxLayout(), QVBoxLayout()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("What they could need next, and why"))
+        self.line.setAccessibleName(_("New idea for the next need"))
+        self.line.returnPressed.connect(self._add)
+        add = Button(self._theme, _("Add"), on_click=self._add)
+        certificate = Button(
+            self._theme, _("Add certificate"), icon="plus", on_click=lambda: self.certificate_asked.emit(None)
+        )
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, px(16), 0, px(24))
+        lines.setSpacing(px(14))
+        lines.addWidget(self._facts)
+        lines.addLayout(self._papers)
+        lines.addLayout(row(certificate, None))
+        lines.addLayout(self._needs)
+        lines.addLayout(row((self.line, 1), add, spacing=px(8)))
+        lines.addStretch(1)
+
+    def show_supplier(self, supplier_id: int) -> None:
+        """Read and show the long view of a supplier."""
+        if supplier_id != self._supplier:
+            self._supplier = supplier_id
+            self.line.clear()
+        with self._workplace.journal.read() as connection:
+            found = long_view(connection, supplier_id, self._workplace.today)
+        self._facts.show_facts(self._said(found))
+        self._show_papers(found)
+        self._show_needs(found)
+
+    def _said(self, found: LongView) -> list[Fact]:
+        today, due = self._workplace.today, found.anniversary
+        since = formats.full_day(found.since) if found.since is not None else _("Not known")
+        note = _("first order") if found.by_order else _("as typed")
+        years = n_("{n} year", "{n} years", found.years).format(n=found.years)
+        orders = n_("{n} order", "{n} orders", found.orders).format(n=formats.number(found.orders))
+        ahead = formats.weekday_day(due.on, today) if due is not None else _("Not known")
+        full = n_("{n} full year", "{n} full years", due.years).format(n=due.years) if due is not None else ""
+        waiting = sum(1 for one in found.renewals if one.days <= AHEAD)
+        open_needs = sum(1 for one in found.needs if not one.outcome)
+        return [
+            Fact(_("Together since"), since, note if found.since is not None else ""),
+            Fact(_("Years together"), years, orders),
+            Fact(_("Next anniversary"), ahead, full),
+            Fact(
+                _("To renew"),
+                formats.number(waiting),
+                n_("{n} idea open", "{n} ideas open", open_needs).format(n=formats.number(open_needs)),
+            ),
+        ]
+
+    # --- papers ------------------------------------------------------------------------------------------------
+
+    def _show_papers(self, found: LongView) -> None:
+        empty(self._papers)
+        group = Group(_("Contracts and certificates with an end"), "caption")
+        for one in found.renewals:
+            group.add(self._paper(one, found))
+        self._papers.addWidget(group)
+
+    def _paper(self, paper: Renewal, found: LongView) -> ItemRow:
+        held = next((one for one in found.certificates if one.id == paper.id), None)
+        beside = (held.issuer, held.number) if held is not None and paper.kind == "certificate" else ()
+        until = _("until {day}").format(day=formats.full_day(paper.until))
+        acts: Callable[[], list[Act]] = lambda: [  # noqa: E731 - made when the menu opens
+            Act(_("Edit certificate"), "pencil", lambda: self.certificate_asked.emit(held)),
+            Act(_("Remove certificate"), "trash-2", lambda: self._remove(paper.id)),
+        ]
+        made = ItemRow(
+            self._theme,
+            paper.name,
+            " · ".join(filter(None, (until, *beside))),
+            leading=Icon(self._theme, "badge-check" if paper.kind == "certificate" else "file-text", "text2"),
+            flag=paper_flag(paper),
+            trailing=more_button(self._theme, _("More for {name}").format(name=paper.name), acts)
+            if held is not None and paper.kind == "certificate"
+            else None,
+        )
+        if held is not None and paper.kind == "certificate":
+            made.opened.connect(lambda: self.certificate_asked.emit(held))
+        return made
+
+    def _remove(self, certificate_id: int) -> None:
+        self._workplace.change(
+            _("Remove certificate"), lambda session: remove_certificate(session, certificate_id)
+        )
+
+    # --- ideas -------------------------------------------------------------------------------------------------
+
+    def _show_needs(self, found: LongView) -> None:
+        empty(self._needs)
+        group = Group(_("What they could need next"), "caption")
+        for one in found.needs:
+            group.add(self._need(one))
+        self._needs.addWidget(group)
+
+    def _need(self, need: NeedRow) -> ItemRow:
+        today = self._workplace.today
+        note = (
+            _("speak of it from {day}").format(day=formats.weekday_day(need.speak_on, today))
+            if need.speak_on
+            else ""
+        )
+        flags = {"spoken": Flag(_("Spoken of"), "ok"), "dropped": Flag(_("Dropped"))}
+        due = not need.outcome and need.speak_on is not None and need.speak_on <= today
+        made = ItemRow(
+            self._theme,
+            need.text,
+            note,
+            leading=Icon(self._theme, "lightbulb", "text2"),
+            flag=flags.get(need.outcome, Flag(_("Now"), "accent") if due else None),
+            trailing=more_button(self._theme, _("More for this idea"), lambda: self._acts(need)),
+            done=bool(need.outcome),
+        )
+        made.opened.connect(lambda: self.need_asked.emit(need))
+        return made
+
+    def _acts(self, need: NeedRow) -> list[Act]:
+        still = not need.outcome
+        return [
+            Act(_("Edit idea"), "pencil", lambda: self.need_asked.emit(need)),
+            Act(_("Spoken of today"), "check", lambda: self._settle(need, "spoken"), still),
+            Act(_("Drop it"), "x", lambda: self._settle(need, "dropped"), still),
+            Act(_("Open again"), "rotate-ccw", lambda: self._settle(need, ""), not still),
+            Act(_("Remove idea"), "trash-2", lambda: self._take_away(need)),
+        ]
+
+    def _add(self) -> None:
+        text, supplier = self.line.text().strip(), self._supplier
+        if not text:
+            self.line.setFocus()
+            return
+        made = self._workplace.change(_("Add idea"), lambda session: add_need(session, supplier, text))
+        if made is not None:
+            self.line.clear()
+
+    def _settle(self, need: NeedRow, outcome: str) -> None:
+        today = self._workplace.today
+        title = {"spoken": _("Idea spoken of"), "dropped": _("Drop idea")}.get(outcome, _("Open idea again"))
+        self._workplace.change(title, lambda session: settle_need(session, need.id, outcome, today))
+
+    def _take_away(self, need: NeedRow) -> None:
+        self._workplace.change(_("Remove idea"), lambda session: remove_need(session, need.id))
+
+
+def paper_flag(paper: Renewal) -> Flag:
+    """Return how much time a paper has left, in words."""
+    if paper.days < 0:
+        return Flag(_("Ended"), "seal", "triangle-alert")
+    if paper.days <= AHEAD:
+        return Flag(_("Renew, {when}").format(when=formats.days_ahead(paper.days)), "amber")
+    return Flag(_("Valid"), "ok")
