@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from desktop.people.tables import Supplier
 from desktop.quality.inspection_reads import InspectionRow, inspection_rows
 from desktop.quality.inspections import terms_of
+from desktop.quality.photos import photo_counts
 from desktop.quality.tables import Defect, Inspection, InspectionCheck, Measurement, Rework
 from desktop.quality.verdicts import ClassVerdict, Finding, Terms, judge
 
@@ -80,6 +81,8 @@ class Report:
     address_zh: str
     rework_id: int | None
     again_ids: tuple[int, ...]
+    photos: dict[int, int]
+    """How many files each defect has, those without left out."""
 
     @property
     def doubts(self) -> int:
@@ -171,6 +174,7 @@ def report(connection: Connection, inspection_id: int) -> Report | None:
         checks=tuple(CheckRow(*row) for row in connection.execute(_CHECKS, given)),
         again_ids=tuple(connection.scalars(_AGAIN, given)),
         rework_id=connection.scalar(_REWORK, given),
+        photos=photo_counts(connection, rows[0].id),
         **{name: whole[name] for name in _PLAIN},
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextBrowser,
 
 from desktop.quality import words as quality_words
 from desktop.quality.inspections import LARGEST_LOT, InspectionFields, edit_inspection, finish_inspection
+from desktop.quality.photos import photos_of
 from desktop.quality.report import Report
 from desktop.quality.verdicts import Verdict
 from desktop.texts import _
@@ -115,7 +116,9 @@ class ReportDialog(WideDialog):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, found: Report) -> None:
         super().__init__(workplace, _("Inspection report"), parent)
-        self.html = page(found)
+        with workplace.journal.read() as connection:
+            photos = photos_of(connection, found.row.id)
+        self.html = page(found, photos)
         self._name = file_name(found)
         self.paper = QTextBrowser()
         self.paper.setProperty("kind", "sheet")

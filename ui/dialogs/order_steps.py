@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop.errors import GuanxiError
+from desktop.errors import GuanxiError, UsageError
 from desktop.planning.supplier_plans import Answer, Asked, Way, answer
 from desktop.planning.templates import template
 from desktop.texts import _
+from desktop.trade.day_hints import PLACES, closed_day_hint
 from desktop.trade.milestones import MilestoneRow, estimate, move_target, plan_order, reach
 from desktop.trade.money import money, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
@@ -131,7 +132,31 @@ def open_milestone(workplace: Workplace, parent: QWidget, order: OrderRow, miles
 
     begun = {name: getattr(milestone, name) for name in ("target_on", "estimate_on", "actual_on", "note")}
     title = f"{milestone.name} · {order.number}"
-    FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write)).begin_and_open()
+    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write))
+    if milestone.place in PLACES:
+        for key in ("target_on", "estimate_on"):
+            _say_when_closed(dialog, key, order.supplier_id)
+    dialog.begin_and_open()
+
+
+def _say_when_closed(dialog: FieldsDialog, key: str, supplier_id: int) -> None:
+    """Say under a day that nobody works there then, while it is typed."""
+    line = dialog.editors[key]
+    assert isinstance(line, QLineEdit)
+
+    def say() -> None:
+        try:
+            day = typed_day(line.text())
+        except UsageError:
+            return
+        hint = ""
+        if day is not None:
+            with dialog.workplace.journal.read() as connection:
+                hint = closed_day_hint(connection, supplier_id, day)
+        dialog.lines[key].set_hint(hint)
+
+    line.textChanged.connect(say)
+    say()
 
 
 def open_payment(workplace: Workplace, parent: QWidget, order: OrderRow, payment: PaymentRow) -> None:

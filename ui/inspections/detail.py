@@ -14,6 +14,7 @@ from desktop.texts import _, p_
 from ui.attachments.panel import AttachmentsPanel
 from ui.history_view import HistoryView
 from ui.inspections.checks_tab import ChecksTab
+from ui.inspections.defect_photos import open_defect_photos
 from ui.inspections.head import Action, InspectionHead
 from ui.inspections.plan_tab import PlanTab
 from ui.inspections.result_tab import ResultTab
@@ -44,6 +45,7 @@ class InspectionDetail(QFrame):
         px = workplace.theme.px
         self.head = InspectionHead(workplace, actions, act)
         self.result = ResultTab(workplace)
+        self.result.opened.connect(lambda defect: open_defect_photos(workplace, self.window(), defect))
         self.overview = InspectionSide(workplace)
         self.checks = ChecksTab(workplace)
         self.plan = PlanTab(workplace)

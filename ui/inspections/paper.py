@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from desktop.quality import words as quality_words
 from desktop.quality.inspection_reads import InspectionRow
+from desktop.quality.photos import Photo
 from desktop.quality.report import DefectRow, Report, report_day
 from desktop.quality.sampling import EDITIONS
 from desktop.quality.verdicts import CLASSES, Verdict
@@ -27,10 +29,12 @@ _ENGLISH_KIND = {
 }
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 Cells = Sequence[str]
+_PHOTO = 210
+"""Width of a photo on paper."""
 
 
-def page(found: Report) -> str:
-    """Return the report as HTML that Qt's rich text lays out."""
+def page(found: Report, photos: Sequence[Photo] = ()) -> str:
+    """Return the report as HTML that Qt's rich text lays out; the pictures of ``photos`` stand in it."""
     parts = [
         _title(found),
         _table([], _facts(found)),
@@ -39,6 +43,8 @@ def page(found: Report) -> str:
         _table(_RESULT_HEAD, _classes(found)),
         _heading("Defects", "缺陷记录"),
         _table(_DEFECT_HEAD, _defects(found)) if found.defects else _line("None found 未发现缺陷"),
+        _heading("Photos", "照片") if photos else "",
+        _photos(found, photos),
         _heading("Checks", "检查项目") if found.checks else "",
         _table(_CHECK_HEAD, _checks(found)) if found.checks else "",
         _heading("Measurements", "测量") if found.measurements else "",
@@ -48,6 +54,22 @@ def page(found: Report) -> str:
         _signatures(found),
     ]
     return f'<div style="color:#1E1C19">{"".join(parts)}</div>'
+
+
+def _photos(found: Report, photos: Sequence[Photo]) -> str:
+    """Return the photos, three in a line, each with its defect in both languages and its caption."""
+    names = {one.id: f"{one.name_en} {one.name_zh}".strip() for one in found.defects}
+    cells = []
+    for one in photos:
+        data = b64encode(one.picture).decode("ascii")
+        said = " · ".join(filter(None, (names.get(one.defect_id or 0, ""), one.caption)))
+        cells.append(
+            f'<td width="33%" style="padding:4px"><img width="{_PHOTO}" src="data:image/jpeg;base64,{data}"/>'
+            f"<br/>{escape(said)}</td>"
+        )
+    lines = ("".join(cells[start : start + 3]) for start in range(0, len(cells), 3))
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<table width="100%">{rows}</table>' if rows else ""
 
 
 def file_name(found: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop import formats
@@ -25,7 +25,12 @@ _FIRST_NUMBERS = 8
 
 
 class ResultTab(QWidget):
-    """A table of three classes and a row per kind of defect; its widgets stay for the next report."""
+    """A table of three classes and a row per kind of defect; its widgets stay for the next report.
+
+    ``opened`` tells a defect whose photos shall be shown.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -43,7 +48,9 @@ class ResultTab(QWidget):
         card = frame("card", column(self._grid, margins=(px(18), px(14), px(18), px(14))))
         self._header = SectionHeader(_("What was found"), "lead_strong")
         found = column()
-        self._rows = Kept(found, lambda: ItemRow(theme, ""))
+        self._rows = Kept(found, self._row)
+        self._kinds: list[list[DefectRow]] = []
+        self._made: list[ItemRow] = []
         self._nothing = label("", "body", "text3", wrap=True)
         self._remarks = label("", "body", "text2", wrap=True)
         self.setLayout(
@@ -52,6 +59,13 @@ class ResultTab(QWidget):
                 self._remarks, None, margins=(0, px(12), 0, px(24)),
             )
         )  # fmt: skip
+
+    def _row(self) -> ItemRow:
+        made, number = ItemRow(self._theme, ""), len(self._made)
+        self._made.append(made)
+        made.setToolTip(_("Photos of this defect"))
+        made.opened.connect(lambda: self.opened.emit(self._kinds[number][0]))
+        return made
 
     def _line(self, number: int) -> tuple[Chip, list[QWidget], Chip]:
         name, verdict = Chip(self._theme, Flag("")), Chip(self._theme, Flag(""))
@@ -99,10 +113,15 @@ class ResultTab(QWidget):
         ranked = sorted(
             kinds.items(), key=lambda one: (CLASSES.index(one[0][0]), -sum(d.count for d in one[1]))
         )
+        # The photos of a kind of defect are kept with the first piece that had it.
+        self._kinds = [rows for _key, rows in ranked]
         for row, ((name, zh, en), rows) in zip(self._rows.take(len(ranked)), ranked, strict=True):
             count = sum(defect.count for defect in rows)
             flag = Flag(quality_words.class_label(name), words.CLASS_TONES[name])
-            row.show_words(words.defect_name(zh, en), _where(rows), flag, words.pieces(count))
+            with_photos = sum(found.photos.get(defect.id, 0) for defect in rows)
+            many = n_("{n} photo", "{n} photos", with_photos).format(n=with_photos) if with_photos else ""
+            where = " · ".join(filter(None, (_where(rows), many)))
+            row.show_words(words.defect_name(zh, en), where, flag, words.pieces(count))
         self._header.show_count(formats.number(len(found.defects)) if found.defects else "")
         self._nothing.setVisible(not ranked)
         looked = found.row.inspected

@@ -38,6 +38,7 @@ class InspectionsPage(ListPage):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "inspection", "defect", "measurement", "inspection_check", "rework", "rework_offer", "supplier",
+            "attachment", "attachment_link",
         }
     )  # fmt: skip
     kind = "inspection"

@@ -37,7 +37,7 @@ class ProductSide(QWidget):
         theme = self._workplace.theme
         hints = product_hints(card, self._workplace.today)
         if hints:
-            self._lines.addWidget(SectionHeader(_("What is missing")))
+            self._lines.addWidget(SectionHeader(_("What is missing"), "lead_strong"))
         for hint in hints:
             words = label(hint, "meta", "text2", wrap=True)
             icon = column(Icon(theme, "lightbulb", "amber"), None)

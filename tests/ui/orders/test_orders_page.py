@@ -115,6 +115,22 @@ def test_ticking_a_milestone_keeps_today_and_can_be_undone(
     assert not page.orders.detail.work.findChildren(TaskRow)[0].check.isChecked()
 
 
+def test_a_day_in_a_shutdown_is_kept_and_hinted_at(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    with workplace.journal.read() as connection:
+        production = next(m for m in milestones.milestones_of(connection, ids.order) if m.key == "production")
+    order_steps.open_milestone(workplace, page, order(workplace, ids), production)
+    form = dialog()
+    assert "closed" not in texts(form)
+    fill(form, estimate_on="2027-02-10")
+    assert "The factory is closed from" in texts(form)
+    form.finish()
+    with workplace.journal.read() as connection:
+        kept = next(m for m in milestones.milestones_of(connection, ids.order) if m.key == "production")
+    assert kept.estimate_on == date(2027, 2, 10)
+
+
 def test_a_later_estimate_is_said_with_what_it_moves(
     page: OrdersPage, workplace: Workplace, ids: Ids
 ) -> None:
