@@ -1,4 +1,4 @@
-"""Open orders as a board: a column for each stage, cards moved by Ctrl+Left and Ctrl+Right."""
+"""Open orders as a board: a column for each stage, cards moved by Ctrl+Left and Ctrl+Right or carried by the mouse."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop import formats
 from desktop.texts import _
@@ -15,8 +15,8 @@ from desktop.trade.exchange_rates import summed_up
 from desktop.trade.order_reads import board, stage_counts, stage_values
 from desktop.trade.orders import move_order
 from desktop.trade.words import OPEN_STAGES, STAGES, say
-from ui.models.id_list import IdListModel
 from ui.orders import words
+from ui.orders.cards import CardModel, carried
 from ui.orders.order_list import TABLES
 from ui.page import Page
 from ui.theme.theme import Theme
@@ -34,10 +34,11 @@ _NARROWEST = 210
 
 
 class Column(QFrame):
-    """The orders of one stage; ``moved`` asks to move the current one by -1 or 1."""
+    """The orders of one stage; ``moved`` asks to move the current one by -1 or 1, ``dropped`` to take one in."""
 
     opened = Signal(object)
     moved = Signal(object, int)
+    dropped = Signal(object)
 
     def __init__(self, theme: Theme, stage: str, today: Callable[[], object]) -> None:
         super().__init__()
@@ -48,9 +49,12 @@ class Column(QFrame):
         name = say("stage", stage)
         self._head = SectionHeader(name, "strong")
         self._sum = label("", "meta", "text2", wrap=True)
-        self.model = IdListModel(self._read, self)
+        self.model = CardModel(self._read, self)
         self.view = RowView(theme, name, ListDelegate(theme), ROW_HEIGHT)
         self.view.setModel(self.model)
+        self.view.setDragEnabled(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setAcceptDrops(True)
         self.view.opened.connect(self._open)
         px = theme.px
         lines = QVBoxLayout(self)
@@ -75,6 +79,19 @@ class Column(QFrame):
         self._sum.setVisible(bool(sums))
         self.model.set_ids([])
         self.model.set_ids(list(rows))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards of other columns alone."""
+        order_id = carried(event.mimeData())
+        if order_id and self.model.row_of(order_id) < 0:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a card in."""
+        order_id = carried(event.mimeData())
+        if order_id:
+            event.acceptProposedAction()
+            self.dropped.emit(order_id)
 
     def current(self) -> int:
         """Return the id of the current order, 0 without one."""
@@ -106,9 +123,10 @@ class BoardPage(Page):
         line.setContentsMargins(px(12), 0, px(12), px(12))
         line.setSpacing(px(8))
         self.columns = {stage: Column(self.theme, stage, lambda: workplace.today) for stage in OPEN_STAGES}
-        for column in self.columns.values():
+        for stage, column in self.columns.items():
             column.opened.connect(self.opened)
             column.moved.connect(self.move_card)
+            column.dropped.connect(self._taker(stage))
             line.addWidget(column, 1)
         self._area = scrolling(wide)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -134,7 +152,14 @@ class BoardPage(Page):
         place = STAGES.index(stage) + step
         if not 0 <= place <= STAGES.index("done"):
             return
-        target, today = STAGES[place], self.workplace.today
+        self.move_to(order_id, STAGES[place])
+
+    def _taker(self, stage: str) -> Callable[[int], None]:
+        return lambda order_id: self.move_to(order_id, stage)
+
+    def move_to(self, order_id: int, target: str) -> None:
+        """Put an order into a stage, and stay with it."""
+        today = self.workplace.today
         title = _("Move order to: {stage}").format(stage=say("stage", target))
         self.workplace.change(title, lambda session: move_order(session, order_id, target, today))
         if target in self.columns:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,9 +116,7 @@ def test_ticking_a_milestone_keeps_today_and_can_be_undone(
     assert not page.orders.detail.work.findChildren(TaskRow)[0].check.isChecked()
 
 
-def test_a_day_in_a_shutdown_is_kept_and_hinted_at(
-    page: OrdersPage, workplace: Workplace, ids: Ids
-) -> None:
+def test_a_day_in_a_shutdown_is_kept_and_hinted_at(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
     with workplace.journal.read() as connection:
         production = next(m for m in milestones.milestones_of(connection, ids.order) if m.key == "production")
     order_steps.open_milestone(workplace, page, order(workplace, ids), production)
@@ -273,6 +272,34 @@ def test_what_is_wrong_in_an_order_is_said_in_its_form(page: OrdersPage, workpla
     form.supplier.show_choice(None, "Nobody")
     form.finish()
     assert form.form.focus_first_error()
+
+
+def test_a_card_is_carried_to_another_column_by_the_mouse(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    page.turn("board")
+    start, end = page.board.columns["confirmed"], page.board.columns["production"]
+    QAbstractItemModelTester(start.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    index = start.model.index(0)
+    assert start.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    data = start.model.mimeData([index])
+    move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for column, taken in ((start, False), (end, True)):
+        enter = QDragEnterEvent(QPoint(20, 60), move, data, left, none)
+        enter.ignore()
+        QApplication.sendEvent(column, enter)
+        assert enter.isAccepted() is taken
+    QApplication.sendEvent(end, QDropEvent(QPointF(20, 60), move, data, left, none))
+    assert order(workplace, ids).stage == "production"
+    assert end.current() == ids.order
+    other = QMimeData()
+    other.setText(str(ids.order))
+    enter = QDragEnterEvent(QPoint(20, 60), move, other, left, none)
+    enter.ignore()
+    QApplication.sendEvent(start, enter)
+    assert not enter.isAccepted()
+    workplace.undo()
+    assert order(workplace, ids).stage == "confirmed"
 
 
 def test_cards_move_over_the_board_by_keys(
