@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.environment import Kind, clean_variables, ready
-from tools.system import OFFSCREEN, WINDOW, Unready, provide_libraries
+from tools.system import OFFSCREEN, SOUND, WINDOW, Unready, provide_libraries
 
 ROOT = Path(__file__).resolve().parent
 # The generators in tools/ need packages of their own, so mypy sees only the tools that work here.
@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all tests, or pytest with the arguments given."""
-    provide_libraries(OFFSCREEN)
+    provide_libraries({**OFFSCREEN, **SOUND})
     # Alone, the two cores share the files; with arguments a person wants the plain run, with pdb and prints.
     given = arguments or ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile"]
     with _offscreen() as variables:
@@ -91,7 +91,7 @@ def bench(arguments: list[str]) -> int:
 
 def shots(arguments: list[str]) -> int:
     """Take a picture of every page into a folder (.shots when none is named)."""
-    provide_libraries(OFFSCREEN)
+    provide_libraries({**OFFSCREEN, **SOUND})
     with _offscreen() as variables:
         return _python("dev", ["-m", "ui.shots", *(arguments or [str(ROOT / ".shots")])], variables)
 

@@ -19,6 +19,14 @@ OFFSCREEN: Mapping[str, str] = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+SOUND: Mapping[str, str] = {
+    "libpulse.so.0": "libpulse0",
+    "libX11.so.6": "libx11-6",
+    "libXext.so.6": "libxext6",
+    "libXrandr.so.2": "libxrandr2",
+    "libdrm.so.2": "libdrm2",
+}
+"""What QtMultimedia and its decoders link to, with or without a sound card."""
 WINDOW: Mapping[str, str] = {
     **OFFSCREEN,
     "libxcb-cursor.so.0": "libxcb-cursor0",

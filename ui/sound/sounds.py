@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
     from ui.sound.recorder import Microphone
     from ui.sound.speech import Speech
     from ui.tasks import Tasks
+
+
+def _loaded(module: str, name: str) -> Any:
+    """Return a class of a module that needs libraries of the system; of any type, hence Any.
+
+    Raises GuanxiError when one of them is not there.
+    """
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ImportError as error:
+        raise GuanxiError(
+            _("This computer lacks a library for sound: {reason}").format(reason=error),
+            _("On Linux install the package libpulse0, then start Guanxi Journal again."),
+        ) from error
 
 
 class NoVoice(GuanxiError):
@@ -97,7 +111,7 @@ class Sounds(QObject):
     def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
         """Hand the samples of a sound file to ``done``, as a microphone gives them; none if it cannot be read."""
         if self._decoder is None:
-            self._decoder = importlib.import_module("ui.sound.decoder").QtDecoder()
+            self._decoder = _loaded("ui.sound.decoder", "QtDecoder")()
         assert self._decoder is not None
         self._decoder.decode(data, done)
 
@@ -111,7 +125,7 @@ class Sounds(QObject):
     def microphone(self) -> Microphone:
         """Return the microphone; it is not opened yet."""
         if self._microphone is None:
-            self._microphone = importlib.import_module("ui.sound.qt_microphone").QtMicrophone()
+            self._microphone = _loaded("ui.sound.qt_microphone", "QtMicrophone")()
         assert self._microphone is not None
         return self._microphone
 
@@ -135,7 +149,7 @@ class Sounds(QObject):
 
     def _loudspeaker(self) -> Player:
         if self._player is None:
-            made = importlib.import_module("ui.sound.player").QtPlayer()
+            made = _loaded("ui.sound.player", "QtPlayer")()
             made.failed.connect(self._unplayable)
             self._player = made
         assert self._player is not None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.errors import GuanxiError
+from ui.sound.sounds import Sounds
 from ui.sound.speechd import rows_of
 from ui.sound.voices import VoiceRow, choose, how_to_add, is_mandarin, mandarin
+from ui.tasks import InlineTasks
 
 WINDOWS = [
     VoiceRow("winrt", "Microsoft David", "en_US"),
@@ -95,3 +98,17 @@ def test_the_chosen_voice_is_kept_while_it_is_there() -> None:
 def test_each_system_has_its_own_advice() -> None:
     told = {how_to_add(platform) for platform in ("win32", "darwin", "linux")}
     assert len(told) == 3
+
+
+def test_a_computer_without_the_libraries_of_sound_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_name: str) -> None:
+        raise ImportError("libpulse.so.0: cannot open shared object file")
+
+    told: list[GuanxiError] = []
+    made = Sounds(InlineTasks())
+    made.failed.connect(told.append)
+    monkeypatch.setattr("ui.sound.sounds.importlib.import_module", lacking)
+    made.play(b"RIFF", "own.wav")
+    [error] = told
+    assert "libpulse.so.0" in error.message
+    assert "libpulse0" in error.advice
