@@ -7,7 +7,6 @@ trigger is left in the file for another program to trip over.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -20,29 +19,84 @@ _COLUMNS_IN_A_CALL = 60
 BOOKKEEPING = frozenset({"updated_at"})
 # made once: building a statement costs as much as running it
 _END_REDO = update(Operation).where(Operation.state == "undone").values(state="past")
-_ADD, _ADD_ROWS = insert(Operation), insert(OperationRow)
+_ADD = insert(Operation)
+_ADD_ROWS = (
+    f"INSERT INTO {OperationRow.__tablename__} (operation_id, table_name, row_id, before, after)"
+    " VALUES (?, ?, ?, ?, ?)"
+)
 _ROWS = text(
     "SELECT table_name, row_id, before, after FROM operation_row"
     " WHERE operation_id = :operation_id ORDER BY id"
 )
+_AT_ONCE = 5000
+
+Image = dict[str, Any]
+"""A row as the triggers saw it; its cells are of any type, hence Any."""
 
 
-@dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after a change; None where it did not exist."""
+    """One row before and after a change; None where it did not exist.
 
-    table: str
-    row_id: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    The images are kept as the triggers wrote them and read when somebody looks: an import makes hundreds of thousands.
+    """
+
+    __slots__ = ("_after", "_before", "row_id", "table")
+
+    def __init__(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
+        """``before`` and ``after`` are JSON."""
+        self.table, self.row_id = table, row_id
+        self._before, self._after = before, after
+
+    @property
+    def before(self) -> Image | None:
+        """The row before."""
+        return _load(self._before)
+
+    @property
+    def after(self) -> Image | None:
+        """The row after."""
+        return _load(self._after)
+
+    @property
+    def stayed(self) -> bool:
+        """Whether the row was there before and after."""
+        return self._before is not None and self._after is not None
+
+    @property
+    def came(self) -> bool:
+        """Whether the row was not there before."""
+        return self._before is None
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything differs; the triggers write the same row in the same words."""
+        return self._before != self._after
 
     @property
     def columns(self) -> frozenset[str]:
         """The columns whose value differs, bookkeeping left out; all of them when the row came or went."""
-        if self.before is None or self.after is None:
-            return frozenset(self.after or self.before or ())
         before, after = self.before, self.after
+        if before is None or after is None:
+            return frozenset(after or before or ())
         return frozenset(name for name in after if before.get(name) != after[name]) - BOOKKEEPING
+
+    def was(self, image: str) -> bool:
+        """Tell whether the row before was exactly this one, as the triggers write it."""
+        return self._before == image
+
+    def back(self) -> RowChange:
+        """Return the change that leads back."""
+        return RowChange(self.table, self.row_id, self._after, self._before)
+
+    def logged(self) -> tuple[str | None, str | None]:
+        """Return what the log keeps of both images: of a row that stayed, the cells that differ.
+
+        Else each tick on a touch would write its whole text twice.
+        """
+        if not self.stayed:
+            return self._before, self._after
+        kept = self.columns | BOOKKEEPING
+        return _dump(self.before or {}, kept), _dump(self.after or {}, kept)
 
 
 def logged_tables(metadata: MetaData) -> list[Table]:
@@ -120,32 +174,21 @@ def drain(connection: Connection) -> list[RowChange]:
         first.setdefault((table, row_id), before)
         last[table, row_id] = after
     changes = [
-        RowChange(table, row_id, _load(first[table, row_id]), _load(after))
-        for (table, row_id), after in last.items()
+        RowChange(table, row_id, first[table, row_id], after) for (table, row_id), after in last.items()
     ]
-    return [change for change in changes if change.before != change.after]
+    return [change for change in changes if change.moved]
 
 
-def _load(stored: str | None) -> dict[str, Any] | None:
+def _load(stored: str | None) -> Image | None:
     if stored is None:
         return None
-    loaded: dict[str, Any] = json.loads(stored)
+    loaded: Image = json.loads(stored)
     return loaded
 
 
-def _dump(row: dict[str, Any] | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def _moved(change: RowChange, image: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return what the log keeps of an image: of a row that stayed, the cells that differ.
-
-    Else each tick on a touch would write its whole text twice.
-    """
-    if image is None or change.before is None or change.after is None:
-        return image
-    moved = change.columns | BOOKKEEPING
-    return {name: cell for name, cell in image.items() if name in moved}
+def _dump(row: Image, names: frozenset[str]) -> str:
+    cells = {name: cell for name, cell in row.items() if name in names}
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
@@ -153,25 +196,18 @@ def write_operation(connection: Connection, operation: dict[str, Any], changes: 
     if operation["state"] == "done":
         connection.execute(_END_REDO)
     connection.execute(_ADD, operation)
-    connection.execute(
-        _ADD_ROWS,
-        [
-            {
-                "operation_id": operation["id"],
-                "table_name": change.table,
-                "row_id": change.row_id,
-                "before": _dump(_moved(change, change.before)),
-                "after": _dump(_moved(change, change.after)),
-            }
-            for change in changes
-        ],
-    )
+    for start in range(0, len(changes), _AT_ONCE):
+        rows = [
+            (operation["id"], change.table, change.row_id, *change.logged())
+            for change in changes[start : start + _AT_ONCE]
+        ]
+        connection.exec_driver_sql(_ADD_ROWS, rows)
 
 
 def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:
     """Return the rows of an operation in the order in which they were touched."""
     rows = connection.execute(_ROWS, {"operation_id": operation_id})
-    return [RowChange(table, row_id, _load(before), _load(after)) for table, row_id, before, after in rows]
+    return [RowChange(*row) for row in rows]
 
 
 def ids_of(changes: list[RowChange]) -> dict[str, frozenset[int]]:

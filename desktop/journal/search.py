@@ -87,7 +87,9 @@ def dirty_ids(kind: Searchable, changes: Iterable[RowChange]) -> set[int]:
     dirty: set[int] = set()
     for change in changes:
         column = kind.tables.get(change.table)
-        if column is not None:
+        if column == "id":
+            dirty.add(change.row_id)
+        elif column is not None:
             images = (change.before, change.after)
             dirty.update(image[column] for image in images if image and image.get(column) is not None)
     return dirty

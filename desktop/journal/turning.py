@@ -6,18 +6,19 @@ Rows are written as stored (whole numbers, text, bytes), exactly as the triggers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
-from desktop.journal.history import BOOKKEEPING, RowChange, row_json
+from desktop.journal.history import BOOKKEEPING, Image, RowChange, row_json
 from desktop.journal.tables import Operation
 from desktop.texts import _
 
-Image = dict[str, Any]
+_AT_ONCE = 500
 # made once: building a statement costs as much as running it
 _TITLED = select(Operation.id, Operation.title).where(Operation.state == bindparam("state"))
 _NEWEST = _TITLED.order_by(Operation.id.desc()).limit(1)
@@ -28,7 +29,7 @@ _SET_STATE = update(Operation).where(Operation.id == bindparam("operation_id")).
 
 def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
     """Return the changes that lead back."""
-    return [RowChange(c.table, c.row_id, c.after, c.before) for c in reversed(list(changes))]
+    return [change.back() for change in reversed(list(changes))]
 
 
 def apply(connection: Connection, metadata: MetaData, changes: list[RowChange]) -> None:
@@ -38,49 +39,73 @@ def apply(connection: Connection, metadata: MetaData, changes: list[RowChange]) 
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     try:
-        for change in changes:
-            table = metadata.tables.get(change.table)
+        for (name, kind), run in groupby(changes, key=lambda change: (change.table, _kind(change))):
+            table = metadata.tables.get(name)
             if table is None:
                 raise changed_since()
-            _turn(connection, table, change)
+            for part in _parts(run):
+                _turn(connection, table, kind, part)
     except IntegrityError as error:
         raise changed_since() from error
 
 
-def _turn(connection: Connection, table: Table, change: RowChange) -> None:
-    now = current_image(connection, table, change.row_id)
-    if change.before is None:
-        if now is not None or change.after is None:
-            raise changed_since()
-        _insert(connection, table, change.after)
-    elif now is None or _differs(now, change.before, change.columns):
-        raise changed_since()
-    elif change.after is None:
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", (change.row_id,))
+def _kind(change: RowChange) -> str:
+    return "update" if change.stayed else "insert" if change.came else "delete"
+
+
+def _parts(run: Iterable[RowChange]) -> Iterator[list[RowChange]]:
+    """Cut a run of changes of one kind into pieces: an import that is undone takes few statements, not one a row."""
+    rest = iter(run)
+    while part := list(islice(rest, _AT_ONCE)):
+        yield part
+
+
+def _turn(connection: Connection, table: Table, kind: str, changes: list[RowChange]) -> None:
+    now = current_images(connection, table, [change.row_id for change in changes])
+    for change in changes:
+        _check(now.get(change.row_id), change)
+    if kind == "insert":
+        _insert(connection, table, [change.after or {} for change in changes])
+    elif kind == "delete":
+        ids = [(change.row_id,) for change in changes]
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", ids)
     else:
-        _update(connection, table, change.row_id, change.after, change.columns | BOOKKEEPING)
+        for change in changes:
+            _update(connection, table, change.row_id, change.after or {}, change.columns | BOOKKEEPING)
 
 
-def current_image(connection: Connection, table: Table, row_id: int) -> Image | None:
-    """Return the row as the log would write it now, or None where there is none."""
+def _check(now: str | None, change: RowChange) -> None:
+    """Raise Refused when a row is not as it was before its change."""
+    fits = now is None if change.came else now is not None and not _differs(now, change)
+    if not fits:
+        raise changed_since()
+
+
+def current_images(connection: Connection, table: Table, row_ids: Sequence[int]) -> dict[int, str]:
+    """Return rows as the log would write them now, by their ids; those that are not there are left out."""
+    places = ", ".join("?" * len(row_ids))
     found = connection.exec_driver_sql(
-        f"SELECT {row_json(table, table.name)} FROM {table.name} WHERE id = ?", (row_id,)
-    ).scalar()
-    return None if found is None else dict(json.loads(found))
-
-
-def _differs(now: Image, then: Image, columns: frozenset[str]) -> bool:
-    return any(name in now and now[name] != then.get(name) for name in columns - BOOKKEEPING)
-
-
-def _insert(connection: Connection, table: Table, image: Image) -> None:
-    names = [column.name for column in table.columns if column.name in image]
-    marks = ", ".join("?" for _name in names)
-    quoted = ", ".join(f'"{name}"' for name in names)
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})",
-        tuple(_stored(table, name, image[name]) for name in names),
+        f"SELECT id, {row_json(table, table.name)} FROM {table.name} WHERE id IN ({places})", tuple(row_ids)
     )
+    return {row_id: image for row_id, image in found}  # noqa: C416 - a row is no pair for mypy
+
+
+def _differs(now: str, change: RowChange) -> bool:
+    if change.was(now):
+        return False
+    there, then = json.loads(now), change.before or {}
+    return any(name in there and there[name] != then.get(name) for name in change.columns - BOOKKEEPING)
+
+
+def _insert(connection: Connection, table: Table, images: list[Image]) -> None:
+    """Write rows again, each with the columns that its image has: those of an older version may be fewer."""
+    for names, group in groupby(images, key=lambda image: [c.name for c in table.columns if c.name in image]):
+        marks = ", ".join("?" for _name in names)
+        quoted = ", ".join(f'"{name}"' for name in names)
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})",
+            [tuple(_stored(table, name, image[name]) for name in names) for image in group],
+        )
 
 
 def _update(connection: Connection, table: Table, row_id: int, image: Image, columns: frozenset[str]) -> None:
