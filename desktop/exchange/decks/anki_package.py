@@ -78,7 +78,7 @@ def _connected(data: bytes, name: str) -> sqlite3.Connection:
         connection.execute("PRAGMA cell_size_check = ON")
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         connection.set_authorizer(_only_reading)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:  # ValueError: a message of SQLite that is no text
         connection.close()
         raise damaged(name) from error
     if not tables >= _TABLES:

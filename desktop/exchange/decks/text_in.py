@@ -96,13 +96,14 @@ def _read_table(path: Path, source: Source, head: list[str]) -> DeckFile:
     below = [line for line in head[shape.last_header :] if line.strip()]
     shape.delimiter = shape.delimiter or _delimiter(below)
     found = list(_rows(source, shape))
-    if not any(isinstance(row, Row) for row in found):
+    headings = _headings(found, shape)
+    widths = [len(row.cells) for row in found if isinstance(row, Row)]
+    if not widths:
         raise ImportProblem(
             _("The file {name} holds no rows.").format(name=path.name),
             _("Export the cards again as text or CSV and choose that file."),
         )
-    headings = _headings(found, shape)
-    width = max(len(row.cells) for row in found if isinstance(row, Row))
+    width = max(widths)
     names = (*headings, *(_("Column {n}").format(n=n) for n in range(len(headings) + 1, width + 1)))
     shape.html = shape.html or (
         not shape.anki and "guid" not in shape.places and any(map(_has_markup, found))
@@ -168,7 +169,9 @@ def _headings(found: list[Row | Problem], shape: _Shape) -> tuple[str, ...]:
     """Return the names of the columns, and take their row away when they stand in one."""
     if shape.columns:
         return shape.columns
-    first = next(row for row in found if isinstance(row, Row))
+    first = next((row for row in found if isinstance(row, Row)), None)
+    if first is None:
+        return ()
     cells = tuple(clean_line(cell.lstrip("\ufeff")) for cell in first.cells)
     if sum(map(known_heading, cells)) < min(2, len(cells)):
         return ()

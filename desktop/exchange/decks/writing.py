@@ -122,7 +122,8 @@ class _Import:
         elif fate in (Fate.UPDATED, Fate.MERGED) and row.known is not None:
             if row.known.id is not None and not row.known.of_library:
                 self._change(row, row.known.id)
-            self.cards.add(row.known.key, row.cards, row.said)
+            if not row.known.trashed:  # else its own cards come back with it
+                self.cards.add(row.known.key, row.cards, row.said)
         return RowOutcome(self.plan.file, row.row, fate, row.name, sentences(*reasons))
 
     def _create(self, row: PlannedNote) -> tuple[str, ...]:

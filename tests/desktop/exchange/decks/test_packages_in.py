@@ -20,6 +20,7 @@ from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.journal.journal import Journal
 from desktop.practice.cards import CardRow, cards_of
 from desktop.practice.options import Options
+from desktop.practice.own import delete_phrase
 from desktop.practice.queue import deck_counts
 from desktop.practice.schedule import LEARNING, NEW, RELEARNING, REVIEW, Timetable
 from desktop.practice.tables import OwnPhrase, Review
@@ -209,6 +210,22 @@ def test_importing_again_makes_nothing_twice_and_takes_what_is_newer(
     cards = cards_by_text(journal)
     assert {text: len(rows) for text, rows in cards.items()} == {"交期": 1, "定金": 1, "验货": 1}
     assert cards["验货"][0].memory.stability == 9
+    assert fates(bring_in(journal, path)) == [Fate.SKIPPED] * 3
+
+
+def test_what_was_thrown_away_comes_back_with_its_own_cards(journal: Journal, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.apkg", Deck(WORK), 3)
+    bring_in(journal, path)
+    with journal.change("Delete") as session:
+        for key in session.scalars(select(OwnPhrase.key)).all():
+            delete_phrase(session, key)
+    assert cards_by_text(journal) == {}
+    assert fates(bring_in(journal, path)) == [Fate.UPDATED] * 3
+    assert {text: len(rows) for text, rows in cards_by_text(journal).items()} == {
+        "交期": 1,
+        "定金": 1,
+        "验货": 1,
+    }
     assert fates(bring_in(journal, path)) == [Fate.SKIPPED] * 3
 
 

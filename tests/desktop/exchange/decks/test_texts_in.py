@@ -153,7 +153,9 @@ def test_another_role_moves_the_old_one_aside(tmp_path: Path) -> None:
     assert found.roles == (("simplified", "english", "keep"),)
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n \n", b"%PDF-1.7 x", b"\x89PNG\r\n"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\n \n", b"Hanzi,English\n", b"COMMENT", b"%PDF-1.7 x", b"\x89PNG\r\n"]
+)
 def test_what_holds_no_cards_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(ImportProblem) as caught:
         read(tmp_path, data)
