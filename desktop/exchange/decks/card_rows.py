@@ -14,6 +14,7 @@ from desktop.exchange.decks.chosen import PARENT
 from desktop.exchange.decks.notes import Answer, ForeignCard, Tick
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
+from desktop.people.fields import clean_line
 from desktop.practice import library
 from desktop.practice.cards import TABLE
 from desktop.practice.decks import OWN, REHEARSALS, deck_title, make_deck, make_deck_of
@@ -22,6 +23,7 @@ from desktop.practice.options import FSRS_VERSION
 from desktop.practice.schedule import Timetable
 from desktop.practice.tables import Deck, Review
 from desktop.practice.wordings import Wording
+from desktop.texts import _
 
 _REVIEWS = Base.metadata.tables[Review.__tablename__]
 _AT_ONCE = 2000
@@ -90,7 +92,7 @@ class CardWriter:
 
     def _deck(self, name: str) -> int:
         """Return the deck of a name, made when it is not there; without a name it is called like the file."""
-        name = PurePath(self.file).stem if name in _UNNAMED else name
+        name = clean_line(PurePath(self.file).stem if name in _UNNAMED else name) or _("Import cards")
         if name not in self._decks and (ours := _ours(name)):
             self._decks[name] = make_deck_of(self.session, ours, FIRST_KINDS)
         if name not in self._decks:

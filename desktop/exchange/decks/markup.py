@@ -19,12 +19,17 @@ LONGEST = 20_000
 """Characters of a field that are looked at; a phrase has no more."""
 
 
+def writable(text: str) -> str:
+    """Return a text without halves of characters, which no database takes."""
+    return text if text.isascii() else text.encode("utf-8", "ignore").decode()
+
+
 @lru_cache(maxsize=4096)
 def plain(field: str) -> str:
     """Return a field as text of some lines: no markup, no script, no sound, a gap as its word."""
     if field.isalnum():
         return field
-    field = field[:LONGEST]
+    field = writable(field[:LONGEST])
     if "<" in field:
         field = _TAG.sub("", _BREAK.sub("\n", _HIDDEN.sub("", field)))
     if "&" in field:

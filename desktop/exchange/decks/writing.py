@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, insert, update
 from desktop.attachments.attaching import Prepared
 from desktop.exchange.decks.card_rows import CardWriter
 from desktop.exchange.decks.known import COMPARED, OURS
+from desktop.exchange.decks.markup import writable
 from desktop.exchange.decks.notes import Tick, silent
 from desktop.exchange.decks.planning import DeckPlan, PlannedNote
 from desktop.exchange.outcomes import Fate, RowOutcome
@@ -164,7 +165,7 @@ def _foreign(row: PlannedNote) -> dict[str, str]:
     fields = (
         json.dumps(note.fields, ensure_ascii=False) if note.guid and not note.guid.startswith(OURS) else ""
     )
-    return {"foreign_id": note.guid, "foreign_fields": fields}
+    return {"foreign_id": writable(note.guid), "foreign_fields": writable(fields)}
 
 
 def _register(text: str) -> str:

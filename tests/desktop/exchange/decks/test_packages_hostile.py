@@ -159,6 +159,7 @@ def test_a_list_of_sounds_that_is_rubbish_costs_the_sounds_alone(journal: Journa
         ("a < b 你好", "a < b 你好"),
         ("你好\u202eolleh", "你好olleh"),
         ("[sound:x.mp3]你好", "你好"),
+        ("你\ud800好", "你好"),
     ],
 )
 def test_fields_become_plain_text(field: str, said: str) -> None:
