@@ -29,6 +29,7 @@ from desktop.trade import sourcing_tables as _trade_sourcing
 from desktop.trade import tables as _trade
 from desktop.trade.searching import INQUIRIES, ORDERS, PRODUCTS
 from desktop.views import tables as _views
+from desktop.visits import tables as _visits
 from desktop.years import tables as _years
 
 METADATA = Base.metadata
@@ -48,6 +49,7 @@ TABLES = (
     _notes,
     _rhythm,
     _views,
+    _visits,
     _years,
 )
 """The modules that declare tables; importing them here is what puts them into ``METADATA``."""

@@ -14,6 +14,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 from desktop.notes.keeping import restore_notes
 from desktop.practice.own import restore_phrases
+from desktop.visits.visits import restore_visits
 
 KINDS = (
     "contact",
@@ -32,6 +33,7 @@ KINDS = (
     "deck",
     "gift",
     "own_message",
+    "visit",
     "custom_field",
     "saved_view",
 )
@@ -53,6 +55,7 @@ _NAMES = {
     "deck": ("name", "situation"),
     "gift": ("what",),
     "own_message": ("title",),
+    "visit": ("title",),
     "custom_field": ("name",),
     "saved_view": ("name",),
 }
@@ -84,6 +87,7 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
         by_kind.setdefault(kind, []).append(record_id)
     restore_notes(session, by_kind.pop("note", ()))
     restore_phrases(session, by_kind.pop("phrase", ()))
+    restore_visits(session, by_kind.pop("visit", ()))
     restore_fields(session, by_kind.pop("custom_field", ()))
     for kind, ids in by_kind.items():
         table = _table(kind)

@@ -34,6 +34,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "import_notes": ("ui.dialogs.note_folders", "open_import_notes"),
     "export_notes": ("ui.dialogs.note_folders", "open_export_notes"),
     "daily_note": ("ui.dialogs.notes", "open_daily_note"),
+    "new_visit": ("ui.dialogs.visit", "open_new_visit"),
     "new_order": ("ui.dialogs.order", "open_new_order"),
     "new_product": ("ui.dialogs.product", "open_new_product"),
     "sample_ask": ("ui.dialogs.sample", "open_ask_sample"),

@@ -52,6 +52,7 @@ PLACES: tuple[Place, ...] = (
         ("inspection",),
     ),
     Place("calendar", N_("Calendar"), "calendar-days", "ui.pages.calendar", "CalendarPage", ("event", "day")),
+    Place("visits", N_("Visits"), "plane", "ui.pages.visits", "VisitsPage", ("visit",)),
     Place("practice", N_("Practice"), "graduation-cap", "ui.pages.practice", "PracticePage"),
     Place("notes", N_("Notes"), "notebook-pen", "ui.pages.notes", "NotesPage", ("note",)),
     Place(

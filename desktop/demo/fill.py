@@ -19,6 +19,7 @@ from desktop.demo.quality import write_quality
 from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME, Happening, tell_story
 from desktop.demo.trade import write_trade
+from desktop.demo.visits import write_visits
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import KINDS, kind_for_channel
@@ -47,6 +48,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_commitments(session, players, today)
         write_circle(session, players, today)
         write_giving(session, players, today)
+        write_visits(session, players, today)
         write_views(session, write_fields(session, players, today, Random(seed)))  # noqa: S311 - a story, no secret
     for _count in journal.rebuild_search():
         pass

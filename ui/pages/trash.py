@@ -40,6 +40,7 @@ _TONES: dict[str, Tone] = {
     "deck": "accent",
     "gift": "plum",
     "own_message": "sky",
+    "visit": "accent",
 }
 
 
@@ -163,6 +164,7 @@ def kind_words(kind: str) -> str:
         "attachment": _("File"),
         "gift": _("Gift"),
         "own_message": _("Own message"),
+        "visit": _("Visit"),
         "custom_field": _("Custom field"),
         "saved_view": _("Saved view"),
     }.get(kind, kind)

@@ -61,7 +61,9 @@ class ElidedLabel(Painted):
         if not self._hint.isValid():
             metrics = self.theme.metrics(self._role)
             width = metrics.horizontalAdvance(self._text) + 1
-            self._hint = QSize(width, max(metrics.height(), self.theme.px(18)))
+            # Hanzi among Latin letters make a line higher than its first font says.
+            height = metrics.size(Qt.TextFlag.TextSingleLine, self._text).height()
+            self._hint = QSize(width, max(metrics.height(), height, self.theme.px(18)))
         return self._hint
 
     def dress(self) -> None:

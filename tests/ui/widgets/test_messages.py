@@ -208,3 +208,19 @@ def test_a_shortened_line_tells_the_whole_text(theme: Theme, qtbot) -> None:
     line.resize(600, 20)
     line.grab()
     assert line.toolTip() == ""
+
+
+def test_hanzi_before_latin_letters_cost_no_descender(qtbot, theme: Theme) -> None:
+    made = ElidedLabel(theme, "浙江 Zhejiang", "title")
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    fitting = inked(made)
+    made.resize(made.width(), made.height() + 40)
+    assert fitting == inked(made)
+
+
+def inked(widget: QWidget) -> int:
+    """Return how many rows of a widget hold something painted."""
+    image = widget.grab().toImage()
+    ground = image.pixel(0, 0)
+    return sum(any(image.pixel(x, y) != ground for x in range(image.width())) for y in range(image.height()))

@@ -1,0 +1,99 @@
+"""Who sits where at a round table: three schemes, for practice differs, and the exchange of two seats.
+
+Source: shared facts on dinners (host faces the door with the chief guest on his right and the second on his left, the
+co-host opposite; or the chief guest faces the door; or the chief guest sits on the host's left).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SCHEMES = ("host_faces_door", "guest_faces_door", "guest_on_left")
+SMALLEST, LARGEST = 2, 20
+"""Seats at one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody at the table: a contact, or a name alone."""
+
+    name: str
+    contact_id: int | None = None
+
+
+Seats = tuple[Guest | None, ...]
+"""By place: 0 faces the door, then clockwise seen from above. Clockwise of somebody is on their left."""
+
+
+def seated(scheme: str, hosts: Sequence[Guest], guests: Sequence[Guest]) -> Seats:
+    """Return a round table for hosts and guests, each in the order of rank, the highest first.
+
+    Guests sit beside the host by turns, hosts beside the co-host opposite; who is left over takes what is free. With
+    fewer than two people some seats are empty. Raises KeyError for an unknown scheme and ValueError for too many.
+    """
+    count = max(SMALLEST, len(hosts) + len(guests))
+    if count > LARGEST:
+        raise ValueError(count)
+    order = _ORDERS[scheme](count)
+    seats: list[Guest | None] = [None] * count
+    host_places, guest_places = order
+    _fill(seats, host_places, hosts)
+    _fill(seats, guest_places, guests)
+    return tuple(seats)
+
+
+def exchanged(seats: Seats, one: int, other: int) -> Seats:
+    """Return the table with two seats exchanged."""
+    moved = list(seats)
+    moved[one], moved[other] = moved[other], moved[one]
+    return tuple(moved)
+
+
+def _fill(seats: list[Guest | None], places: Sequence[int], people: Sequence[Guest]) -> None:
+    everywhere = dict.fromkeys((*places, *range(len(seats))))
+    free = [place for place in everywhere if seats[place] is None]
+    for place, person in zip(free, people, strict=False):
+        seats[place] = person
+
+
+def _outward(count: int, centre: int, *, right_first: bool) -> list[int]:
+    """Return all places by their nearness to one: its right hand, its left hand, the next on the right ..."""
+    steps: list[int] = []
+    for distance in range(1, count // 2 + 1):
+        right, left = (centre - distance) % count, (centre + distance) % count
+        pair = (right, left) if right_first else (left, right)
+        steps += [place for place in pair if place not in steps]
+    return steps
+
+
+def _host_faces_door(count: int) -> tuple[list[int], list[int]]:
+    opposite = count // 2
+    near = _outward(count, 0, right_first=True)
+    return [0, opposite, *_outward(count, opposite, right_first=True)], [p for p in near if p != opposite] + [
+        opposite
+    ]
+
+
+def _guest_on_left(count: int) -> tuple[list[int], list[int]]:
+    opposite = count // 2
+    near = _outward(count, 0, right_first=False)
+    return [0, opposite, *_outward(count, opposite, right_first=True)], [p for p in near if p != opposite] + [
+        opposite
+    ]
+
+
+def _guest_faces_door(count: int) -> tuple[list[int], list[int]]:
+    """Put the chief guest on the seat of honour; the host sits on their left hand, the co-host opposite."""
+    opposite = count // 2
+    near = _outward(count, 0, right_first=True)
+    host = 1 % count
+    hosts = [host, opposite, *_outward(count, opposite, right_first=True)]
+    return hosts, [0, *(place for place in near if place not in (host, opposite)), opposite]
+
+
+_ORDERS = {
+    "host_faces_door": _host_faces_door,
+    "guest_faces_door": _guest_faces_door,
+    "guest_on_left": _guest_on_left,
+}

@@ -1,0 +1,93 @@
+"""Who sits where at the dinner of a stop: by one of three schemes, then by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.texts import _
+from desktop.visits.reads import StopCard
+from desktop.visits.seating import LARGEST, SCHEMES, Guest, seated
+from desktop.visits.visits import set_seats
+from desktop.visits.words import scheme_label
+from ui.form_dialog import FormDialog
+from ui.widgets.button import Button
+from ui.widgets.layouts import holder, row
+from ui.widgets.round_table import RoundTable
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import label
+from ui.workplace import Workplace
+
+
+def open_seating(workplace: Workplace, parent: QWidget, stop: StopCard) -> None:
+    """Open the table of a stop."""
+    SeatingDialog(workplace, parent, stop).open()
+
+
+class SeatingDialog(FormDialog):
+    """Hosts are the people of the stop, guests are typed; a scheme seats them, the mouse or Space moves them."""
+
+    def __init__(self, workplace: Workplace, parent: QWidget | None, stop: StopCard) -> None:
+        title = _("Dinner with {supplier}").format(supplier=stop.supplier)
+        super().__init__(workplace.theme, title, _("Save"), parent, width=720)
+        self._workplace, self._stop = workplace, stop
+        px = self.theme.px
+        seated_now = [guest for guest in stop.seats if guest is not None]
+        ours = [guest.name for guest in seated_now if guest.contact_id is None]
+        self.guests = QPlainTextEdit("\n".join(ours or [_("Me")]))
+        self.guests.setTabChangesFocus(True)
+        self.guests.setFixedHeight(px(76))
+        self.scheme = Segmented(_("Scheme"), [(key, scheme_label(key)) for key in SCHEMES])
+        self.scheme.select(stop.scheme or SCHEMES[0])
+        self.table = RoundTable(self.theme)
+        self.clear = Button(self.theme, _("No dinner"), "danger", "trash-2", self._clear)
+        self.clear.setAutoDefault(False)
+        self._guest_row = self.form.add(_("Your side, the highest first, a line each"), self.guests)
+        self.form.add(_("Scheme"), self.scheme)
+        self.form.add_widget(self.table)
+        words = _("Practice differs: move people with the mouse, or with the arrows and Space.")
+        self.form.add_widget(label(words, "meta", "text3", wrap=True))
+        if stop.seats:
+            self.form.add_widget(holder(row(self.clear, None)))
+        self.table.show_seats(stop.seats or self._proposed())
+        self.scheme.chosen.connect(lambda _key: self._propose())
+        self.guests.textChanged.connect(self._propose)
+        self._began = self._now() if stop.seats else ()
+        self.guests.setFocus()
+        self.ready()
+
+    def _people(self) -> tuple[list[Guest], list[Guest]]:
+        hosts = [Guest(met.name, met.id) for met in self._stop.people]
+        lines = [line.strip() for line in self.guests.toPlainText().splitlines()]
+        return hosts, [Guest(line) for line in lines if line]
+
+    def _proposed(self) -> tuple[Guest | None, ...]:
+        hosts, guests = self._people()
+        room = LARGEST - len(hosts)
+        return seated(self.scheme.current(), hosts, guests[:room])
+
+    def _propose(self) -> None:
+        """Seat everybody anew by the scheme."""
+        self.table.show_seats(self._proposed())
+
+    def _now(self) -> tuple[object, ...]:
+        return self.table.seats, self.scheme.current()
+
+    def typed(self) -> bool:
+        """Tell whether something differs from what is kept."""
+        return bool(self._began) and self._now() != self._began
+
+    def store(self) -> bool:
+        """Keep the seats."""
+        hosts, guests = self._people()
+        if len(hosts) + len(guests) > LARGEST:
+            self._guest_row.set_error(_("A table has at most {n} seats.").format(n=LARGEST))
+            return False
+        return self._keep(_("Seat the dinner"), self.table.seats)
+
+    def _keep(self, title: str, seats: tuple[Guest | None, ...]) -> bool:
+        stop_id, scheme = self._stop.id, self.scheme.current()
+        return self.keep(self._workplace, title, lambda session: set_seats(session, stop_id, scheme, seats))
+
+    def _clear(self) -> None:
+        if self._keep(_("Take the dinner away"), ()):
+            self.accept()

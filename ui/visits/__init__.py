@@ -1,0 +1,1 @@
+"""The page of visits: the route, each stop, the table at dinner."""
