@@ -66,12 +66,12 @@ class LongViewTab(QWidget):
         self._show_needs(found)
 
     def _said(self, found: LongView) -> list[Fact]:
-        today, due = self._workplace.today, found.anniversary
+        due = found.anniversary
         since = formats.full_day(found.since) if found.since is not None else _("Not known")
         note = _("first order") if found.by_order else _("as typed")
         years = n_("{n} year", "{n} years", found.years).format(n=found.years)
         orders = n_("{n} order", "{n} orders", found.orders).format(n=formats.number(found.orders))
-        ahead = formats.weekday_day(due.on, today) if due is not None else _("Not known")
+        ahead = formats.full_day(due.on) if due is not None else _("Not known")
         full = n_("{n} full year", "{n} full years", due.years).format(n=due.years) if due is not None else ""
         waiting = sum(1 for one in found.renewals if one.days <= AHEAD)
         open_needs = sum(1 for one in found.needs if not one.outcome)
