@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.finding.kinds import Found
-from desktop.finding.question import Question, parse
+from desktop.finding.question import FACETS, Question, parse
 from desktop.people import shown
 from desktop.texts import _
 from ui.dialogs.palette_acts import act_of, open_hit
@@ -262,4 +262,7 @@ class Palette(Popover):
             keys.append(_("Ctrl+Enter: {deed}").format(deed=act.label()))
         if hit is not None and hit.kind == "recent":
             keys.append(_("Del: forget it"))
+        if not self.line.text() and not self.asking.question().facets:
+            facets = " ".join(f"{FACETS[name][shown.chinese()]}:" for name in ("kind", "supplier", "tag"))
+            keys.append(_("narrow by {facets} 2026-11").format(facets=facets))
         self._keys.setText(" · ".join([*keys, _("Esc: close")]))

@@ -99,6 +99,12 @@ def test_chinese_facets_with_the_wide_colon_work_on_an_english_screen(palette: P
     assert rows(palette) == ["# Touches", "Dinner 聚福楼"]
 
 
+def test_an_empty_line_says_what_narrows(palette: Palette, qtbot: QtBot) -> None:
+    assert "narrow by kind: supplier: tag: 2026-11" in said(palette)
+    qtbot.keyClicks(palette.line, "z")
+    assert "narrow by" not in said(palette)
+
+
 def test_facet_names_are_offered_and_begun_by_enter(palette: Palette, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.line, "supp")
     assert rows(palette)[-1] == "supplier:"
