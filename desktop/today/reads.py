@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.rhythm.alerts import alerts
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.giving import giving_due
 from desktop.today.kept import Kept
 from desktop.today.orders import order_alerts
 from desktop.today.practice import practice_count
@@ -62,6 +63,7 @@ def today_page(
         birthdays=tuple(coming_birthdays(raw, today, limit=limit, known=kept.birthdays)),
         orders=tuple(order_alerts(raw, today, limit=limit)),
         long_view=tuple(long_rows(raw, today)),
+        giving=tuple(giving_due(raw, today)),
         alerts=tuple(alerts(raw, today, kept.alerts)),
     )
 

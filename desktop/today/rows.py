@@ -88,6 +88,24 @@ class ComingBirthday:
 
 
 @dataclass(frozen=True, slots=True)
+class GivingDue:
+    """Something to give: a gift to post, greetings to send, or a festival to plan for."""
+
+    kind: Literal["gift", "greeting", "plan"]
+    festival: str
+    """Key of the occasion, empty for none."""
+    on: date
+    """The last day to post the gift or to begin; the day of the greeting."""
+    year: int = 0
+    count: int = 0
+    """How many greetings."""
+    gift_id: int = 0
+    what: str = ""
+    who: Who | None = None
+    bought: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """All of the Today page."""
 
@@ -102,6 +120,8 @@ class TodayPage:
     birthdays: tuple[ComingBirthday, ...]
     orders: tuple[OrderAlert, ...] = ()
     """Changed accounts, late milestones, payments that fall due."""
+    giving: tuple[GivingDue, ...] = ()
+    """Gifts to post, greetings to send, festivals that want a plan."""
     alerts: tuple[Alert, ...] = ()
     """What the rules find wrong, the gravest first."""
     long_view: tuple[LongRow, ...] = ()

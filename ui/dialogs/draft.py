@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.giving.draft_facts import Recipient, keep_own_words, recipient
 from desktop.giving.library import for_occasion
-from desktop.giving.own_messages import all_messages
+from desktop.giving.own_messages import OWN, all_messages
 from desktop.giving.sending import coming
 from desktop.giving.sent import message_draft
 from desktop.journal.journal import ChangeSession
@@ -41,6 +41,13 @@ def open_draft(workplace: Workplace, parent: QWidget) -> None:
     """Open the window for the person that the page shows, or for whom one chooses."""
     kind, record_id = workplace.focus or ("", 0)
     DraftDialog(workplace, parent, record_id if kind == "contact" else 0).open()
+
+
+def open_template(workplace: Workplace, parent: QWidget, message_id: int) -> None:
+    """Open the window at an own template."""
+    kind, record_id = workplace.focus or ("", 0)
+    contact = record_id if kind == "contact" else 0
+    DraftDialog(workplace, parent, contact, template=f"{OWN}{message_id}").open()
 
 
 class DraftDialog(WideDialog):

@@ -21,7 +21,7 @@ from desktop.today.kept import Kept
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import alerts, orders, phrases, reminders, words, years
+from ui.today import alerts, giving, orders, phrases, reminders, words, years
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
@@ -52,7 +52,7 @@ class TodayPage(Page):
             "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
             "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
             "shipment", "decision", "promise", "rhythm_pause", "supplier_shutdown", "supplier_closing", "certificate",
-            "next_need", "agreement",
+            "next_need", "agreement", "gift", "greeting", "festival_plan",
         }
     )  # fmt: skip
 
@@ -155,6 +155,11 @@ class TodayPage(Page):
             self._add_more(group, "orders", len(page.orders) - orders.SHOWN)
             self._column.addWidget(group)
             self._column.addSpacing(24)
+        if page.giving:
+            group = giving.due(self.workplace, page.giving, self._rows, everything="giving" in self._all)
+            self._add_more(group, "giving", len(page.giving) - giving.SHOWN)
+            self._column.addWidget(group)
+            self._column.addSpacing(24)
         self._said = QVBoxLayout()
         self._column.addLayout(self._said)
         if page.quiet:
@@ -162,9 +167,8 @@ class TodayPage(Page):
             self._column.addSpacing(24)
         if page.long_view:
             self._column.addWidget(years.group(self.workplace, page.long_view, self._rows))
-        if not (
-            due or page.alerts or page.follow_ups or page.done or page.quiet or page.orders or page.long_view
-        ):
+        shown = due, page.alerts, page.follow_ups, page.done, page.quiet, page.orders, page.giving, page.long_view
+        if not any(shown):
             self._column.addWidget(
                 EmptyState(
                     self.theme,
