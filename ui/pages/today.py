@@ -144,22 +144,16 @@ class TodayPage(Page):
         if page.alerts:
             shown = page.alerts if "alerts" in self._all else page.alerts[:_SHOWN]
             group = alerts.group(self.workplace, shown, self._rows, self._log)
-            self._add_more(group, "alerts", len(page.alerts) - len(shown))
-            self._column.addWidget(group)
-            self._column.addSpacing(24)
+            self._put(group, "alerts", len(page.alerts) - len(shown))
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
             self._column.addSpacing(24)
         if page.orders:
             group = orders.alerts(self.workplace, page.orders, self._rows, everything="orders" in self._all)
-            self._add_more(group, "orders", len(page.orders) - orders.SHOWN)
-            self._column.addWidget(group)
-            self._column.addSpacing(24)
+            self._put(group, "orders", len(page.orders) - orders.SHOWN)
         if page.giving:
             group = giving.due(self.workplace, page.giving, self._rows, everything="giving" in self._all)
-            self._add_more(group, "giving", len(page.giving) - giving.SHOWN)
-            self._column.addWidget(group)
-            self._column.addSpacing(24)
+            self._put(group, "giving", len(page.giving) - giving.SHOWN)
         self._said = QVBoxLayout()
         self._column.addLayout(self._said)
         if page.quiet:
@@ -181,6 +175,11 @@ class TodayPage(Page):
                 1,
             )
         self._column.addStretch(1)
+
+    def _put(self, group: Group, key: str, more: int) -> None:
+        self._add_more(group, key, more)
+        self._column.addWidget(group)
+        self._column.addSpacing(24)
 
     def _welcome(self) -> EmptyState:
         return EmptyState(

@@ -18,7 +18,7 @@ from ui.widgets.section import Group
 from ui.widgets.text import Icon
 from ui.workplace import Workplace
 
-SHOWN = 5
+SHOWN = 6
 _ICONS = {"gift": "gift", "greeting": "send", "plan": "calendar-plus"}
 
 
