@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.commitments.follow_ups import finish, follow_up_of
 from desktop.texts import _
 from ui.attachments.opening import open_attachment
+from ui.dialogs.draft import open_template
 from ui.dialogs.follow_up import open_follow_up
 from ui.hits.rows import Hit
 from ui.touches.form import open_new_touch, open_touch
@@ -77,7 +78,7 @@ OPENERS: dict[str, Do] = {
     "attachment": lambda workplace, parent, hit: open_attachment(workplace, parent, int(hit.key)),
     "followup": lambda workplace, parent, hit: open_follow_up(workplace, parent, int(hit.key)),
     "gift": _show_owner,
-    "own_message": lambda workplace, _parent, _hit: workplace.perform("draft"),
+    "own_message": lambda workplace, parent, hit: open_template(workplace, parent, int(hit.key)),
     "festival": lambda workplace, _parent, hit: workplace.show_record("day", int(hit.key)),
 }
 """How kinds open that no page shows by ``show_record``."""

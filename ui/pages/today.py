@@ -22,10 +22,10 @@ from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
 from ui.today import alerts, giving, orders, phrases, reminders, words, years
+from ui.today.empty import any_of, nothing_due, welcome
 from ui.today.rows import FollowUpRow, quiet_row
 from ui.today.side import Side
 from ui.widgets.button import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, empty, frame
 from ui.widgets.layouts import row as line
 from ui.widgets.section import Group
@@ -101,7 +101,7 @@ class TodayPage(Page):
         self._column.addSpacing(24)
         due = reminders.due(self.workplace)
         if not (due or counts["contacts"] or counts["suppliers"]):
-            self._column.addWidget(self._welcome(), 1)
+            self._column.addWidget(welcome(self.workplace), 1)
         else:
             self._show(page, due)
         self._side.show_coming(page.birthdays, today)
@@ -161,35 +161,14 @@ class TodayPage(Page):
             self._column.addSpacing(24)
         if page.long_view:
             self._column.addWidget(years.group(self.workplace, page.long_view, self._rows))
-        shown = due, page.alerts, page.follow_ups, page.done, page.quiet, page.orders, page.giving, page.long_view
-        if not any(shown):
-            self._column.addWidget(
-                EmptyState(
-                    self.theme,
-                    _("Nothing is due today"),
-                    _("Follow-ups and people who have been quiet for long appear here."),
-                    "circle-check",
-                    _("Log touch"),
-                    lambda: self.workplace.perform("log"),
-                ),
-                1,
-            )
+        if not (due or any_of(page)):
+            self._column.addWidget(nothing_due(self.workplace), 1)
         self._column.addStretch(1)
 
     def _put(self, group: Group, key: str, more: int) -> None:
         self._add_more(group, key, more)
         self._column.addWidget(group)
         self._column.addSpacing(24)
-
-    def _welcome(self) -> EmptyState:
-        return EmptyState(
-            self.theme,
-            _("This is where each day begins"),
-            _("Bring in the people you work with, or add the first supplier by hand."),
-            "sun",
-            _("Import contacts"),
-            lambda: self.workplace.perform("import"),
-        )
 
     def _ask_phrases(self) -> None:
         """Ask for the phrases of the people shown; they come when they are read."""
