@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.fields.history import ValueRow, value_rows
+from desktop.fields.kinds import OWNERS
 from desktop.people.history_reads import ColumnChange, HistoryStep, history_of
 from desktop.texts import _
 from ui.merging.words import value_words
@@ -38,6 +40,7 @@ class HistoryView(QWidget):
         super().__init__()
         self._workplace, self._words = workplace, words
         self._steps: Sequence[HistoryStep] = ()
+        self._own: dict[int, ValueRow] = {}
         self._revealed = False
         self.model = IdListModel(self._rows, self)
         self.view = TimelineView(workplace.theme, _("History"))
@@ -54,9 +57,14 @@ class HistoryView(QWidget):
         lines.addWidget(self._nothing, 1)
 
     def show_rows(self, rows: Sequence[tuple[str, int]]) -> None:
-        """Show the steps of rows, each a table and an id."""
+        """Show the steps of rows, each a table and an id; with a record come its custom fields."""
         with self._workplace.journal.read() as connection:
-            self._steps = history_of(connection, rows)
+            self._own = {}
+            for table, record_id in rows:
+                if table in OWNERS:
+                    self._own |= value_rows(connection, table, record_id)
+            own = [("field_value", row_id) for row_id in self._own]
+            self._steps = history_of(connection, [*rows, *own])
         self.model.set_ids([])
         self.model.set_ids(range(len(self._steps)))
         self.view.setVisible(bool(self._steps))
@@ -96,17 +104,33 @@ class HistoryView(QWidget):
         )
 
     def _line(self, step: HistoryStep, change: ColumnChange) -> str:
+        if step.table == "field_value":
+            return self._own_line(step, change)
         field = self._words(step.table, change.column)
         if not field:
             return ""
         if change.column in PRIVATE and not self._revealed:
             return _("{field}: {value}").format(field=field, value=_("Hidden"))
         before, after = _short(change.column, change.before), _short(change.column, change.after)
-        if step.fate in {"made", "removed"} or not before:
-            return _("{field}: {value}").format(field=field, value=after or before)
-        if not after:
-            return _("{field}: {value} taken away").format(field=field, value=before)
-        return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
+        return _told(step, field, before, after)
+
+    def _own_line(self, step: HistoryStep, change: ColumnChange) -> str:
+        """Return what a step did to a custom field; a cleared one is kept as deleted."""
+        row = self._own.get(step.row_id)
+        if row is None:
+            return ""
+        with self._workplace.journal.read() as connection:
+            before = row.words(connection, change.column, change.before)
+            after = row.words(connection, change.column, change.after)
+        return _told(step, row.name, before, after) if before or after else ""
+
+
+def _told(step: HistoryStep, field: str, before: str, after: str) -> str:
+    if step.fate in {"made", "removed"} or not before:
+        return _("{field}: {value}").format(field=field, value=after or before)
+    if not after:
+        return _("{field}: {value} taken away").format(field=field, value=before)
+    return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
 
 
 def _short(column: str, value: str | float | None) -> str:

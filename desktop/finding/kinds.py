@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from desktop.attachments.finding import find_files
 from desktop.chinese.segment import match_query
 from desktop.commitments.finding import find_follow_ups
+from desktop.fields.finding import find_by_fields
 from desktop.finding.festivals import find_festivals
 from desktop.finding.names import contact_hits, find_contacts, find_suppliers, supplier_hits
 from desktop.finding.narrowing import Narrowed, employed, narrow
@@ -25,6 +26,7 @@ from desktop.practice.finding import find_phrases
 from desktop.practice.wordings import wordings
 from desktop.quality.finding import find_inspections
 from desktop.trade.finding import find_inquiries, find_orders, find_products
+from desktop.views.finding import find_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,10 @@ def _phrases(search: Search) -> Sequence[Any]:
     return list(wordings(search.connection, keys).values())
 
 
+def _views(search: Search) -> Sequence[Any]:
+    return find_views(search.connection, search.narrowed.words, search.limit)
+
+
 def _texts(find: Callable[..., Sequence[Any]]) -> Callable[[Search], Sequence[Any]]:
     """Return the search of a kind that needs no more than the question to the index."""
     return lambda search: find(search.connection, search.narrowed.asked(search.limit))
@@ -129,6 +135,8 @@ FIND_KINDS: tuple[FindKind, ...] = (
     FindKind("event", ("event", "日程", "活动"), _events),
     FindKind("festival", ("festival", "节日"), _festivals, frozenset({"date"})),
     FindKind("own_message", ("message", "消息", "模板"), _texts(find_own_messages)),
+    FindKind("view", ("view", "视图"), _views, _NOTHING),
+    FindKind("field", ("field", "字段", "custom", "自定义字段"), _texts(find_by_fields), _NOTHING),
     FindKind("phrase", ("phrase", "短语", "句子"), _phrases, _NOTHING),
 )
 """In the order of their groups."""

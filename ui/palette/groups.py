@@ -39,6 +39,8 @@ GROUPS: tuple[Group, ...] = (
     Group("event", lambda: _("Events"), "calendar", words.event_row),
     Group("festival", lambda: _("Festivals"), "calendar-days", words.festival_row),
     Group("own_message", lambda: _("Own messages"), "message-square", words.message_row),
+    Group("view", lambda: _("Saved views"), "bookmark", words.view_row),
+    Group("field", lambda: _("Custom fields"), "sliders-horizontal", words.field_row),
     Group("phrase", lambda: _("Phrases"), "graduation-cap", words.phrase_row),
 )
 NAMES = frozenset({"contact", "supplier"})

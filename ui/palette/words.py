@@ -9,6 +9,7 @@ from desktop import formats
 from desktop.attachments.finding import FileHit
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.commitments.finding import FollowUpHit
+from desktop.fields.finding import FieldHit
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.finding.festivals import FestivalHit
 from desktop.giving.finding import GivingHit
@@ -20,6 +21,7 @@ from desktop.quality.finding import InspectionHit
 from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
 from desktop.trade.finding import TradeHit
+from desktop.views.finding import ViewHit
 from ui.attachments.words import icon as file_icon
 from ui.hits.rows import Hit
 from ui.theme.tokens import Tone
@@ -42,6 +44,18 @@ def supplier_row(hit: SupplierHit, typed: str, _today: date) -> Hit:
         "supplier", hit.id, mark(str(hit.name), typed), mark(note, typed),
         tone=avatar_tone(hit.id), avatar=company_avatar(hit.name.zh or hit.name.en),
     )  # fmt: skip
+
+
+def view_row(hit: ViewHit, _typed: str, _today: date) -> Hit:
+    """Return a saved view with the kind of its records."""
+    return Hit("saved_view", hit.id, hit.name, Marked(hit.note), icon="bookmark", tone=cast("Tone", hit.tone))
+
+
+def field_row(hit: FieldHit, _typed: str, _today: date) -> Hit:
+    """Return a record with what one of its custom fields says."""
+    title = Marked(hit.title or _("Without a title"))
+    icons = {"supplier": "factory", "contact": "user", "touch": "message-circle"}
+    return Hit(hit.owner, hit.id, title, hit.note, icon=icons[hit.owner], tone="neutral")
 
 
 def touch_row(hit: TouchHit, _typed: str, today: date) -> Hit:

@@ -22,6 +22,8 @@ from ui.dialogs.merge import MergeDialog
 from ui.dialogs.supplier import SupplierDialog
 from ui.dialogs.touch import open_touch
 from ui.fields.sheet import OwnSheet
+from ui.history_view import HistoryView
+from ui.record_words import field_words
 from ui.touches.form import TouchForm
 from ui.workplace import Workplace
 
@@ -228,3 +230,29 @@ def test_merging_shows_them_side_by_side_and_keeps_what_was_chosen(
     radio.setChecked(True)
     QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert shown(workplace, "supplier", supplier_id)["Machines"] == "12"
+
+
+def test_the_history_of_a_record_names_its_custom_fields(
+    workplace: Workplace, supplier_id: int, qtbot
+) -> None:
+    with workplace.journal.read() as connection:
+        fields = {row.name: row.id for row in custom_fields(connection, "supplier")}
+    for name, typed in (
+        ("Deposit", "USD 30"),
+        ("Deposit", "USD 45"),
+        ("Audit", "Sedex"),
+        ("Remark", "老地方"),
+        ("Remark", ""),
+    ):
+        with workplace.journal.change("Fill in") as session:
+            fill_in_typed(session, fields[name], supplier_id, typed)
+    view = HistoryView(workplace, field_words)
+    qtbot.addWidget(view)
+    view.show_rows([("supplier", supplier_id)])
+    bodies = [
+        view.model.index(row).data(Qt.ItemDataRole.UserRole).body for row in range(view.model.rowCount())
+    ]
+    assert bodies[1] == "Remark: 老地方"
+    assert bodies[2] == "Audit: Sedex"
+    assert bodies[3] == "Deposit: $30.00 → $45.00"
+    assert bodies[4] == "Deposit: $30.00"
