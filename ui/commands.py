@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", N_("Find anything"), "view", "Ctrl+K", "search"),
     Command("filter", N_("Filter this list"), "view", "Ctrl+F", "list-filter"),
     Command("save_view", N_("Save the filter as a view"), "view", "Ctrl+Alt+7", "bookmark"),
-    Command("new_view", N_("New view"), "view", "Ctrl+Alt+8", "plus"),
+    Command("new_view", N_("New view"), "view", "Ctrl+Alt+Shift+N", "plus"),
     Command("relationship", N_("How the relationship stands"), "view", "Ctrl+Alt+H", "activity", gap=True),
     Command("gifts_of", N_("Gifts of this person"), "view", "", "gift"),
     Command("org_chart", N_("Org chart of the supplier"), "view", "Ctrl+Alt+J", "git-branch"),

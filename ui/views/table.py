@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.texts import _
@@ -26,6 +26,7 @@ class ViewTable(Grid):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Records of the view"))
         self._theme = theme
+        self._widths: Sequence[int] = ()
         self.view_model = ViewModel(theme, self)
         self.setModel(self.view_model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -43,6 +44,7 @@ class ViewTable(Grid):
         """Show other rows; the current record stays where it can. ``widths`` are pixels at 100 %."""
         current, scrolled = self.current_id(), self.verticalScrollBar().value()
         fresh = self.view_model.columnCount() != len(headings)
+        self._widths = tuple(widths)
         self.clearSpans()
         self.view_model.show_rows(headings, rows, fetch)
         if fresh:
@@ -59,6 +61,12 @@ class ViewTable(Grid):
         share = max(1.0, room / wanted) if wanted else 1.0
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(self._theme.px(width) * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room of the window: the columns stay in their shares."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self._widths)
 
     def show_order(self, column: int, *, descending: bool) -> None:
         """Mark the column by which the rows are sorted; -1 for none."""
