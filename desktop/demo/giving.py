@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from desktop.almanac.sending import festival_day
 from desktop.bundled import resources
 from desktop.demo.cast import Player
 from desktop.giving import gifts, manners, own_messages, plans
@@ -13,7 +14,6 @@ from desktop.giving.filling import fill
 from desktop.giving.gifts import GiftFields
 from desktop.giving.library import for_occasion
 from desktop.giving.manners import House, Person
-from desktop.giving.sending import festival_day
 from desktop.giving.tables import Greeting
 from desktop.journal.journal import ChangeSession
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from desktop.almanac.festivals import festivals
+from desktop.almanac.sending import USUAL_LEAD, Deadline, deadline, festival_day, greet_on
 from desktop.almanac.workdays import Span
 from desktop.giving import gift_rules, manners
 from desktop.giving.gift_rules import Given, Receiver, Wanted
@@ -19,7 +20,6 @@ from desktop.giving.manners import House, Person
 from desktop.giving.own_messages import all_messages
 from desktop.giving.policy import read_policy
 from desktop.giving.ranks import RANKS, Rank, rank_of, register_for
-from desktop.giving.sending import USUAL_LEAD, Deadline, deadline, festival_day, greet_on
 from desktop.giving.tables import FestivalPlan, Greeting
 from desktop.giving.taboos import Concern
 from desktop.people.contact_reads import ContactFilter, ContactRow, Job, contact_ids, contact_rows, jobs_today

@@ -8,10 +8,10 @@ from typing import TypedDict
 
 from sqlalchemy import select
 
+from desktop.almanac.sending import festival_day
 from desktop.errors import Refused, UsageError
 from desktop.giving import gifts
 from desktop.giving.gifts import GiftFields
-from desktop.giving.sending import festival_day
 from desktop.giving.sent import message_draft
 from desktop.giving.tables import FestivalPlan, Gift, Greeting
 from desktop.journal.journal import ChangeSession

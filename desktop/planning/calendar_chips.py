@@ -29,6 +29,7 @@ from desktop.people.shown import listed
 from desktop.people.tables import Contact
 from desktop.people.words import channel_label
 from desktop.planning.birthday_reads import shown_name
+from desktop.planning.calendar_giving import gift_chips
 from desktop.planning.calendar_rows import Chip, Shown
 from desktop.planning.calendar_trade import trade_chips
 from desktop.planning.event_reads import Occurrence, occurrences_between
@@ -102,6 +103,7 @@ def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) 
     if "touches" in shown.layers:
         found += _touches(connection, first, last, shown.zone)
     found += trade_chips(connection, first, last, shown.layers)
+    found += gift_chips(connection, first, last, shown.layers)
     by_day: dict[date, list[Chip]] = {}
     for chip in sorted(found, key=_order):
         day, end = max(chip.first, first), min(chip.last, last)
@@ -111,12 +113,21 @@ def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) 
     return by_day
 
 
-_RANKS = {"birthday": 0, "event": 1, "follow_up": 2, "milestone": 3, "inspection": 4, "paper": 5, "touch": 6}
+_RANKS = {
+    "birthday": 0,
+    "event": 1,
+    "follow_up": 2,
+    "milestone": 3,
+    "inspection": 4,
+    "paper": 5,
+    "gift": 6,
+    "touch": 7,
+}
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 def _order(chip: Chip) -> tuple[int, datetime, str]:
-    rank = 6 if chip.starts_at else _RANKS[chip.kind]
+    rank = 7 if chip.starts_at else _RANKS[chip.kind]
     return rank, chip.starts_at or _NO_TIME, chip.key
 
 

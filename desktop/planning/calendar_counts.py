@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from desktop.almanac.birthdays import YearlyDate, kept_days
 from desktop.almanac.workdays import days_between
 from desktop.planning.calendar_chips import born_days, due_days, planned_moments
+from desktop.planning.calendar_giving import gift_chips
 from desktop.planning.calendar_rows import Shown
 from desktop.planning.calendar_trade import trade_days
 from desktop.planning.event_reads import occurrences_between
@@ -32,6 +33,7 @@ def counts_by_day(connection: Connection, first: date, last: date, shown: Shown)
         moments = planned_moments(connection, first, last, shown.zone)
         found.update(moment.astimezone(shown.zone).date() for moment in moments)
     found.update(trade_days(connection, first, last, shown.layers))
+    found.update(chip.first for chip in gift_chips(connection, first, last, shown.layers))
     if "birthdays" in shown.layers:
         _add_birthdays(found, born_days(connection, first, last), (first, last), shown)
     return found

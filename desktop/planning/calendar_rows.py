@@ -27,12 +27,13 @@ Layer = Literal[
     "orders",
     "inspections",
     "papers",
+    "gifts",
 ]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 """All layers in the order in which they are offered."""
 STANDARD: frozenset[Layer] = frozenset(LAYERS) - {"hk", "tw", "mo", "own_country"}
 """The layers that a new journal shows."""
-ChipKind = Literal["event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper"]
+ChipKind = Literal["event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper", "gift"]
 BarKind = Literal["lines", "office", "closing", "usual"]
 
 
@@ -55,7 +56,7 @@ class Chip:
 
     kind: ChipKind
     id: int
-    """The record's id: event, follow_up, touch, contact (birthday), order (milestone), inspection, supplier (paper)."""
+    """The record's id: of the kind, a contact (birthday, gift), an order (milestone) or a supplier (paper)."""
     key: str
     """Unique for an occurrence: ``event:<id>:<first day>``; what reminders and moves are told by."""
     text: str

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.almanac.festivals import festivals
+from desktop.almanac.sending import USUAL_LEAD, deadline, festival_day, greet_on
 from desktop.almanac.workdays import Span
-from desktop.giving.sending import USUAL_LEAD, deadline, festival_day, greet_on
 from desktop.planning.shutdowns import shutdowns_around
 from desktop.today.rows import GivingDue
 from desktop.today.who import people_by_id

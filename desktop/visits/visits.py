@@ -196,7 +196,6 @@ def _touch(draft: StopDraft) -> TouchDraft:
         zone=draft.zone,
         minutes=draft.minutes,
         place=draft.place.strip(),
-        summary=_("Visit"),
         held=False,
     )
 

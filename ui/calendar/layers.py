@@ -35,6 +35,7 @@ def layer_name(layer: Layer) -> str:
         "orders": _("Milestones of orders"),
         "inspections": _("Inspections"),
         "papers": _("Papers that run out"),
+        "gifts": _("Gifts to post"),
     }[layer]
 
 

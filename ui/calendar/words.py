@@ -27,6 +27,7 @@ CHIP_TONES: dict[ChipKind, Tone] = {
     "milestone": "neutral",
     "inspection": "ok",
     "paper": "seal",
+    "gift": "plum",
 }
 CHIP_ICONS: dict[ChipKind, str] = {
     "event": "calendar",
@@ -36,6 +37,7 @@ CHIP_ICONS: dict[ChipKind, str] = {
     "milestone": "package",
     "inspection": "clipboard-check",
     "paper": "file-text",
+    "gift": "gift",
 }
 
 
@@ -177,6 +179,7 @@ def chip_kind(kind: ChipKind) -> str:
         "milestone": _("Milestone"),
         "inspection": _("Inspection"),
         "paper": _("Paper"),
+        "gift": _("Gift"),
     }[kind]
 
 

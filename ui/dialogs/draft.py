@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.almanac.sending import coming
 from desktop.giving.draft_facts import Recipient, keep_own_words, recipient
 from desktop.giving.library import for_occasion
 from desktop.giving.own_messages import OWN, all_messages
-from desktop.giving.sending import coming
 from desktop.giving.sent import message_draft
 from desktop.journal.journal import ChangeSession
 from desktop.people.words import CHANNELS, channel_label

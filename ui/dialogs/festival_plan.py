@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStackedWidget, QWidget
 
 from desktop import formats
+from desktop.almanac.sending import coming, festival_day, greeted
 from desktop.giving import plans
 from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import Message, fill
 from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
-from desktop.giving.sending import coming, festival_day, greeted
 from desktop.giving.words import occasion_label
 from desktop.planning.closed_days import closed_days
 from desktop.texts import _, n_

@@ -43,7 +43,7 @@ _PAUSE = 120
 _ROOM = 620
 """Pixels at 100 % that the grid keeps beside the pane; with less the pane takes its place."""
 _RECORDS: dict[ChipKind, str] = {
-    "birthday": "contact", "milestone": "order", "inspection": "inspection", "paper": "supplier",
+    "birthday": "contact", "milestone": "order", "inspection": "inspection", "paper": "supplier", "gift": "contact",
 }  # fmt: skip
 """The kind of record that a chip stands for, where it is shown on a page."""
 
@@ -55,7 +55,7 @@ class CalendarPage(Page):
         {
             "event", "event_person", "event_supplier", "follow_up", "touch", "touch_person", "contact", "employment",
             "supplier", "supplier_shutdown", "supplier_closing", "statutory_import", "milestone", "purchase_order",
-            "inspection", "licence", "agreement", "certificate",
+            "inspection", "licence", "agreement", "certificate", "gift", "greeting", "festival_plan",
         }
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.almanac import sending
 from desktop.almanac.workdays import Span
 from desktop.errors import UsageError
-from desktop.giving import sending
 from desktop.giving.gift_rules import Given, Receiver, Wanted, concerns, same_thing
 from desktop.giving.policy import Policy, changed, from_json
 from desktop.giving.ranks import RANKS, rank_of, register_for
