@@ -82,6 +82,7 @@ def _said(found: Found) -> dict[str, list[str]]:
         "followup": lambda hit: hit.text.text,
         "festival": lambda hit: hit.hanzi.text,
         "phrase": lambda hit: hit.simplified,
+        "field": lambda hit: hit.title,
     }
     said = {
         kind: [words.get(kind, lambda hit: hit.title.text)(hit) for hit in hits]
