@@ -1,31 +1,18 @@
-"""Takes files into the journal: first the bytes, in a task; then the rows, inside of a change."""
+"""Writes files down whose bytes ``preparing`` has taken in, inside of a change; their small pictures."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
-from desktop.attachments import kinds, pdf_text, pictures
-from desktop.attachments.cleaning import without_camera
-from desktop.attachments.mails import MailProblem, read_mail
 from desktop.attachments.tables import Attachment, AttachmentLink, Thumbnail
-from desktop.journal.contents import Content, Contents
-from desktop.journal.durable import disk_problems
+from desktop.journal.contents import Content
 from desktop.journal.journal import ChangeSession
-
-LONGEST_TEXT = 100_000
-"""Characters of a PDF or a mail that are searched: about forty pages."""
-_LOOKED_INTO = 200_000_000
-"""Bytes; a larger file is kept and not looked into."""
-_BEGINNING = 16
-Step = Callable[[], object]
-"""Called now and then during long work; what it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +26,6 @@ class Prepared:
     text: str = ""
     trouble: str = ""
     thumbnail: bytes = b""
-
-
-def prepare_file(
-    contents: Contents, path: Path, zone: tzinfo, *, clean: bool = False, step: Step | None = None
-) -> Prepared:
-    """Take the file at ``path``; ``clean`` takes location and camera out of a picture first.
-
-    ``zone`` is where a camera was that does not say so. Raises StoreError when it cannot be read or kept.
-    """
-    with disk_problems(path), path.open("rb") as file:
-        mime = kinds.kind_of(path.name, file.read(_BEGINNING))
-    with disk_problems(path):
-        size = path.stat().st_size
-    looked_into = mime in (*kinds.PICTURES, kinds.PDF, kinds.MAIL) and size <= _LOOKED_INTO
-    if not looked_into:
-        content = contents.put_file(path, step)
-        return Prepared(content, mime, kinds.clean_name(path.name))
-    with disk_problems(path):
-        data = path.read_bytes()
-    return prepare(contents, path.name, data, zone, clean=clean, step=step)
-
-
-def prepare(
-    contents: Contents, name: str, data: bytes, zone: tzinfo, *, clean: bool = False, step: Step | None = None
-) -> Prepared:
-    """Take ``data`` under the file name ``name``, as ``prepare_file``."""
-    mime = kinds.kind_of(name, data[:_BEGINNING])
-    taken = pictures.taken_at(data, zone) if mime in kinds.PICTURES else None
-    if clean and mime in kinds.PICTURES:
-        data = without_camera(data)
-    prepared = Prepared(contents.put(data), mime, kinds.clean_name(name), taken)
-    if mime in kinds.PICTURES:
-        return _picture(prepared, data)
-    if mime == kinds.PDF:
-        text, trouble = pdf_text.words_of(data, LONGEST_TEXT, step)
-        return replace(prepared, text=text, trouble=trouble)
-    if mime == kinds.MAIL:
-        return _mail(prepared, data)
-    return prepared
-
-
-def _picture(prepared: Prepared, data: bytes) -> Prepared:
-    try:
-        return replace(prepared, thumbnail=pictures.thumbnail(data))
-    except pictures.TooManyPixels:
-        return replace(prepared, trouble="huge")
-    except pictures.NoPicture:
-        return replace(prepared, trouble="broken")
-
-
-def _mail(prepared: Prepared, data: bytes) -> Prepared:
-    try:
-        mail = read_mail(data)
-    except MailProblem:
-        return replace(prepared, trouble="broken")
-    said = "\n".join(filter(None, (mail.subject, mail.body)))
-    return replace(prepared, taken_at=mail.sent_at, text=said[:LONGEST_TEXT])
 
 
 def keep(

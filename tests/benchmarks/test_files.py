@@ -16,7 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import opening, paths
-from desktop.attachments.attaching import keep_all, prepare_file
+from desktop.attachments.attaching import keep_all
+from desktop.attachments.preparing import prepare_file
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.opened import open_file
 from desktop.touches.transcripts import read_transcript

@@ -14,7 +14,8 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from desktop import opening
-from desktop.attachments.attaching import keep_all, prepare
+from desktop.attachments.attaching import keep_all
+from desktop.attachments.preparing import prepare
 from desktop.clock import now
 from desktop.exchange.dossier import Wanted, dossier
 from desktop.exchange.dossier_files import write_markdown

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from desktop.attachments.attaching import Prepared, prepare, prepare_file
+from desktop.attachments.attaching import Prepared
+from desktop.attachments.preparing import prepare, prepare_file
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
 from desktop.texts import _

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.attachments.attaching import Prepared, prepare_file
+from desktop.attachments.attaching import Prepared
 from desktop.attachments.mails import MailProblem, read_mail
+from desktop.attachments.preparing import prepare_file
 from desktop.texts import _
 from desktop.touches.logging import TouchDraft
 from desktop.touches.mail_touches import draft_of

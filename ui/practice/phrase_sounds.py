@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import formats
-from desktop.attachments.attaching import Prepared, prepare_file
+from desktop.attachments.attaching import Prepared
+from desktop.attachments.preparing import prepare_file
 from desktop.practice.sounds import SoundRow, keep_sound, remove_sound, sounds_of
 from desktop.practice.wordings import Wording
 from desktop.texts import _

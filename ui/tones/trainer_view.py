@@ -10,7 +10,8 @@ from random import Random
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
-from desktop.attachments.attaching import Prepared, prepare
+from desktop.attachments.attaching import Prepared
+from desktop.attachments.preparing import prepare
 from desktop.joining import sentences
 from desktop.practice.sounds import keep_sound
 from desktop.practice.tone.tones import WARM_UP

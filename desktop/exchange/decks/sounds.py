@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from desktop.attachments.attaching import Prepared, prepare
+from desktop.attachments.attaching import Prepared
+from desktop.attachments.preparing import prepare
 from desktop.exchange.decks.anki_package import sounds
 from desktop.exchange.decks.notes import DeckFile, DeckKind, Tick, silent
 from desktop.exchange.decks.packed import Packed

@@ -21,7 +21,7 @@ from ui import __main__ as entry
 from ui.first_paint import FirstPaint
 from ui.window import Window
 
-WATCHED = ("sqlalchemy", "alembic", "pypinyin", "holidays", "keyring")
+WATCHED = ("sqlalchemy", "alembic", "pypinyin", "holidays", "keyring", "pypdf", "cryptography", "PIL")
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else None
 TODAY = len(sys.argv) > 2
 STAY = float(os.environ.get("STAY", "0"))

@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from desktop import trashing
 from desktop.attachments import attaching, keeping, reads
-from desktop.attachments.attaching import Prepared, prepare, prepare_file
+from desktop.attachments.attaching import Prepared
 from desktop.attachments.checking import files_are_whole
 from desktop.attachments.cleaning import without_camera
 from desktop.attachments.kinds import clean_name
+from desktop.attachments.preparing import prepare, prepare_file
 from desktop.attachments.tables import Thumbnail
 from desktop.errors import StoreError, UsageError
 from desktop.journal.checking import check

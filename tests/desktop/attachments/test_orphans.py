@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.attachments import attaching
+from desktop.attachments import attaching, preparing
 from desktop.attachments.orphans import collect
 from desktop.journal import backup, restore
 from desktop.journal.manifest import list_backups
@@ -30,7 +30,7 @@ def keys(tmp_path: Path) -> Vault:
 def add(keys: Vault, shade: int, *, kept: bool) -> str:
     """Put a photo into the journal; ``kept`` False as after a crash between its bytes and its row."""
     with opened(keys) as journal:
-        prepared = attaching.prepare(journal.files, "a.jpg", photo(shade=shade), UTC)
+        prepared = preparing.prepare(journal.files, "a.jpg", photo(shade=shade), UTC)
         if kept:
             with journal.change("Add file") as session:
                 attaching.keep(session, prepared, ("supplier", 1))

@@ -17,7 +17,8 @@ import pytest
 from sqlalchemy import select
 
 from desktop import opening
-from desktop.attachments.attaching import keep, prepare
+from desktop.attachments.attaching import keep
+from desktop.attachments.preparing import prepare
 from desktop.attachments.tables import Attachment
 from desktop.demo.fill import fill_demo
 from desktop.errors import GuanxiError, ImportProblem, Refused, StoreError

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop.attachments.attaching import keep_all, prepare
+from desktop.attachments.attaching import keep_all
+from desktop.attachments.preparing import prepare
 from desktop.errors import StoreError
 from desktop.exchange.dossier import Dossier, Wanted, dossier, owner_of
 from desktop.exchange.dossier_files import write_markdown

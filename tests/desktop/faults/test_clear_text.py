@@ -26,7 +26,7 @@ from desktop import logs, settings
 from desktop.errors import GuanxiError
 from desktop.journal import backup
 from datetime import UTC
-from desktop.attachments import attaching
+from desktop.attachments import attaching, preparing
 from desktop.people.tables import Supplier, Contact
 from desktop.touches.tables import Touch
 from tests.desktop.journal import vaulted
@@ -42,8 +42,8 @@ with journal.change("Write") as session:
     for number in range(1500):
         session.make(Supplier, name_en="{LATIN}" + str(number), name_zh="{HANZI}", notes=text * 20)
     session.make(Touch, kind="call", at=session.now, summary=text, body=text * 500)
-prepared = attaching.prepare(journal.files, "{LATIN}.md", (text * 90_000).encode(), UTC)
-mail = attaching.prepare(journal.files, "a.eml", ("From: a@b.cn\\nSubject: {LATIN}\\n\\n" + text).encode(), UTC)
+prepared = preparing.prepare(journal.files, "{LATIN}.md", (text * 90_000).encode(), UTC)
+mail = preparing.prepare(journal.files, "a.eml", ("From: a@b.cn\\nSubject: {LATIN}\\n\\n" + text).encode(), UTC)
 with journal.change("Add files") as session:
     attaching.keep_all(session, [prepared, mail], ("supplier", 1), caption=text)
 try:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from desktop import opening
-from desktop.attachments import attaching
+from desktop.attachments import attaching, preparing
 from desktop.attachments.tables import Thumbnail
 from desktop.demo.fill import DEMO_DAY, fill_demo
 from desktop.errors import UsageError
@@ -104,7 +104,7 @@ def draft(person: int, at: datetime, words: str, *others: int) -> TouchDraft:
 
 
 def attach(journal: Journal, name: str, data: bytes, *owners: tuple[str, int]) -> None:
-    prepared = attaching.prepare(journal.files, name, data, UTC)
+    prepared = preparing.prepare(journal.files, name, data, UTC)
     with journal.change("Add file") as session:
         for owner in owners:
             attaching.keep(session, prepared, owner)

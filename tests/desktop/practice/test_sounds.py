@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from desktop import trashing
-from desktop.attachments.attaching import Prepared, prepare
+from desktop.attachments.attaching import Prepared
+from desktop.attachments.preparing import prepare
 from desktop.errors import UsageError
 from desktop.journal.journal import Journal
 from desktop.practice import decks, own, sounds

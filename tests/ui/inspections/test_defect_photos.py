@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.attachments.attaching import keep_all, prepare
+from desktop.attachments.attaching import keep_all
+from desktop.attachments.preparing import prepare
 from desktop.quality.photos import photos_of
 from desktop.quality.recording import DefectDraft, record_piece
 from desktop.quality.report import report

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop.attachments.attaching import prepare
+from desktop.attachments.preparing import prepare
 from desktop.practice import decks
 from desktop.practice.own import edit_phrase
 from desktop.practice.queue import Scope

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.attachments.attaching import prepare
+from desktop.attachments.preparing import prepare
 from desktop.errors import GuanxiError
 from desktop.practice import own
 from desktop.practice.options import change_options, read_options

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop import opening
-from desktop.attachments.attaching import prepare
+from desktop.attachments.preparing import prepare
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.practice import cards, decks, own
