@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("manage_tags", N_("Manage tags"), "edit", "Ctrl+Shift+K", "tags"),
     Command("custom_fields", N_("Custom fields"), "edit", "Ctrl+Alt+Shift+C", "sliders-horizontal"),
     Command("select_all", N_("Select all"), "edit", "Ctrl+A", "check-check", gap=True),
+    Command("rule_numbers", N_("Numbers of the rules"), "edit", "", "sliders-horizontal"),
     Command("inspect", N_("Inspect piece by piece"), "edit", "Ctrl+Alt+Q", "list-checks", gap=True),
     Command("finish_inspection", N_("Finish the report"), "edit", "Ctrl+Alt+F", "badge-check"),
     Command("rework", N_("Rework case"), "edit", "Ctrl+Alt+R", "hammer"),

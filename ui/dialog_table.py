@@ -22,6 +22,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "festival_plan": ("ui.dialogs.festival_plan", "open_festival_plan"),
     "new_gift": ("ui.dialogs.gift", "open_new_gift"),
     "gift_policy": ("ui.dialogs.manners", "open_policy"),
+    "rule_numbers": ("ui.dialogs.rule_numbers", "open_rule_numbers"),
     "decoder": ("ui.dialogs.decoder", "open_decoder"),
     "find": ("ui.dialogs.palette", "open_palette"),
     "new_supplier": ("ui.dialogs.supplier", "open_new_supplier"),

@@ -94,6 +94,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("import-notes", "notes", "import_notes"),
     Scene("trash", "trash"),
     Scene("settings", "settings"),
+    Scene("rule-numbers", "settings", "rule_numbers"),
     Scene("quick-log", "suppliers", "log", "@zj"),
     Scene("find", "today", "find", "wang"),
     Scene("find-empty", "today", "find"),

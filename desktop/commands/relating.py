@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from desktop import clock
 from desktop.almanac.command import Row, parse_day
 from desktop.commands.opened import opened_journal
+from desktop.constants import VERSION, Constants
 from desktop.errors import UsageError
 from desktop.rhythm.alerts import Alert
 from desktop.rhythm.cards import Owner, card
 from desktop.rhythm.catalogue import rule_lines
-from desktop.rhythm.constants import VERSION, Constants
 from desktop.rhythm.results import RecordId, Result
 from desktop.texts import _
 from desktop.today.reads import today_page

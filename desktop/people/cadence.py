@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-TIER_DAYS = {1: 14, 2: 30, 3: 60, 4: 120, 5: 365}
+from desktop.constants import Constants
+
+_USUAL = Constants()
 Days = tuple[int | None, int | None]
 """Ideal and longest days as typed; None where nothing is."""
 Source = Literal["contact", "supplier", "tag", "tier"]
@@ -27,24 +29,24 @@ def cadence_for(
     supplier: Days = (None, None),
     tags: Iterable[Days] = (),
     tier: int | None = None,
-    tier_days: Mapping[int, int] = TIER_DAYS,
-    longest_tenths: int = 15,
+    usual: Constants = _USUAL,
 ) -> Cadence | None:
     """Return the days that hold: a contact's own, else the supplier's, else the smallest of the tags, else the tier's.
 
     The longest is one and a half times the ideal, rounded up, where only the ideal is known, and the ideal two thirds
     of the longest, rounded down, where only that is. None when nothing is set anywhere. For a supplier itself give its
-    days as ``own``. ``tier_days`` are the usual days by tier, ``longest_tenths`` the longest as tenths of the ideal.
+    days as ``own``. ``usual`` has the days by tier, and the longest as tenths of the ideal.
     """
     if any(own):
-        return _complete(own, "contact", longest_tenths)
+        return _complete(own, "contact", usual.longest_tenths)
     if any(supplier):
-        return _complete(supplier, "supplier", longest_tenths)
-    tagged = [_complete(days, "tag", longest_tenths) for days in tags if any(days)]
+        return _complete(supplier, "supplier", usual.longest_tenths)
+    tagged = [_complete(days, "tag", usual.longest_tenths) for days in tags if any(days)]
     if tagged:
         return min(tagged, key=lambda cadence: (cadence.ideal, cadence.longest))
-    usual = tier_days.get(tier) if tier is not None else None
-    return _complete((usual, None), "tier", longest_tenths) if usual else None
+    if tier is None or not 1 <= tier <= len(usual.tier_days):
+        return None
+    return _complete((usual.tier_days[tier - 1], None), "tier", usual.longest_tenths)
 
 
 def state(cadence: Cadence | None, silent_days: int | None) -> Literal["", "due", "cold"]:

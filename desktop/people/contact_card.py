@@ -16,6 +16,7 @@ from desktop.people.contact_reads import contact_cadence, jobs_today
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups, touch_count
 from desktop.people.selecting import TagChip, tags_of
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tagging
+from desktop.people.usual import usual_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> ContactCard
     contact_id = row["id"]
     tags = tuple(tags_of(connection, Tagging.contact_id, [contact_id]).get(contact_id, ()))
     job = jobs_today(connection, [contact_id]).get(contact_id)
-    cadence = contact_cadence((row["cadence_ideal"], row["cadence_longest"]), job, tags)
+    cadence = contact_cadence(
+        (row["cadence_ideal"], row["cadence_longest"]), job, tags, usual_days(connection)
+    )
     due = next_follow_ups(connection, "contact", [contact_id]).get(contact_id)
     plain = {name: value for name, value in row.items() if name not in _NOT_SHOWN}
     return ContactCard(

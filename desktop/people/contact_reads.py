@@ -10,11 +10,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, SQLColumnExpression, func, select
 
+from desktop.constants import Constants
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, kept, tag_condition, tags_of, trash_condition
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tagging
+from desktop.people.usual import usual_days
 
 ContactSort = Literal["name", "last_touch", "silence", "added"]
 CONTACT_SORTS: tuple[ContactSort, ...] = ("name", "last_touch", "silence", "added")
@@ -114,12 +116,12 @@ def contact_rows(connection: Connection, ids: Sequence[int], now: datetime) -> l
     tags = tags_of(connection, Tagging.contact_id, ids)
     due = next_follow_ups(connection, "contact", ids)
     jobs = jobs_today(connection, ids)
-    channels = preferred_channels(connection, ids)
+    channels, usual = preferred_channels(connection, ids), usual_days(connection)
     made = []
     for row in (rows[contact_id] for contact_id in ids if contact_id in rows):
         contact_id, zh, pinyin, en, address, photo_id, ideal, longest, last = row
         job, chips = jobs.get(contact_id), tuple(tags.get(contact_id, ()))
-        cadence = contact_cadence((ideal, longest), job, chips)
+        cadence = contact_cadence((ideal, longest), job, chips, usual)
         flag = flag_for(due.get(contact_id), cadence, last, now)
         channel = channels.get(contact_id, "")
         made.append(
@@ -141,10 +143,10 @@ _COLUMNS = (
 _CADENCE = (Contact.cadence_ideal, Contact.cadence_longest)
 
 
-def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip]) -> Cadence | None:
+def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip], usual: Constants) -> Cadence | None:
     """Return the days between touches that hold for a person with this job and these tags."""
     supplier, tier = (job.supplier_days, job.supplier_tier) if job else ((None, None), None)
-    return cadence_for(own, supplier, (chip.days for chip in tags), tier)
+    return cadence_for(own, supplier, (chip.days for chip in tags), tier, usual)
 
 
 _IDS = given_ids()

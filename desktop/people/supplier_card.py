@@ -13,6 +13,7 @@ from desktop.people.channel_reads import ChannelRow, channels_of
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups, touch_count
 from desktop.people.selecting import TagChip, tags_of
 from desktop.people.tables import Channel, Contact, Employment, Supplier, SupplierSkill, Tagging
+from desktop.people.usual import usual_days
 from desktop.people.words import SKILLS
 
 
@@ -121,7 +122,9 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> SupplierCar
     people = people_at(connection, row["id"])
     tags = tuple(tags_of(connection, Tagging.supplier_id, [row["id"]]).get(row["id"], ()))
     days = (row["cadence_ideal"], row["cadence_longest"])
-    cadence = cadence_for((None, None), days, (chip.days for chip in tags), row["tier"])
+    cadence = cadence_for(
+        (None, None), days, (chip.days for chip in tags), row["tier"], usual_days(connection)
+    )
     due = next_follow_ups(connection, "supplier", [row["id"]]).get(row["id"])
     return SupplierCard(
         **row,

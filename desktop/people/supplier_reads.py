@@ -10,11 +10,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, RowMapping, SQLColumnExpression, select
 
+from desktop.constants import Constants
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import cadence_for
 from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, among, kept, tag_condition, tags_of, trash_condition
 from desktop.people.tables import Contact, Employment, Supplier, Tagging
+from desktop.people.usual import usual_days
 
 SupplierSort = Literal["name", "last_touch", "silence", "tier", "city", "added"]
 SUPPLIER_SORTS: tuple[SupplierSort, ...] = ("name", "last_touch", "silence", "tier", "city", "added")
@@ -116,9 +118,9 @@ def supplier_rows(connection: Connection, ids: Sequence[int], now: datetime) -> 
     rows = {row["id"]: row for row in found.mappings()}
     tags = tags_of(connection, Tagging.supplier_id, ids)
     due = next_follow_ups(connection, "supplier", ids)
-    people = main_contacts(connection, ids)
+    people, usual = main_contacts(connection, ids), usual_days(connection)
     return [
-        _row(row, people.get(row["id"]), due.get(row["id"]), tuple(tags.get(row["id"], ())), now)
+        _row(row, people.get(row["id"]), due.get(row["id"]), tuple(tags.get(row["id"], ())), now, usual)
         for row in (rows[supplier_id] for supplier_id in ids if supplier_id in rows)
     ]
 
@@ -129,9 +131,10 @@ def _row(
     due: date | None,
     tags: tuple[TagChip, ...],
     now: datetime,
+    usual: Constants,
 ) -> SupplierRow:
     days = (row["cadence_ideal"], row["cadence_longest"])
-    cadence = cadence_for((None, None), days, (chip.days for chip in tags), row["tier"])
+    cadence = cadence_for((None, None), days, (chip.days for chip in tags), row["tier"], usual)
     return SupplierRow(
         **{column.key: row[column.key] for column in _COLUMNS},
         main_contact_id=person[0] if person else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.people.cadence import TIER_DAYS
 from desktop.texts import N_, _
 
 _KINDS = {
@@ -76,8 +75,7 @@ _DIRECTIONS = {"given": N_("We did it, they owe us"), "received": N_("They did i
 
 KINDS = tuple(_KINDS)
 STATUSES = tuple(_STATUSES)
-TIERS = TIER_DAYS
-"""Tier to the usual days between touches."""
+TIERS = tuple(_TIERS)
 SKILLS = tuple(_SKILLS)
 CHANNELS = tuple(_CHANNELS)
 DECISION_ROLES = tuple(_DECISION_ROLES)

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop import formats
+from desktop.constants import Constants
 from desktop.people import shown
-from desktop.rhythm.constants import Constants
 from desktop.rhythm.facts import Colleague, Heard, Story
 from desktop.rhythm.orders import running_orders
 from desktop.rhythm.patience import decision

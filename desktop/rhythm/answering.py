@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from statistics import median
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from desktop.rhythm.constants import Constants
+from desktop.constants import Constants
 from desktop.rhythm.facts import CHINA, Heard, Story, counting
 from desktop.rhythm.results import Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays
@@ -16,9 +16,7 @@ from desktop.texts import _
 
 THEIR_HOURS = ((time(8, 30), time(12)), (time(13, 30), time(17, 30)))
 """Working hours of a factory's office, without the noon rest (the project's facts, section 3)."""
-OUR_HOURS = ((time(9), time(17)),)
 _DAY = timedelta(days=1)
-_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _side(heard: list[Heard], asked: str, as_of: date, days: SupplierDays, const
             if asked == "out":
                 hours.append(their_hours(question.at, answer.at, days))
             else:
-                hours.append(our_hours(question.at, answer.at, zone_of(constants)))
+                hours.append(our_hours(question.at, answer.at, constants))
         elif (as_of - question.day).days > constants.answer_days:
             records.append(question.id)
             open_questions += 1
@@ -138,9 +136,16 @@ def their_hours(start: datetime, end: datetime, days: SupplierDays) -> float:
     return _hours(start, end, CHINA, THEIR_HOURS, days.is_workday)
 
 
-def our_hours(start: datetime, end: datetime, zone: tzinfo) -> float:
-    """Return the hours between two moments from 9 to 17 on Monday to Friday in a zone."""
-    return _hours(start, end, zone, OUR_HOURS, lambda day: day.weekday() < _WEEK)
+def our_hours(start: datetime, end: datetime, constants: Constants) -> float:
+    """Return the hours between two moments in which we work, by our hours, week and zone."""
+    opens, closes = (clock_time(minute) for minute in constants.our_hours)
+    week = constants.our_week
+    return _hours(start, end, zone_of(constants), ((opens, closes),), lambda day: day.weekday() < week)
+
+
+def clock_time(minute: int) -> time:
+    """Return the time of a minute of the day; that of midnight at its end is the last one that there is."""
+    return time(minute // 60, minute % 60) if minute < 24 * 60 else time.max
 
 
 def _hours(

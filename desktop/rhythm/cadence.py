@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from desktop import formats
-from desktop.rhythm.constants import Constants
+from desktop.constants import Constants
 from desktop.rhythm.facts import Heard, Story, counting
 from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from desktop.constants import Constants
 from desktop.rhythm.answering import Answering, answering, responsiveness
 from desktop.rhythm.cadence import cadence, drift
-from desktop.rhythm.constants import Constants
 from desktop.rhythm.facts import Story, counting
 from desktop.rhythm.health import Health, health
 from desktop.rhythm.patience import decision, favours, promises

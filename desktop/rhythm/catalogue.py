@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from desktop.rhythm.constants import VERSION, Constants
+from desktop.constants import VERSION, Constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,9 @@ RULES = (
         "responsiveness",
         "Questions of health_days days; the first answer is the touch that answers it, else the first from the other "
         "side, within answer_days. Medians of working hours from answers_needed answers: theirs 8:30 to 12:00 and "
-        "13:30 to 17:30 on their working days, ours 9 to 17 on Monday to Friday in our_zone. Strength = answered "
-        "share / (1 + hours / 8); within 0.1 both are alike.",
-        ("health_days", "answer_days", "answers_needed", "our_zone"),
+        "13:30 to 17:30 on their working days, ours our_hours (minutes of the day) on our_week days from Monday in "
+        "our_zone. Strength = answered share / (1 + hours / 8); within 0.1 both are alike.",
+        ("health_days", "answer_days", "answers_needed", "our_zone", "our_hours", "our_week"),
     ),
     RuleText(
         "decision",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from desktop.rhythm.constants import PARTS, Constants
+from desktop.constants import PARTS, Constants
 from desktop.rhythm.facts import Counted, Heard, Story, counting
 from desktop.rhythm.patience import judged, promises
 from desktop.rhythm.results import RecordId, Result, touch_ids

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
+from desktop.constants import NAME, Constants, changed, contradiction, to_json
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.journal.tables import JournalSetting
 from desktop.people.fields import clean, existing
 from desktop.people.tables import Contact, Supplier
-from desktop.rhythm.constants import NAME, Constants, changed, from_json, to_json
+from desktop.people.usual import usual_days
 from desktop.rhythm.tables import HealthPin, RhythmPause
 from desktop.texts import _
 
@@ -83,20 +85,28 @@ def take_pin_away(session: ChangeSession, pin_id: int) -> None:
     session.delete(existing(session, HealthPin, pin_id))
 
 
-def read_constants(connection: Connection) -> Constants:
-    """Return the numbers of the rules in this journal."""
-    return from_json(connection.scalar(select(JournalSetting.value).where(JournalSetting.name == NAME)))
+def set_constants(session: ChangeSession, constants: Constants) -> None:
+    """Keep the numbers of the rules in this journal.
+
+    Raises UsageError for a value outside its limits, or for numbers that contradict each other.
+    """
+    for name, value in asdict(constants).items():
+        changed(constants, name, value)
+    _name, wrong = contradiction(constants)
+    if wrong:
+        raise UsageError(wrong, _("Change one of the two."))
+    session.flush()
+    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
+    if row is None:
+        session.make(JournalSetting, name=NAME, value=to_json(constants))
+    else:
+        row.value = to_json(constants)
 
 
 def set_constant(session: ChangeSession, name: str, value: object) -> None:
-    """Change one number of the rules. Raises UsageError for an unknown name or an impossible value."""
+    """Change one number of the rules. Raises UsageError as ``set_constants`` does."""
     session.flush()
-    now = changed(read_constants(session.connection()), name, value)
-    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
-    if row is None:
-        session.make(JournalSetting, name=NAME, value=to_json(now))
-    else:
-        row.value = to_json(now)
+    set_constants(session, changed(usual_days(session.connection()), name, value))
 
 
 def _owner(session: ChangeSession, contact_id: int | None, supplier_id: int | None) -> dict[str, int | None]:

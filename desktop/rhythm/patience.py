@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop import formats
-from desktop.rhythm.constants import LEVELS, Constants
+from desktop.constants import LEVELS, Constants
 from desktop.rhythm.facts import Asked, Owed, Promised
 from desktop.rhythm.results import RecordId, Result, too_little
 from desktop.rhythm.workdays import SupplierDays

@@ -9,11 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.almanac.workdays import Span
+from desktop.constants import NAME, Constants, from_json
 from desktop.errors import UsageError
 from desktop.people import shown
 from desktop.people.cadence import cadence_for
 from desktop.planning.shutdowns import Shutdown, shutdown
-from desktop.rhythm.constants import NAME, Constants, from_json
 from desktop.rhythm.facts import CHINA, Asked, Colleague, Heard, Owed, Promised, Story
 from desktop.rhythm.orders import orders_of
 from desktop.rhythm.workdays import SupplierDays, supplier_days
@@ -95,8 +95,7 @@ def supplier_story(raw: Connection, supplier_id: int, as_of: date, constants: Co
     zh, en, ideal, longest, tier, lead_time, _week, created = row
     people = colleagues(raw, supplier_id, as_of)
     tags = raw.execute(_TAGS.format(owner="supplier"), (supplier_id,)).fetchall()
-    usual = dict(enumerate(constants.tier_days, 1))
-    cadence = cadence_for((ideal, longest), (None, None), tags, tier, usual, constants.longest_tenths)
+    cadence = cadence_for((ideal, longest), (None, None), tags, tier, constants)
     return Story(
         touches=_touches(raw, "supplier", supplier_id, as_of, constants),
         added_on=_day_of(created),
@@ -120,9 +119,8 @@ def person_story(raw: Connection, contact_id: int, as_of: date, constants: Const
     employer = employer_of(raw, contact_id)
     company = raw.execute(_SUPPLIER, (employer,)).fetchone() if employer else None
     tags = raw.execute(_TAGS.format(owner="contact"), (contact_id,)).fetchall()
-    usual = dict(enumerate(constants.tier_days, 1))
     theirs, tier = ((company[2], company[3]), company[4]) if company else ((None, None), None)
-    cadence = cadence_for((ideal, longest), theirs, tags, tier, usual, constants.longest_tenths)
+    cadence = cadence_for((ideal, longest), theirs, tags, tier, constants)
     return Story(
         touches=_touches(raw, "contact", contact_id, as_of, constants),
         added_on=_day_of(created),

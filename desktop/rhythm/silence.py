@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from desktop import formats
+from desktop.constants import Constants
 from desktop.rhythm.cadence import median_gap
-from desktop.rhythm.constants import Constants
 from desktop.rhythm.facts import Due, Heard, OpenOrder, Story, counting
 from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays, lawful_between

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from desktop.rhythm.constants import Constants
+from desktop.constants import Constants
 from desktop.rhythm.facts import Colleague, Heard, Story, counting
 from desktop.rhythm.results import RecordId, Result, too_little
 from desktop.texts import _

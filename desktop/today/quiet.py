@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.people.cadence import state as state_of
+from desktop.rhythm.reads import constants_of
 from desktop.today.rows import QuietPerson
 from desktop.today.who import people_by_id
 
@@ -79,6 +80,7 @@ def silences(
     raw: Connection, today: date, zone: tzinfo | None, only: Collection[int] | None = None
 ) -> dict[int, Silence]:
     """Return everybody who is past their days, by id; ``only`` of some people (None: of all)."""
+    usual = constants_of(raw)
     employers, tags = _suppliers_by_contact(raw, only), _tags(raw, only)
     companies = None if only is None else {one for one in employers.values() if one is not None}
     suppliers = {row[0]: ((row[1], row[2]), row[3]) for row in _some(raw, _SUPPLIERS, "WHERE id", companies)}
@@ -91,7 +93,7 @@ def silences(
         key = ((ideal, longest), employers.get(contact_id), tags.get(contact_id, ()))
         if key not in known:
             supplier, tier = suppliers.get(key[1] or 0, (_NOTHING, None))
-            known[key] = cadence_for(key[0], supplier, key[2], tier)
+            known[key] = cadence_for(key[0], supplier, key[2], tier, usual)
         cadence = known[key]
         # a zone moves a day by less than one, so that most need no calendar
         if cadence is None or midnight - at < (cadence.ideal - 2) * _DAY:

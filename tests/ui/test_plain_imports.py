@@ -19,6 +19,11 @@ print(own, late)
 def test_the_first_page_keeps_no_source_and_reads_no_library_of_files() -> None:
     surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True, timeout=60, env=surroundings
+        [sys.executable, "-c", _PROGRAM],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=surroundings,
     )
     assert done.stdout.strip() == "[] []"

@@ -16,6 +16,7 @@ from ui.settings.locking import Locking
 from ui.settings.looks import Looks
 from ui.settings.place import Place
 from ui.settings.protection import Protection
+from ui.settings.relationship import RuleSettings
 from ui.settings.searching import Searching
 from ui.widgets.banner import Banner
 from ui.widgets.fitting import Fitting
@@ -29,7 +30,7 @@ _WIDTH = 680
 class SettingsPage(Page):
     """One column of groups; each change applies at once."""
 
-    tables: ClassVar[frozenset[str]] = frozenset()
+    tables: ClassVar[frozenset[str]] = frozenset({"journal_setting"})
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
@@ -60,6 +61,8 @@ class SettingsPage(Page):
             self.theme, services.preferences, self.workplace.perform, services.failures.tell
         )
         self._lines.addWidget(self.calendar)
+        self.rules = RuleSettings(self.workplace)
+        self._lines.addWidget(self.rules)
         self.searching = Searching(self.workplace)
         self._lines.addWidget(self.searching)
         vault, backups = self.workplace.open_journal.vault, self.workplace.backups
@@ -83,7 +86,9 @@ class SettingsPage(Page):
         self._column.setMaximumWidth(self.theme.px(_WIDTH))
 
     def refresh(self) -> None:
-        """Read the key file and the list of backups anew."""
+        """Read the numbers of the rules, the key file and the list of backups anew."""
+        if self.workplace.services is not None:
+            self.rules.read()
         if self.protection is not None:
             self.protection.read()
         if self.backing_up is not None:

@@ -52,7 +52,7 @@ class TodayPage(Page):
             "follow_up", "touch", "touch_person", "contact", "supplier", "employment", "tag", "tagging",
             "channel", "event", "reminder_state", "purchase_order", "milestone", "payment", "bank_account",
             "shipment", "decision", "promise", "rhythm_pause", "supplier_shutdown", "supplier_closing", "certificate",
-            "next_need", "agreement", "gift", "greeting", "festival_plan",
+            "next_need", "agreement", "gift", "greeting", "festival_plan", "journal_setting",
         }
     )  # fmt: skip
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from desktop.constants import Constants
 from desktop.rhythm.cadence import cadence, drift
-from desktop.rhythm.constants import Constants
 from desktop.rhythm.facts import CHINA, Asked, Colleague, Due, Heard, OpenOrder, Owed, Promised, Story
 from desktop.rhythm.patience import decision, favours, promises
 from desktop.rhythm.results import Result

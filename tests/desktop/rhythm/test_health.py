@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.__main__ import main
+from desktop.constants import Constants, changed, contradiction, from_json, to_json
 from desktop.errors import UsageError
 from desktop.rhythm.answering import answering, our_hours, responsiveness, their_hours
 from desktop.rhythm.catalogue import RULES, rule_lines
-from desktop.rhythm.constants import Constants, changed, from_json, to_json
 from desktop.rhythm.facts import CHINA, Heard, Story
 from desktop.rhythm.health import Health, health
 from desktop.rhythm.workdays import supplier_days
@@ -88,7 +88,7 @@ def test_answers_are_counted_in_the_working_hours_of_each_side() -> None:
     at = lambda day, hour: datetime(2026, 6, day, hour, tzinfo=CHINA)  # noqa: E731 - short words for a table
     assert their_hours(at(1, 10), at(1, 15), days) == 3.5  # without the noon rest
     assert their_hours(at(6, 17), at(8, 9), days) == 1.0  # Saturday evening to Monday; Sunday is free
-    assert our_hours(at(5, 16), at(8, 10), CHINA) == 2.0  # Friday to Monday, no Saturday
+    assert our_hours(at(5, 16), at(8, 10), Constants()) == 2.0  # Friday to Monday, no Saturday
 
 
 def test_both_sides_stand_next_to_each_other() -> None:
@@ -125,6 +125,33 @@ def test_the_numbers_can_be_changed_and_nonsense_is_refused() -> None:
             changed(Constants(), name, value)
     assert from_json('{"silence_most": -1, "patience": [1, 2, 3, 4]}').patience == (1, 2, 3, 4)
     assert from_json("no json") == Constants()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tier_days", (14, 10, 60, 120, 365)),
+        ("silence_most", 2),
+        ("dormant_least", 10),
+        ("single_days", 60),
+        ("our_hours", (600, 600)),
+    ],
+)
+def test_numbers_that_contradict_each_other_are_named(name: str, value: object) -> None:
+    found, sentence = contradiction(changed(Constants(), name, value))
+    assert found == name
+    assert sentence
+    assert contradiction(Constants()) == ("", "")
+
+
+def test_our_answers_are_counted_in_our_own_hours_and_week() -> None:
+    at = lambda day, hour: datetime(2026, 6, day, hour, tzinfo=CHINA)  # noqa: E731 - short words for a table
+    early = changed(changed(Constants(), "our_hours", (480, 720)), "our_week", 6)
+    assert our_hours(at(5, 11), at(6, 9), early) == 2.0  # Friday 11 to 12, Saturday 8 to 9
+    whole = changed(Constants(), "our_hours", (0, 1440))
+    assert our_hours(at(2, 0), at(3, 0), whole) == pytest.approx(24)
+    berlin = changed(Constants(), "our_zone", "Europe/Berlin")
+    assert our_hours(at(2, 14), at(2, 17), berlin) == 2.0  # 9:00 in Berlin is 15:00 in China
 
 
 def test_every_number_belongs_to_a_rule(capsys: pytest.CaptureFixture[str]) -> None:

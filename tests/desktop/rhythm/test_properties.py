@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac.workdays import Span
-from desktop.rhythm.constants import Constants
+from desktop.constants import Constants
 from desktop.rhythm.facts import Asked, Due, Heard, OpenOrder, Story
 from desktop.rhythm.health import health
 from desktop.rhythm.patience import decision

@@ -1,12 +1,14 @@
-"""The numbers that the rules use, with their defaults; a journal may keep others under the setting ``rhythm``.
+"""The numbers of the rules of a relationship, with their defaults; a journal may keep others as ``rhythm``.
 
-It imports no SQLAlchemy, because Today is painted before that is there.
+They stand below all subjects, since people, rules and Today read them, and import no SQLAlchemy, because Today is
+painted before that is there.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import pairwise
 
 from desktop.errors import UsageError
 from desktop.texts import _
@@ -17,8 +19,18 @@ VERSION = 1
 """Raised whenever a rule gives another answer for the same records."""
 LEVELS = ("rep", "manager", "director", "boss")
 PARTS = ("recency", "depth", "two_way", "breadth", "promises", "care", "climate")
-_TIERS = 5
-_MOST = 3650
+_LIMITS: dict[str, tuple[int, int]] = {
+    "longest_tenths": (10, 100),
+    "silence_least": (1, 60),
+    "silence_most": (1, 60),
+    "silence_share": (1, 60),
+    "single_share": (1, 100),
+    "patience": (1, 120),
+    "weights": (1, 100),
+    "our_hours": (0, 24 * 60),
+    "our_week": (5, 7),
+}
+_USUALLY = (1, 3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,11 @@ class Constants:
     answer_days: int = 30
     answers_needed: int = 3
     our_zone: str = ""
-    """IANA zone of our working hours, 9 to 17 on Monday to Friday; empty for China's."""
+    """IANA zone of our hours; empty for China's."""
+    our_hours: tuple[int, ...] = (540, 1020)
+    """When our office opens and closes, in minutes from midnight."""
+    our_week: int = 5
+    """Working days of our week from Monday on, 5 to 7."""
     patience: tuple[int, ...] = (2, 5, 8, 10)
     """Working days for a decision of a rep, a manager, a director, a boss."""
     patience_large: int = 2
@@ -96,19 +112,48 @@ def to_json(constants: Constants) -> str:
     return json.dumps({name: value for name, value in asdict(constants).items() if value != usual[name]})
 
 
+def limits(name: str) -> tuple[int, int]:
+    """Return the least and the greatest value that a number of the rules may have."""
+    return _LIMITS.get(name, _USUALLY)
+
+
 def changed(constants: Constants, name: str, value: object) -> Constants:
     """Return the constants with one other value.
 
-    Raises UsageError for an unknown name, another kind of value or one outside 1 to 3650.
+    Raises UsageError for an unknown name, another kind of value or one outside its limits.
     """
     usual = getattr(Constants(), name, None)
     numbers = value if isinstance(value, tuple) else (value,)
+    least, most = limits(name)
     fits = type(value) is type(usual) and (
-        isinstance(value, str) or all(type(one) is int and 1 <= one <= _MOST for one in numbers)
+        isinstance(value, str) or all(type(one) is int and least <= one <= most for one in numbers)
     )
     if not fits or (isinstance(usual, tuple) and len(numbers) != len(usual)):
         raise UsageError(
             _("{name} cannot have this value.").format(name=name),
-            _("Give whole numbers from 1 to 3650, as many as the rule has."),
+            _("Give whole numbers from {least} to {most}, as many as the rule has.").format(
+                least=least, most=most
+            ),
         )
     return replace(constants, **{name: value})  # type: ignore[arg-type]
+
+
+def contradiction(constants: Constants) -> tuple[str, str]:
+    """Return the name of a number that contradicts another one, with the sentence that says so; empty without one."""
+    for tier, (closer, further) in enumerate(pairwise(constants.tier_days), 2):
+        if further < closer:
+            words = _("Tier {tier} cannot want more touches than tier {closer}.")
+            return "tier_days", words.format(tier=tier, closer=tier - 1)
+    slipping = _("A tie slips before it sleeps: this cannot be less than {n}.")
+    pairs = (
+        ("silence_most", "silence_least", _("The longest silence cannot be shorter than the shortest, {n}.")),
+        ("dormant_times", "drift_times", slipping),
+        ("dormant_least", "drift_least", slipping),
+        ("single_days", "single_active", _("This cannot be less than the days of who is active, {n}.")),
+    )
+    for greater, less, words in pairs:
+        if getattr(constants, greater) < getattr(constants, less):
+            return greater, words.format(n=getattr(constants, less))
+    if constants.our_hours[1] <= constants.our_hours[0]:
+        return "our_hours", _("Hours end after they begin.")
+    return "", ""

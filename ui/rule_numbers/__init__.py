@@ -1,0 +1,1 @@
+"""The numbers of the rules as fields of a form."""
