@@ -41,7 +41,7 @@ class InspectionText(NamedTuple):
 
 
 def write_quality(session: ChangeSession, players: Sequence[Player], today: date) -> None:
-    """Write the inspections, a case that is being talked about, and one that ended well."""
+    """Write the inspections, a case that is being talked about, and two that ended well."""
     suppliers = {player.supplier.key: player.supplier_id for player in players}
     people = {player.row.name_zh: player.id for player in players}
     made: dict[tuple[str, int], int] = {}
@@ -50,6 +50,7 @@ def write_quality(session: ChangeSession, players: Sequence[Player], today: date
         session.flush()
     _open_case(session, made["jy", 9], people["胡永年"], today)
     _closed_case(session, made["mh", 214], people["何明"], today - timedelta(days=212))
+    _sorted_case(session, made["ay", 150], people["程志安"], today - timedelta(days=149))
     session.flush()
 
 
@@ -167,3 +168,28 @@ def _closed_case(session: ChangeSession, inspection_id: int, contact_id: int, da
             session, case, step, {"text": text, "owner": owner, "due_on": ready, "done_on": again_on}
         )
         session.flush()
+
+
+def _sorted_case(session: ChangeSession, inspection_id: int, contact_id: int, day: date) -> None:
+    """Write a case that ended by sorting: the factory offered it by itself, and sorted twice."""
+    case = reworks.open_rework(session, inspection_id, day, contact_id)
+    session.flush()
+    offer: reworks.OfferFields = {
+        "by": "factory",
+        "option": "sort",
+        "text": said("Dry the whole lot once more and sort it|整批再烘干一次，全部挑选"),
+        "days": 4,
+        "on_date": day,
+    }
+    made = reworks.log_offer(session, case, offer)
+    session.flush()
+    reworks.answer_offer(session, made, "accepted")
+    ready, again_on = day + timedelta(days=5), day + timedelta(days=6)
+    reworks.agree(session, case, {"option": "sort", "agreed_on": day, "ready_on": ready, "payer": "factory"})
+    again = reworks.plan_again(session, case, again_on)
+    session.flush()
+    recording.record_good(session, again, 80)
+    inspections.finish_inspection(session, again, "accepted", again_on)
+    session.flush()
+    reworks.close_rework(session, case, "accepted", again_on)
+    reworks.mark_thanked(session, case, again_on)

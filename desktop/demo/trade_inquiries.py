@@ -1,4 +1,4 @@
-"""Inquiries of the demo: one under way, one awarded."""
+"""Inquiries of the demo: one under way, one awarded, one given up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MUG: inquiries.InquiryFields = {
 
 
 def write_inquiries(session: ChangeSession, suppliers: Suppliers, today: date) -> None:
-    """Write an inquiry under way at three suppliers, and one that is awarded with one supplier still to be told."""
+    """Write an inquiry under way at three suppliers, one awarded with one supplier still to be told, one withdrawn."""
     mug = inquiries.add_inquiry(session, _MUG)
     session.flush()
     _offers(session, mug, suppliers, today)
@@ -54,6 +54,32 @@ def write_inquiries(session: ChangeSession, suppliers: Suppliers, today: date) -
         today - timedelta(days=70),
         said("Known quality, own brass foundry|质量稳定，有自己的铸铜车间"),
     )
+    _withdrawn(session, suppliers, today)
+
+
+def _withdrawn(session: ChangeSession, suppliers: Suppliers, today: date) -> None:
+    """Write an inquiry that was given up: everybody was told on the day after."""
+    made = inquiries.add_inquiry(
+        session,
+        {
+            "title": "Picnic blanket, water-repellent back",
+            "title_zh": "防水底野餐垫",
+            "quantity": 1500,
+            "target_price": 52_000,
+            "homework": "introduced phoned",
+            "port": "Shanghai",
+        },
+    )
+    session.flush()
+    sent, ended = today - timedelta(days=140), today - timedelta(days=118)
+    asked = inquiries.ask(session, made, [suppliers[key] for key in ("sy", "jx", "gz")], sent)
+    session.flush()
+    for row, price, days in zip(asked, (61_000, 58_500), (3, 6), strict=False):
+        inquiries.add_quote(session, row, {"on_date": sent + timedelta(days=days)}, [Tier(1500, price)])
+    inquiries.set_outcome(session, asked[2], "declined", None)
+    inquiries.withdraw(session, made, ended, said("Our customer cut the range|我们的客户砍掉了这个系列"))
+    for row in asked[:2]:
+        inquiries.set_outcome(session, row, "withdrawn", ended + timedelta(days=1))
 
 
 def _offers(session: ChangeSession, mug: int, suppliers: Suppliers, today: date) -> None:

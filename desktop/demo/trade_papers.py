@@ -15,29 +15,57 @@ from desktop.trade.priorities import add_priority
 Suppliers = Mapping[str, int]
 
 
+class _AccountText(NamedTuple):
+    supplier: str
+    bank: str
+    number: str
+    days: int
+    """Days since it was announced."""
+    by: str
+    proofs: str
+    """Which of the three are there."""
+
+
+_ALL = " ".join(bank_accounts.PROOFS)
+_ACCOUNTS = (
+    _AccountText("gm", "浙商银行义乌分行", "3387 0100 1052 17740", 700, "合同附件", _ALL),
+    _AccountText("gm", "中国银行义乌分行", "3300 1688 0521 7740", 160, "盖公章的通知函", _ALL),
+    _AccountText("mh", "中国工商银行中山古镇支行", "3300 1688 1521 7740", 400, "合同附件", _ALL),
+    _AccountText("jy", "中国农业银行永康支行", "3300 1688 2521 7740", 400, "合同附件", _ALL),
+    _AccountText("cx", "招商银行深圳宝安支行", "7559 1203 6610 801", 620, "合同附件", _ALL),
+    _AccountText("cx", "中国建设银行深圳福海支行", "4425 0100 0081 3390", 3, "盖公章的通知函", "notice"),
+)
+"""Known accounts; a second one of a supplier is a change, and Morningstar's is not proved yet."""
+
+
 def write_accounts(session: ChangeSession, suppliers: Suppliers, today: date) -> None:
-    """Write the account of each supplier with an order, and a change at one of them with one proof of three."""
-    banks = {"gm": "中国银行义乌分行", "mh": "中国工商银行中山古镇支行", "jy": "中国农业银行永康支行"}
-    for number, (key, bank) in enumerate(banks.items()):
-        first = bank_accounts.add_account(
+    """Write the accounts of suppliers with an order: changes that are proved, one under way, and one like a fraud."""
+    for text in _ACCOUNTS:
+        supplier_id = suppliers[text.supplier]
+        account = bank_accounts.add_account(
             session,
-            suppliers[key],
+            supplier_id,
             {
-                "beneficiary": bank_accounts.legal_name(session.connection(), suppliers[key]),
-                "bank": bank,
-                "number": f"3300 1688 {number}521 7740",
-                "announced_on": today - timedelta(days=400),
-                "announced_by": "合同附件",
+                "beneficiary": bank_accounts.legal_name(session.connection(), supplier_id),
+                "bank": text.bank,
+                "number": text.number,
+                "announced_on": today - timedelta(days=text.days),
+                "announced_by": text.by,
             },
         )
         session.flush()
+        on = today - timedelta(days=max(text.days - 4, 1))
         for proof in bank_accounts.PROOFS:
-            bank_accounts.give_proof(
-                session, first, proof, today - timedelta(days=396), "财务 0579-8700 1122"
-            )
+            if proof in text.proofs.split():
+                bank_accounts.give_proof(session, account, proof, on, "财务 0579-8700 1122")
+    _suspicious(session, suppliers["jy"], today)
+
+
+def _suspicious(session: ChangeSession, supplier_id: int, today: date) -> None:
+    """Write a change with the signs of a fraud: another name, another region, by mail, in a hurry."""
     changed = bank_accounts.add_account(
         session,
-        suppliers["jy"],
+        supplier_id,
         {
             "beneficiary": "永康市精艺杯业有限公司香港分公司",
             "bank": "Harbour City Bank",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import opening
@@ -19,6 +17,7 @@ from desktop.journal.opened import open_file
 from desktop.people.suppliers import add_supplier
 from desktop.trade import bank_accounts, orders, payments
 from desktop.trade.terms import usual_terms
+from tests.journeys.trading import CHORD, CTRL, choose, close, opened, press, said, type_into
 from ui.app import make_gate, services
 from ui.dialogs.inquiry import AskDialog
 from ui.dialogs.order import OrderDialog
@@ -32,14 +31,11 @@ from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 NAMES = (
     ("Guangming", "宁波光明五金有限公司"),
     ("Hengda", "东莞市恒达塑胶制品厂"),
     ("Jingyi", "永康市精艺杯业有限公司"),
 )
-D = TypeVar("D", bound=FieldsDialog)
 
 
 class Clock:
@@ -78,12 +74,6 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]
     made.keeper.close()
 
 
-def press(
-    qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
 def page(window: Window) -> OrdersPage:
     assert window.desk is not None
     found = window.desk.page
@@ -91,66 +81,23 @@ def page(window: Window) -> OrdersPage:
     return found
 
 
-def opened(qtbot: QtBot, window: Window, kind: type[D]) -> D:
-    def there() -> list[D]:
-        return [one for one in window.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(there()))
-    form = there()[0]
-    form.activateWindow()
-    qtbot.waitUntil(form.isActiveWindow)
-    return form
-
-
-def close(qtbot: QtBot, window: Window, form: FieldsDialog) -> None:
-    press(qtbot, window, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: not form.isVisible())
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def type_into(qtbot: QtBot, form: FieldsDialog, key: str, text: str) -> None:
-    """Type into a field; hanzi as an input method does."""
-    editor = form.editors[key]
-    editor.setFocus()
-    select = getattr(editor, "selectAll", None)
-    if select is not None:
-        select()
-    if text.isascii():
-        qtbot.keyClicks(editor, text)
-        return
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(editor, event)
-
-
-def choose(form: FieldsDialog, key: str, words: str) -> None:
-    box = form.editors[key]
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findText(words))
-
-
-def said(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
-
-
 def test_an_inquiry_to_three_suppliers_ends_in_an_award(window: Window, qtbot: QtBot) -> None:
-    press(qtbot, window, Qt.Key.Key_U, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_U, CHORD)
     form = opened(qtbot, window, FieldsDialog)
     type_into(qtbot, form, "title", "Travel mug")
     type_into(qtbot, form, "title_zh", "旅行杯")
     type_into(qtbot, form, "quantity", "3000")
     close(qtbot, window, form)
-    press(qtbot, window, Qt.Key.Key_3, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_3, CHORD)
     inquiries = page(window).inquiries
     for english, _chinese in NAMES:
-        press(qtbot, window, Qt.Key.Key_A, CTRL | ALT)
+        press(qtbot, window, Qt.Key.Key_A, CHORD)
         ask = opened(qtbot, window, AskDialog)
         qtbot.keyClicks(ask.supplier, english)
         assert ask.supplier.chosen_id is not None, english
         close(qtbot, window, ask)
     for price in ("3.60", "3.35", "3.80"):
-        press(qtbot, window, Qt.Key.Key_E, CTRL | ALT)
+        press(qtbot, window, Qt.Key.Key_E, CHORD)
         form = opened(qtbot, window, FieldsDialog)
         type_into(qtbot, form, "price:0", price)
         close(qtbot, window, form)
@@ -167,7 +114,7 @@ def test_an_inquiry_to_three_suppliers_ends_in_an_award(window: Window, qtbot: Q
 def test_an_order_is_planned_back_from_an_arrival_before_spring_festival(
     window: Window, qtbot: QtBot
 ) -> None:
-    press(qtbot, window, Qt.Key.Key_O, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_O, CHORD)
     form = opened(qtbot, window, OrderDialog)
     assert form.supplier is not None
     type_into(qtbot, form, "title", "Hinges")
@@ -178,7 +125,7 @@ def test_an_order_is_planned_back_from_an_arrival_before_spring_festival(
     close(qtbot, window, form)
     parts = page(window).orders
     assert parts.card is not None
-    press(qtbot, window, Qt.Key.Key_W, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_W, CHORD)
     plan = opened(qtbot, window, PlanDialog)
     choose(plan, "way", "Back from the arrival")
     type_into(qtbot, plan, "day", "2027-01-31")
@@ -206,13 +153,13 @@ def test_a_changed_account_is_held_and_released(window: Window, qtbot: QtBot) ->
         bank_accounts.add_account(session, supplier, account)
     window.workplace.show_record("order", order)
     parts = page(window).orders
-    press(qtbot, window, Qt.Key.Key_K, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_K, CHORD)
     form = opened(qtbot, window, FieldsDialog)
     type_into(qtbot, form, "number", "2")
     close(qtbot, window, form)
     assert parts.card is not None
     assert parts.card.hold is not None
-    press(qtbot, window, Qt.Key.Key_Y, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_Y, CHORD)
     pay = opened(qtbot, window, PaymentDialog)
     type_into(qtbot, pay, "paid_on", "2026-11-22")
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
@@ -226,7 +173,7 @@ def test_a_changed_account_is_held_and_released(window: Window, qtbot: QtBot) ->
         type_into(qtbot, form, "note", "0574-8888 1234")
         close(qtbot, window, form)
     assert parts.card.hold is None
-    press(qtbot, window, Qt.Key.Key_Y, CTRL | ALT)
+    press(qtbot, window, Qt.Key.Key_Y, CHORD)
     pay = opened(qtbot, window, PaymentDialog)
     type_into(qtbot, pay, "paid_on", "2026-11-22")
     close(qtbot, window, pay)

@@ -81,6 +81,8 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
         begun["target_price"] = plain_price(one.target_price) if one.target_price else ""
         begun.update({f"homework:{key}": key in one.homework.split() for key in BY_HAND})
 
+    made: list[int] = []
+
     def write(session: ChangeSession, values: Values) -> None:
         done = [
             key.partition(":")[2] for key, value in values.items() if key.startswith("homework:") and value
@@ -88,7 +90,7 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
         rest = {key: value for key, value in values.items() if not key.startswith("homework:")}
         typed = cast("InquiryFields", {**rest, "homework": " ".join(done)})
         if one is None:
-            workplace.focus = ("inquiry", add_inquiry(session, typed))
+            made.append(add_inquiry(session, typed))
         else:
             edit_inquiry(session, one.id, typed)
 
@@ -98,7 +100,10 @@ def open_inquiry(workplace: Workplace, parent: QWidget, one: InquiryRow | None) 
         "unit": lambda typed: unit_key(typed) or "pcs",
     }
     sheet = Sheet(title, save, brief_fields(), begun, write, readers, width=680)
-    FieldsDialog(workplace, parent, sheet).begin_and_open()
+    dialog = FieldsDialog(workplace, parent, sheet)
+    if one is None:
+        dialog.accepted.connect(lambda: workplace.show_record("inquiry", made[-1]))
+    dialog.begin_and_open()
 
 
 def open_ask(workplace: Workplace, parent: QWidget, one: InquiryRow) -> None:

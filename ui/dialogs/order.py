@@ -93,6 +93,7 @@ class OrderDialog(FieldsDialog):
             ),
         )
         self._order = order
+        self._made = 0
         self.supplier: Chooser | None = None
         if order is None:
             self.supplier = supplier_chooser(workplace, _("Type a name"))
@@ -133,6 +134,8 @@ class OrderDialog(FieldsDialog):
             self.tell(error)
             return False
         stored = super().store()
+        if stored and self._order is None:
+            self.workplace.show_record("order", self._made)
         if stored:
             self._hint()
         return stored
@@ -158,7 +161,7 @@ class OrderDialog(FieldsDialog):
         set_items(session, order_id, self._drafts)
         if terms:
             set_terms(session, order_id, usual_terms()[str(terms)].steps)
-        self.workplace.focus = ("order", order_id)
+        self._made = order_id
         return order_id
 
 
