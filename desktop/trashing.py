@@ -96,6 +96,7 @@ def restore(session: ChangeSession, records: Iterable[tuple[str, int]]) -> None:
             .where(table.c.id.in_(ids), table.c.deleted_at.is_not(None))
             .values(deleted_at=None, updated_at=session.now)
         )
+    session.flush()
     session.expire_all()
 
 

@@ -118,6 +118,12 @@ def edit_touch(session: ChangeSession, touch_id: int, draft: TouchDraft) -> None
         _change_follow_up(session, touch_id, whole, *whole.follow_up)
 
 
+def drafted(touch: Touch) -> TouchDraft:
+    """Return what is written of a touch as its draft, without people, suppliers and follow-up."""
+    names = (name for name in TouchDraft.__dataclass_fields__ if name not in _LINKS)
+    return TouchDraft(**{name: getattr(touch, name) for name in names})
+
+
 def delete_touches(session: ChangeSession, touch_ids: Iterable[int]) -> None:
     """Move touches to the trash; their follow-ups are hidden with them."""
     for touch_id in touch_ids:
@@ -187,16 +193,23 @@ def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
     return session.scalars(_CHANNELS, {"contact_id": people[0]}).first() or ""
 
 
-def _day(draft: TouchDraft) -> date:
-    """Return the day on which it was where it was typed: in its zone, else by its own offset."""
-    if not _FIRST_YEAR <= draft.at.year <= _LAST_YEAR:
-        raise UsageError(_("The calendar goes from 1901 to 2100."), _("Choose a day between these years."))
+def local_day(at: datetime, zone: str) -> date:
+    """Return the day of an aware moment where it was typed: in its zone (IANA), else by its own offset.
+
+    Raises UsageError for a zone that is none.
+    """
     try:
-        return (draft.at.astimezone(ZoneInfo(draft.zone)) if draft.zone else draft.at).date()
+        return (at.astimezone(ZoneInfo(zone)) if zone else at).date()
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise UsageError(
-            _("“{value}” is no time zone.").format(value=draft.zone), _("Use a name such as Asia/Shanghai.")
+            _("“{value}” is no time zone.").format(value=zone), _("Use a name such as Asia/Shanghai.")
         ) from error
+
+
+def _day(draft: TouchDraft) -> date:
+    if not _FIRST_YEAR <= draft.at.year <= _LAST_YEAR:
+        raise UsageError(_("The calendar goes from 1901 to 2100."), _("Choose a day between these years."))
+    return local_day(draft.at, draft.zone)
 
 
 def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:

@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy import text as sql
 
 from desktop.almanac.workdays import is_workday
 from desktop.errors import GuanxiError
 from desktop.giving.tables import UNDER_WAY, Gift
 from desktop.people import shown
-from desktop.people.tables import Contact, Employment, Supplier
+from desktop.people.contact_reads import jobs_today
+from desktop.people.tables import Contact, Supplier
 from desktop.planning.calendars import office_for
+from desktop.touches.logging import local_day
 from desktop.touches.tables import Touch, TouchPerson
-from desktop.visits.seating import Guest, Seats
+from desktop.visits.seating import SMALLEST, Guest, Seats
 from desktop.visits.tables import DinnerSeat, Visit, VisitStop
 
 _STOPS = (
@@ -32,6 +34,7 @@ _STOPS = (
         Touch.minutes,
         Touch.place,
         Touch.held,
+        Touch.mood,
         Supplier.name_zh,
         Supplier.name_en,
         Supplier.name_pinyin,
@@ -41,7 +44,7 @@ _STOPS = (
     )
     .join(Touch, Touch.id == VisitStop.touch_id)
     .join(Supplier, Supplier.id == VisitStop.supplier_id)
-    .where(VisitStop.visit_id == bindparam("visit_id"))
+    .where(VisitStop.visit_id == bindparam("visit_id"), Touch.deleted_at.is_(None))
     .order_by(Touch.at, VisitStop.id)
 )
 
@@ -87,6 +90,7 @@ class StopCard:
     minutes: int | None
     place: str
     held: bool
+    mood: str
     closed: bool
     """The supplier does not work on that day."""
     agenda: str
@@ -98,7 +102,7 @@ class StopCard:
 
 @dataclass(frozen=True, slots=True)
 class VisitCard:
-    """A visit with its stops in the order of their times."""
+    """A visit with its stops in the order of their times; one whose touch is in the trash is left out."""
 
     id: int
     title: str
@@ -139,7 +143,7 @@ def visit_lines(connection: Connection, ids: Collection[int]) -> list[VisitLine]
         )
         .join(Touch, Touch.id == VisitStop.touch_id)
         .join(Supplier, Supplier.id == VisitStop.supplier_id)
-        .where(VisitStop.visit_id.in_(ids))
+        .where(VisitStop.visit_id.in_(ids), Touch.deleted_at.is_(None))
         .order_by(Touch.at)
     )
     found: dict[int, list[tuple[bool, str]]] = {}
@@ -188,7 +192,8 @@ def _stops(connection: Connection, visit_id: int) -> tuple[StopCard, ...]:
             minutes=row.minutes,
             place=row.place,
             held=row.held,
-            closed=closed_on(connection, row.supplier_id, row.at.date()),
+            mood=row.mood,
+            closed=closed_on(connection, row.supplier_id, local_day(row.at, row.zone)),
             agenda=row.agenda,
             findings=row.findings,
             people=people.get(row.touch_id, ()),
@@ -208,30 +213,14 @@ def closed_on(connection: Connection, supplier_id: int, day: date) -> bool:
 
 
 def _people(connection: Connection, touch_ids: Sequence[int]) -> Mapping[int, tuple[Met, ...]]:
-    title = (
-        select(Employment.title)
-        .where(
-            Employment.contact_id == Contact.id,
-            Employment.deleted_at.is_(None),
-            Employment.until_date.is_(None),
-        )
-        .order_by(Employment.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     query = (
-        select(
-            TouchPerson.touch_id,
-            Contact.id,
-            Contact.name_zh,
-            Contact.name_en,
-            func.coalesce(title, "").label("title"),
-        )
+        select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en)
         .join(Contact, Contact.id == TouchPerson.contact_id)
         .where(TouchPerson.touch_id.in_(touch_ids), Contact.deleted_at.is_(None))
         .order_by(TouchPerson.id)
     )
     rows = connection.execute(query).all()
+    jobs = jobs_today(connection, [row.id for row in rows])
     bring = select(Gift.contact_id, Gift.what).where(
         Gift.contact_id.in_({row.id for row in rows}), Gift.side == "ours", sql(UNDER_WAY)
     )
@@ -240,7 +229,8 @@ def _people(connection: Connection, touch_ids: Sequence[int]) -> Mapping[int, tu
         gifts.setdefault(contact_id or 0, []).append(what)
     found: dict[int, list[Met]] = {}
     for row in rows:
-        met = Met(row.id, shown.single(row.name_zh, row.name_en), row.title, tuple(gifts.get(row.id, ())))
+        name, title = shown.single(row.name_zh, row.name_en), jobs[row.id].title if row.id in jobs else ""
+        met = Met(row.id, name, title, tuple(gifts.get(row.id, ())))
         found.setdefault(row.touch_id, []).append(met)
     return {touch_id: tuple(met) for touch_id, met in found.items()}
 
@@ -257,4 +247,7 @@ def _seats(connection: Connection, stop_ids: Sequence[int]) -> Mapping[int, Seat
     for stop_id, place, contact_id, name, name_zh, name_en in connection.execute(query):
         known = shown.single(name_zh or "", name_en or "") if contact_id else name
         found.setdefault(stop_id, {})[place] = Guest(known, contact_id)
-    return {stop_id: tuple(at.get(place) for place in range(max(at) + 1)) for stop_id, at in found.items()}
+    return {
+        stop_id: tuple(at.get(place) for place in range(max(SMALLEST, max(at) + 1)))
+        for stop_id, at in found.items()
+    }

@@ -6,22 +6,31 @@ and becomes a touch that counts when it has taken place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import SQLColumnExpression, delete, select
 
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.people.fields import clean, existing
-from desktop.people.tables import Supplier
+from desktop.people.fields import check_choice, check_there, clean, existing
+from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
 from desktop.touches.day_words import day_ahead, fold
-from desktop.touches.logging import TouchDraft, delete_touches, log_touch, restore_touches
-from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
+from desktop.touches.logging import (
+    TouchDraft,
+    delete_touches,
+    drafted,
+    edit_touch,
+    local_day,
+    log_touch,
+    restore_touches,
+)
+from desktop.touches.tables import Touch, TouchPerson
+from desktop.touches.words import MOODS
 from desktop.visits.seating import LARGEST, SCHEMES, Seats
 from desktop.visits.tables import DinnerSeat, Visit, VisitStop
 
@@ -68,19 +77,23 @@ def edit_visit(session: ChangeSession, visit_id: int, fields: VisitFields) -> No
     visit.fill(values)
 
 
-def delete_visits(session: ChangeSession, visit_ids: Collection[int]) -> None:
+def delete_visits(session: ChangeSession, visit_ids: Iterable[int]) -> None:
     """Put visits into the trash, with what was planned of them; what took place stays in the timelines."""
-    planned = _planned(session, visit_ids)
-    delete_touches(
-        session, [touch for touch in planned if existing(session, Touch, touch).deleted_at is None]
-    )
-    _stamp(session, visit_ids, session.now)
+    for visit_id in visit_ids:
+        visit = existing(session, Visit, visit_id)
+        if visit.deleted_at is None:
+            delete_touches(session, _planned(session, visit_id, Touch.deleted_at.is_(None)))
+            visit.deleted_at = session.now
 
 
-def restore_visits(session: ChangeSession, visit_ids: Collection[int]) -> None:
-    """Bring visits back from the trash with what was planned of them."""
-    restore_touches(session, _planned(session, visit_ids))
-    _stamp(session, visit_ids, None)
+def restore_visits(session: ChangeSession, visit_ids: Iterable[int]) -> None:
+    """Bring visits back from the trash with what went there along with them."""
+    for visit_id in visit_ids:
+        visit = existing(session, Visit, visit_id)
+        gone = visit.deleted_at
+        if gone is not None:
+            restore_touches(session, _planned(session, visit_id, Touch.deleted_at == gone))
+            visit.deleted_at = None
 
 
 def add_stop(session: ChangeSession, visit_id: int, draft: StopDraft) -> int:
@@ -102,8 +115,16 @@ def edit_stop(session: ChangeSession, stop_id: int, draft: StopDraft) -> None:
     if touch.held:
         raise Refused(_("This visit has taken place."), _("Change the touch in the timeline instead."))
     existing(session, Supplier, draft.supplier_id)
-    touch.fill({"at": draft.at, "zone": draft.zone, "minutes": draft.minutes, "place": draft.place.strip()})
-    _relink(session, touch, draft)
+    moved = replace(
+        drafted(touch),
+        at=draft.at,
+        zone=draft.zone,
+        minutes=draft.minutes,
+        place=draft.place,
+        people=draft.people,
+        suppliers=(draft.supplier_id,),
+    )
+    edit_touch(session, touch.id, moved)
     stop.fill({"supplier_id": draft.supplier_id, **clean(VisitStop, {"agenda": draft.agenda})})
 
 
@@ -123,9 +144,10 @@ def finish_stop(
     """Say that a stop took place and what was found; return the follow-ups that came of it.
 
     Each line of the findings with a day (``!fri``, ``！周五``) becomes a follow-up on that day; what was written before
-    is not made twice. With ``thanks`` a word
-    of thanks is due the day after the visit, or today when that is past. Raises UsageError for a mood that is none.
+    is not made twice. With ``thanks`` a word of thanks is due the day after the visit, or today when that is past.
+    Raises UsageError for a mood that is none.
     """
+    check_choice({"mood": mood}, "mood", MOODS, empty=True)
     stop = existing(session, VisitStop, stop_id)
     touch = existing(session, Touch, stop.touch_id)
     known = dated_lines(stop.findings, today) if touch.held else []
@@ -140,7 +162,7 @@ def finish_stop(
         if (text, due) not in known
     ]
     if thanks:
-        due = max(today, touch.at.date() + timedelta(days=1))
+        due = max(today, local_day(touch.at, touch.zone) + timedelta(days=1))
         made.append(
             _follow_up(session, touch.id, person, stop.supplier_id, due, _("Thank them for the visit"))
         )
@@ -170,10 +192,13 @@ def dated_lines(findings: str, today: date) -> list[tuple[str, date]]:
 def set_seats(session: ChangeSession, stop_id: int, scheme: str, seats: Seats) -> None:
     """Keep who sits where at the dinner of a stop; no seats take the dinner away.
 
-    Raises UsageError for an unknown scheme or too many seats.
+    Raises UsageError for an unknown scheme, a person who is gone, or too many seats.
     """
     stop = existing(session, VisitStop, stop_id)
-    if (seats and scheme not in SCHEMES) or len(seats) > LARGEST:
+    if seats:
+        check_choice({"scheme": scheme}, "scheme", SCHEMES)
+    check_there(session, Contact, [guest.contact_id for guest in seats if guest and guest.contact_id])
+    if len(seats) > LARGEST:
         raise UsageError(
             _("A table has at most {n} seats.").format(n=LARGEST),
             _("Plan a second table as a stop of its own."),
@@ -182,8 +207,9 @@ def set_seats(session: ChangeSession, stop_id: int, scheme: str, seats: Seats) -
     stop.scheme = scheme if seats else ""
     for place, guest in enumerate(seats):
         if guest is not None:
-            contact_id, name = guest.contact_id, "" if guest.contact_id else guest.name.strip()
-            session.make(DinnerSeat, stop_id=stop_id, place=place, contact_id=contact_id, name=name)
+            name = "" if guest.contact_id else guest.name
+            whom = clean(DinnerSeat, {"contact_id": guest.contact_id, "name": name})
+            session.make(DinnerSeat, stop_id=stop_id, place=place, **whom)
 
 
 def _touch(draft: StopDraft) -> TouchDraft:
@@ -195,19 +221,9 @@ def _touch(draft: StopDraft) -> TouchDraft:
         direction="both",
         zone=draft.zone,
         minutes=draft.minutes,
-        place=draft.place.strip(),
+        place=draft.place,
         held=False,
     )
-
-
-def _relink(session: ChangeSession, touch: Touch, draft: StopDraft) -> None:
-    """Give the planned touch the people and the supplier of the draft."""
-    session.flush()
-    session.execute(delete(TouchPerson).where(TouchPerson.touch_id == touch.id))
-    session.execute(delete(TouchSupplier).where(TouchSupplier.touch_id == touch.id))
-    for contact_id in dict.fromkeys(draft.people):
-        session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=draft.at)
-    session.make(TouchSupplier, touch_id=touch.id, supplier_id=draft.supplier_id, at=draft.at)
 
 
 def _follow_up(
@@ -216,19 +232,14 @@ def _follow_up(
     return add_follow_up(session, due, text, touch_id=touch_id, contact_id=person, supplier_id=supplier_id)
 
 
-def _planned(session: ChangeSession, visit_ids: Collection[int]) -> Sequence[int]:
+def _planned(session: ChangeSession, visit_id: int, which: SQLColumnExpression[bool]) -> Sequence[int]:
+    """Return the touches of stops that did not take place yet."""
     query = (
         select(Touch.id)
         .join(VisitStop, VisitStop.touch_id == Touch.id)
-        .where(VisitStop.visit_id.in_(visit_ids), Touch.held.is_(False))
+        .where(VisitStop.visit_id == visit_id, Touch.held.is_(False), which)
     )
     return session.scalars(query).all()
-
-
-def _stamp(session: ChangeSession, visit_ids: Iterable[int], moment: datetime | None) -> None:
-    session.execute(
-        update(Visit).where(Visit.id.in_(list(visit_ids))).values(deleted_at=moment, updated_at=session.now)
-    )
 
 
 def _check(title: str, first: date | None, last: date | None) -> None:

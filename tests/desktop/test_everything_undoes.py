@@ -34,13 +34,14 @@ from tests.desktop.random_quality import QUALITY
 from tests.desktop.random_relationship import RELATIONSHIP
 from tests.desktop.random_sourcing import SOURCING
 from tests.desktop.random_trade import TRADE
+from tests.desktop.random_visits import VISITS
 from tests.desktop.random_work import MAKING, PEOPLE, Action, Work
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 Tables = dict[str, list[tuple[Any, ...]]]
 TYPED = ("交期", "samp", "付", "VIP", "étui", "何时")
 ACTIONS = (*PEOPLE, *FILES, *CALENDAR, *TRADE, *SOURCING, *QUALITY, *NOTES, *PRACTICE, *RELATIONSHIP, *GIVING)
-ACTIONS += (*CIRCLE, *FIELDS)
+ACTIONS += (*CIRCLE, *FIELDS, *VISITS)
 _actions = st.sampled_from(range(-2, len(ACTIONS)))
 _steps = st.lists(st.tuples(_actions, st.integers(0, 1 << 30)), min_size=12, max_size=24)
 

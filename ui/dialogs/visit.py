@@ -224,6 +224,7 @@ class FindingsDialog(FormDialog):
         self.findings.setTabChangesFocus(True)
         self.findings.setMinimumHeight(self.theme.px(180))
         self.mood = Segmented(_("Mood"), [("", _("Not noted")), *((key, mood_label(key)) for key in MOODS)])
+        self.mood.select(stop.mood)
         self.thanks = QCheckBox(_("Remind me to say thank you tomorrow"))
         self.thanks.setChecked(not stop.held)
         self.form.add(_("Findings"), self.findings)

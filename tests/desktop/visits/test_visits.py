@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
+from desktop.touches.logging import delete_touches, restore_touches
 from desktop.touches.tables import Touch
 from desktop.trashing import restore, trashed
 from desktop.visits.reads import VisitCard, visit_card, visit_ids, visit_lines
@@ -50,9 +51,10 @@ class Story:
             session.flush()
             self.stop = add_stop(session, self.visit, self.draft())
 
-    def draft(self, at: datetime = AT) -> StopDraft:
+    def draft(self, at: datetime = AT, zone: str = "") -> StopDraft:
         """Return the stop as it is typed."""
-        return StopDraft(self.supplier, at, people=(self.person,), agenda="Mould\nPrice", place="Showroom")
+        people = (self.person,)
+        return StopDraft(self.supplier, at, zone, people=people, agenda="Mould\nPrice", place="Showroom")
 
     def card(self) -> VisitCard:
         """Return what the screen shows."""
@@ -97,6 +99,64 @@ def test_a_day_in_a_shutdown_is_marked(story: Story, day: datetime, closed: bool
     with story.journal.change("move") as session:
         edit_stop(session, story.stop, story.draft(day))
     assert story.card().stops[0].closed is closed
+
+
+EARLY = datetime(2026, 12, 6, 23, 30, tzinfo=UTC)
+"""Monday half past seven in China, and still Sunday by universal time."""
+
+
+def test_a_stop_is_on_the_day_of_the_place_where_it_is(story: Story) -> None:
+    with story.journal.change("move") as session:
+        edit_stop(session, story.stop, story.draft(EARLY, "Asia/Shanghai"))
+    assert story.card().stops[0].closed is False
+    with story.journal.change("finish") as session:
+        finish_stop(session, story.stop, "", date(2026, 12, 7))
+    with story.journal.read() as connection:
+        assert list(connection.scalars(select(FollowUp.due_on))) == [date(2026, 12, 8)]
+
+
+def test_a_moved_stop_keeps_what_the_timeline_says_of_it_and_refuses_who_is_gone(story: Story) -> None:
+    with story.journal.change("summary") as session:
+        session.scalars(select(Touch)).one().summary = "Bring the old mould drawings"
+    with story.journal.change("move") as session:
+        edit_stop(session, story.stop, story.draft(AT + timedelta(days=1)))
+    assert (story.touch().summary, story.touch().at) == (
+        "Bring the old mould drawings",
+        AT + timedelta(days=1),
+    )
+    gone = StopDraft(story.supplier, AT, people=(12345,))
+    with pytest.raises(UsageError), story.journal.change("move") as session:
+        edit_stop(session, story.stop, gone)
+
+
+def test_a_stop_whose_touch_is_in_the_trash_is_no_stop(story: Story) -> None:
+    touch_id = story.card().stops[0].touch_id
+    with story.journal.change("trash") as session:
+        delete_touches(session, [touch_id])
+    assert story.card().stops == ()
+    with story.journal.read() as connection:
+        assert visit_lines(connection, [story.visit])[0].stops == 0
+    with story.journal.change("restore") as session:
+        restore_touches(session, [touch_id])
+    assert len(story.card().stops) == 1
+
+
+def test_a_visit_does_not_bring_back_what_was_trashed_before_it(story: Story) -> None:
+    with story.journal.change("trash the plan") as session:
+        delete_touches(session, [story.card().stops[0].touch_id])
+    with story.journal.change("trash") as session:
+        delete_visits(session, [story.visit])
+    with story.journal.change("restore") as session:
+        restore(session, [("visit", story.visit)])
+    assert story.touch().deleted_at is not None
+
+
+def test_the_mood_of_a_stop_is_kept_with_it(story: Story) -> None:
+    with story.journal.change("finish") as session:
+        finish_stop(session, story.stop, "", TODAY, mood="warm")
+    assert story.card().stops[0].mood == "warm"
+    with pytest.raises(UsageError), story.journal.change("finish") as session:
+        finish_stop(session, story.stop, "", TODAY, mood="sunny")
 
 
 def test_what_was_found_becomes_follow_ups_and_thanks_are_due_the_day_after(story: Story) -> None:
@@ -151,6 +211,34 @@ def test_seats_are_kept_with_people_and_names(story: Story) -> None:
     with story.journal.change("no dinner") as session:
         set_seats(session, story.stop, "host_faces_door", ())
     assert (story.card().stops[0].scheme, story.card().stops[0].seats) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("scheme", "seats", "advice"),
+    [
+        ("long_table", (Guest("Ms Berg"),), "host_faces_door"),
+        ("host_faces_door", (Guest("?", 12345),), "list again"),
+        ("host_faces_door", (Guest("x"),) * 21, "second table"),
+    ],
+)
+def test_an_impossible_table_is_refused(
+    story: Story, scheme: str, seats: tuple[Guest, ...], advice: str
+) -> None:
+    with pytest.raises(UsageError) as caught, story.journal.change("seats") as session:
+        set_seats(session, story.stop, scheme, seats)
+    assert advice in caught.value.advice
+
+
+def test_half_a_character_in_a_name_is_left_out(story: Story) -> None:
+    with story.journal.change("seats") as session:
+        set_seats(session, story.stop, "host_faces_door", (Guest(" Ms\ud800 Berg"), None))
+    assert story.card().stops[0].seats[0] == Guest("Ms Berg")
+
+
+def test_a_host_alone_has_an_empty_seat_opposite(story: Story) -> None:
+    with story.journal.change("seats") as session:
+        set_seats(session, story.stop, "host_faces_door", seated("host_faces_door", [Guest("Ms Berg")], []))
+    assert story.card().stops[0].seats == (Guest("Ms Berg"), None)
 
 
 def test_the_list_tells_cities_and_what_took_place(story: Story) -> None:
