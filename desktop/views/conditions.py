@@ -58,9 +58,8 @@ def is_empty(attribute: Attribute, owner_id: InstrumentedAttribute[int]) -> Cond
 
 
 def _contains(value: SQLColumnExpression[Any], typed: str) -> Condition:
-    """Return whether all words typed stand in the text, in any case."""
-    words = typed.split()
-    return and_(true(), *(func.instr(func.lower(value), word.lower()) > 0 for word in words))
+    """Return whether all words typed stand in the text, in any case of the letters a to z."""
+    return and_(true(), *(value.icontains(word, autoescape=True) for word in typed.split()))
 
 
 def _owners(attribute: Attribute) -> Any:
@@ -112,7 +111,7 @@ def _between(value: SQLColumnExpression[Any], low: Any, high: Any, good: bool) -
 def _number(typed: str) -> float | None:
     try:
         return float(Decimal(typed))
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):  # ValueError: a signalling NaN
         return None
 
 

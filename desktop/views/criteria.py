@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from desktop.errors import UsageError
+from desktop.people.fields import clean_line
 from desktop.texts import _
 from desktop.views.attributes import Attribute, Shape
 
@@ -71,7 +72,7 @@ def _read(found: object) -> Criterion | None:
 
 
 def checked(attribute: Attribute, criterion: Criterion) -> Criterion:
-    """Return a criterion that fits its attribute. Raises UsageError with what is missing."""
+    """Return a criterion that fits its attribute, its values cleaned. Raises UsageError with what is missing."""
     if criterion.how not in HOWS[attribute.shape]:
         raise UsageError(
             _("“{name}” cannot be asked for in this way.").format(name=attribute.words),
@@ -79,7 +80,8 @@ def checked(attribute: Attribute, criterion: Criterion) -> Criterion:
         )
     if criterion.how in BARE:
         return Criterion(criterion.attribute, criterion.how)
-    if not any(value.strip() for value in criterion.values):
+    criterion = replace(criterion, values=tuple(map(clean_line, criterion.values)))
+    if not any(criterion.values):
         raise UsageError(
             _("The condition on “{name}” says nothing.").format(name=attribute.words),
             _("Fill it in, or take it out."),

@@ -91,4 +91,7 @@ def trash_view(work: Work) -> None:
     saving.trash_views(work.session, work.some(SavedView))
 
 
-FIELDS: tuple[Action, ...] = (*(define, define_words, redefine, fill_in, fill_in, fill_in, trash, restore),)
+FIELDS: tuple[Action, ...] = (
+    *(define, define_words, redefine, fill_in, fill_in, fill_in, trash, restore),
+    *(save_view, save_view, edit_view, arrange_views, trash_view),
+)

@@ -157,6 +157,21 @@ def test_a_criterion_lets_through_what_it_says(
     assert set(through(journal, ids, asked(kind, attribute, how, *values))) == set(expected.split())
 
 
+@pytest.mark.parametrize("typed", ["Éva", "Éva sørENSEN"])
+def test_letters_with_marks_are_found_as_they_are_written(journal: Journal, typed: str) -> None:
+    with journal.change("Add") as session:
+        eva = add_contact(session, {"name_en": "Éva Sørensen"})
+        add_contact(session, {"name_en": "Eva"})
+    assert through(journal, {"eva": eva}, asked("contact", "name", "has", typed)) == ["eva"]
+
+
+@pytest.mark.parametrize("typed", ["many", "sNaN", "NaN", "1e400"])
+def test_a_number_that_is_none_lets_nothing_through(
+    journal: Journal, ids: dict[str, int], typed: str
+) -> None:
+    assert through(journal, ids, asked("supplier", "people", "range", typed, "")) == []
+
+
 def test_tags_and_records_are_asked_for_by_their_ids(journal: Journal, ids: dict[str, int]) -> None:
     with journal.read() as connection:
         keys = view_kind(connection, "supplier").attributes["tag"].choices
@@ -351,6 +366,13 @@ def test_a_view_is_kept_changed_and_undone(journal: Journal, ids: dict[str, int]
         journal.undo()
     with journal.read() as connection:
         assert [row.name for row in saved_views(connection)] == ["Closest", "All people"]
+
+
+def test_half_a_character_in_a_condition_is_left_out(journal: Journal) -> None:
+    with journal.change("Save view") as session:
+        add_view(session, ViewDraft("x", asked("supplier", "name", "has", " Light\ud800 ")))
+    with journal.read() as connection:
+        assert saved_views(connection)[0].query.criteria[0].values == ("Light",)
 
 
 def test_what_cannot_be_asked_is_refused_with_a_sentence(journal: Journal, ids: dict[str, int]) -> None:
