@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop.almanac.birthdays import Custom, YearlyDate
 from desktop.almanac.birthdays import checked as checked_yearly
 from desktop.almanac.lunar import to_lunar
+from desktop.almanac.zones import zone_named
 from desktop.errors import UsageError
 from desktop.people.fields import check_choice, check_range
 from desktop.planning.recurrence import MOST_BETWEEN, REPEATS, Repeat, Rule, first_day
@@ -50,17 +50,6 @@ class EventDraft:
     people: tuple[int, ...] = ()
     suppliers: tuple[int, ...] = ()
     uid: str = ""
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """Return the zone of an IANA name. Raises UsageError for another."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(
-            _("{name} is not the name of a time zone.").format(name=name or "“”"),
-            _("Choose a zone such as Asia/Shanghai."),
-        ) from error
 
 
 def rule_of(draft: EventDraft) -> Rule:

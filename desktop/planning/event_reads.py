@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
 from desktop.almanac.birthdays import YearlyDate
+from desktop.almanac.zones import zone_named
 from desktop.errors import UsageError
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
-from desktop.planning.event_drafts import LONGEST_DAYS, EventDraft, days_in, same_time, zone_named
+from desktop.planning.event_drafts import LONGEST_DAYS, EventDraft, days_in, same_time
 from desktop.planning.recurrence import Rule, days_of
 from desktop.planning.tables import REPEATING, SINGLE, Event, EventPerson, EventSupplier
 from desktop.texts import _

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from sqlalchemy import delete, select
 
+from desktop.almanac.zones import zone_named
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import clean, existing
 from desktop.people.tables import Contact, Supplier
-from desktop.planning.event_drafts import EventDraft, check_years, completed, days_in, same_time, zone_named
+from desktop.planning.event_drafts import EventDraft, check_years, completed, days_in, same_time
 from desktop.planning.tables import Event, EventPerson, EventSupplier
 from desktop.texts import _
 

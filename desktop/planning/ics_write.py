@@ -17,8 +17,9 @@ from sqlalchemy import Connection
 from desktop.almanac.birthdays import Custom, kept_days
 from desktop.almanac.festivals import festivals_between
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY
+from desktop.almanac.zones import zone_named
 from desktop.planning.birthday_reads import BirthdayRow, all_birthdays
-from desktop.planning.event_drafts import EventDraft, rule_of, shifted, zone_named
+from desktop.planning.event_drafts import EventDraft, rule_of, shifted
 from desktop.planning.event_reads import EventCard, all_events
 from desktop.planning.ics_zones import timezone_of
 from desktop.planning.recurrence import days_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import bindparam, or_, select
 
+from desktop.almanac.zones import day_in
 from desktop.commitments.follow_ups import add_follow_up, edit_follow_up
 from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
@@ -193,23 +193,10 @@ def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
     return session.scalars(_CHANNELS, {"contact_id": people[0]}).first() or ""
 
 
-def local_day(at: datetime, zone: str) -> date:
-    """Return the day of an aware moment where it was typed: in its zone (IANA), else by its own offset.
-
-    Raises UsageError for a zone that is none.
-    """
-    try:
-        return (at.astimezone(ZoneInfo(zone)) if zone else at).date()
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(
-            _("“{value}” is no time zone.").format(value=zone), _("Use a name such as Asia/Shanghai.")
-        ) from error
-
-
 def _day(draft: TouchDraft) -> date:
     if not _FIRST_YEAR <= draft.at.year <= _LAST_YEAR:
         raise UsageError(_("The calendar goes from 1901 to 2100."), _("Choose a day between these years."))
-    return local_day(draft.at, draft.zone)
+    return day_in(draft.zone, draft.at)
 
 
 def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy import text as sql
 
 from desktop.almanac.workdays import is_workday
+from desktop.almanac.zones import day_in
 from desktop.errors import GuanxiError
 from desktop.giving.tables import UNDER_WAY, Gift
 from desktop.people import shown
 from desktop.people.contact_reads import jobs_today
 from desktop.people.tables import Contact, Supplier
 from desktop.planning.calendars import office_for
-from desktop.touches.logging import local_day
 from desktop.touches.tables import Touch, TouchPerson
 from desktop.visits.seating import SMALLEST, Guest, Seats
 from desktop.visits.tables import DinnerSeat, Visit, VisitStop
@@ -193,7 +193,7 @@ def _stops(connection: Connection, visit_id: int) -> tuple[StopCard, ...]:
             place=row.place,
             held=row.held,
             mood=row.mood,
-            closed=closed_on(connection, row.supplier_id, local_day(row.at, row.zone)),
+            closed=closed_on(connection, row.supplier_id, day_in(row.zone, row.at)),
             agenda=row.agenda,
             findings=row.findings,
             people=people.get(row.touch_id, ()),

@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from sqlalchemy import SQLColumnExpression, delete, select
 
+from desktop.almanac.zones import day_in
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
@@ -25,7 +26,6 @@ from desktop.touches.logging import (
     delete_touches,
     drafted,
     edit_touch,
-    local_day,
     log_touch,
     restore_touches,
 )
@@ -162,7 +162,7 @@ def finish_stop(
         if (text, due) not in known
     ]
     if thanks:
-        due = max(today, local_day(touch.at, touch.zone) + timedelta(days=1))
+        due = max(today, day_in(touch.zone, touch.at) + timedelta(days=1))
         made.append(
             _follow_up(session, touch.id, person, stop.supplier_id, due, _("Thank them for the visit"))
         )

@@ -12,8 +12,9 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit
 
 from desktop.almanac.birthdays import Custom
+from desktop.almanac.zones import zone_named
 from desktop.errors import UsageError
-from desktop.planning.event_drafts import EventDraft, zone_named
+from desktop.planning.event_drafts import EventDraft
 from desktop.planning.recurrence import Repeat
 from desktop.texts import _
 from ui.calendar.zones import city, home_name, zone_choices
