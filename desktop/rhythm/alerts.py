@@ -8,16 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop import formats
 from desktop.constants import Constants
 from desktop.people import shown
-from desktop.rhythm.facts import Colleague, Heard, Story
+from desktop.rhythm.facts import Colleague, Story
 from desktop.rhythm.orders import running_orders
 from desktop.rhythm.patience import decision
-from desktop.rhythm.reads import constants_of, days_from, decisions, heard, midnight
+from desktop.rhythm.reads import constants_of, days_from, decisions
+from desktop.rhythm.recent import bounds, recent
 from desktop.rhythm.results import RecordId, Result
 from desktop.rhythm.silence import silence
 from desktop.rhythm.single_contact import single_contact
@@ -27,15 +28,10 @@ from desktop.texts import _, n_
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# The newest touches of a supplier until the first in which they were heard: one seek, and a few rows.
-_LAST = """
-    SELECT t.id, t.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
-           t.channel
-    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id
-    WHERE l.supplier_id = ? AND l.at < ? AND t.deleted_at IS NULL AND l.deleted_at IS NULL
-    ORDER BY l.at DESC, l.touch_id DESC
-"""
-_SUPPLIERS = "SELECT id, name_zh, name_en, lead_time_days, week_days FROM supplier WHERE id IN ({marks})"
+_SUPPLIERS = (
+    "SELECT id, name_zh, name_en, lead_time_days, week_days FROM supplier"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
 _SAID = """
     SELECT supplier_id, festival, year, stage, day FROM supplier_shutdown
     WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
@@ -44,24 +40,15 @@ _CLOSED = """
     SELECT supplier_id, from_date, until_date, reason FROM supplier_closing
     WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
 """
-_TIES = """
-    SELECT p.contact_id, t.id, t.at, t.direction
-    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id JOIN touch_person AS p ON p.touch_id = t.id
-    WHERE l.supplier_id = ? AND l.at >= ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
-      AND p.deleted_at IS NULL
-"""
-# Who was heard both ways; of suppliers with two such people nothing more need be read.
-_ACTIVE = """
-    SELECT l.supplier_id, p.contact_id
-    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id JOIN touch_person AS p ON p.touch_id = t.id
-    WHERE l.supplier_id IN ({marks}) AND l.at >= ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
-      AND p.deleted_at IS NULL
-    GROUP BY 1, 2 HAVING max(t.direction <> 'out') AND max(t.direction <> 'in')
+_WORKING = """
+    SELECT e.supplier_id, e.contact_id FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
+    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL
+      AND e.supplier_id IN (SELECT value FROM json_each(?))
 """
 _PEOPLE = """
-    SELECT e.supplier_id, c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
+    SELECT c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
     FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
-    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND e.supplier_id IN ({marks})
+    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND e.supplier_id = ?
     ORDER BY e.id
 """
 _LATE = """
@@ -122,36 +109,35 @@ def supplier_alerts(
     constants = constants_of(raw)
     orders = running_orders(raw, today, only)
     paused = set(raw.execute(_PAUSED, (today.isoformat(),)).fetchall()) if orders else set()
-    ids = list(orders)
-    marks = ",".join("?" * len(ids))
-    rows = raw.execute(_SUPPLIERS.format(marks=marks), ids).fetchall()
-    people: dict[int, list[Colleague]] = {}
-    for supplier, number, zh, pinyin, en, department, role, boss in raw.execute(
-        _PEOPLE.format(marks=marks), ids
-    ):
-        one = Colleague(number, shown.single(zh, en or pinyin), department, role, boss)
-        people.setdefault(supplier, []).append(one)
+    asked = json.dumps(list(orders))
+    rows = raw.execute(_SUPPLIERS, (asked,)).fetchall()
+    working: dict[int, set[int]] = {}
+    for supplier, contact in raw.execute(_WORKING, (asked,)):
+        working.setdefault(supplier, set()).add(contact)
     calendars = _calendars(raw, {row[0]: row[4] for row in rows}, today, constants)
-    active = _active(raw, ids, today, constants)
+    within = bounds(today, constants)
     found: dict[int, tuple[Alert, ...]] = {}
     for supplier, zh, en, lead_time, _week in rows:
-        story = Story(
-            touches=_newest(raw, supplier, today),
-            people=tuple(people.get(supplier, ())),
-            orders=orders[supplier],
-            lead_time=lead_time,
-        )
+        newest = recent(raw, supplier, working.get(supplier, ()), within)
         results = []
         if ("silence", supplier) not in paused:
+            story = Story(newest.heard, orders=orders[supplier], lead_time=lead_time)
             results.append(silence(story, today, calendars[supplier], constants))
-        known = {one.id for one in story.people} & active.get(supplier, set())
-        if len(known) < 2 and ("single_contact", supplier) not in paused:
-            results.append(_single(raw, supplier, story, today, constants))
+        if newest.tied is not None and ("single_contact", supplier) not in paused:
+            story = Story(newest.tied, people=_people(raw, supplier), orders=orders[supplier])
+            results.append(single_contact(story, today, constants))
         wrong = [one for one in results if _is_wrong(one)]
         if wrong:
             title = shown.whole(zh, en)
             found[supplier] = tuple(Alert(one.rule, one, title, supplier, None) for one in wrong)
     return found
+
+
+def _people(raw: Connection, supplier: int) -> tuple[Colleague, ...]:
+    return tuple(
+        Colleague(number, shown.single(zh, en or pinyin), department, role, boss)
+        for number, zh, pinyin, en, department, role, boss in raw.execute(_PEOPLE, (supplier,))
+    )
 
 
 def _is_wrong(result: Result) -> bool:
@@ -174,39 +160,6 @@ def _calendars(
         )
         for supplier, week in weeks.items()
     }
-
-
-def _newest(raw: Connection, supplier: int, today: date) -> tuple[Heard, ...]:
-    """Return the touches down to the last in which they were heard: no older one changes the silence."""
-    found = []
-    for row in raw.execute(_LAST, (supplier, midnight(today + timedelta(days=1)))):
-        one = heard(row)
-        found.append(one)
-        if one.inbound and one.counts and one.held:
-            break
-    return tuple(found)
-
-
-def _active(raw: Connection, ids: list[int], today: date, constants: Constants) -> dict[int, set[int]]:
-    """Return by supplier who was heard both ways in the last 90 days, wherever they work now."""
-    first, end = today - timedelta(days=constants.single_active - 1), today + timedelta(days=1)
-    query = _ACTIVE.format(marks=",".join("?" * len(ids)))
-    found: dict[int, set[int]] = {}
-    for supplier, contact in raw.execute(query, (*ids, midnight(first), midnight(end))):
-        found.setdefault(supplier, set()).add(contact)
-    return found
-
-
-def _single(raw: Connection, supplier: int, story: Story, today: date, constants: Constants) -> Result:
-    first, end = today - timedelta(days=constants.single_days), today + timedelta(days=1)
-    by_touch: dict[int, tuple[int, str, list[int]]] = {}
-    for contact, touch, at, direction in raw.execute(_TIES, (supplier, midnight(first), midnight(end))):
-        by_touch.setdefault(touch, (at, direction, []))[2].append(contact)
-    touches = tuple(
-        heard((touch, at, "", direction, "", 1, 1, 0, None, "", ""), tuple(contacts))
-        for touch, (at, direction, contacts) in by_touch.items()
-    )
-    return single_contact(Story(touches, people=story.people, orders=story.orders), today, constants)
 
 
 def _of_decisions(raw: Connection, today: date, constants: Constants) -> list[Alert]:

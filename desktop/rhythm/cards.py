@@ -14,6 +14,7 @@ from desktop.rhythm.health import Health, health
 from desktop.rhythm.patience import decision, favours, promises
 from desktop.rhythm.reads import constants_of, days_of, employer_of, person_story, supplier_story
 from desktop.rhythm.results import Result
+from desktop.rhythm.shares import Running, shares, value
 from desktop.rhythm.silence import silence
 from desktop.rhythm.single_contact import single_contact
 from desktop.rhythm.workdays import SupplierDays
@@ -70,7 +71,8 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
         story, supplier_id = person_story(raw, owner_id, as_of, constants), employer_of(raw, owner_id)
     if story is None:
         return None
-    story = replace(story, touches=counting(story.touches, as_of))
+    counted = counting(story.touches, as_of)
+    story, running = replace(story, touches=counted), Running(counted)
     days = days_of(raw, supplier_id, as_of, constants)
     pinned = raw.execute(
         _PIN.format(owner=owner), (owner_id, as_of.isoformat(), as_of.isoformat())
@@ -82,12 +84,12 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
         id=owner_id,
         name=story.name,
         as_of=as_of,
-        health=health(story, as_of, constants),
+        health=health(story, as_of, constants, running),
         pin=pin,
         results=_results(story, as_of, days, constants),
         decisions=tuple(one for one in waiting if one.band != "answered"),
         answering=answering(story, as_of, days, constants),
-        trend=trend(story, as_of, constants),
+        trend=trend(story, running, as_of, constants),
         touches=_by_day(story, as_of),
     )
 
@@ -105,16 +107,18 @@ def _results(story: Story, as_of: date, days: SupplierDays, constants: Constants
     )
 
 
-def trend(story: Story, as_of: date, constants: Constants) -> tuple[tuple[date, float | None], ...]:
-    """Return the health on the Mondays of the last 26 weeks and on the day itself.
+def trend(
+    story: Story, running: Running, as_of: date, constants: Constants
+) -> tuple[tuple[date, float | None], ...]:
+    """Return the health on the Mondays of the last 26 weeks and on the day itself, from sums over the touches.
 
     The snapshots are computed by the rules in force, so that a touch that is brought in later counts where it lies.
     """
     monday = as_of - timedelta(days=as_of.weekday())
     mondays = [monday - timedelta(weeks=week) for week in range(WEEKS, -1, -1)]
     days = [*mondays, as_of] if mondays[-1] != as_of else mondays
-    known = replace(story, touches=counting(story.touches, as_of))
-    return tuple((day, health(known, day, constants, brief=True).result.value) for day in days)
+    worth = (value(shares(running, story, day, constants), running.upto(day), constants) for day in days)
+    return tuple((day, None if one is None else round(one, 1)) for day, one in zip(days, worth, strict=True))
 
 
 def _by_day(story: Story, as_of: date) -> tuple[tuple[date, int], ...]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from operator import attrgetter
 
 CHINA = timezone(timedelta(hours=8))
+_UNSAID = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Heard:
     mood: str = ""
     people: tuple[int, ...] = ()
     channel: str = ""
-    day: date = field(init=False)
-    """Its day in China, worked out once: the rules ask for it again and again."""
+    day: date = _UNSAID
+    """Its day in China, worked out once where it is not given: the rules ask for it again and again."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "day", self.at.astimezone(CHINA).date())
+        if self.day is _UNSAID:
+            object.__setattr__(self, "day", self.at.astimezone(CHINA).date())
 
     @property
     def inbound(self) -> bool:

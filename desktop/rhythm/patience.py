@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop import formats
@@ -70,9 +71,9 @@ def promises(given: tuple[Promised, ...], as_of: date, constants: Constants) -> 
     """
     due = judged(given, as_of)
     ids = tuple(RecordId("promise", one.id) for one in due)
-    if len(due) < constants.answers_needed:
+    share = kept_share(due, as_of, constants)
+    if share is None:
         return too_little("promises", len(due), constants.answers_needed, ids)
-    share = 100 * sum(_worth(one, as_of) for one in due) / len(due)
     band = "good" if share >= 80 else "mixed" if share >= 50 else "poor"
     theirs, ours = ([one for one in due if one.ours is side] for side in (False, True))
     sentence = _("Promises kept: theirs {theirs} of {their_all}, yours {ours} of {our_all}.").format(
@@ -98,6 +99,13 @@ def judged(given: tuple[Promised, ...], as_of: date) -> list[Promised]:
         if counts and one.made_on <= as_of and one.due_on > as_of - _YEAR:
             known.append(one)
     return known
+
+
+def kept_share(due: Sequence[Promised], as_of: date, constants: Constants) -> float | None:
+    """Return how much of what ``judged`` gave was kept, in per cent; None with too few promises."""
+    if len(due) < constants.answers_needed:
+        return None
+    return 100 * sum(_worth(one, as_of) for one in due) / len(due)
 
 
 def _kept(some: list[Promised]) -> int:

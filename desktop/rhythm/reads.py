@@ -37,12 +37,12 @@ _TOUCHES = """
     SELECT t.id, t.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
            t.channel
     FROM touch_{link} AS l JOIN touch AS t ON t.id = l.touch_id
-    WHERE l.{owner}_id = ? AND l.at < ? AND t.deleted_at IS NULL AND l.deleted_at IS NULL
+    WHERE l.{owner}_id = ? AND l.at < ? AND t.deleted_at IS NULL
     ORDER BY l.at DESC, l.touch_id DESC LIMIT ?
 """
 _PRESENT = """
     SELECT p.touch_id, p.contact_id FROM touch_supplier AS s JOIN touch_person AS p ON p.touch_id = s.touch_id
-    WHERE s.supplier_id = ? AND s.at >= ? AND s.at < ? AND p.deleted_at IS NULL
+    WHERE s.supplier_id = ? AND s.at >= ? AND s.at < ?
 """
 _COLLEAGUES = """
     SELECT c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name,
@@ -77,8 +77,12 @@ _SAID = (
 _CLOSED = """
     SELECT from_date, until_date, reason FROM supplier_closing WHERE supplier_id = ? AND deleted_at IS NULL
 """
-_MOST = 600
-"""Touches of one supplier or person that are read, the newest."""
+_AHEAD, _DAY, _EPOCH = 8 * 3_600_000, 24 * 3_600_000, date(1970, 1, 1).toordinal()
+"""China's clock is ahead by so many milliseconds; a day has so many; the number of the first one."""
+_MOST, _LEAST = 600, 100
+"""Touches of one supplier or person that are read, the newest; at least so many, however old they are."""
+LINE = timedelta(weeks=27)
+"""How far back the line of the health begins."""
 
 
 def constants_of(raw: Connection) -> Constants:
@@ -217,15 +221,22 @@ def decisions(raw: Connection, as_of: date, where: str, values: tuple[Any, ...])
 def _touches(
     raw: Connection, owner: str, owner_id: int, as_of: date, constants: Constants
 ) -> tuple[Heard, ...]:
+    """Return the newest touches, as far back as the line of half a year looks, and some more where they are few."""
     end = midnight(as_of + timedelta(days=1))
+    farthest = max(365, constants.health_days, constants.single_days)
+    oldest = midnight(as_of - timedelta(days=farthest) - LINE)
     link = "person" if owner == "contact" else "supplier"
-    rows = raw.execute(_TOUCHES.format(link=link, owner=owner), (owner_id, end, _MOST)).fetchall()
+    rows: list[tuple[Any, ...]] = []
+    for row in raw.execute(_TOUCHES.format(link=link, owner=owner), (owner_id, end, _MOST)):
+        if row[1] < oldest and len(rows) >= _LEAST:
+            break
+        rows.append(row)
     present: dict[int, list[int]] = {}
     if owner == "supplier":
         first = midnight(as_of - timedelta(days=constants.single_days))
         for touch_id, contact_id in raw.execute(_PRESENT, (owner_id, first, end)):
             present.setdefault(touch_id, []).append(contact_id)
-    return tuple(heard(row, tuple(present.get(row[0], ()))) for row in rows)
+    return tuple([heard(row, tuple(present.get(row[0], ()))) for row in rows])
 
 
 def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
@@ -244,6 +255,7 @@ def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
         mood,
         people,
         channel,
+        date.fromordinal((at + _AHEAD) // _DAY + _EPOCH),
     )
 
 

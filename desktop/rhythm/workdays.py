@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from desktop.almanac.workdays import Span, WorkCalendar, is_workday, work_calendar
 from desktop.planning.shutdowns import Shutdown, shutdowns_around
@@ -14,6 +14,9 @@ from desktop.planning.shutdowns import Shutdown, shutdowns_around
 _DAY = timedelta(days=1)
 _REACH = timedelta(days=60)
 """How far the grace after a shutdown may reach."""
+
+
+_Word = Literal["works", "awaited", "frozen"]
 
 
 class _Kind(NamedTuple):
@@ -33,6 +36,7 @@ class SupplierDays:
     grace: int = 3
     """Working days after a shutdown of three days or more in which silence does not count yet."""
     _known: dict[date, _Kind] = field(default_factory=dict, compare=False, repr=False)
+    _counts: dict[tuple[_Word, date, date], int] = field(default_factory=dict, compare=False, repr=False)
 
     def is_workday(self, day: date) -> bool:
         """Tell whether their office works on a day."""
@@ -40,11 +44,11 @@ class SupplierDays:
 
     def between(self, after: date, until: date) -> int:
         """Return their working days after a day up to another one, which counts; 0 when there is none."""
-        return sum(self._kind(day).works for day in _days(after, until))
+        return self._count("works", after, until)
 
     def awaited_between(self, after: date, until: date) -> int:
         """Return those working days on which an answer could be awaited: without shutdowns and their grace."""
-        return sum(self._kind(day).awaited for day in _days(after, until))
+        return self._count("awaited", after, until)
 
     def frozen(self, day: date) -> bool:
         """Tell whether nothing is awaited: inside a shutdown or in the grace after it."""
@@ -52,7 +56,7 @@ class SupplierDays:
 
     def frozen_between(self, after: date, until: date) -> int:
         """Return the calendar days after a day up to another one on which nothing is awaited."""
-        return sum(self._kind(day).frozen for day in _days(after, until))
+        return self._count("frozen", after, until)
 
     def shutdown_on(self, day: date) -> Span | None:
         """Return the shutdown that covers a day."""
@@ -71,6 +75,15 @@ class SupplierDays:
             day += _DAY
             count -= self.is_workday(day)
         return day
+
+    def _count(self, word: _Word, after: date, until: date) -> int:
+        """Return how many days of a kind there are; kept, because suppliers are asked about on one and the same day."""
+        key = (word, after, until)
+        found = self._counts.get(key)
+        if found is None:
+            found = sum(getattr(self._kind(day), word) for day in _days(after, until))
+            self._counts[key] = found
+        return found
 
     def _kind(self, day: date) -> _Kind:
         """Return what a day is; kept, because all suppliers with the usual days ask for the same ones."""

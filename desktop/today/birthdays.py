@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from desktop.almanac.birthdays import YearlyDate, kept_days
+from desktop.almanac.lunar import DateOutOfRange, to_lunar
 from desktop.today.rows import ComingBirthday
 from desktop.today.who import people_by_id
 
@@ -61,7 +62,7 @@ def born_soon(
     """Return the birthdays from ``today`` to ``days`` later by person; ``only`` of some people (None: of all)."""
     last = today + timedelta(days=days)
     found: dict[int, tuple[Born, ...]] = {}
-    for one in (*_solar(raw, today, last, only), *_born(raw, "lunar", (1, 12), today, last, only)):
+    for one in (*_solar(raw, today, last, only), *_lunar(raw, today, last, only)):
         found[one[1]] = (*found.get(one[1], ()), one)
     return found
 
@@ -73,6 +74,17 @@ def _solar(raw: Connection, today: date, last: date, only: Collection[int] | Non
     else:
         yield from _born(raw, "solar", (today.month, 12), today, last, only)
         yield from _born(raw, "solar", (1, last.month), today, last, only)
+
+
+def _lunar(raw: Connection, today: date, last: date, only: Collection[int] | None) -> Iterator[Born]:
+    """Yield those of lunar birthdays, reading only people born in the lunar months ahead."""
+    days = (today + timedelta(days=number) for number in range((last - today).days + 1))
+    try:
+        months = sorted({to_lunar(day).month for day in days})
+    except DateOutOfRange:  # at the ends of the tables ``kept_days`` says which years are left out
+        months = list(range(1, 13))
+    for month in months:
+        yield from _born(raw, "lunar", (month, month), today, last, only)
 
 
 def _born(

@@ -17,14 +17,15 @@ from desktop.today.who import people_by_id
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# The last touch is one seek in the covering index of each person; the few ids that do not count are skipped by two
-# partial indexes, so that no touch is looked up. Contacts come in the order of their ids, and so do the seeks.
+# The last touch is one seek in the covering index of each person; the few ids that do not count come from two partial
+# indexes, so that no touch is looked up. Contacts come in the order of their ids, and so do the seeks.
 _CONTACTS = """
     SELECT c.id, c.cadence_ideal, c.cadence_longest,
       (SELECT p.at FROM touch_person AS p
        WHERE p.contact_id = c.id
-         AND p.touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL)
-         AND p.touch_id NOT IN (SELECT id FROM touch WHERE counts = 0 OR held = 0)
+         AND p.touch_id NOT IN (
+           SELECT id FROM touch WHERE deleted_at IS NOT NULL
+           UNION ALL SELECT id FROM touch WHERE counts = 0 OR held = 0)
        ORDER BY p.at DESC LIMIT 1)
     FROM contact AS c NOT INDEXED WHERE c.deleted_at IS NULL {only}
 """
@@ -98,7 +99,7 @@ def silences(
         # a zone moves a day by less than one, so that most need no calendar
         if cadence is None or midnight - at < (cadence.ideal - 2) * _DAY:
             continue
-        days = (today - _moment(at).astimezone(zone).date()).days
+        days = (today - datetime.fromtimestamp(at / 1000, zone).date()).days
         if state_of(cadence, days):
             found[contact_id] = Silence(days / cadence.longest, contact_id, at, days, cadence)
     return found
