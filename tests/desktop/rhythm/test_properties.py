@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from desktop.almanac.workdays import Span
 from desktop.constants import Constants
-from desktop.rhythm.facts import Asked, Due, Heard, OpenOrder, Story
+from desktop.rhythm.cards import trend
+from desktop.rhythm.facts import Asked, Due, Heard, OpenOrder, Story, counting
 from desktop.rhythm.health import health
 from desktop.rhythm.patience import decision
 from desktop.rhythm.results import Result
+from desktop.rhythm.shares import Running
 from desktop.rhythm.silence import BANDS, silence
 from desktop.rhythm.workdays import SupplierDays, supplier_days
 
@@ -147,3 +149,13 @@ def test_the_answer_is_the_same_in_every_time_zone(zone: str, monkeypatch: pytes
         clock.tzset()
     assert there == here
     assert here[0].value == 8  # the 12th to the 20th without the Sunday
+
+
+@given(_touches())
+def test_the_line_of_the_health_is_the_health_of_each_of_its_days(touches: tuple[Heard, ...]) -> None:
+    story = Story(touches)
+    line = trend(story, Running(counting(touches, AS_OF)), AS_OF, Constants())
+    assert len(line) == 28
+    assert [value for _day, value in line] == [
+        health(story, day, Constants()).result.value for day, _v in line
+    ]
