@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -22,6 +24,12 @@ BUNDLE = DIST / "guanxi-journal"
 PROGRAM = BUNDLE / ("guanxi-journal.exe" if sys.platform == "win32" else "guanxi-journal")
 MEGABYTE = 1_000_000
 PAIRS = 7
+X86 = platform.machine().lower() in {"x86_64", "amd64"}
+PACKING = [
+    *([{"id": lzma.FILTER_X86}] if X86 else []),
+    {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME},
+]
+"""How the tar is packed: the jumps of machine code are written so that equal ones look equal."""
 
 
 def build() -> None:
@@ -34,13 +42,13 @@ def build() -> None:
 def strip(folder: Path) -> None:
     """Take the symbols out of the libraries, on Linux alone.
 
-    Those of wheels that carry libraries of their own (numpy.libs) are left: patched for their place, they would not
+    Libraries that a wheel carries for itself (numpy.libs) and numpy are left: patched for their place, they would not
     load any more.
     """
     if not sys.platform.startswith("linux") or shutil.which("strip") is None:
         return
     for path in folder.rglob("*.so*"):
-        patched = any(part.endswith(".libs") or part in {"numpy", "PIL"} for part in path.parts)
+        patched = any(part.endswith(".libs") or part == "numpy" for part in path.parts)
         if path.is_file() and not path.is_symlink() and not patched:
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=False, capture_output=True)
 
@@ -55,7 +63,7 @@ def shrink(folder: Path) -> None:
 def pack(folder: Path) -> Path:
     """Pack the folder as tar.xz beside it and return the file; links stay links."""
     target = folder.with_suffix(".tar.xz")
-    with tarfile.open(target, "w:xz", preset=9) as archive:
+    with lzma.open(target, "wb", filters=PACKING) as file, tarfile.open(fileobj=file, mode="w") as archive:
         archive.add(folder, folder.name)
     return target
 
