@@ -68,9 +68,9 @@ def month_day(day: date) -> str:
     return _by_skeleton("MMMd", day, _locale())
 
 
-def month_year(day: date) -> str:
-    """Return month and year: "February 2027"."""
-    return _by_skeleton("yMMMM", day, _locale())
+def month_year(day: date, *, short: bool = False) -> str:
+    """Return month and year: "February 2027", "Feb 2027" when ``short``."""
+    return _by_skeleton("yMMM" if short else "yMMMM", day, _locale())
 
 
 def tile(day: date) -> tuple[str, str]:

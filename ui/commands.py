@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendar_today", N_("Today in the calendar"), "go", "", "calendar-check"),
     Command("new_visit", N_("New visit"), "plan", "Ctrl+Alt+T", "plane", gap=True),
     Command("visit_stop", N_("Add a stop"), "plan", "", "map-pin"),
+    Command("calendar_orders", N_("Orders in the calendar"), "go", "", "package"),
     Command("import_events", N_("Import calendar file"), "plan", "Ctrl+Shift+I", "calendar-plus", gap=True),
     Command("export_events", N_("Export calendar file"), "plan", "Ctrl+Shift+O", "upload"),
     Command("new_order", N_("New order"), "trade", "Ctrl+Alt+O", "package"),

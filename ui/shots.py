@@ -74,6 +74,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("manners-supplier", "suppliers", "manners"),
     Scene("gift-policy", "contacts", "gift_policy"),
     Scene("calendar", "calendar"),
+    Scene("calendar-orders", "calendar", "calendar_orders"),
     Scene("practice", "practice"),
     Scene("library", "practice", "library"),
     Scene("practice-statistics", "practice", "statistics"),

@@ -25,16 +25,17 @@ Layer = Literal[
     "birthdays",
     "shutdowns",
     "orders",
+    "order_bars",
     "inspections",
     "papers",
     "gifts",
 ]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 """All layers in the order in which they are offered."""
-STANDARD: frozenset[Layer] = frozenset(LAYERS) - {"hk", "tw", "mo", "own_country"}
-"""The layers that a new journal shows."""
+STANDARD: frozenset[Layer] = frozenset(LAYERS) - {"hk", "tw", "mo", "own_country", "order_bars"}
+"""The layers that a new journal shows: a dozen orders as bars would leave months no room for anything else."""
 ChipKind = Literal["event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper", "gift"]
-BarKind = Literal["lines", "office", "closing", "usual"]
+BarKind = Literal["lines", "office", "closing", "usual", "order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,17 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class BarMark:
+    """A milestone on the bar of its order."""
+
+    day: date
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """A shutdown or closing over days; ``lane`` counts from 0, bars that overlap have different lanes."""
+    """A shutdown, a closing or an order over days; ``lane`` counts from 0 and sets apart closings that overlap."""
 
     first: date
     last: date
@@ -91,8 +101,12 @@ class Bar:
     kind: BarKind
     label: str
     confirmed: bool
-    """False for usual days that nobody at the supplier has said."""
+    """False for usual days that nobody at the supplier has said, and for an order that is a draft."""
     lane: int = 0
+    record_id: int | None = None
+    """The order that the bar stands for, else None."""
+    late: bool = False
+    marks: tuple[BarMark, ...] = ()
 
 
 def badge_of(found: Sequence[StatutoryDay]) -> Literal["off", "work", ""]:

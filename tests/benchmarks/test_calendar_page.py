@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from desktop import opening, paths
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import ChangeSession
 from desktop.journal.opened import open_file
+from desktop.people.suppliers import add_supplier
 from desktop.planning.event_drafts import EventDraft
 from desktop.planning.events import add_event
+from desktop.trade.milestones import add_milestone
+from desktop.trade.orders import add_order
 from tests.benchmarks.report import Figures
 from ui.clipboard import Clipboard
 from ui.failures import Failures
@@ -27,7 +31,7 @@ from ui.workplace import Workplace
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 NOW = datetime(2027, 2, 2, 1, tzinfo=UTC)
-MONTHS, EVENTS = 120, 300
+MONTHS, EVENTS, ORDERS = 120, 300, 400
 
 
 def _fill(session: ChangeSession) -> None:
@@ -84,6 +88,28 @@ def test_paging_through_ten_years(page: CalendarPage, figures: Figures) -> None:
     figures.record("frame of paging through 120 months, 95th percentile",
                    frames[MONTHS * 95 // 100], aim="<= 16 ms")  # fmt: skip
     figures.record("frame of paging through 120 months, median", frames[MONTHS // 2])
+
+
+def test_paging_through_months_of_orders(page: CalendarPage, figures: Figures) -> None:
+    page.workplace.change("Fill", _order)
+    layers = page.reading.shown.layers | {"order_bars"}
+    page.reading.show(replace(page.reading.shown, layers=layers))
+    for view in ("month", "orders"):
+        page.show_view(view)
+        page.go(NOW.date())
+        frames = sorted(_milliseconds(lambda: _turn(page)) for _ in range(MONTHS))
+        what = f"frame of paging through 120 months with bars of {ORDERS} orders ({view}), 95th percentile"
+        figures.record(what, frames[MONTHS * 95 // 100], aim="<= 16 ms")
+
+
+def _order(session: ChangeSession) -> None:
+    """Write open orders with eight steps each, over ten years."""
+    supplier = add_supplier(session, {"name_en": "Minghui", "name_zh": "明辉灯饰"})
+    for number in range(ORDERS):
+        day = NOW.date() + timedelta(days=number * 9)
+        order = add_order(session, supplier, {"number": f"PO-{number}", "title": "Lamps"}, day)
+        for step in range(8):
+            add_milestone(session, order, f"Step {step}", day + timedelta(days=15 * step))
 
 
 def _turn(page: CalendarPage) -> None:

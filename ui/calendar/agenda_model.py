@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the agenda; ``begins`` marks the first one of its day."""
+    """A line of the agenda; ``begins`` marks the first one of its day. A bar is that of an order."""
 
     cell: DayCell
     text: str
@@ -29,6 +29,7 @@ class Entry:
     tone: Tone
     chip: Chip | None = None
     begins: bool = False
+    bar: Bar | None = None
 
     @property
     def spoken(self) -> str:
@@ -54,7 +55,7 @@ def entries(page: CalendarPage) -> list[Entry]:
 
 
 def _marked(entry: Entry, *, first: bool) -> Entry:
-    return Entry(entry.cell, entry.text, entry.note, entry.tone, entry.chip, first)
+    return replace(entry, begins=first)
 
 
 def _festivals(cell: DayCell) -> list[Entry]:
@@ -69,9 +70,8 @@ def _festivals(cell: DayCell) -> list[Entry]:
 
 def _closing(cell: DayCell) -> Any:  # a function of a bar to an entry, for map
     def entry(bar: Bar) -> Entry:
-        return Entry(
-            cell, bar.label, f"{formats.month_day(bar.first)} – {formats.month_day(bar.last)}", "amber"
-        )
+        tone, opens = words.bar_tone(bar), bar if bar.kind == "order" else None
+        return Entry(cell, bar.label, words.bar_days(bar), tone, bar=opens)
 
     return entry
 

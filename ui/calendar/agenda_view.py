@@ -77,6 +77,8 @@ class AgendaView(View):
         entry = self.lines.entries[row]
         if entry.chip is not None:
             self.chip_opened.emit(entry.chip)
+        elif entry.bar is not None:
+            self.bar_opened.emit(entry.bar)
         else:
             self.opened.emit(entry.cell.day)
 
@@ -85,8 +87,8 @@ class AgendaView(View):
         return months_ahead(self._first or day)
 
     def title(self, day: date) -> str:
-        """Return the first and the last day."""
-        return words.day_span(*self.span(day))
+        """Return the first and the last month."""
+        return words.month_span(*self.span(day))
 
     def turn(self, day: date, pages: int) -> date:
         """Go by months: the list begins with that of the day."""

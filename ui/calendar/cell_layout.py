@@ -25,6 +25,8 @@ class Placed:
     lane: int
     begins: bool
     ends: bool
+    monday: date
+    """The first day of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,22 @@ def bars_of_week(monday: date, bars: Sequence[Bar], days: int = 7) -> list[Place
     """Return the bars that touch the week from its first day, each in the first lane that is free for it."""
     sunday = monday + timedelta(days=days - 1)
     found = [bar for bar in bars if bar.first <= sunday and monday <= bar.last]
-    free: list[int] = []  # per lane the first column that is free
+    taken: list[int] = []  # per lane the columns that are not free, a bit each
     placed = []
-    for bar in sorted(found, key=lambda one: (max(one.first, monday), one.lane)):
+    for bar in sorted(found, key=lambda one: _urgency(one, monday)):
         first, last = max((bar.first - monday).days, 0), min((bar.last - monday).days, days - 1)
-        lane = next((number for number, column in enumerate(free) if column <= first), len(free))
-        free[lane : lane + 1] = [last + 1]
-        placed.append(Placed(bar, first, last, lane, bar.first >= monday, bar.last <= sunday))
+        columns = (1 << last + 1) - (1 << first)
+        lane = next((number for number, used in enumerate(taken) if not used & columns), len(taken))
+        taken[lane : lane + 1] = [columns | (taken[lane] if lane < len(taken) else 0)]
+        placed.append(Placed(bar, first, last, lane, bar.first >= monday, bar.last <= sunday, monday))
     return placed
+
+
+def _urgency(bar: Bar, monday: date) -> tuple[bool, int, int]:
+    """Return what sorts bars: closings by their days; then orders as they were read, so that they keep their lanes."""
+    if bar.kind == "order":
+        return True, 0, 0
+    return False, max(bar.first, monday).toordinal(), bar.lane
 
 
 def lanes_for(height: float, scale: float) -> int:

@@ -117,16 +117,32 @@ def paint_bars(
         left = first.left() + (inset if one.begins else 0)
         right = last.right() - (inset if one.ends else 0)
         box = QRectF(left, row.top(), right - left, row.height())
-        paint.fill(box, theme.color("amber_soft"), px(4) if one.begins or one.ends else 0)
+        tone = words.bar_tone(one.bar)
+        paint.fill(box, theme.soft(tone), px(4) if one.begins or one.ends else 0)
         if not one.bar.confirmed:
-            _dashes(paint, box)
+            _dashes(paint, box, tone)
         inside = box.adjusted(px(8), 0, -px(6), 0)
-        glyphs.write(paint, inside, one.bar.label, "small_medium", theme.color("amber"))
+        glyphs.write(paint, inside, one.bar.label, "small_medium", theme.tone(tone))
+        _marks(paint, cells, one, box)
 
 
-def _dashes(paint: Painting, box: QRectF) -> None:
+def _marks(paint: Painting, cells: Sequence[QRectF], one: Placed, box: QRectF) -> None:
+    """Draw the steps of an order on the lower edge of its bar: those that are done filled, the others as rings."""
+    px, tone = paint.theme.px, words.bar_tone(one.bar)
+    color, side = paint.theme.tone(tone), px(7)
+    for mark in one.bar.marks:
+        column = (mark.day - one.monday).days
+        if one.first <= column <= one.last:
+            cell = cells[column]
+            spot = QRectF(cell.right() - px(16), box.bottom() - side / 2 - 1, side, side)
+            paint.disc(spot, color)
+            if not mark.done:
+                paint.disc(spot.adjusted(1.5, 1.5, -1.5, -1.5), paint.theme.color("surface"))
+
+
+def _dashes(paint: Painting, box: QRectF, tone: Tone) -> None:
     place = paint.place(box)
-    paint.painter.setPen(QPen(paint.theme.color("amber"), 1, Qt.PenStyle.DotLine))
+    paint.painter.setPen(QPen(paint.theme.tone(tone), 1, Qt.PenStyle.DotLine))
     for y in (place.top() + 0.5, place.bottom() - 0.5):
         paint.painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y))
 

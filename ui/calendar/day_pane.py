@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,7 @@ from desktop.almanac.terms import CHINA_TIME, term_names, term_on
 from desktop.joining import labelled
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, DayCell
-from desktop.texts import _
+from desktop.texts import _, n_
 from ui.calendar import day_words, words
 from ui.calendar.festival_card import festival_card
 from ui.theme.theme import Theme
@@ -27,12 +28,15 @@ from ui.widgets.section import SectionHeader
 from ui.widgets.text import Icon, label
 
 WIDTH = 292
+_ORDERS = 5
+"""Bars of orders that the pane names; all of them stand in the view of orders."""
 
 
 class DayPane(QFrame):
     """Shows one day; ``left`` tells Escape, which leads back to the grid."""
 
     chip_opened = Signal(object)
+    bar_opened = Signal(object)
     new_asked = Signal()
     left = Signal()
 
@@ -133,8 +137,15 @@ class DayPane(QFrame):
         self._column.addWidget(head)
         for chip in cell.chips:
             self._column.addWidget(self._chip(chip))
+        orders = [bar for bar in bars if bar.kind == "order"]
         for bar in bars:
-            self._column.addWidget(self._bar(bar))
+            if bar.kind != "order":
+                self._column.addWidget(self._bar(bar))
+        for bar in orders[:_ORDERS]:
+            self._column.addWidget(self._order(bar, cell.day))
+        if more := len(orders[_ORDERS:]):
+            said = n_("{n} more order", "{n} more orders", more).format(n=more)
+            self._column.addWidget(label(said, "meta", "text2"))
         if not cell.chips and not bars:
             self._column.addWidget(label(_("Nothing of your own."), "meta", "text2"))
 
@@ -146,8 +157,15 @@ class DayPane(QFrame):
         self._rows.append(made)
         return made
 
+    def _order(self, bar: Bar, day: date) -> ItemRow:
+        icon = Icon(self._theme, "package", words.bar_tone(bar))
+        made = ItemRow(self._theme, bar.label, day_words.order_note(bar, day), leading=icon)
+        made.opened.connect(lambda: self.bar_opened.emit(bar))
+        self._rows.append(made)
+        return made
+
     def _bar(self, bar: Bar) -> QWidget:
-        days = f"{formats.month_day(bar.first)} – {formats.month_day(bar.last)}"
+        days = words.bar_days(bar)
         said = days if bar.confirmed else _("{days}, usual days that nobody confirmed").format(days=days)
         return self._note("factory", f"{bar.label}\n{said}", "amber")
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from desktop.planning.calendar_rows import Chip, DayCell
+from desktop.planning.calendar_rows import DayCell
 from desktop.texts import n_
 from ui.calendar import cell_painting as drawing
 from ui.calendar import words
 from ui.calendar.cell_layout import DayLayout, bars_of_week, day_layout, lanes_for, lanes_shown
 from ui.calendar.dates import after_key
+from ui.calendar.day_grid import DayGrid
 from ui.calendar.drag import Drag
 from ui.calendar.glyphs import Glyphs
-from ui.calendar.month_model import DAYS, MonthModel
+from ui.calendar.month_model import DAYS
 from ui.theme.theme import Theme
-from ui.widgets.painting import Painting, mirrored
+from ui.widgets.painting import Painting
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NOTCH = 120
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class DayTable(QTableView):
+class DayTable(DayGrid):
     """Weeks as rows. It asks for days by signals and never moves by itself: ``show_days`` and ``select`` say where.
 
     It stands on a table view for its selection and its names for screen readers; all painting is its own.
@@ -41,6 +41,8 @@ class DayTable(QTableView):
     """The day that was double-clicked beside its chips."""
     chip_opened = Signal(object)
     """The Chip that was clicked."""
+    bar_opened = Signal(object)
+    """The Bar of an order that was clicked."""
     chip_moved = Signal(object, int)
     """A Chip that was dragged, and by how many days."""
     turned = Signal(int)
@@ -48,37 +50,15 @@ class DayTable(QTableView):
 
     def __init__(self, theme: Theme, name: str, weekday: int, parent: QWidget | None = None) -> None:
         """Give the accessible ``name`` and the weekday (0 is Monday) with which weeks begin."""
-        super().__init__(parent)
-        self.theme, self.weekday = theme, weekday
-        self.days = MonthModel(self)
+        super().__init__(theme, name, parent)
+        self.weekday = weekday
         self.month: tuple[int, int] | None = None
         """The month that is shown; the days of others are sunken. None: no day is."""
-        self.untimed = False
-        """Leave out what has a time of day: it stands on the hours below."""
         self._drag = Drag()
         self._glyphs = Glyphs(theme)
         self._turning = 0
-        self.setModel(self.days)
-        self.setAccessibleName(name)
-        self._arrange()
         theme.changed.connect(self.dress)
         self.dress()
-
-    def _arrange(self) -> None:
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # every paint fills the ground
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-        self.verticalHeader().hide()
 
     def dress(self) -> None:
         """Take the sizes of the theme in force."""
@@ -101,21 +81,6 @@ class DayTable(QTableView):
 
     def scrollTo(self, _index: _Index, _hint: object = None) -> None:
         """Stay: everything is in view."""
-
-    def chips_of(self, cell: DayCell) -> Sequence[Chip]:
-        """Return the own dates that stand in a cell."""
-        return [chip for chip in cell.chips if chip.starts_at is None] if self.untimed else cell.chips
-
-    def cell_rect(self, row: int, column: int) -> QRectF:
-        """Return the rectangle of a cell in the viewport, as for left to right."""
-        return self._rects()[row * DAYS + column]
-
-    def _rects(self) -> list[QRectF]:
-        """Return the rectangles of all cells, week by week."""
-        widths = [self.columnWidth(column) for column in range(DAYS)]
-        columns = list(zip(accumulate(widths, initial=0), widths, strict=False))
-        weeks = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in range(self.days.rowCount())]
-        return [QRectF(left, top, width, height) for top, height in weeks for left, width in columns]
 
     # --- painting ----------------------------------------------------------------------------------------------
 
@@ -178,44 +143,6 @@ class DayTable(QTableView):
     def _outside(self, day: DayCell) -> bool:
         return self.month is not None and (day.day.year, day.day.month) != self.month
 
-    # --- what lies where ---------------------------------------------------------------------------------------
-
-    def _ltr(self, point: QPointF) -> QPointF:
-        """Return a point of the viewport as it would be from left to right."""
-        spot = QRectF(point, point)
-        return mirrored(spot, QRectF(self.viewport().rect()), self.layoutDirection()).topLeft()
-
-    def _row_column(self, point: QPointF) -> tuple[int, int]:
-        for place, cell in enumerate(self._rects()):
-            if cell.left() <= point.x() < cell.right() and cell.top() <= point.y() < cell.bottom():
-                return divmod(place, DAYS)
-        return -1, -1
-
-    def day_at(self, point: QPointF) -> DayCell | None:
-        """Return the day at a point of the viewport."""
-        row, column = self._row_column(self._ltr(point))
-        return self.days.cell(self.days.index(row, column)) if row >= 0 else None
-
-    def layout_of(self, day: date) -> DayLayout:
-        """Return where the chips of a shown day stand, as for left to right. Raises ValueError for another day."""
-        index = self.days.index_of(day)
-        cell = self.days.cell(index)
-        if cell is None:
-            raise ValueError(f"{day} is not shown")
-        monday = self.days.days[index.row() * DAYS].day
-        return day_layout(
-            self.chips_of(cell), index.column(), self.cell_rect(index.row(), index.column()),
-            bars_of_week(monday, self.days.bars), self.theme.scale,
-        )  # fmt: skip
-
-    def chip_at(self, point: QPointF) -> Chip | None:
-        """Return the chip at a point of the viewport."""
-        cell = self.day_at(point)
-        if cell is None:
-            return None
-        spot = self._ltr(point)
-        return next((box.chip for box in self.layout_of(cell.day).chips if box.rect.contains(spot)), None)
-
     # --- keys, pointer and wheel -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -257,6 +184,9 @@ class DayTable(QTableView):
         self._drag.stop()
         self.viewport().update()
         cell = self.day_at(event.position())
+        bar = self.bar_at(event.position()) if chip is None and origin is not None else None
+        if bar is not None and cell is not None and cell.day == origin:
+            self.bar_opened.emit(bar)
         if chip is None or cell is None or origin is None:
             return
         if not moving:
@@ -265,9 +195,9 @@ class DayTable(QTableView):
             self.chip_moved.emit(chip, (cell.day - origin).days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask for a new event on the day, unless a chip is there."""
-        cell = self.day_at(event.position())
-        if cell is not None and self.chip_at(event.position()) is None:
+        """Ask for a new event on the day, unless a chip or an order is there."""
+        cell, spot = self.day_at(event.position()), event.position()
+        if cell is not None and self.chip_at(spot) is None and self.bar_at(spot) is None:
             self.new_asked.emit(cell.day)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -284,7 +214,9 @@ class DayTable(QTableView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             point = QPointF(event.pos())
             chip, cell = self.chip_at(point), self.day_at(point)
-            tip = words.spoken_chip(chip) if chip else (words.day_tip(cell) if cell else "")
+            bar = self.bar_at(point)
+            tip = words.bar_tip(bar) if bar else (words.day_tip(cell) if cell else "")
+            tip = words.spoken_chip(chip) if chip else tip
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)

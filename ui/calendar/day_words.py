@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop import formats, texts
 from desktop.almanac.lunar import DateOutOfRange, day_ganzhi, days_to_new_year
 from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.writing import described, full_zh
-from desktop.planning.calendar_rows import Chip, DayCell
+from desktop.joining import clauses
+from desktop.planning.calendar_rows import Bar, Chip, DayCell
 from desktop.texts import _, n_
 from ui.calendar import words
 
@@ -36,6 +39,14 @@ def row_note(chip: Chip) -> str:
     if chip.repeats and chip.kind == "event":
         parts.append(_("repeats by the lunar calendar") if chip.lunar else _("repeats"))
     return " · ".join(parts)
+
+
+def order_note(bar: Bar, day: date) -> str:
+    """Return of an order what falls on a day, else the step that comes next; and until when the order runs."""
+    here = [mark.text for mark in bar.marks if mark.day == day]
+    steps = clauses(*here) or words.next_step(bar)
+    until = _("until {day}").format(day=formats.month_day(bar.last))
+    return " · ".join(filter(None, (_("Order"), steps, until, _("late") if bar.late else "")))
 
 
 def counts(cell: DayCell, deadline: tuple[str, int] | None) -> list[str]:

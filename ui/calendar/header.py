@@ -32,7 +32,13 @@ class Header(QWidget):
         self.note = ElidedLabel(theme, "", "meta", "text2", least=120)
         self.views = Segmented(
             _("Show"),
-            [("year", _("Year")), ("month", _("Month")), ("week", _("Week")), ("agenda", _("Agenda"))],
+            [
+                ("year", _("Year")),
+                ("month", _("Month")),
+                ("week", _("Week")),
+                ("agenda", _("Agenda")),
+                ("orders", _("Orders")),
+            ],
             current,
         )
         self.views.chosen.connect(self.view_chosen)

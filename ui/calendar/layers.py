@@ -33,6 +33,7 @@ def layer_name(layer: Layer) -> str:
         "birthdays": _("Birthdays"),
         "shutdowns": _("Factory shutdowns"),
         "orders": _("Milestones of orders"),
+        "order_bars": _("Orders from start to due day"),
         "inspections": _("Inspections"),
         "papers": _("Papers that run out"),
         "gifts": _("Gifts to post"),

@@ -53,5 +53,6 @@ def relay(table: DayTable, view: View) -> None:
     table.opened.connect(view.opened)
     table.new_asked.connect(view.new_asked)
     table.chip_opened.connect(view.chip_opened)
+    table.bar_opened.connect(view.bar_opened)
     table.chip_moved.connect(lambda chip, days: view.chip_moved.emit(chip, days, 0))
     table.turned.connect(view.turned)

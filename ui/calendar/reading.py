@@ -6,11 +6,15 @@ from collections import OrderedDict
 from datetime import date, timedelta
 
 from desktop.planning import calendar_reads
+from desktop.planning.calendar_bars import bars_between
+from desktop.planning.calendar_orders import order_bars
 from desktop.planning.calendar_rows import Bar, CalendarPage, Chip, DayCell, Shown, YearDay
 from ui.workplace import Workplace
 
 _KEPT = 16
 _AHEAD = 120
+_BARS = 20
+"""Orders on a page of days: more bars there is no room for, and those that are late or due first come first."""
 _DEADLINES = {"event", "follow_up"}
 
 
@@ -21,11 +25,15 @@ class Reading:
         self._workplace, self.shown = workplace, shown
         self._pages: OrderedDict[tuple[date, date], CalendarPage] = OrderedDict()
         self._years: dict[int, list[YearDay]] = {}
+        self._orders: list[Bar] | None = None
+        self._closings: dict[tuple[date, date], list[Bar]] = {}
 
     def forget(self) -> None:
         """Read anew from now on."""
         self._pages.clear()
         self._years.clear()
+        self._orders = None
+        self._closings.clear()
 
     def show(self, shown: Shown) -> None:
         """Read with other layers from now on."""
@@ -43,6 +51,8 @@ class Reading:
         if found is None:
             with self._workplace.journal.read() as connection:
                 found = calendar_reads.page(connection, first, last, self.shown, self.today)
+            if "order_bars" in self.shown.layers:
+                found = CalendarPage(found.days, (*found.bars, *self.orders(first, last)[:_BARS]))
             self._pages[first, last] = found
             if len(self._pages) > _KEPT:
                 self._pages.popitem(last=False)
@@ -55,6 +65,20 @@ class Reading:
                 days = calendar_reads.year_days(connection, year, self.shown, self.today)
             self._years = {year: days}
         return self._years[year]
+
+    def orders(self, first: date, last: date) -> list[Bar]:
+        """Return the open orders that touch the days from ``first`` to ``last``; all are read once, pages turn fast."""
+        if self._orders is None:
+            with self._workplace.journal.read() as connection:
+                self._orders = order_bars(connection, self.today)
+        return [bar for bar in self._orders if bar.first <= last and first <= bar.last]
+
+    def closings(self, first: date, last: date) -> list[Bar]:
+        """Return when factories are closed, whatever the layers are."""
+        if (first, last) not in self._closings:
+            with self._workplace.journal.read() as connection:
+                self._closings = {(first, last): bars_between(connection, first, last)}
+        return self._closings[first, last]
 
     def day(self, day: date) -> DayCell:
         """Return one day, from a page that was read when there is one."""

@@ -21,6 +21,8 @@ class View(QWidget):
     chip_opened = Signal(object)
     chip_moved = Signal(object, int, int)
     """The date, and by how many days and minutes it was carried."""
+    bar_opened = Signal(object)
+    """The Bar of an order."""
     turned = Signal(int)
 
     def __init__(self, theme: Theme, reading: Reading) -> None:

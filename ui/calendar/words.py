@@ -13,7 +13,7 @@ from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.terms import term_names
 from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
 from desktop.clock import SHANGHAI
-from desktop.joining import labelled
+from desktop.joining import clauses, labelled
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
 from desktop.texts import _, n_
@@ -58,6 +58,16 @@ def day_span(first: date, last: date) -> str:
         return f"{formats.full_day(first)} – {end}"
     begin = formats.month_day(first) if first.year == last.year else formats.full_day(first)
     return f"{begin} – {formats.full_day(last)}"
+
+
+def month_span(first: date, last: date) -> str:
+    """Return months as a title: "Nov 2026 – Jan 2027", "Feb – May 2027"."""
+    begin, end = (formats.month_year(day, short=True) for day in (first, last))
+    if first.year == last.year and shown.chinese():  # the year leads, and stands once
+        end = formats.month_name(last, short=True)
+    elif first.year == last.year:
+        begin = formats.month_name(first, short=True)
+    return f"{begin} – {end}"
 
 
 def lunar_years(first: date, last: date) -> str:
@@ -183,6 +193,43 @@ def chip_kind(kind: ChipKind) -> str:
     }[kind]
 
 
+def bar_tone(bar: Bar) -> Tone:
+    """Return the tone of a bar: amber for closings; of an order whether it is late, or a draft."""
+    if bar.kind != "order":
+        return "amber"
+    if not bar.confirmed:
+        return "neutral"
+    return "seal" if bar.late else "sky"
+
+
+def bar_days(bar: Bar) -> str:
+    """Return the first and the last day of a bar."""
+    return f"{formats.month_day(bar.first)} – {formats.month_day(bar.last)}"
+
+
+def next_step(bar: Bar) -> str:
+    """Return the first step of an order that is not done, and its day; empty when none is left."""
+    ahead = next((mark for mark in bar.marks if not mark.done), None)
+    if ahead is None:
+        return ""
+    return _("next: {step}, {day}").format(step=ahead.text, day=formats.month_day(ahead.day))
+
+
+def bar_tip(bar: Bar) -> str:
+    """Return what the pointer is told over an order: its days, and the steps that are still to come."""
+    ahead = [f"{formats.month_day(mark.day)}  {mark.text}" for mark in bar.marks if not mark.done]
+    return "\n".join((bar.label, bar_days(bar), *ahead))
+
+
+def spoken_bar(bar: Bar, day: date) -> str:
+    """Return a bar over a day as a screen reader says it: of an order with what falls on that day."""
+    if bar.kind != "order":
+        return bar.label
+    steps = [mark.text for mark in bar.marks if mark.day == day]
+    state = [_("late")] if bar.late else []
+    return labelled(_("Order"), clauses(bar.label, *state, *steps))
+
+
 def spoken_chip(chip: Chip, zone: tzinfo | None = None) -> str:
     """Return a chip as a screen reader says it."""
     return labelled(chip_kind(chip.kind), chip_text(chip, zone))
@@ -203,7 +250,7 @@ def spoken(cell: DayCell, bars: Sequence[Bar] = ()) -> str:
     parts += [status(found) for found in cell.statutory]
     if cell.statutory and cell.provisional:
         parts.append(_("not official yet"))
-    parts += [bar.label for bar in bars]
+    parts += [spoken_bar(bar, cell.day) for bar in bars]
     if cell.chips:
         count = len(cell.chips)
         parts.append(n_("{n} own date", "{n} own dates", count).format(n=count))

@@ -1,20 +1,18 @@
-"""The calendar: year, month, week and agenda with the pane of the selected day."""
+"""The calendar: year, month, week, agenda and orders, with the pane of the selected day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from desktop.commitments.follow_ups import edit_follow_up
-from desktop.planning.calendar_rows import Chip, ChipKind, Layer
+from desktop.planning.calendar_rows import Bar, Chip, Layer
 from desktop.planning.event_reads import day_near, event_rows
-from desktop.planning.events import move_event
-from desktop.texts import _
+from ui import calendar_acts as acts
 from ui.calendar import words
 from ui.calendar.agenda_view import AgendaView
 from ui.calendar.dates import clamped, first_weekday
@@ -23,29 +21,23 @@ from ui.calendar.goto import GoToDialog
 from ui.calendar.header import Header
 from ui.calendar.layers import LayersCard
 from ui.calendar.month_view import MonthView
+from ui.calendar.orders_view import OrdersView
 from ui.calendar.reading import Reading
 from ui.calendar.shown import remember, remembered
 from ui.calendar.view import View
 from ui.calendar.week_view import WeekView
 from ui.calendar.year_view import YearView
-from ui.calendar.zones import home_zone
-from ui.dialogs.event import open_event, open_event_form
-from ui.dialogs.follow_up import open_follow_up
+from ui.dialogs.event import open_event_form
 from ui.page import Page
-from ui.touches.form import open_touch
 from ui.widgets.layouts import column, frame, row
 from ui.widgets.nav_list import NavList
 from ui.workplace import Workplace
 
-_VIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+_VIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 _PAUSE = 120
 """Milliseconds without another step after which the pane shows the day."""
 _ROOM = 620
 """Pixels at 100 % that the grid keeps beside the pane; with less the pane takes its place."""
-_RECORDS: dict[ChipKind, str] = {
-    "birthday": "contact", "milestone": "order", "inspection": "inspection", "paper": "supplier", "gift": "contact",
-}  # fmt: skip
-"""The kind of record that a chip stands for, where it is shown on a page."""
 
 
 class CalendarPage(Page):
@@ -69,6 +61,7 @@ class CalendarPage(Page):
             "month": MonthView(self.theme, self.reading, weekday),
             "week": WeekView(self.theme, self.reading, weekday),
             "agenda": AgendaView(self.theme, self.reading),
+            "orders": OrdersView(self.theme, self.reading),
         }
         self._pane_wanted = True
         self._key = "month"
@@ -98,6 +91,7 @@ class CalendarPage(Page):
             view.opened.connect(self._open_day)
             view.new_asked.connect(self._new_event)
             view.chip_opened.connect(self.open_chip)
+            view.bar_opened.connect(self.open_bar)
             view.chip_moved.connect(self._move)
             view.turned.connect(self.step)
         head = self.header
@@ -109,6 +103,7 @@ class CalendarPage(Page):
         head.layers_asked.connect(self._ask_layers)
         head.new_asked.connect(self._new_event)
         self.pane.chip_opened.connect(self.open_chip)
+        self.pane.bar_opened.connect(self.open_bar)
         self.pane.new_asked.connect(self._new_event)
         self.pane.left.connect(self._leave_pane)
 
@@ -138,7 +133,7 @@ class CalendarPage(Page):
         self.go(self.view.turn(self.day, pages))
 
     def show_view(self, key: str) -> None:
-        """Show year, month, week or agenda, with the same day."""
+        """Show year, month, week, agenda or orders, with the same day."""
         self._key = key
         self.header.views.select(key)
         self._stack.setCurrentWidget(self.view)
@@ -230,6 +225,7 @@ class CalendarPage(Page):
             "calendar_today": self.go_to_today,
             "go_to_date": self._ask_date,
             "new_event": self._new_event,
+            "calendar_orders": lambda: self.show_view("orders"),
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -258,27 +254,16 @@ class CalendarPage(Page):
         open_event_form(self.workplace, self, day or self.day)
 
     def open_chip(self, chip: Chip) -> None:
-        """Open what a chip stands for: an event, a touch or a follow-up in its form, other records on their page."""
-        if chip.kind == "event":
-            open_event(self.workplace, self, chip.id)
-        elif chip.kind in _RECORDS:
-            self.workplace.show_record(_RECORDS[chip.kind], chip.id)
-        elif chip.kind == "touch":
-            open_touch(self.workplace, self, chip.id)
-        else:
-            open_follow_up(self.workplace, self, chip.id)
+        """Open what a chip stands for."""
+        acts.open_chip(self.workplace, self, chip)
+
+    def open_bar(self, bar: Bar) -> None:
+        """Show the order that a bar stands for."""
+        if bar.record_id is not None:
+            self.workplace.show_record("order", bar.record_id)
 
     def _move(self, chip: Chip, days: int, minutes: int = 0) -> None:
-        toast = words.moved_to(chip, days, minutes, home_zone(), self.workplace.today)
-        if chip.kind == "event":
-            self.workplace.change(
-                _("Move event"), lambda session: move_event(session, chip.id, days, minutes), toast=toast
-            )
-        else:
-            due = chip.first + timedelta(days=days)
-            self.workplace.change(
-                _("Move follow-up"), lambda session: edit_follow_up(session, chip.id, due_on=due), toast=toast
-            )
+        acts.move_chip(self.workplace, chip, days, minutes)
 
     def _ask_date(self) -> None:
         GoToDialog(self.theme, self.workplace.today, self.go, self).open()

@@ -8,8 +8,10 @@ import pytest
 
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier, edit_supplier
+from desktop.planning import calendar_orders
+from desktop.planning.calendar_orders import order_bars
 from desktop.planning.calendar_reads import page, year_days
-from desktop.planning.calendar_rows import STANDARD, Chip, Layer, Shown
+from desktop.planning.calendar_rows import STANDARD, Bar, Chip, Layer, Shown
 from desktop.quality.inspections import plan_inspection
 from desktop.today.orders import order_alerts
 from desktop.trade import licences, milestones, orders, papers
@@ -114,3 +116,56 @@ def test_today_names_papers_before_and_after_they_run_out(journal: Journal, ids:
     with journal.change("Ended") as session:
         edit_supplier(session, ids["supplier"], {"status": "ended"})
     assert named(TODAY) == []
+
+
+def bars(journal: Journal) -> list[Bar]:
+    with journal.read() as connection:
+        return order_bars(connection, TODAY)
+
+
+def test_an_order_is_a_bar_from_its_day_to_its_last_step(journal: Journal, ids: dict[str, int]) -> None:
+    with journal.change("Place order") as session:
+        orders.edit_order(
+            session, ids["order"], {"stage": "confirmed", "ordered_on": TODAY - timedelta(days=9)}, TODAY
+        )
+        milestones.add_milestone(session, ids["order"], "Shipment", TODAY + timedelta(days=30))
+        milestones.reach(session, ids["step"], TODAY - timedelta(days=1), TODAY)
+    (bar,) = bars(journal)
+    assert ((bar.first - TODAY).days, (bar.last - TODAY).days) == (-9, 30)
+    assert (bar.record_id, bar.label, bar.late, bar.confirmed) == (
+        ids["order"],
+        "Lamps · Minghui",
+        False,
+        True,
+    )
+    assert [(mark.text, mark.done) for mark in bar.marks] == [("Materials", True), ("Shipment", False)]
+
+
+def test_a_bar_says_that_its_order_is_late_and_stands_first(journal: Journal, ids: dict[str, int]) -> None:
+    with journal.change("Fall behind") as session:
+        slow = orders.add_order(session, ids["supplier"], {"number": "PO-8"}, TODAY)
+        step = milestones.add_milestone(session, slow, "Production", TODAY + timedelta(days=40))
+    assert [bar.record_id for bar in bars(journal)] == [ids["order"], slow]
+    with journal.change("Hear of it") as session:
+        milestones.estimate(session, step, TODAY + timedelta(days=47), "")
+    assert [(bar.record_id, bar.late) for bar in bars(journal)] == [(slow, True), (ids["order"], False)]
+
+
+def test_closed_orders_have_no_bar(journal: Journal, ids: dict[str, int]) -> None:
+    with journal.change("Close") as session:
+        orders.edit_order(session, ids["order"], {"stage": "cancelled"}, TODAY)
+    assert bars(journal) == []
+
+
+def test_there_is_an_end_to_the_bars(
+    journal: Journal, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = 0
+    with journal.change("Many") as session:
+        for number in range(12):
+            order = orders.add_order(session, ids["supplier"], {"number": f"M-{number}"}, TODAY)
+            milestones.add_milestone(session, order, "Step", TODAY + timedelta(days=number + 1))
+            first = order if number == 0 else first
+    monkeypatch.setattr(calendar_orders, "MOST", 10)
+    assert bars(journal)[0].record_id == first, "what is due first is kept"
+    assert len(bars(journal)) == 10

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.planning.calendar_rows import Bar, BarMark
 from tests.ui.calendar.conftest import TODAY, chip
+from ui.calendar.cell_layout import lane_rect
 from ui.calendar.day_table import DayTable
 
 FIRST = date(2027, 2, 1)
@@ -143,3 +145,23 @@ def test_today_is_filled_and_other_months_are_sunken(table, theme, cells):
     assert at == theme.color("accent")
     ground = table.cell_rect(1, 0)
     assert image.pixelColor(int(ground.center().x()), int(ground.bottom()) - 4) == theme.color("sunken")
+
+
+def order_bar(number, first, last, **values):
+    return Bar(first, last, 1, "order", f"Order {number}", confirmed=True, record_id=number, **values)
+
+
+def test_a_click_on_the_bar_of_an_order_opens_it_and_its_words_are_heard(qtbot, table, cells):
+    step = BarMark(date(2027, 2, 10), "Production", done=False)
+    closed = Bar(date(2027, 2, 8), date(2027, 2, 12), 1, "closing", "Closed", confirmed=True)
+    bars = [order_bar(7, FIRST, date(2027, 2, 20), late=True, marks=(step,)), closed]
+    table.days.show(cells(FIRST, 28), bars)
+    index = table.days.index_of(THERE)
+    assert "Order: Order 7, late, Production" in table.days.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    cell = table.cell_rect(index.row(), index.column())
+    assert table.bar_at(lane_rect(cell, 0, 1.0).center()) is None, "closings come first and open nothing"
+    with qtbot.waitSignal(table.bar_opened) as found:
+        place = lane_rect(cell, 1, 1.0).center().toPoint()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert found.args[0].record_id == 7
+    assert not table.grab().isNull()
