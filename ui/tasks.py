@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -122,6 +123,54 @@ class ThreadTasks(QObject):
             job.progress.cancel()
         self._jobs.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class JournalTasks:
+    """The jobs of one open journal: once it is left they are asked to stop, and nobody hears of them any more.
+
+    Their callbacks would find deleted widgets and a closed journal.
+    """
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._handles: WeakSet[Progress] = WeakSet()
+        self._left = False
+
+    def run(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+        progress: Callable[[int, int], None] = _silent,
+    ) -> Progress:
+        """Start ``work``."""
+
+        def begin(handle: Progress) -> T:
+            if self._left:  # it waited for a thread, and would open a journal that is locked
+                raise Cancelled
+            return work(handle)
+
+        def finished(result: T) -> None:
+            if not self._left:
+                done(result)
+
+        def broke(error: BaseException) -> None:
+            if not self._left:
+                failed(error)
+
+        def went_on(step: int, total: int) -> None:
+            if not self._left:
+                progress(step, total)
+
+        handle = self._tasks.run(begin, finished, broke, went_on)
+        self._handles.add(handle)
+        return handle
+
+    def close(self) -> None:
+        """Ask all jobs to stop, without waiting for them, and drop their callbacks."""
+        self._left = True
+        for handle in self._handles:
+            handle.cancel()
 
 
 class InlineTasks:

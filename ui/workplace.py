@@ -17,7 +17,7 @@ from ui.failures import Failures
 from ui.open_journal import OpenJournal
 from ui.services import Services
 from ui.sound.sounds import Sounds
-from ui.tasks import Tasks
+from ui.tasks import JournalTasks, Tasks
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -59,13 +59,14 @@ class Workplace(QObject):
         if self.backups is not None:
             self.backups.told.connect(self.tell)
         self.open_journal = open_journal
-        self.sounds = sounds or Sounds(tasks)
+        self.tasks: Tasks = JournalTasks(tasks)
+        """Jobs of this journal, which end with it."""
+        self.sounds = sounds or Sounds(self.tasks)
         """Voices, player and microphone; none of them is there before somebody uses it."""
         self.sounds.failed.connect(failures.tell)
         self.copies = PrivateCopies(open_journal.folder)
         self.copies.wipe()  # of a run that ended by force
         self.theme = theme
-        self.tasks = tasks
         self.failures = failures
         self.clipboard = clipboard
         self.clock = clock
@@ -129,6 +130,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""
+        self.tasks.close()
         self.copies.wipe()
         self.sounds.close()
         if self.backups is not None:

@@ -17,12 +17,12 @@ from desktop.journal.vault import Protection
 from desktop.people.suppliers import add_supplier
 from tests.desktop.journal.fakes import CHEAP
 from tests.ui.conftest import SteppingClock
+from tests.ui.slow_tasks import SlowTasks
 from ui.app import make_gate, services
 from ui.pages.contacts import ContactsPage
 from ui.pages.suppliers import SuppliersPage
 from ui.places import PLACES
 from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
 WORDS = (
@@ -33,11 +33,16 @@ DIALOGS = ("edit", "taxi_card", "history", "log", "new_contact", "find")
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def tasks() -> SlowTasks:
+    return SlowTasks()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, tasks: SlowTasks) -> Iterator[Window]:
     preferences = Preferences(tmp_path / "settings")
     preferences.set(language="en", appearance="light")
     clock = SteppingClock()
-    made = services(qapp, preferences, clock=clock, tasks=InlineTasks())
+    made = services(qapp, preferences, clock=clock, tasks=tasks)
     protection = Protection(keychain=False, passphrase="a b c", kdf=CHEAP)
     vault, _code = vaults.create(tmp_path / "Trade", protection, None)
     opening.create(vault.folder, vaults.database_key(vault))
@@ -128,6 +133,26 @@ def test_nothing_of_the_journal_is_left_on_the_screen(window: Window) -> None:
     assert window.desk is None
     assert window.workplace is None
     assert not [top for top in QApplication.topLevelWidgets() if top.isVisible() and top is not window]
+
+
+def test_jobs_that_end_after_the_lock_are_heard_by_nobody(
+    window: Window, qtbot: QtBot, tasks: SlowTasks
+) -> None:
+    assert window.desk is not None
+    reported: list[object] = []
+    window._services.failures.reported.connect(reported.append)
+    window._services.failures.told.connect(lambda *words: reported.append(words))
+    tasks.slow = True
+    window.desk.show_place("views")
+    window.perform("find")
+    QApplication.processEvents()
+    window.perform("lock")
+    bury()
+    with qtbot.captureExceptions() as caught:
+        assert tasks.end()
+        bury()
+    assert caught == []
+    assert reported == []
 
 
 def test_what_was_kept_for_painting_is_dropped(window: Window) -> None:
