@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 from desktop.texts import _
 from desktop.today import reads
 from ui.dialog_table import DIALOGS, opener
+from ui.dialogs.turning import open_turning
 from ui.page import Page
 from ui.places import PLACES, Place
 from ui.sidebar import Sidebar
@@ -54,6 +55,7 @@ class Desk(QWidget):
         self.workplace.place_asked_for.connect(self.show_place)
         self.workplace.record_asked_for.connect(self.show_record)
         self.workplace.told.connect(self._toast)
+        self.workplace.turning.begun.connect(self._wait_for_turning)
         self.workplace.presenting_changed.connect(self.sidebar.show_presenting)
         self.workplace.open_journal.changed.connect(self._count_soon)
         self.sidebar.view_chosen.connect(lambda view_id: self.show_record("saved_view", view_id))
@@ -137,6 +139,9 @@ class Desk(QWidget):
 
     def _open_dialog(self, key: str) -> None:
         opener(key)(self.workplace, self)
+
+    def _wait_for_turning(self, words: str) -> None:
+        open_turning(self.workplace, self, words)
 
     def _toast(self, sentence: str, operation_id: int | None) -> None:
         if operation_id is None:

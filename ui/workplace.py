@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import local_date
-from desktop.errors import GuanxiError
+from desktop.errors import GuanxiError, Refused
+from desktop.texts import _
 from ui.backups import Backups
 from ui.clipboard import Clipboard
 from ui.copies import PrivateCopies
@@ -19,6 +20,7 @@ from ui.services import Services
 from ui.sound.sounds import Sounds
 from ui.tasks import JournalTasks, Tasks
 from ui.theme.theme import Theme
+from ui.turning import Turning
 
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession, Journal
@@ -74,6 +76,8 @@ class Workplace(QObject):
         """Kind and id of the record that the person looks at; the quick log begins with it."""
         self.presenting = False
         """Somebody else looks at the screen: private notes are hidden everywhere."""
+        self.turning = Turning(open_journal, self.tasks, failures)
+        self.turning.turned.connect(self.tell)
         self._last_change: int | None = None
         open_journal.changed.connect(self._remember)
 
@@ -98,6 +102,10 @@ class Workplace(QObject):
         """
         before = self._last_change
         try:
+            if self.turning.busy:  # it would stand still until the other is done
+                raise Refused(
+                    _("A large change is being undone or made again."), _("Wait until that is done.")
+                )
             with self.journal.change(title) as session:
                 result = work(session)
         except GuanxiError as error:
@@ -112,21 +120,12 @@ class Workplace(QObject):
         self._last_change = getattr(change, "operation_id", None)
 
     def undo(self, operation_id: int | None = None) -> None:
-        """Turn back the newest change or a given one, and say so."""
-        self._turn(lambda: self.journal.undo(operation_id))
+        """Turn back the newest change or a given one, and say so; a huge one is done when ``turning`` has ended."""
+        self.turning.undo(operation_id)
 
     def redo(self) -> None:
         """Make the change again that was undone last."""
-        self._turn(self.journal.redo)
-
-    def _turn(self, turn: Callable[[], object]) -> None:
-        try:
-            change = turn()
-        except GuanxiError as error:
-            self.failures.tell(error)
-            return
-        if change is not None:
-            self.told.emit(getattr(change, "title", ""), None)
+        self.turning.redo()
 
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""

@@ -229,48 +229,49 @@ class Journal:
 
     # --- undo and redo -----------------------------------------------------------------------------------------
 
-    def next_undo(self) -> tuple[int, str] | None:
-        """Return id and title of the change that ``undo`` would turn back."""
-        return self._next("done", newest=True)
+    def next_undo(self, operation_id: int | None = None) -> tuple[int, str] | None:
+        """Return id and title of the change that ``undo`` would turn back: the newest, or a given one."""
+        with self.read() as connection:
+            if operation_id is not None:
+                return turning.operation(connection, operation_id, "done")
+            return turning.next_operation(connection, "done", newest=True)
 
     def next_redo(self) -> tuple[int, str] | None:
         """Return id and title of the change that ``redo`` would make again."""
-        return self._next("undone", newest=False)
-
-    def _next(self, state: str, *, newest: bool) -> tuple[int, str] | None:
         with self.read() as connection:
-            return turning.next_operation(connection, state, newest=newest)
+            return turning.next_operation(connection, "undone", newest=False)
 
-    def undo(self, operation_id: int | None = None) -> Change | None:
+    def size(self, operation_id: int) -> int:
+        """Return how many rows a change touched; a thousand take about a quarter of a second to turn."""
+        with self.read() as connection:
+            return turning.size(connection, operation_id)
+
+    def undo(self, operation_id: int | None = None, told: turning.Told = turning.silent) -> Change | None:
         """Turn back the newest change, or a given one; None when there is nothing to undo.
 
-        Raises Refused, with nothing changed, when a row has changed since or others hold on to it.
+        Raises Refused, with nothing changed, when a row has changed since or others hold on to it, or as ``told``.
         """
         with self._lock:  # from the choice to the commit, or two threads would choose the same change
-            target = self.next_undo() if operation_id is None else self._titled(operation_id, "done")
-            change = None if target is None else self._turn(*target, back=True)
+            target = self.next_undo(operation_id)
+            change = None if target is None else self._turn(*target, told, back=True)
         self.publish(change)
         return change
 
-    def redo(self) -> Change | None:
-        """Make the change again that was undone last; None when there is none."""
+    def redo(self, told: turning.Told = turning.silent) -> Change | None:
+        """Make the change again that was undone last; None when there is none. Raises as ``undo`` does."""
         with self._lock:
             target = self.next_redo()
-            change = None if target is None else self._turn(*target, back=False)
+            change = None if target is None else self._turn(*target, told, back=False)
         self.publish(change)
         return change
 
-    def _titled(self, operation_id: int, state: str) -> tuple[int, str] | None:
-        with self.read() as connection:
-            return turning.operation(connection, operation_id, state)
-
-    def _turn(self, target: int, title: str, *, back: bool) -> Change | None:
+    def _turn(self, target: int, title: str, told: turning.Told, *, back: bool) -> Change | None:
         try:
             with self.transaction() as (connection, operation_id, now):
                 rows = history.read_rows(connection, target)
-                turning.apply(connection, self._metadata, turning.reverse(rows) if back else rows)
-                told = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
-                change = self._finish(connection, operation_id, told, now, state="turn")
+                turning.apply(connection, self._metadata, turning.reverse(rows) if back else rows, told)
+                words = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
+                change = self._finish(connection, operation_id, words, now, state="turn")
                 state = "undone" if back else "done"
                 turning.set_state(connection, target, state)
         except IntegrityError as error:  # raised at commit, when references are looked at

@@ -6,16 +6,16 @@ Rows are written as stored (whole numbers, text, bytes), exactly as the triggers
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, bindparam, select, update
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
 from desktop.journal.history import BOOKKEEPING, Image, RowChange, row_json
-from desktop.journal.tables import Operation
+from desktop.journal.tables import Operation, OperationRow
 from desktop.texts import _
 
 _AT_ONCE = 500
@@ -24,7 +24,15 @@ _TITLED = select(Operation.id, Operation.title).where(Operation.state == bindpar
 _NEWEST = _TITLED.order_by(Operation.id.desc()).limit(1)
 _OLDEST = _TITLED.order_by(Operation.id).limit(1)
 _ONE = _TITLED.where(Operation.id == bindparam("operation_id"))
+_SIZE = select(func.count()).where(OperationRow.operation_id == bindparam("operation_id"))
 _SET_STATE = update(Operation).where(Operation.id == bindparam("operation_id")).values(state=bindparam("to"))
+
+Told = Callable[[int, int], object]
+"""Hears how many rows of how many are turned, and may raise to stop."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Hear nothing."""
 
 
 def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
@@ -32,11 +40,13 @@ def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
     return [change.back() for change in reversed(list(changes))]
 
 
-def apply(connection: Connection, metadata: MetaData, changes: list[RowChange]) -> None:
+def apply(connection: Connection, metadata: MetaData, changes: list[RowChange], told: Told = silent) -> None:
     """Make ``changes`` (from before to after) inside the transaction of ``connection``.
 
-    References are checked at commit. Raises Refused when a row is no longer as it was before; the caller rolls back.
+    References are checked at commit. Raises Refused when a row is no longer as it was before, and whatever ``told``
+    raises; the caller rolls back.
     """
+    done = 0
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     try:
         for (name, kind), run in groupby(changes, key=lambda change: (change.table, _kind(change))):
@@ -44,7 +54,9 @@ def apply(connection: Connection, metadata: MetaData, changes: list[RowChange]) 
             if table is None:
                 raise changed_since()
             for part in _parts(run):
+                told(done, len(changes))
                 _turn(connection, table, kind, part)
+                done += len(part)
     except IntegrityError as error:
         raise changed_since() from error
 
@@ -148,6 +160,11 @@ def operation(connection: Connection, operation_id: int, state: str) -> tuple[in
     """Return id and title of an operation while it is in a state."""
     row = connection.execute(_ONE, {"state": state, "operation_id": operation_id}).one_or_none()
     return None if row is None else (row.id, row.title)
+
+
+def size(connection: Connection, operation_id: int) -> int:
+    """Return how many rows an operation touched."""
+    return connection.execute(_SIZE, {"operation_id": operation_id}).scalar_one()
 
 
 def set_state(connection: Connection, operation_id: int, state: str) -> None:

@@ -51,6 +51,8 @@ class ImportSteps(QDialog):
         self.workplace, self.theme = workplace, workplace.theme
         self._job: Progress | None = None
         self._number = 0
+        self._made: int | None = None
+        """The change that the import made; Undo means this one, whatever came after it."""
         self.banner = Banner(self.theme)
         self.rows = rows
         self.outcomes = OutcomeModel(self.theme, self)
@@ -162,14 +164,15 @@ class ImportSteps(QDialog):
 
         def done(outcomes: list[RowOutcome]) -> None:
             after = journal.next_undo()
-            self._show_outcomes(outcomes, changed=after is not None and after != before)
+            self._made = after[0] if after is not None and after != before else None
+            self._show_outcomes(outcomes)
 
         self.run(_("Importing"), self.applying(), done)
 
-    def _show_outcomes(self, outcomes: list[RowOutcome], *, changed: bool) -> None:
+    def _show_outcomes(self, outcomes: list[RowOutcome]) -> None:
         self.outcomes.show_outcomes(outcomes)
         self.ending.setText(_("Done: {counts}.").format(counts=outcome_summary(one.fate for one in outcomes)))
-        self.back.setVisible(changed)
+        self.back.setVisible(self._made is not None)
         self._stack.setCurrentIndex(RESULT)
         self.list.setFocus()
         if outcomes:
@@ -179,8 +182,9 @@ class ImportSteps(QDialog):
         self.workplace.clipboard.copy(self.outcomes.as_text())
 
     def _undo(self) -> None:
-        self.workplace.undo()
-        self.accept()
+        made = self._made
+        self.accept()  # before: undoing an import takes a while, and stands over the window
+        self.workplace.undo(made)
 
     # --- work ----------------------------------------------------------------------------------------------------
 
