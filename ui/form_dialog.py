@@ -86,11 +86,7 @@ class FormDialog(QDialog):
 
     def keep(self, workplace: Workplace, title: str, work: Callable[[ChangeSession], object]) -> bool:
         """Make one change; when that fails, say why in the dialog and give False."""
-        failed: list[GuanxiError] = []
-        workplace.change(title, work, failed=failed.append)
-        if failed:
-            self.tell(failed[0])
-        return not failed
+        return workplace.carry_out(title, work, failed=self.tell)
 
     def tell(self, error: GuanxiError) -> None:
         """Say in the dialog why nothing was kept."""

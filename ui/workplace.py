@@ -92,13 +92,14 @@ class Workplace(QObject):
         return local_date(self.clock())
 
     def change(
-        self, title: str, work: Callable[[ChangeSession], T], *, toast: str | None = None,
+        self, title: str, work: Callable[[ChangeSession], T], *, toast: str | Callable[[T], str] | None = None,
         failed: Callable[[GuanxiError], object] | None = None,
     ) -> T | None:  # fmt: skip
         """Make one change with a name; a failure is told and gives None.
 
-        ``toast`` is the sentence shown with Undo afterwards; the title when None, nothing when empty. ``failed`` hears
-        of an error of the world in place of the window: a dialog shows it where the person looks.
+        ``toast`` is the sentence shown with Undo afterwards, or makes it of what ``work`` returned; the title when
+        None, nothing when empty. ``failed`` hears of an error of the world in place of the window: a dialog shows it
+        where the person looks.
         """
         before = self._last_change
         try:
@@ -111,10 +112,22 @@ class Workplace(QObject):
         except GuanxiError as error:
             (failed or self.failures.tell)(error)
             return None
-        sentence = title if toast is None else toast
+        sentence = title if toast is None else toast(result) if callable(toast) else toast
         if sentence and self._last_change != before:
             self.told.emit(sentence, self._last_change)
         return result
+
+    def carry_out(
+        self, title: str, work: Callable[[ChangeSession], object], *, toast: str | None = None,
+        failed: Callable[[GuanxiError], object] | None = None,
+    ) -> bool:  # fmt: skip
+        """Make one change as ``change`` does; tell whether it was made, whatever ``work`` returns."""
+
+        def whole(session: ChangeSession) -> bool:
+            work(session)
+            return True
+
+        return self.change(title, whole, toast=toast, failed=failed) is not None
 
     def _remember(self, change: object) -> None:
         self._last_change = getattr(change, "operation_id", None)

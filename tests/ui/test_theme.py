@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel
 
+import ui
 from desktop.paths import resources
 from ui.theme.fonts import FACES, SMALLEST, families_for, pixels
 from ui.theme.style import style_sheet
@@ -123,6 +126,16 @@ def test_icons_are_tinted_and_kept(theme: Theme) -> None:
 
 def test_a_missing_icon_is_a_circle_and_not_a_failure(theme: Theme) -> None:
     assert theme.pixmap("no-such-icon").toImage() == theme.pixmap("circle").toImage()
+
+
+def test_every_colour_that_is_painted_with_is_a_token() -> None:
+    known = {field.name for field in fields(Tokens)}
+    code = {path: path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py")}
+    named = {
+        (path.name, name) for path, text in code.items() for name in re.findall(r'\.color\("(\w+)"', text)
+    }
+    assert len(named) > 50
+    assert {(path, name) for path, name in named if name not in known} == set()
 
 
 @pytest.mark.parametrize("tokens", APPEARANCES)

@@ -51,7 +51,7 @@ class SeatingDialog(FormDialog):
         self.table.show_seats(stop.seats or self._proposed())
         self.scheme.chosen.connect(lambda _key: self._propose())
         self.guests.textChanged.connect(self._propose)
-        self._began = self._now() if stop.seats else ()
+        self._began = self._now()
         self.guests.setFocus()
         self.ready()
 
@@ -70,11 +70,11 @@ class SeatingDialog(FormDialog):
         self.table.show_seats(self._proposed())
 
     def _now(self) -> tuple[object, ...]:
-        return self.table.seats, self.scheme.current()
+        return self.table.seats, self.scheme.current(), self.guests.toPlainText()
 
     def typed(self) -> bool:
-        """Tell whether something differs from what is kept."""
-        return bool(self._began) and self._now() != self._began
+        """Tell whether something differs from what the form began with; a first proposal is nobody's work."""
+        return self._now() != self._began
 
     def store(self) -> bool:
         """Keep the seats."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from desktop.errors import GuanxiError
 from desktop.texts import _, p_
 from desktop.touches.words import MOODS, mood_label
 from desktop.visits.reads import StopCard, VisitCard, closed_on
@@ -253,15 +252,11 @@ class FindingsDialog(FormDialog):
         """Say that it took place, with what was found."""
         text, mood, thanks = self.findings.toPlainText(), self.mood.current(), self.thanks.isChecked()
         stop_id, today = self._stop.id, self._workplace.today
-        failed: list[GuanxiError] = []
+        title = _("Write down a visit")
         made = self._workplace.change(
-            _("Write down a visit"),
+            title,
             lambda session: finish_stop(session, stop_id, text, today, mood=mood, thanks=thanks),
-            failed=failed.append,
+            toast=lambda made: _("Follow-ups were made: look at Today") if made else title,
+            failed=self.tell,
         )
-        if failed:
-            self.tell(failed[0])
-            return False
-        if made:
-            self._workplace.tell(_("Follow-ups were made: look at Today"))
-        return True
+        return made is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
+from desktop.people import shown
 from desktop.texts import _, n_
 from desktop.visits.reads import StopCard, VisitLine
 from ui.touches.words import zone_named
@@ -49,8 +50,8 @@ def stop_time(stop: StopCard) -> str:
 
 def stop_note(stop: StopCard) -> str:
     """Return in a line where a stop is, whom to meet and what to bring."""
-    people = ", ".join(met.name for met in stop.people)
-    gifts = ", ".join(gift for met in stop.people for gift in met.gifts)
+    people = shown.listed(met.name for met in stop.people)
+    gifts = shown.listed(gift for met in stop.people for gift in met.gifts)
     bring = _("Bring: {gifts}").format(gifts=gifts) if gifts else ""
     return " · ".join(filter(None, (stop.city, stop.place, people, bring)))
 

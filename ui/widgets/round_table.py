@@ -156,7 +156,7 @@ class RoundTable(Painted):
         room = QRectF(0, 0, self.width(), self.height() - px(22))
         table = room.adjusted(px(90), px(58), -px(90), -px(58))
         painter.setPen(QPen(self.theme.color("line_strong"), 1))
-        painter.setBrush(self.theme.color("surface2"))
+        painter.setBrush(self.theme.color("sunken"))
         painter.drawEllipse(table)
         door = QRectF(0, self.height() - px(20), self.width(), px(18))
         paint.text(door, _("Door"), "meta", self.theme.color("text3"), CENTRE)

@@ -140,8 +140,13 @@ def test_what_came_of_it_makes_follow_ups_that_undo_takes_back(
     parent: QWidget, workplace: Workplace, planned: int
 ) -> None:
     dialog = FindingsDialog(workplace, parent, stop(workplace, planned))
+    told: list[tuple[str, object]] = []
+    workplace.told.connect(lambda sentence, operation: told.append((sentence, operation)))
     dialog.findings.setPlainText("Sample is good\nsend drawings !fri")
     dialog.finish()
+    [(sentence, operation)] = told
+    assert "look at Today" in sentence
+    assert operation is not None, "the toast offers Undo"
     with workplace.journal.read() as connection:
         texts = connection.scalars(select(FollowUp.text).order_by(FollowUp.text)).all()
         held = connection.scalar(select(Touch.held))
@@ -165,6 +170,21 @@ def test_a_dinner_is_seated_and_moved_by_keys(parent: QWidget, workplace: Workpl
     assert stop(workplace, planned).seats == table.seats
 
 
+def test_guests_that_were_typed_are_not_thrown_away_without_a_question(
+    parent: QWidget, workplace: Workplace, planned: int
+) -> None:
+    untouched = SeatingDialog(workplace, parent, stop(workplace, planned))
+    untouched.open()
+    untouched.reject()
+    assert not untouched.isVisible()
+    dialog = SeatingDialog(workplace, parent, stop(workplace, planned))
+    dialog.open()
+    dialog.guests.setPlainText("Ms Berg\nMr Weber")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "not kept yet" in dialog.banner.text()
+
+
 def test_people_are_dragged_to_another_seat(qtbot, workplace: Workplace) -> None:
     table = RoundTable(workplace.theme)
     qtbot.addWidget(table)
@@ -172,6 +192,8 @@ def test_people_are_dragged_to_another_seat(qtbot, workplace: Workplace) -> None
     table.show()
     table.show_seats(seated("guest_on_left", [Guest("王总"), Guest("陈经理")], [Guest("A"), Guest("B")]))
     before = table.seats
+    drawn = table.grab().toImage()
+    assert drawn.pixelColor(drawn.rect().center()) == workplace.theme.color("sunken"), "the table itself"
 
     def at(place: int) -> QPoint:
         return QPointF(table.box(place).center()).toPoint()
