@@ -73,6 +73,12 @@ _FIELDS = {
     "text": N_("Text"),
     "due_on": N_("Due on"),
     "outcome": N_("Outcome"),
+    "what": N_("What"),
+    "for_day": N_("Day of the occasion"),
+    "sent_on": N_("Sent on"),
+    "on_date": N_("Given or received on"),
+    "tracking": N_("Parcel number"),
+    "reaction": N_("What was said of it"),
 }
 
 
@@ -80,6 +86,8 @@ PRIVATE = frozenset({"private_notes"})
 """Fields whose values stay hidden until they are asked for."""
 
 
-def field_words(_table: str, column: str) -> str:
+def field_words(table: str, column: str) -> str:
     """Return the name of a field; empty for a column that says nothing to a person, such as the id of another row."""
+    if (table, column) == ("gift", "value"):  # in the smallest unit of a currency that another column names
+        return ""
     return _(_FIELDS[column]) if column in _FIELDS else ""

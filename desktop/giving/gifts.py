@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from desktop.errors import UsageError
 from desktop.giving.tables import Gift
@@ -145,12 +145,6 @@ def gifts_of_all(connection: Connection, contact_ids: Sequence[int]) -> dict[int
     for one in _ordered(rows):
         found[one.contact_id or 0].append(one)
     return found
-
-
-def gift_count(connection: Connection, contact_id: int) -> int:
-    """Return how many gifts to and from a person are in the ledger."""
-    query = select(func.count()).where(Gift.contact_id == contact_id, Gift.deleted_at.is_(None))
-    return connection.scalar(query) or 0
 
 
 def gifts_at(connection: Connection, supplier_id: int) -> list[GiftRow]:

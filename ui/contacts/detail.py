@@ -155,7 +155,7 @@ class ContactDetail(QFrame):
             (CHANNELS, len(card.channels)),
             (WORK, len(card.employments)),
             (FAVOURS, shown.balance.they_owe + shown.balance.we_owe),
-            (GIFTS, shown.gifts),
+            (GIFTS, len(shown.gifts)),
         ):
             self.tabs.set_count(tab, formats.number(count) if count else "")
         self._stale = set(range(TABS))
@@ -211,7 +211,7 @@ class ContactDetail(QFrame):
                 *(("employment", job.id) for job in card.employments),
                 *(("channel", channel.id) for channel in card.channels),
                 *(("favour", favour.id) for favour in self._shown.favours),
-                *(("gift", gift.id) for gift in self.gifts.shown if gift.contact_id == card.id),
+                *(("gift", gift.id) for gift in self._shown.gifts),
             ]
         )
 

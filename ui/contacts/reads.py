@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.giving.favours import Balance, FavourRow, balance, favours_of
-from desktop.giving.gifts import gift_count
+from desktop.giving.gifts import GiftRow, gifts_of
 from desktop.people.contact_card import ContactCard, contact_card
 from desktop.people.last_touch import next_follow_ups
 from desktop.people.photos import photo_data
@@ -27,8 +27,8 @@ class Shown:
     """When the next open follow-up is due."""
     now: datetime
     """In the home zone."""
-    gifts: int = 0
-    """How many gifts went either way or are thought of."""
+    gifts: tuple[GiftRow, ...] = ()
+    """What went either way or is thought of."""
 
     @property
     def today(self) -> date:
@@ -49,7 +49,7 @@ def read_contact(workplace: Workplace, contact_id: int) -> Shown | None:
             balance=balance(connection, contact_id),
             ties=tuple(relations_of(connection, contact_id)),
             photo=photo_data(connection, card.photo_id) if card.photo_id is not None else None,
-            gifts=gift_count(connection, contact_id),
+            gifts=tuple(gifts_of(connection, contact_id)),
             due_on=next_follow_ups(connection, "contact", [contact_id]).get(contact_id),
             now=now,
         )

@@ -98,8 +98,10 @@ class Work(QWidget):
 
     def _end(self, job: EmploymentRow) -> None:
         today = self._workplace.today
-        self._workplace.change(_("Has left"), lambda session: end_employment(session, job.id, today))
-        if job.supplier_id is not None:
+        done = self._workplace.carry_out(
+            _("Has left"), lambda session: end_employment(session, job.id, today)
+        )
+        if done and job.supplier_id is not None:
             self.left.emit(job.supplier_id)
 
     def _show(self, job: EmploymentRow) -> None:

@@ -33,7 +33,7 @@ Keeper = Callable[["ChangeSession", GiftFields], object]
 
 
 def open_new_gift(workplace: Workplace, parent: QWidget) -> None:
-    """Open the form of a new gift, for the person or the supplier that the page shows."""
+    """Open the form of a new gift, for the person whom the page shows."""
     kind, record_id = workplace.focus or ("", 0)
     whom = record_id if kind == "contact" else 0
     GiftDialog(workplace, parent, None, contact_id=whom).open()

@@ -183,8 +183,8 @@ class ContactsPage(ListPage):
         if self._shown is not None:
             contact_id, today = self._shown.card.id, self.workplace.today
             supplier_id = last_supplier(self._shown.card)
-            self.workplace.change(_("Has left"), lambda session: has_left(session, contact_id, today))
-            self._hand_over(supplier_id)
+            if self.workplace.carry_out(_("Has left"), lambda session: has_left(session, contact_id, today)):
+                self._hand_over(supplier_id)
 
     def _hand_over(self, supplier_id: int) -> None:
         """Open the handover list after somebody has left a supplier."""

@@ -6,8 +6,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
+from desktop.giving.gifts import add_gift
 from ui.channels import Channels
 from ui.contacts import detail as tabs
+from ui.dialogs.handover import HandoverDialog
 from ui.pages.contacts import ContactsPage
 from ui.widgets.chip import Chip
 
@@ -192,3 +194,24 @@ def test_nobody_there_yet_offers_to_add_one(workplace, qtbot) -> None:
     workplace.command_asked_for.connect(asked.append)
     page.pane._nothing.button.click()
     assert asked == ["new_contact"]
+
+
+def test_the_history_tells_of_gifts_before_their_tab_was_looked_at(page, workplace, people) -> None:
+    with workplace.journal.change("Add gift") as session:
+        add_gift(session, {"contact_id": people["chen"], "what": "honey from Ningbo"})
+    page.detail.show_tab(tabs.HISTORY)
+    model = page.detail._history.model
+    told = " ".join(model.data(model.index(row), 256).body for row in range(model.rowCount()))
+    assert "honey from Ningbo" in told
+
+
+def test_no_handover_begins_where_nobody_could_leave(page, workplace, people) -> None:
+    page.detail.heading.asked.emit("left")
+    first = page.window().findChildren(HandoverDialog)
+    assert len(first) == 1
+    first[0].reject()
+    told = []
+    workplace.failures.told.connect(lambda message, _advice: told.append(message))
+    page.detail.heading.asked.emit("left")  # a second time: refused
+    assert told
+    assert not [one for one in page.window().findChildren(HandoverDialog) if one.isVisible()]
