@@ -12,7 +12,7 @@ from desktop.giving.draft_facts import Recipient, keep_own_words, recipient
 from desktop.giving.library import for_occasion
 from desktop.giving.own_messages import OWN, all_messages
 from desktop.giving.sent import message_draft
-from desktop.journal.journal import ChangeSession
+from desktop.journal.journal import Change, ChangeSession
 from desktop.people.words import CHANNELS, channel_label
 from desktop.texts import _
 from desktop.touches.logging import log_touch
@@ -165,11 +165,9 @@ class DraftDialog(WideDialog):
             self.accept()
 
     def _keep_elsewhere(self, keeper: Keep, text: str) -> None:
-        def work(session: ChangeSession) -> bool:
-            keeper(session, text)
-            return True
-
-        if self.workplace.change(_("Change greeting"), work, failed=self.tell):
+        if self.workplace.carry_out(
+            _("Change greeting"), lambda session: keeper(session, text), failed=self.tell
+        ):
             self.accept()
 
     def _keep_own(self) -> None:
@@ -183,8 +181,8 @@ class DraftDialog(WideDialog):
         if current is not None and current.group == "own":
             open_own_message(self.workplace, self, current)
 
-    def _on_change(self, change: object) -> None:
-        if getattr(change, "touches", lambda *_tables: False)("own_message"):
+    def _on_change(self, change: Change) -> None:
+        if change.touches("own_message"):
             with self.workplace.journal.read() as connection:
                 self.templates.show_templates(all_messages(connection).values())
             self._enable()

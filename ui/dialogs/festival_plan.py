@@ -31,7 +31,7 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from desktop.journal.journal import ChangeSession
+    from desktop.journal.journal import Change, ChangeSession
 
 _SIZE, _SIDE = (1320, 760), 320
 _AHEAD = 200
@@ -41,9 +41,9 @@ _AROUND = timedelta(days=75)
 """Days before and after a festival in which the closed days of suppliers are looked for."""
 
 
-def open_festival_plan(workplace: Workplace, parent: QWidget) -> None:
-    """Open the plan of the next festival at which gifts are usual."""
-    FestivalPlanDialog(workplace, parent).open()
+def open_festival_plan(workplace: Workplace, parent: QWidget, festival: str = "", year: int = 0) -> None:
+    """Open the plan of a festival in a year, or of the next one at which gifts are usual."""
+    FestivalPlanDialog(workplace, parent, festival, year).open()
 
 
 class FestivalPlanDialog(WideDialog):
@@ -169,10 +169,8 @@ class FestivalPlanDialog(WideDialog):
         self.state.setText(_state_words(rows))
         self._show_side()
 
-    def _on_change(self, change: object) -> None:
-        if getattr(change, "touches", lambda *_tables: False)(
-            "greeting", "gift", "festival_plan", "contact_manners"
-        ):
+    def _on_change(self, change: Change) -> None:
+        if change.touches("greeting", "gift", "festival_plan", "contact_manners"):
             self.came_back()
 
     def current(self) -> PlanRow | None:
@@ -205,7 +203,7 @@ class FestivalPlanDialog(WideDialog):
 
         count = self.workplace.change(_("Make the plan"), work, toast="", failed=self.tell)
         if count is not None:
-            self._done(n_("{n} person added", "{n} people added", count).format(n=count))
+            self.tell_done(n_("{n} person added", "{n} people added", count).format(n=count))
         self.table.setFocus()
 
     def _add_person(self) -> None:
@@ -224,17 +222,8 @@ class FestivalPlanDialog(WideDialog):
 
     def change(self, title: str, work: Callable[[ChangeSession], object]) -> None:
         """Make one change of the plan and say it with Undo; a failure is said in its place."""
-
-        def whole(session: ChangeSession) -> bool:
-            work(session)
-            return True
-
-        if self.workplace.change(title, whole, toast="", failed=self.tell):
-            self._done(title)
-
-    def _done(self, sentence: str) -> None:
-        self.came_back()
-        self.tell_done(sentence)
+        if self.workplace.carry_out(title, work, toast="", failed=self.tell):
+            self.tell_done(title)
 
 
 def _state_words(rows: list[PlanRow]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import MutableMapping, Sequence
 from datetime import date
 from functools import partial
@@ -46,8 +47,15 @@ def _row(workplace: Workplace, one: GivingDue) -> ItemRow:
     if one.kind == "gift" and one.who is not None:
         made.opened.connect(partial(workplace.show_record, "contact", one.who.id))
     else:
-        made.opened.connect(partial(workplace.perform, "festival_plan"))
+        made.opened.connect(partial(_open_plan, workplace, made, one))
     return made
+
+
+def _open_plan(workplace: Workplace, row: QWidget, one: GivingDue) -> None:
+    """Open the plan that a row speaks of; its dialog brings SQLAlchemy, which Today is painted before."""
+    importlib.import_module("ui.dialogs.festival_plan").open_festival_plan(
+        workplace, row.window(), one.festival, one.year
+    )
 
 
 def _title(one: GivingDue) -> str:
