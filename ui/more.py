@@ -22,7 +22,10 @@ class Act:
 
 
 def more_button(theme: Theme, name: str, acts: Callable[[], Sequence[Act]]) -> IconButton:
-    """Return a button whose menu is made when it is first opened: a dozen rows are shown at every step of a list."""
+    """Return a button whose menu is made when it is opened: a dozen rows are shown at every step of a list.
+
+    It is made anew each time, because what is possible may have changed since.
+    """
     button = IconButton(theme, "ellipsis", name)
     menu = QMenu(button)
     menu.aboutToShow.connect(lambda: _fill(theme, menu, acts()))
@@ -31,8 +34,7 @@ def more_button(theme: Theme, name: str, acts: Callable[[], Sequence[Act]]) -> I
 
 
 def _fill(theme: Theme, menu: QMenu, acts: Sequence[Act]) -> None:
-    if menu.actions():
-        return
+    menu.clear()
     for act in acts:
         action = menu.addAction(theme.icon(act.icon), act.words)
         action.setEnabled(act.possible)

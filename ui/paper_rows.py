@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
+from desktop.joining import clauses
 from desktop.texts import _
 from desktop.trade.bank_accounts import AccountRow, Proof
 from desktop.trade.papers import AgreementRow
@@ -34,7 +35,7 @@ def account_row(theme: Theme, account: AccountRow, number: int, count: int, toda
     since = formats.short_day(account.announced_on, today)
     said = _("announced {day}").format(day=since)
     note = " · ".join(filter(None, (account.bank, account.number, said)))
-    missing = ", ".join(proof_words(proof) for proof in account.missing)
+    missing = clauses(*(proof_words(proof) for proof in account.missing))
     if number:
         flag = Flag(_("Former account"))
     elif missing and count > 1:

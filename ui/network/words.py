@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop import formats
-from desktop.joining import sentences
+from desktop.joining import clauses
 from desktop.people import shown
 from desktop.people.last_touch import silent_days
 from desktop.people.network import Key, Network, Node
@@ -46,7 +46,7 @@ def spoken(network: Network, key: Key, now: datetime) -> str:
     ]
     if len(near) > _MOST:
         ties.append(_("{n} more").format(n=formats.number(len(near) - _MOST)))
-    return ", ".join([*parts, *ties])
+    return clauses(*parts, *ties)
 
 
 def way_words(network: Network, way: Sequence[Key]) -> str:
@@ -62,4 +62,4 @@ def way_words(network: Network, way: Sequence[Key]) -> str:
     asked = _("Ask {name}: the way leads over {steps}.").format(name=names[0], steps=" → ".join(names[1:]))
     if len(people) == len(way) == 2:
         asked = _("Ask {name} to introduce you to {goal}.").format(name=names[0], goal=names[1])
-    return sentences(asked)
+    return asked

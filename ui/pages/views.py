@@ -143,9 +143,10 @@ class ViewsPage(Page):
         wishes[wish]()
 
     def _acts(self) -> list[Act]:
+        saved = self.shown is not None and self.shown.id is not None
         return [
             Act(_("Save as another view"), "bookmark", self._save_as),
-            Act(_("Move view to trash"), "trash-2", self._trash),
+            Act(_("Move view to trash"), "trash-2", self._trash, saved),
         ]
 
     def _edit(self) -> None:
@@ -186,6 +187,10 @@ class ViewsPage(Page):
         if shown is not None and shown.id is not None:
             view_id = shown.id
             self.workplace.change(_("Move view to trash"), lambda session: trash_views(session, [view_id]))
+        elif shown is not None:
+            self.workplace.tell(
+                _("A view that comes with the program stays: only saved ones go to the trash.")
+            )
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what can be done with views."""

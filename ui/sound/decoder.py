@@ -95,4 +95,4 @@ class QtDecoder(QObject):
             self._working.finished.connect(loop.quit)
             self._working.error.connect(loop.quit)
             QTimer.singleShot(_PATIENCE_MS, loop.quit)
-            loop.exec()
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # the window is being locked

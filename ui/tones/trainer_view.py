@@ -198,14 +198,19 @@ class TrainerView(View):
 
         def kept(prepared: Prepared) -> None:
             title = _("Keep recording of {phrase}").format(phrase=phrase.simplified)
-            self._kept = samples
             self.workplace.change(
                 title, lambda session: keep_sound(session, phrase.key, prepared, "model" if model else "own")
             )
             self._show()
 
+        def failed(error: BaseException) -> None:
+            self._kept = b""
+            self.workplace.failures.tell(error)
+            self._show()
+
+        self._kept = samples  # at once: the key could be pressed again before the file is there
         work = partial(prepare, files, name, as_wav(samples), UTC)
-        self.workplace.tasks.run(lambda _progress: work(), kept, self.workplace.failures.tell)
+        self.workplace.tasks.run(lambda _progress: work(), kept, failed)
 
     # --- keys and place ----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from desktop.practice.options import change_options, read_options
 from desktop.practice.sounds import keep_sound, sounds_of
 from desktop.practice.tone.drill import warm_up
 from tests.desktop.practice.voices import CHAO, pcm, phrase, voice
+from tests.ui.slow_tasks import SlowTasks
 from tests.ui.sound.fakes import FakeDecoder, FakeMicrophone, FakePlayer, FakeSpeech
 from ui.sound.sounds import Sounds
 from ui.sound.voices import VoiceRow
@@ -184,8 +185,12 @@ def test_a_phrase_is_laid_over_its_tones_and_kept_on_request(
     assert "jià, jiā" in view.face.chart.accessibleName()
     with workplace.journal.read() as connection:
         assert sounds_of(connection, phrase_key) == [], "in memory alone"
+    workplace.tasks = tasks = SlowTasks(slow=True)
     room.press(Qt.Key.Key_K)
+    room.press(Qt.Key.Key_K)  # before the file is there
+    assert tasks.end() == 1
     room.press(Qt.Key.Key_K)
+    assert tasks.end() == 0
     with workplace.journal.read() as connection:
         [kept] = sounds_of(connection, phrase_key)
     assert (kept.voice, kept.name, kept.mime) == ("own", "报价太高 2026-11-22.wav", "audio/wav")

@@ -84,6 +84,27 @@ def test_the_list_names_all_views_what_they_ask_for_and_how_many_records_there_a
     assert (rows[1].title, rows[1].age, rows[1].flag.text) == ("People without a birthday", "1", "Ready-made")
 
 
+def test_only_saved_views_go_to_the_trash(page: ViewsPage, ids: dict[str, int], workplace: Workplace) -> None:
+    told: list[str] = []
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
+    menu = page.sheet.findChild(QMenu)
+
+    def possible() -> dict[str, bool]:
+        menu.aboutToShow.emit()
+        return {action.text(): action.isEnabled() for action in menu.actions()}
+
+    page.show_record("saved_view", ids["view"])
+    assert possible()["Move view to trash"]
+    page.show_list()
+    page.list.view.go_to(1)
+    page.handlers()["delete"]()
+    assert "stays" in told[0]
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
+    assert page.shown is not None
+    assert page.shown.id is None
+    assert not possible()["Move view to trash"]
+
+
 def test_enter_goes_into_a_view_and_escape_back(
     page: ViewsPage, ids: dict[str, int], workplace: Workplace, qtbot
 ) -> None:
