@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.almanac.workdays import Span
@@ -24,6 +24,8 @@ from desktop.rhythm.workdays import SupplierDays, supplier_days
 
 AS_OF = date(2026, 10, 20)
 START = date(2026, 3, 1)
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine makes stories slowly; that says nothing about the rules."""
 _days = st.integers(0, (AS_OF - START).days).map(lambda n: START + timedelta(days=n))
 
 
@@ -66,6 +68,7 @@ def _grave(found: Result) -> int:
     return BANDS.index(found.band) if found.known else -1
 
 
+@CALM
 @given(_touches(), _orders(), _days, st.sampled_from(["in", "both"]), st.sampled_from([10, 30, 90, None]))
 def test_hearing_from_them_never_raises_the_silence_of_an_order(
     touches: tuple[Heard, ...], orders: tuple[OpenOrder, ...], day: date, side: str, lead: int | None
@@ -78,6 +81,7 @@ def test_hearing_from_them_never_raises_the_silence_of_an_order(
     assert (after.value or 0) <= (before.value or 0)
 
 
+@CALM
 @given(_touches(), st.sampled_from(["in", "both"]))
 def test_hearing_from_them_today_ends_every_silence(touches: tuple[Heard, ...], side: str) -> None:
     today = Heard(99, datetime(2026, 10, 20, 15, 59, tzinfo=UTC), direction=side)
@@ -85,6 +89,7 @@ def test_hearing_from_them_today_ends_every_silence(touches: tuple[Heard, ...], 
     assert found.band in {"fine", "no_data"}
 
 
+@CALM
 @given(_touches(), st.none() | _orders(), _closings)
 def test_a_shutdown_never_raises_silence(
     touches: tuple[Heard, ...], orders: tuple[OpenOrder, ...] | None, closings: list[Span]
@@ -96,6 +101,7 @@ def test_a_shutdown_never_raises_silence(
     assert (after.value or 0) <= (before.value or 0)
 
 
+@CALM
 @given(_days, st.sampled_from(["rep", "manager", "director", "boss"]), st.booleans(), _closings)
 def test_a_shutdown_never_raises_a_decision(
     asked_on: date, level: str, large: bool, closings: list[Span]
@@ -107,7 +113,7 @@ def test_a_shutdown_never_raises_a_decision(
     assert order.index(after.band) <= order.index(before.band)
 
 
-@settings(max_examples=40)
+@settings(CALM, max_examples=40)
 @given(_touches(), st.none() | _orders())
 def test_the_health_lies_between_0_and_100_and_names_its_records(
     touches: tuple[Heard, ...], orders: tuple[OpenOrder, ...] | None
@@ -119,7 +125,7 @@ def test_the_health_lies_between_0_and_100_and_names_its_records(
     assert {one.id for one in found.result.records if one.kind == "touch"} <= known
 
 
-@settings(max_examples=40)
+@settings(CALM, max_examples=40)
 @given(_touches(), _orders())
 def test_the_order_of_the_records_does_not_matter(
     touches: tuple[Heard, ...], orders: tuple[OpenOrder, ...]
