@@ -34,7 +34,7 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody in the network; ``met`` is when they were last in touch with us, None for never."""
+    """Somebody in the network; ``met`` is when they were last in touch with us (as ``last_touch``), None for never."""
 
     key: Key
     title: str
@@ -67,7 +67,9 @@ class Network:
 
 _CONTACTS = """
     SELECT c.id, c.name_zh, c.pinyin, c.name_en, c.form_of_address, c.introduced_by_id,
-           (SELECT max(p.at) FROM touch_person AS p WHERE p.contact_id = c.id AND p.deleted_at IS NULL)
+           (SELECT max(p.at) FROM touch_person AS p WHERE p.contact_id = c.id
+            AND p.touch_id NOT IN (SELECT id FROM touch WHERE deleted_at IS NOT NULL)
+            AND p.touch_id NOT IN (SELECT id FROM touch WHERE counts = 0 OR held = 0))
     FROM contact AS c WHERE c.deleted_at IS NULL ORDER BY c.id
 """
 _SUPPLIERS = "SELECT id, name_zh, name_en, name_pinyin FROM supplier WHERE deleted_at IS NULL ORDER BY id"

@@ -16,7 +16,7 @@ from desktop.people.network import MOST, Key, Network, Node, load_network, rings
 from desktop.people.relations import add_relation
 from desktop.people.suppliers import add_supplier
 from desktop.people.tags import tag
-from desktop.touches.logging import TouchDraft, log_touch
+from desktop.touches.logging import TouchDraft, delete_touches, log_touch
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -72,6 +72,17 @@ def test_everything_that_ties_is_read(town: Town) -> None:
     }
     assert found.nodes[person(town.wang)].met == NOW - timedelta(days=20)
     assert found.nodes[person(town.boss)].met is None
+
+
+def test_a_plan_a_note_and_a_touch_in_the_trash_do_not_say_that_we_met(town: Town) -> None:
+    with town.journal.change("plan") as session:
+        plan = TouchDraft(NOW + timedelta(days=9), people=(town.boss,), kind="visit", held=False)
+        note = TouchDraft(NOW - timedelta(days=3), people=(town.boss,), kind="note")
+        trashed = log_touch(session, TouchDraft(NOW - timedelta(days=5), people=(town.boss,), kind="call"))
+        log_touch(session, plan)
+        log_touch(session, note)
+        delete_touches(session, [trashed])
+    assert town.load().nodes[person(town.boss)].met is None
 
 
 def test_the_trash_is_no_part_of_it(town: Town) -> None:
