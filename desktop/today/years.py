@@ -1,4 +1,7 @@
-"""The long view on Today, by plain SQL: anniversaries, papers to renew, ideas whose day has come."""
+"""The long view on Today, by plain SQL: anniversaries, certificates to renew, ideas whose day has come.
+
+Contracts and licences that run out stand among the rows of ``desktop.today.orders``.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,10 @@ _FIRST = f"""
     FROM supplier AS s WHERE {_LIVING} ORDER BY s.id
 """  # noqa: S608 - our own words
 _ENDING = f"""
-    SELECT s.id, s.name_zh, s.name_en, p.kind, p.name, p.until FROM (
-        SELECT supplier_id, 'certificate' AS kind, name, max(valid_until) AS until FROM certificate
-        WHERE deleted_at IS NULL GROUP BY supplier_id, name COLLATE NOCASE
-        UNION ALL
-        SELECT supplier_id, kind, '', max(valid_until) FROM agreement
-        WHERE deleted_at IS NULL AND valid_until IS NOT NULL GROUP BY supplier_id, kind
-    ) AS p JOIN supplier AS s ON s.id = p.supplier_id
-    WHERE {_LIVING} AND p.until BETWEEN ? AND ? ORDER BY p.until, s.id LIMIT ?
+    SELECT s.id, s.name_zh, s.name_en, c.name, max(c.valid_until) AS until
+    FROM certificate AS c JOIN supplier AS s ON s.id = c.supplier_id
+    WHERE {_LIVING} AND c.deleted_at IS NULL GROUP BY c.supplier_id, c.name COLLATE NOCASE
+    HAVING until BETWEEN ? AND ? ORDER BY until, s.id LIMIT ?
 """  # noqa: S608 - our own words
 _NEEDS = f"""
     SELECT s.id, s.name_zh, s.name_en, n.text, n.speak_on FROM next_need AS n JOIN supplier AS s ON s.id = n.supplier_id
@@ -44,25 +43,23 @@ class LongRow:
     supplier_zh: str
     supplier_en: str
     on: date
-    """The anniversary, the last day of the paper, the day from which the idea is spoken of."""
-    paper: str = ""
-    """Kind of the paper, as ``desktop.years.reads`` names it."""
+    """The anniversary, the last day of the certificate, the day from which the idea is spoken of."""
     text: str = ""
     """Name of the certificate, words of the idea."""
     years: int = 0
 
 
 def long_rows(raw: Connection, today: date, *, limit: int = 12) -> list[LongRow]:
-    """Return ideas whose day has come, papers that end within a month or have ended, anniversaries of two weeks."""
+    """Return ideas whose day has come, certificates that end within a month or ended within a year, anniversaries."""
     found = [
         LongRow("need", supplier, zh, en, date.fromisoformat(day), text=text)
         for supplier, zh, en, text, day in raw.execute(_NEEDS, (today.isoformat(), limit))
     ]
     span = (today - timedelta(days=FORGOTTEN), today + timedelta(days=AHEAD_TODAY))
-    for supplier, zh, en, kind, name, until in raw.execute(
+    for supplier, zh, en, name, until in raw.execute(
         _ENDING, (*(day.isoformat() for day in span), limit)
     ):
-        found.append(LongRow("renewal", supplier, zh, en, date.fromisoformat(until), kind, name))
+        found.append(LongRow("renewal", supplier, zh, en, date.fromisoformat(until), name))
     last = today + timedelta(days=ANNIVERSARY_AHEAD)
     for supplier, zh, en, first in raw.execute(_FIRST):
         if first is not None:

@@ -22,6 +22,7 @@ AHEAD_TODAY = 30
 FORGOTTEN = 365
 """Days after which a paper that ended is no longer asked for: it was not renewed on purpose."""
 ANNIVERSARY_AHEAD = 14
+"""Days before an anniversary on which Today names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,6 @@ def _in_year(day: date, year: int) -> date:
         return day.replace(year=year)
     except ValueError:
         return date(year, 2, 28)
-
-
-def asked_for(until: date, today: date, ahead: int = AHEAD) -> bool:
-    """Tell whether a paper has to be renewed: it ends within ``ahead`` days, or has ended within a year."""
-    return today - timedelta(days=FORGOTTEN) <= until <= today + timedelta(days=ahead)
 
 
 def paper_label(kind: str) -> str:

@@ -12,7 +12,6 @@ from desktop import formats
 from desktop.people import shown
 from desktop.texts import _, n_
 from desktop.today.years import LongRow
-from desktop.years.dates import paper_label
 from ui.theme.theme import Theme
 from ui.widgets.item_row import ItemRow
 from ui.widgets.rows import Flag
@@ -31,7 +30,7 @@ def group(
     for row in rows:
         line = long_row(workplace.theme, row, workplace.today)
         line.opened.connect(partial(workplace.show_record, "supplier", row.supplier_id))
-        held[f"long {row.kind} {row.paper} {row.text}", row.supplier_id] = line
+        held[f"long {row.kind} {row.text}", row.supplier_id] = line
         made.add(line)
     return made
 
@@ -49,7 +48,7 @@ def long_row(theme: Theme, row: LongRow, today: date) -> ItemRow:
             Flag(formats.days_ahead(left), "plum"),
         )
     elif row.kind == "renewal":
-        title = _("Renew: {paper}").format(paper=row.text or paper_label(row.paper))
+        title = _("Renew: {paper}").format(paper=row.text)
         note = supplier
         flag = Flag(_("Ended"), "seal") if left < 0 else Flag(formats.days_ahead(left), "amber")
     else:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.errors import UsageError
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier, delete_suppliers, edit_supplier
+from desktop.today.reads import today_page
 from desktop.today.years import LongRow, long_rows
 from desktop.trade.orders import add_order
 from desktop.trade.papers import add_agreement
@@ -74,6 +75,16 @@ def test_the_first_order_says_since_when_else_what_was_typed(journal: Journal, s
     assert [(row.kind, row.years) for row in today_rows(journal)] == [("anniversary", 6)]
 
 
+def test_today_names_each_paper_once(journal: Journal, supplier: int) -> None:
+    with journal.change("paper") as session:
+        day = TODAY + timedelta(days=20)
+        add_agreement(session, supplier, {"kind": "nnn", "signed_on": date(2024, 1, 2), "valid_until": day})
+    with journal.read_raw() as raw:
+        page = today_page(raw, TODAY)
+    assert [(row.kind, row.english) for row in page.orders] == [("paper", "nnn")]
+    assert [row.kind for row in page.long_view] == []
+
+
 def test_papers_are_asked_for_until_a_later_one_replaces_them(journal: Journal, supplier: int) -> None:
     with journal.change("papers") as session:
         old = add_certificate(
@@ -87,14 +98,11 @@ def test_papers_are_asked_for_until_a_later_one_replaces_them(journal: Journal, 
         ("Contract", 20),
         ("FSC", 80),
     ]
-    assert [(row.paper, row.text) for row in today_rows(journal)] == [
-        ("certificate", "ISO 9001"),
-        ("contract", ""),
-    ]
+    assert [row.text for row in today_rows(journal)] == ["ISO 9001"]
     with journal.change("renewed") as session:
         add_certificate(session, supplier, {"name": "iso 9001", "valid_until": TODAY + timedelta(days=900)})
     assert [(one.name, one.days) for one in view(journal, supplier).renewals][-1] == ("iso 9001", 900)
-    assert [row.paper for row in today_rows(journal)] == ["contract"]
+    assert today_rows(journal) == []
     with journal.change("remove") as session:
         remove_certificate(session, old)
     journal.undo()
