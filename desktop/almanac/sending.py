@@ -15,6 +15,8 @@ _MARGIN = 2
 _SATURDAY = 5
 USUAL_LEAD = 3
 """Days before the day itself for an occasion that is no festival, such as a birthday."""
+USUAL_TRANSIT = 10
+"""Days that a parcel of ours is under way where no plan says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ def coming(today: date, days: int) -> list[tuple[Festival, date]]:
 def greet_on(festival: Festival, day: date) -> date:
     """Return the day on which a greeting is usual."""
     return day - timedelta(days=festival.greet or 0)
+
+
+def lead_for(occasion: str) -> int:
+    """Return how many days before its day a gift should be there: as the festival asks, else ``USUAL_LEAD``."""
+    known = festivals().get(occasion)
+    return USUAL_LEAD if known is None or known.gift is None else known.gift
 
 
 def deadline(day: date, lead: int, transit: int, closed: Iterable[Span] = ()) -> Deadline:

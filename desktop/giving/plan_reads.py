@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from desktop.almanac.festivals import festivals
-from desktop.almanac.sending import USUAL_LEAD, Deadline, deadline, festival_day, greet_on
+from desktop.almanac.sending import Deadline, deadline, festival_day, greet_on, lead_for
 from desktop.almanac.workdays import Span
 from desktop.giving import gift_rules, manners
 from desktop.giving.gift_rules import Given, Receiver, Wanted
@@ -238,8 +238,7 @@ def _plan(plan_id: int, festival: str, year: int, transit: int, notes: str) -> P
     day, known = festival_day(festival, year), festivals().get(festival)
     if day is None or known is None:
         return None
-    lead = USUAL_LEAD if known.gift is None else known.gift
-    return Plan(plan_id, festival, year, day, greet_on(known, day), lead, transit, notes)
+    return Plan(plan_id, festival, year, day, greet_on(known, day), lead_for(festival), transit, notes)
 
 
 def _receiver(had: Sequence[GiftRow], house: House, person: Person, without: int | None) -> Receiver:

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop.almanac.sending import USUAL_TRANSIT
 from desktop.journal.schema import Record
 
 UNDER_WAY = "state IN ('idea', 'planned', 'bought', 'sent') AND deleted_at IS NULL"
@@ -41,7 +42,7 @@ class Gift(Record):
     """A key of ``desktop.giving.words.STATES``."""
     what: Mapped[str] = mapped_column(Text)
     occasion: Mapped[str] = mapped_column(String, default="")
-    """A key of ``desktop.giving.words.OCCASIONS``, or empty."""
+    """A key of ``desktop.giving.words.occasions()``, or empty."""
     for_day: Mapped[date | None] = mapped_column(default=None)
     """The day of its occasion: the festival, the birthday."""
     sent_on: Mapped[date | None] = mapped_column(default=None)
@@ -69,7 +70,7 @@ class FestivalPlan(Record):
     """A key of ``resources/calendar/festivals.ini``."""
     year: Mapped[int] = mapped_column(Integer)
     """The Gregorian year in which the festival falls."""
-    transit_days: Mapped[int] = mapped_column(Integer, default=10)
+    transit_days: Mapped[int] = mapped_column(Integer, default=USUAL_TRANSIT)
     """Days that a parcel of ours is under way."""
     notes: Mapped[str] = mapped_column(Text, default="")
 

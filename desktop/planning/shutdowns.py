@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -119,6 +120,21 @@ def shutdown(festival: Festival, year: int, said: Mapping[str, date] | None = No
                 _("Check both days with the supplier."),
             )
     return Shutdown(festival, year, anchor, days, frozenset(said))
+
+
+def known_from(said: Iterable[tuple[str, int, str, str]]) -> list[Shutdown]:
+    """Return one supplier's festivals from the rows of what it said: festival, year, key of the day, ISO day.
+
+    Where its days contradict each other the usual ones hold: it is left out.
+    """
+    by_festival: dict[tuple[str, int], dict[str, date]] = {}
+    for name, year, key, day in said:
+        by_festival.setdefault((name, year), {})[key] = date.fromisoformat(day)
+    found: list[Shutdown] = []
+    for (name, year), days in by_festival.items():
+        with suppress(UsageError):
+            found.append(shutdown("golden_week" if name == "golden_week" else "spring_festival", year, days))
+    return found
 
 
 @cache

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.almanac.workdays import Span
 from desktop.constants import NAME, Constants, from_json
-from desktop.errors import UsageError
 from desktop.people import shown
 from desktop.people.cadence import cadence_for
-from desktop.planning.shutdowns import Shutdown, shutdown
+from desktop.planning.shutdowns import known_from
 from desktop.rhythm.facts import CHINA, Asked, Colleague, Heard, Owed, Promised, Story
 from desktop.rhythm.orders import orders_of
 from desktop.rhythm.workdays import SupplierDays, supplier_days
@@ -163,15 +161,7 @@ def days_from(
     grace: int,
 ) -> SupplierDays:
     """Return working days from the rows of what was said about shutdowns, and of closings."""
-    by_festival: dict[tuple[str, int], dict[str, date]] = {}
-    for festival, year, stage, day in said:
-        by_festival.setdefault((festival, year), {})[stage] = date.fromisoformat(day)
-    known: list[Shutdown] = []
-    for (festival, year), found in by_festival.items():
-        with suppress(UsageError):  # days that contradict each other: the usual ones hold
-            known.append(
-                shutdown("golden_week" if festival == "golden_week" else "spring_festival", year, found)
-            )
+    known = known_from(said)
     spans = [Span(date.fromisoformat(a), date.fromisoformat(b), why) for a, b, why in closed]
     if not known and not spans:
         return usual_days(as_of, week, grace)

@@ -56,9 +56,7 @@ def long_rows(raw: Connection, today: date, *, limit: int = 12) -> list[LongRow]
         for supplier, zh, en, text, day in raw.execute(_NEEDS, (today.isoformat(), limit))
     ]
     span = (today - timedelta(days=FORGOTTEN), today + timedelta(days=AHEAD_TODAY))
-    for supplier, zh, en, name, until in raw.execute(
-        _ENDING, (*(day.isoformat() for day in span), limit)
-    ):
+    for supplier, zh, en, name, until in raw.execute(_ENDING, (*(day.isoformat() for day in span), limit)):
         found.append(LongRow("renewal", supplier, zh, en, date.fromisoformat(until), name))
     last = today + timedelta(days=ANNIVERSARY_AHEAD)
     for supplier, zh, en, first in raw.execute(_FIRST):

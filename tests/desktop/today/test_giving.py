@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,7 +12,9 @@ from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
-from desktop.planning.shutdown_records import add_closing
+from desktop.planning.calendar_giving import gift_chips
+from desktop.planning.closed_days import closed_days
+from desktop.planning.shutdown_records import Confirmed, add_closing, confirm_day
 from desktop.today.giving import giving_due
 from desktop.today.rows import GivingDue
 
@@ -93,3 +95,24 @@ def test_greetings_are_named_around_their_day_until_they_are_sent(journal: Journ
         plans.send_greeting(session, one.id, "中秋快乐", NOW)
         plans.skip_greeting(session, other.id)
     assert due(journal, FESTIVAL) == []
+
+
+def test_today_the_calendar_and_the_plan_agree_on_when_a_parcel_must_leave(
+    journal: Journal, house: int
+) -> None:
+    """The house stops two weeks earlier than is usual before Spring Festival, and has said so."""
+    with journal.change("Plan") as session:
+        made = plans.open_plan(session, "spring_festival", 2027)
+        one = worth_greeting(session.connection(), made)[0]
+        greeting = plans.add_people(session, made, [one])[0]
+        plans.plan_gift(session, greeting, {"what": "蜂蜜"})
+        said = Confirmed(date(2027, 1, 15), "王伟", None)
+        confirm_day(session, house, "spring_festival", 2027, "office_closed", said)
+    with journal.read() as connection:
+        closed = closed_days(connection, [house], date(2026, 12, 1), date(2027, 3, 1))
+        (row,) = plan_rows(connection, made, NOW, closed)
+        by = row.deadline.send_by
+        (chip,) = gift_chips(connection, by, by, frozenset({"gifts"}))
+    assert by < date(2027, 1, 13) - timedelta(days=9)
+    assert chip.first == by
+    assert [one.on for one in due(journal, by) if one.kind == "gift"] == [by]
