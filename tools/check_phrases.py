@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.environment import ROOT
-from tools.phrases import alike, form, opinions, script, syllables
+from tools.phrases import alike, chinese_notes, form, opinions, script, syllables
 from tools.phrases.books import Books, load
 
 FOLDER = ROOT / "resources" / "phrases"
@@ -26,6 +26,10 @@ RULES: tuple[Callable[[Books], Iterator[str]], ...] = (
     script.traditional,
     script.fonts,
     alike.alike,
+    chinese_notes.complete,
+    chinese_notes.texts,
+    chinese_notes.repeated,
+    chinese_notes.fonts,
     opinions.complete,
     opinions.settled,
 )

@@ -77,14 +77,14 @@ class Phrase:
 @cache
 def situations() -> tuple[Situation, ...]:
     """Return the situations in their order. Raises StoreError when their table is damaged."""
-    rows = _rows("situations.tsv", SITUATION_COLUMNS)
+    rows = read_table("situations.tsv", SITUATION_COLUMNS)
     return tuple(Situation(row[0], place, row[1], row[2]) for place, row in enumerate(rows, 1))
 
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Return all phrases by situation and number. Raises StoreError when a file is damaged or missing."""
-    read = {row[0] for row in _rows("checks/signed.tsv", SIGNED_COLUMNS)}
+    read = {row[0] for row in read_table("checks/signed.tsv", SIGNED_COLUMNS)}
     return tuple(phrase for situation in situations() for phrase in _of(situation, read))
 
 
@@ -108,7 +108,7 @@ def file_name(situation: Situation) -> str:
 
 def _of(situation: Situation, read: set[str]) -> Iterator[Phrase]:
     name = file_name(situation)
-    for row in _rows(name, COLUMNS):
+    for row in read_table(name, COLUMNS):
         cells = dict(zip(COLUMNS, row, strict=True))
         reply_chinese, _bar, reply_english = cells.pop("reply").partition(" | ")
         try:
@@ -145,8 +145,11 @@ def _one_of(word: str, words: tuple[_Word, ...]) -> _Word:
     return words[words.index(word)]
 
 
-def _rows(name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the rows of a file below its line of column names."""
+def read_table(name: str, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the rows of a file in ``resources/phrases`` below its line of column names.
+
+    Raises StoreError when the file is missing or of another shape.
+    """
     try:
         text = (resources() / "phrases" / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.practice.library import COLUMNS
 from tools import check_phrases, phrase_blind
-from tools.phrases import alike, books, form, opinions, script, syllables
+from tools.phrases import alike, books, chinese_notes, form, opinions, script, syllables
 from tools.phrases.books import Books, Phrase, digest
 
 GOOD = {
@@ -263,6 +263,8 @@ def test_files_are_read_whatever_is_wrong_with_them(tmp_path: Path) -> None:
         "01_dinner.tsv:3: 2 cells, 14 wanted",
         "02_tea.tsv: must be UTF-8 with line feeds, the last one too",
         f"02_tea.tsv:1: the columns must be {' '.join(COLUMNS)}",
+        "notes_zh/01_dinner.tsv: is missing",
+        "notes_zh/02_tea.tsv: is missing",
     ]
     assert any("no situation has this file" in line for line in check_phrases.problems(tmp_path))
 
@@ -282,3 +284,58 @@ def test_a_blind_transcription_is_taken_in(tmp_path: Path, monkeypatch: pytest.M
     told = phrase_blind.take_in([typed])
     assert [line.partition(":")[0] for line in told] == ["dinner.001", "dinner.003"]
     assert books.load(tmp_path).table("blind") == [("dinner.002", digest("干杯！"), "gàn bēi!")]
+
+
+NOTE = {
+    "id": "dinner.001",
+    "when_say": "主人敬完一圈、轮到您的时候说。",
+    "when_not": "主人还没开席，别抢先敬酒。",
+    "face_note": "站起来、杯子放低一点，给他面子。",
+}
+
+
+def noted(*changes: dict[str, str]) -> Books:
+    """Return good phrases with notes in Chinese, each with its changes."""
+    notes = [Phrase(NOTE | {"id": f"dinner.{n:03}"} | change) for n, change in enumerate(changes, 1)]
+    found = shelf(*({} for _change in changes))
+    return Books(found.phrases, found.tables, [], {"01_dinner.tsv": notes})
+
+
+def test_good_chinese_notes_have_no_fault() -> None:
+    for rule in (chinese_notes.complete, chinese_notes.texts, chinese_notes.repeated, chinese_notes.fonts):
+        assert list(rule(noted({}))) == [], rule.__name__
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"when_say": ""}, "when_say has 0 characters"),
+        ({"when_say": "敬酒时说。"}, "when_say has 5 characters"),
+        ({"when_not": "主人还没开席,别抢先敬酒。"}, "when_not has ','"),
+        ({"face_note": "Keep your cup lower than his."}, "Keep, your, cup"),
+        ({"face_note": "站起来、杯子放低一点，给他面子"}, "does not end as a sentence"),
+    ],
+)
+def test_a_faulty_chinese_note_is_told(change: dict[str, str], told: str) -> None:
+    assert any(told in line for line in chinese_notes.texts(noted(change)))
+
+
+def test_each_phrase_has_its_chinese_notes() -> None:
+    lacking = Books(shelf({}, {}).phrases, {}, [], noted({}).chinese_notes)
+    assert list(chinese_notes.complete(lacking)) == ["dinner.002: has no Chinese notes"]
+    assert list(chinese_notes.complete(noted({"id": "toasts.001"}))) == [
+        "dinner.001: has no Chinese notes",
+        "toasts.001: has Chinese notes and is no phrase of 01_dinner.tsv",
+    ]
+    (told,) = chinese_notes.complete(noted({"id": "dinner.002"}, {"id": "dinner.001"}))
+    assert told.endswith("do not stand in the order of the phrases")
+
+
+def test_a_chinese_note_belongs_to_one_phrase() -> None:
+    assert list(chinese_notes.repeated(noted({}, {}))) == []
+    assert len(list(chinese_notes.repeated(noted({}, {}, {})))) == 3
+
+
+def test_a_character_that_the_font_lacks_is_told() -> None:
+    (told,) = chinese_notes.fonts(noted({"when_say": "主人敬完一圈\U00020000时说。"}))
+    assert told.startswith("dinner.001: Guanxi Sans SC lacks")

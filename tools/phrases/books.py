@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from desktop.chinese.aligning import Line, Unaligned, align
 from desktop.practice.library import COLUMNS, SIGNED_COLUMNS, SITUATION_COLUMNS
+from desktop.practice.notes import CHINESE_COLUMNS, CHINESE_FOLDER
 
 EXCEPTION_COLUMNS = ("id", "traditional", "why")
 ALIKE_COLUMNS = ("id", "other", "why")
@@ -65,6 +66,8 @@ class Books:
     phrases: dict[str, list[Phrase]]
     tables: dict[str, list[tuple[str, ...]]]
     unreadable: list[str]
+    chinese_notes: dict[str, list[Phrase]] = field(default_factory=dict)
+    """The notes in Chinese by the files of their phrases."""
 
     def __iter__(self) -> Iterator[Phrase]:
         return (phrase for phrases in self.phrases.values() for phrase in phrases)
@@ -85,11 +88,13 @@ def load(folder: Path) -> Books:
     told: list[str] = []
     tables = {name: rows(folder / name, columns, name, told) for name, columns in TABLES.items()}
     names = sorted(path.name for path in folder.glob("[0-9]*.tsv"))
-    phrases = {
-        name: [Phrase(zip(COLUMNS, row, strict=True)) for row in rows(folder / name, COLUMNS, name, told)]
-        for name in names
-    }
-    return Books(phrases, tables, told)
+    phrases = {name: _phrases(folder, name, COLUMNS, told) for name in names}
+    notes = {name: _phrases(folder, f"{CHINESE_FOLDER}/{name}", CHINESE_COLUMNS, told) for name in names}
+    return Books(phrases, tables, told, notes)
+
+
+def _phrases(folder: Path, name: str, columns: tuple[str, ...], told: list[str]) -> list[Phrase]:
+    return [Phrase(zip(columns, row, strict=True)) for row in rows(folder / name, columns, name, told)]
 
 
 def digest(*texts: str) -> str:

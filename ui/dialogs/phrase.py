@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from desktop.errors import UsageError
 from desktop.practice import library
 from desktop.practice.decks import add_own_phrase
+from desktop.practice.notes import notes_of
 from desktop.practice.own import PhraseFields, add_phrase, edit_phrase
 from desktop.practice.wordings import LIBRARY, Wording, wording
 from desktop.texts import _
@@ -105,7 +106,7 @@ class PhraseDialog(FormDialog):
         self.readings.show_text(said.simplified)
         self.pinyin.setText(said.pinyin)
         self.english.setText(said.english)
-        show_value(Field("when_say", "", "block"), self.when, said.when_say)
+        show_value(Field("when_say", "", "block"), self.when, notes_of(said).when_say)
         self.register.setCurrentIndex(max(0, self.register.findData(said.register)))
         self.situation.setCurrentIndex(max(0, self.situation.findData(said.situation)))
         self.teacher.show_ids([said.taught_by_id] if said.taught_by_id else [])
@@ -166,11 +167,14 @@ class PhraseDialog(FormDialog):
             "simplified": str(text),
             "pinyin": str(pinyin),
             "english": str(english),
-            "when_say": str(when),
             "register": str(register),
             "situation": str(situation),
             "note": str(note),
         }
+        if self._said is None or when != notes_of(self._said).when_say.strip():
+            fields["when_say"] = str(
+                when
+            )  # left alone it stays the library's, in whatever language it is shown
         if not self._shared:
             try:
                 fields["taught_on"] = typed_day(str(day))

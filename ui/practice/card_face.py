@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLayout, QWidget
 
 from desktop.practice.cards import CardRow
+from desktop.practice.notes import notes_of
 from desktop.practice.wordings import Wording
 from desktop.texts import _
 from ui.practice import words
@@ -123,7 +124,7 @@ class CardFace(QFrame):
         if not revealed and kind in ("produce", "cloze", "register"):
             asked = said.english or said.literal
         if not revealed and kind in ("produce", "register"):
-            note = words.register_words(said.register) or said.when_say
+            note = words.register_words(said.register) or notes_of(said).when_say
         if not revealed and kind == "listen":
             asked = _("Listen")
         _say(self._meaning_asked, asked)
@@ -190,9 +191,10 @@ class _Answer(QWidget):
         literal = said.literal if said.english and said.literal != said.english else ""
         _say(self._literal, _("Word by word: {words}").format(words=literal) if literal else "")
         register = words.register_words(said.register) if kind == "register" else ""
-        _say(self._when, register or said.when_say)
-        _say(self._not, _("Not: {note}").format(note=said.when_not) if said.when_not else "")
-        _say(self._face, _("Face: {note}").format(note=said.face_note) if said.face_note else "")
+        notes = notes_of(said)
+        _say(self._when, register or notes.when_say)
+        _say(self._not, _("Not: {note}").format(note=notes.when_not) if notes.when_not else "")
+        _say(self._face, _("Face: {note}").format(note=notes.face_note) if notes.face_note else "")
         self._example.setVisible(bool(said.reply_chinese))
         self._reply.show_text(said.reply_chinese)
         _say(self._reply_english, said.reply_english)

@@ -12,6 +12,7 @@ from desktop.people import shown
 from desktop.people.contact_card import PersonName
 from desktop.practice import own
 from desktop.practice.decks import deck_title
+from desktop.practice.notes import NOTES, notes_of
 from desktop.practice.options import read_options
 from desktop.practice.rehearsals import person_of
 from desktop.practice.uses import UseRow
@@ -119,7 +120,8 @@ class PhraseCard(QWidget):
             name = PersonName(taught.id, taught.name_zh, taught.name_en, taught.form_of_address).shown
             day = formats.full_day(said.taught_on) if said.taught_on else ""
             teacher = " · ".join(filter(None, (name, day)))
-        texts = {"reply": reply, "taught": teacher}
+        notes = notes_of(said)
+        texts = {"reply": reply, "taught": teacher, **{key: getattr(notes, key) for key in NOTES}}
         for key, part in self._parts.items():
             part.show_text(texts[key] if key in texts else getattr(said, key))
         self._show_uses(uses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,6 +15,7 @@ from desktop.journal.schema import Base
 from desktop.practice.cards import TABLE
 from desktop.practice.decks import deck_title
 from desktop.practice.kinds import FIRST_KINDS, KINDS, possible
+from desktop.practice.notes import notes_of
 from desktop.practice.schedule import NEW
 from desktop.practice.sounds import all_models
 from desktop.practice.tables import Deck, OwnPhrase, Review
@@ -74,7 +75,7 @@ def chosen(connection: Connection, wanted: Wanted) -> list[OutPhrase]:
     return [
         OutPhrase(
             guid=foreign.get(one.key) or OURS + one.key,
-            wording=one,
+            wording=replace(one, **asdict(notes_of(one))),  # in the language of who exports
             cards=tuple(cards.get(one.key) or _fresh(one)),
             sounds=tuple((sound.name, sound.content) for sound in sounds.get(one.key, ())),
         )

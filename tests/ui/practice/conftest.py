@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import bundled, texts
 from desktop.practice import decks, own
 from desktop.practice.wordings import wordings
 from ui.pages.practice import PracticePage
@@ -38,6 +39,14 @@ def begin(workplace: Workplace) -> Begin:
         return keys
 
     return make
+
+
+@pytest.fixture
+def in_chinese() -> Iterator[None]:
+    """Speak Chinese."""
+    texts.use("zh_CN", bundled.i18n())
+    yield
+    texts.use("en", bundled.i18n())
 
 
 @pytest.fixture

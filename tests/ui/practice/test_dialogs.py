@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.people.contacts import add_contact
 from desktop.practice.cards import cards_of
 from desktop.practice.finding import find_phrases
+from desktop.practice.notes import notes_of
 from desktop.practice.options import Options, read_options
 from desktop.practice.own import delete_phrase, edit_phrase
 from desktop.practice.queue import deck_counts
@@ -95,6 +96,21 @@ def test_a_correction_leaves_the_library_as_it_is(qtbot: QtBot, workplace: Workp
     assert (after.english, after.source, after.pinyin) == ("Hello there", "correction", before.pinyin)
     workplace.undo()
     assert phrase(workplace, "first_contact.001") == before
+
+
+def test_a_correction_made_in_chinese_leaves_the_notes_in_both_languages(
+    qtbot: QtBot, workplace: Workplace, in_chinese: None
+) -> None:
+    before = phrase(workplace, "first_contact.001")
+    dialog = PhraseDialog(workplace, None, before)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog.when, QPlainTextEdit)
+    assert dialog.when.toPlainText() == notes_of(before).when_say != before.when_say
+    dialog.note.setText("第四声")
+    dialog.finish()
+    after = phrase(workplace, "first_contact.001")
+    assert (after.source, after.when_say) == ("correction", before.when_say)
+    assert notes_of(after) == notes_of(before)
 
 
 def test_used_with_begins_with_whom_the_page_shows(qtbot: QtBot, workplace: Workplace, begin: Begin) -> None:
