@@ -28,6 +28,8 @@ _LIMITS: dict[str, tuple[int, int]] = {
     "patience": (1, 120),
     "weights": (1, 100),
     "our_hours": (0, 24 * 60),
+    "talk_hours": (0, 24 * 60),
+    "ladder_days": (0, 30),
     "our_week": (5, 7),
 }
 _USUALLY = (1, 3650)
@@ -74,6 +76,10 @@ class Constants:
     """When our office opens and closes, in minutes from midnight."""
     our_week: int = 5
     """Working days of our week from Monday on, 5 to 7."""
+    talk_hours: tuple[int, ...] = (420, 1320)
+    """From when to when a call reaches us, in minutes from midnight."""
+    ladder_days: tuple[int, ...] = (0, 1, 2, 3)
+    """Working days before message, other channel, colleague and the next time on the follow-up ladder."""
     patience: tuple[int, ...] = (2, 5, 8, 10)
     """Working days for a decision of a rep, a manager, a director, a boss."""
     patience_large: int = 2
@@ -154,6 +160,8 @@ def contradiction(constants: Constants) -> tuple[str, str]:
     for greater, less, words in pairs:
         if getattr(constants, greater) < getattr(constants, less):
             return greater, words.format(n=getattr(constants, less))
-    if constants.our_hours[1] <= constants.our_hours[0]:
-        return "our_hours", _("Hours end after they begin.")
+    for name in ("our_hours", "talk_hours"):
+        first, last = getattr(constants, name)
+        if last <= first:
+            return name, _("Hours end after they begin.")
     return "", ""

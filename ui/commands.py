@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log_chat", N_("Log a copied chat"), "journal", "Ctrl+Alt+V", "clipboard-paste"),
     Command("log_mail", N_("Log a mail from a file"), "journal", "Ctrl+Alt+M", "mail"),
     Command("draft", N_("Write a message"), "journal", "Ctrl+Shift+W", "send"),
+    Command("reach", N_("Reach somebody who does not answer"), "journal", "Ctrl+Alt+Shift+R", "phone-missed"),
     Command("new_supplier", N_("New supplier"), "journal", "Ctrl+Shift+N", "factory", gap=True),
     Command("new_contact", N_("New contact"), "journal", "Ctrl+N", "user-plus"),
     Command("new_follow_up", N_("New follow-up"), "journal", "Ctrl+Shift+F", "list-todo"),

@@ -19,6 +19,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "log_chat": ("ui.dialogs.chat", "open_chat"),
     "log_mail": ("ui.dialogs.mail", "open_log_mail"),
     "draft": ("ui.dialogs.draft", "open_draft"),
+    "reach": ("ui.dialogs.reach", "open_reach"),
     "festival_plan": ("ui.dialogs.festival_plan", "open_festival_plan"),
     "new_gift": ("ui.dialogs.gift", "open_new_gift"),
     "gift_policy": ("ui.dialogs.manners", "open_policy"),

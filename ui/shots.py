@@ -66,6 +66,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-visit", "visits", "new_visit"),
     Scene("visit-stop", "visits", "visit_stop"),
     Scene("draft", "contacts", "draft"),
+    Scene("reach", "contacts", "reach"),
     Scene("decoder", "contacts", "decoder"),
     Scene("gifts-person", "contacts", "gifts_of"),
     Scene("festival-plan", "calendar", "festival_plan"),

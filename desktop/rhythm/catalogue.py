@@ -84,6 +84,14 @@ RULES = (
         ("patience", "patience_large"),
     ),
     RuleText(
+        "ladder",
+        "For somebody who does not answer: call, message, other channel, colleague, later; done is what was tried one "
+        "way since they were last heard, whether it counts or not. A rung fits ladder_days working days after the one "
+        "before it. Times to call are where their best hours (else those of an office) meet talk_hours in our_zone "
+        "(empty: this machine's).",
+        ("ladder_days", "talk_hours", "our_zone"),
+    ),
+    RuleText(
         "promises",
         "Promises of both sides due within a year that were kept or missed or are past their day: kept 1, kept late "
         "0.5, else 0; mean in per cent, from answers_needed of them. Good from 80, mixed from 50.",

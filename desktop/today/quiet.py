@@ -42,6 +42,7 @@ _TAGS = """
 _CHANNELS = (
     "SELECT contact_id, kind FROM channel WHERE preferred AND deleted_at IS NULL AND contact_id IN ({marks})"
 )
+_HOURS = "SELECT id, best_hours FROM contact WHERE best_hours <> '' AND id IN ({marks})"
 _GIVEN = "IN (SELECT value FROM json_each(?))"
 _NOTHING: Days = (None, None)
 _DAY = 86_400_000
@@ -137,7 +138,9 @@ def _moment(at: int) -> datetime:
 def _rows(raw: Connection, silences: list[Silence]) -> list[QuietPerson]:
     ids = [silence.contact_id for silence in silences]
     people = people_by_id(raw, ids)
-    channels = dict(raw.execute(_CHANNELS.format(marks=",".join("?" * len(ids))), ids).fetchall())
+    marks = ",".join("?" * len(ids))
+    channels = dict(raw.execute(_CHANNELS.format(marks=marks), ids).fetchall())
+    hours = dict(raw.execute(_HOURS.format(marks=marks), ids).fetchall())
     return [
         QuietPerson(
             who=people[silence.contact_id],
@@ -148,6 +151,7 @@ def _rows(raw: Connection, silences: list[Silence]) -> list[QuietPerson]:
             source=silence.cadence.source,
             state="cold" if silence.days >= silence.cadence.longest else "due",
             channel=channels.get(silence.contact_id, ""),
+            best_hours=hours.get(silence.contact_id, ""),
         )
         for silence in silences
     ]

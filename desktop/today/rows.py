@@ -69,6 +69,8 @@ class QuietPerson:
     """Past the ideal days, or past the longest: going cold."""
     channel: str
     """Kind of the preferred channel, or empty."""
+    best_hours: str = ""
+    """As typed on their page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Heading(QFrame):
         menu = QMenu(self)
         for key, text, icon in (
             ("tag", _("Tag"), "tag"),
+            ("reach", _("Does not answer"), "phone-missed"),
             ("left", _("Has left the company"), "door-open"),
             ("handover", _("Handover"), "user-check"),
             ("dossier", _("All we know about a person"), "file-text"),

@@ -71,7 +71,9 @@ class RuleNumbers(FormDialog):
             self.form.add_widget(label(note, "meta", "text3", wrap=True))
 
     def _put_hours(self) -> None:
-        self._head(_("Our working hours"), _("How fast we answer is counted in them."))
+        self._head(
+            _("Our hours"), _("How fast we answer is counted in working hours; calls may come at others too.")
+        )
         hours = self.hours
         made = self.form.add_beside(
             (_("Time zone"), hours.zone),
@@ -80,6 +82,10 @@ class RuleNumbers(FormDialog):
             (_("Days a week"), hours.week),
         )
         self._rows["our_hours"] = made[2]
+        made = self.form.add_beside(
+            (_("Calls reach us from"), hours.talk_from), (_("until"), hours.talk_until)
+        )
+        self._rows["talk_hours"] = made[1]
 
     def _spin(self, field: NumberField) -> QSpinBox:
         place = field.place or 0

@@ -105,4 +105,5 @@ def slot_label(slot: str) -> str:
         "生肖": _("Animal of the year"),
         "令尊": _("Who has died"),
         "工程师": _("Who else is thanked"),
+        "同事": _("Colleague"),
     }.get(slot, slot)

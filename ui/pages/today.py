@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,8 +23,9 @@ from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
 from ui.today import alerts, giving, orders, phrases, reminders, words, years
+from ui.today.china_clock import china_clock
 from ui.today.empty import any_of, nothing_due, welcome
-from ui.today.rows import FollowUpRow, quiet_row
+from ui.today.rows import FollowUpRow, QuietRow
 from ui.today.side import Side
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, empty, frame
@@ -143,7 +145,7 @@ class TodayPage(Page):
             self._column.addSpacing(24)
         if page.alerts:
             shown = page.alerts if "alerts" in self._all else page.alerts[:_SHOWN]
-            group = alerts.group(self.workplace, shown, self._rows, self._log)
+            group = alerts.group(self.workplace, shown, self._rows, self._log, self._reach)
             self._put(group, "alerts", len(page.alerts) - len(shown))
         if page.follow_ups or page.done:
             self._column.addWidget(self._needs(page))
@@ -218,6 +220,8 @@ class TodayPage(Page):
         made.ticked.connect(lambda done: self._tick(row, done=done))
         made.opened.connect(lambda: self._open(row))
         made.put_off.connect(lambda days: self._put_off(row, days))
+        if row.who is not None:
+            made.reached.connect(partial(self._reach, "contact", row.who.id))
         return made
 
     def _tick(self, row: DueFollowUp, *, done: bool) -> None:
@@ -247,6 +251,7 @@ class TodayPage(Page):
 
     def _quiet(self, page: Read) -> Group:
         group = Group(_("Going cold") if page.cold_count else _("Time to talk"))
+        group.header.add(china_clock(self.workplace))
         shown = page.quiet if "quiet" in self._all else page.quiet[:_SHOWN]
         for row in shown:
             made = self._rows["quiet", row.who.id] = self._quiet_person(row)
@@ -255,14 +260,22 @@ class TodayPage(Page):
         return group
 
     def _quiet_person(self, row: QuietPerson) -> QWidget:
-        made = quiet_row(self.theme, row, lambda: self._log("contact", row.who.id))
+        made = QuietRow(self.theme, row)
+        made.logged.connect(partial(self._log, "contact", row.who.id))
+        made.reached.connect(partial(self._reach, "contact", row.who.id))
         made.opened.connect(lambda: self.workplace.show_record("contact", row.who.id))
         return made
 
     def _log(self, kind: str, record_id: int) -> None:
+        self._perform("log", kind, record_id)
+
+    def _reach(self, kind: str, record_id: int) -> None:
+        self._perform("reach", kind, record_id)
+
+    def _perform(self, command: str, kind: str, record_id: int) -> None:
         self._note_place()
         self.workplace.focus = (kind, record_id)
-        self.workplace.perform("log")
+        self.workplace.perform(command)
         self.workplace.focus = None  # this page shows everybody: the next quick log begins with nobody
 
     def _add_more(self, group: Group, part: str, count: int) -> None:

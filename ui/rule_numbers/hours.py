@@ -17,7 +17,8 @@ class Hours:
     def __init__(self) -> None:
         self.zone = QComboBox()
         self.opens, self.closes = QTimeEdit(), QTimeEdit()
-        for editor in (self.opens, self.closes):
+        self.talk_from, self.talk_until = QTimeEdit(), QTimeEdit()
+        for editor in (self.opens, self.closes, self.talk_from, self.talk_until):
             editor.setDisplayFormat("HH:mm")
         self.week = QSpinBox()
         self.week.setRange(*limits("our_week"))
@@ -29,6 +30,7 @@ class Hours:
             self.zone.addItem(city(name), "" if name == SHANGHAI else name)
         self.zone.setCurrentIndex(max(self.zone.findData(constants.our_zone), 0))
         show_span((self.opens, self.closes), constants.our_hours)
+        show_span((self.talk_from, self.talk_until), constants.talk_hours)
         self.week.setValue(constants.our_week)
 
     def values(self) -> dict[str, object]:
@@ -37,6 +39,7 @@ class Hours:
             "our_zone": self.zone.currentData(),
             "our_hours": span_of((self.opens, self.closes)),
             "our_week": self.week.value(),
+            "talk_hours": span_of((self.talk_from, self.talk_until)),
         }
 
 

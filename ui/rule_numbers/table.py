@@ -35,7 +35,7 @@ def several(name: str, words: tuple[str, ...]) -> tuple[NumberField, ...]:
 
 def touch_headings() -> tuple[Heading, ...]:
     """Return what is about touches and their absence."""
-    return _days(), _slipping(), _silence(), _one_thread()
+    return _days(), _slipping(), _silence(), _reaching(), _one_thread()
 
 
 def word_headings() -> tuple[Heading, ...]:
@@ -93,6 +93,19 @@ def _silence() -> Heading:
             (
                 NumberField("silence_idle_times", _("Without an order: times the median")),
                 NumberField("silence_idle_least", _("and at least days")),
+            ),
+        ),
+    )
+
+
+def _reaching() -> Heading:
+    return Heading(
+        _("Who does not answer"),
+        _("Working days to wait before the next step of the follow-up ladder."),
+        (
+            several(
+                "ladder_days",
+                (_("Message"), _("Other channel"), _("Colleague"), _("Try again")),
             ),
         ),
     )

@@ -40,11 +40,12 @@ _PUT_OFF = frozenset({"silence", "single_contact"})
 
 
 class AlertRow(ItemRow):
-    """Return opens whom it is about, L logs a touch, 1, 3 and 7 put it off, Space settles what can be settled."""
+    """Return opens whom it is about, L logs, R reaches, 1, 3 and 7 put it off, Space settles what can be settled."""
 
     logged = Signal()
     put_off = Signal(int)
     settled = Signal()
+    reached = Signal()
 
     def __init__(self, workplace: Workplace, alert: Alert) -> None:
         word, icon = _LOOKS[alert.rule]
@@ -66,10 +67,10 @@ class AlertRow(ItemRow):
 
     def _keys(self, alert: Alert) -> str:
         if alert.rule == "decision":
-            return _("Space: answered today · L: log a touch · Enter: open")
+            return _("Space: answered today · L: log a touch · R: does not answer · Enter: open")
         if alert.rule == "promise":
-            return _("Space: kept · L: log a touch · Enter: open")
-        return _("L: log a touch · 1, 3, 7: put off by as many days · Enter: open")
+            return _("Space: kept · L: log a touch · R: does not answer · Enter: open")
+        return _("L: log a touch · R: does not answer · 1, 3, 7: put off by as many days · Enter: open")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log, put off, settle, or leave the key to the row."""
@@ -78,6 +79,8 @@ class AlertRow(ItemRow):
             self.logged.emit()
         elif typed in _DAYS and self._can_put_off:
             self.put_off.emit(_DAYS[typed])
+        elif typed == "r":
+            self.reached.emit()
         elif typed == " " and not self._can_put_off:
             self.settled.emit()
         else:
@@ -89,22 +92,29 @@ def group(
     found: Sequence[Alert],
     held: MutableMapping[tuple[str, int], QWidget],
     log: Callable[[str, int], None],
+    reach: Callable[[str, int], None],
 ) -> Group:
     """Return the rows of some alerts under a heading; ``held`` keeps them by what tells them apart."""
     made = Group(_("Look at this first"))
     for alert in found:
         rule, record_id = alert.key
-        row = held[f"alert {rule}", record_id] = make_row(workplace, alert, log)
+        row = held[f"alert {rule}", record_id] = make_row(workplace, alert, log, reach)
         made.add(row)
     return made
 
 
-def make_row(workplace: Workplace, alert: Alert, log: Callable[[str, int], None]) -> AlertRow:
-    """Make a row that does what its keys say; ``log`` begins a quick log with a record."""
+def make_row(
+    workplace: Workplace,
+    alert: Alert,
+    log: Callable[[str, int], None],
+    reach: Callable[[str, int], None],
+) -> AlertRow:
+    """Make a row that does what its keys say; ``log`` begins a quick log, ``reach`` the ladder with a record."""
     made = AlertRow(workplace, alert)
     kind, record_id = whom(alert)
     made.opened.connect(lambda: workplace.show_record(kind, record_id))
     made.logged.connect(lambda: log(kind, record_id))
+    made.reached.connect(lambda: reach(kind, record_id))
     made.put_off.connect(lambda days: _put_off(workplace, alert, days))
     made.settled.connect(lambda: _settle(workplace, alert))
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -25,6 +24,7 @@ class FollowUpRow(TaskRow):
     """A follow-up; Space ticks it, Return opens the person, 1, 3 and 7 put it off by as many days."""
 
     put_off = Signal(int)
+    reached = Signal()
 
     def __init__(self, theme: Theme, row: DueFollowUp, today: date) -> None:
         title = words.follow_up_title(row)
@@ -38,7 +38,9 @@ class FollowUpRow(TaskRow):
             done=row.done,
         )
         if not row.done:
-            self.setToolTip(_("Space: done · 1, 3, 7: put off by as many days · Enter: open"))
+            self.setToolTip(
+                _("Space: done · 1, 3, 7: put off by as many days · R: does not answer · Enter: open")
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick, put off, or leave the key to the row."""
@@ -47,16 +49,35 @@ class FollowUpRow(TaskRow):
             self.check.toggle()
         elif days and not self.check.isChecked():
             self.put_off.emit(days)
+        elif event.text().lower() == "r":
+            self.reached.emit()
         else:
             super().keyPressEvent(event)
 
 
-def quiet_row(theme: Theme, row: QuietPerson, log: Callable[[], None]) -> ItemRow:
-    """Make the row of somebody who has been quiet, with a button that logs a touch with them."""
-    who = row.who
-    avatar = Avatar(
-        theme, person_avatar(who.name_zh or who.name_en), avatar_tone(who.id), size=36, person=True
-    )
-    button = Button(theme, _("Log touch"), icon="message-circle", on_click=log)
-    button.setAccessibleName(_("Log touch with {name}").format(name=who.shown))
-    return ItemRow(theme, who.shown, words.quiet_note(row), leading=avatar, trailing=button)
+class QuietRow(ItemRow):
+    """Somebody who has been quiet; Return opens them, L logs a touch, R opens the follow-up ladder."""
+
+    logged = Signal()
+    reached = Signal()
+
+    def __init__(self, theme: Theme, row: QuietPerson) -> None:
+        who = row.who
+        avatar = Avatar(
+            theme, person_avatar(who.name_zh or who.name_en), avatar_tone(who.id), size=36, person=True
+        )
+        button = Button(theme, _("Log touch"), icon="message-circle")
+        button.setAccessibleName(_("Log touch with {name}").format(name=who.shown))
+        super().__init__(theme, who.shown, words.quiet_note(row), leading=avatar, trailing=button)
+        button.clicked.connect(self.logged)  # a signal is there only after the row was made
+        self.setToolTip(_("L: log a touch · R: does not answer · Enter: open"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Log, reach, or leave the key to the row."""
+        typed = event.text().lower()
+        if typed == "l":
+            self.logged.emit()
+        elif typed == "r":
+            self.reached.emit()
+        else:
+            super().keyPressEvent(event)

@@ -63,11 +63,9 @@ def quiet_note(row: QuietPerson) -> str:
     silent = n_("No contact for {n} day", "No contact for {n} days", row.days).format(n=row.days)
     usual = n_("you want to talk every {n} day", "you want to talk every {n} days", row.ideal)
     supplier = shown.single(row.who.supplier_zh, row.who.supplier_en)
-    return " · ".join(
-        filter(
-            None, (supplier, _("{silent}; {usual}").format(silent=silent, usual=usual.format(n=row.ideal)))
-        )
-    )
+    why = _("{silent}; {usual}").format(silent=silent, usual=usual.format(n=row.ideal))
+    best = _("best {hours}").format(hours=row.best_hours) if row.best_hours else ""
+    return " · ".join(filter(None, (supplier, why, best)))
 
 
 def birthday_title(row: ComingBirthday) -> str:

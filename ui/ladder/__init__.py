@@ -1,0 +1,1 @@
+"""The follow-up ladder: rungs, and the hours of both sides."""
