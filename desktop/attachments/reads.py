@@ -77,9 +77,15 @@ _OWN = _IDS.where(
 )
 
 
-def link_ids(connection: Connection, kind: str, record_id: int) -> list[int]:
-    """Return the ids of the links of a record's files in their order; those in the trash are left out."""
-    return list(connection.scalars(_OWN, {"kind": kind, "record": record_id}))
+def link_ids(connection: Connection, kind: str, record_id: int, role: str | None = None) -> list[int]:
+    """Return the ids of the links of a record's files in their order; those in the trash are left out.
+
+    With ``role`` those alone that have it.
+    """
+    asked = {"kind": kind, "record": record_id}
+    if role is None:
+        return list(connection.scalars(_OWN, asked))
+    return list(connection.scalars(_OWN.where(AttachmentLink.role == role), asked))
 
 
 def files(connection: Connection, ids: Sequence[int]) -> list[AttachedFile]:
@@ -93,8 +99,7 @@ def files_of(
     connection: Connection, kind: str, record_id: int, role: str | None = None
 ) -> list[AttachedFile]:
     """Return the files of a record in their order; with ``role`` those alone that have it."""
-    found = files(connection, link_ids(connection, kind, record_id))
-    return [file for file in found if role is None or file.role == role]
+    return files(connection, link_ids(connection, kind, record_id, role))
 
 
 def counts(connection: Connection, kind: str, record_ids: Collection[int]) -> dict[int, int]:

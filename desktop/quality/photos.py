@@ -1,7 +1,8 @@
-"""The photos of an inspection and of its defects, as its report shows them."""
+"""The photos of an inspection and of its defects as its report shows them, and those of an 8D report."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -36,6 +37,23 @@ def photos_of(connection: Connection, inspection_id: int) -> list[Photo]:
     return [
         Photo(defect_id, one.caption, small[one.content]) for defect_id, one in found if one.content in small
     ]
+
+
+EVIDENCE = ("before", "after")
+"""The roles of the photos of a step of an 8D report."""
+
+
+def evidence_of(connection: Connection, action_ids: Collection[int]) -> dict[tuple[int, str], list[Photo]]:
+    """Return the photos of some steps of 8D reports, by the step's id and ``before`` or ``after``."""
+    found: dict[tuple[int, str], list[Photo]] = {}
+    for action_id in action_ids:
+        held = [one for one in files_of(connection, "corrective_action", action_id) if one.is_picture]
+        small = thumbnails(connection, {one.content for one in held})
+        for one in held:
+            if one.content in small and one.role in EVIDENCE:
+                photo = Photo(None, one.caption, small[one.content])
+                found.setdefault((action_id, one.role), []).append(photo)
+    return found
 
 
 def photo_counts(connection: Connection, inspection_id: int) -> dict[int, int]:

@@ -166,6 +166,11 @@ def step_zh(step: int) -> str:
     return _STEPS[step][1]
 
 
+def step_en(step: int) -> str:
+    """Return the English words for a step of an 8D report, for paper in both languages."""
+    return _STEPS[step][0]
+
+
 def _said(words: Mapping[str, str], key: str) -> str:
     """Return the words of a key; one that a newer program wrote stands for itself."""
     return _(words[key]) if key in words else key

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-Kind = Literal["late", "payment", "account", "paper"]
+Kind = Literal["late", "payment", "account", "paper", "order_paper"]
 AHEAD = 3
 """Days before a payment falls due on which it is named."""
 PAPERS_AHEAD, PAPERS_BACK = 30, 60
@@ -55,6 +55,13 @@ _PAPERS = """
     WHERE p.day BETWEEN ? AND ? AND s.deleted_at IS NULL AND s.status <> 'ended'
     ORDER BY p.day, s.id LIMIT ?
 """
+_ORDER_PAPERS = """
+    SELECT o.id, o.number, o.title, s.name_en, s.name_zh, a.kind, max(a.valid_until)
+    FROM agreement AS a JOIN purchase_order AS o ON o.id = a.order_id JOIN supplier AS s ON s.id = o.supplier_id
+    WHERE a.deleted_at IS NULL AND a.signed_on IS NOT NULL AND o.closed_on IS NULL AND o.deleted_at IS NULL
+    GROUP BY o.id, a.kind HAVING count(*) = count(a.valid_until) AND max(a.valid_until) BETWEEN ? AND ?
+    ORDER BY 7, o.id LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,12 @@ def order_alerts(raw: Connection, today: date, *, limit: int = 50) -> list[Order
     soon = (today + timedelta(days=AHEAD)).isoformat()
     due = raw.execute(_DUE, (soon, limit)).fetchall()
     near, far = today - timedelta(days=PAPERS_BACK), today + timedelta(days=PAPERS_AHEAD)
-    papers = raw.execute(_PAPERS, (near.isoformat(), far.isoformat(), limit)).fetchall()
+    days = near.isoformat(), far.isoformat(), limit
+    own, papers = raw.execute(_ORDER_PAPERS, days).fetchall(), raw.execute(_PAPERS, days).fetchall()
     found = [_alert("account", row, row[5]) for row in accounts]
     found += [_alert("late", row, row[8], row[5], row[6]) for row in late]
     found += [_alert("payment", row, row[6], row[5]) for row in due]
+    found += [_alert("order_paper", row, row[6], row[5]) for row in own]
     found += [_alert("paper", row, row[6], row[5]) for row in papers]
     return found[:limit]
 

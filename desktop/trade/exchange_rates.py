@@ -115,6 +115,25 @@ def summed_up(connection: Connection, amounts: Iterable[tuple[int, str]], today:
     return f"{each} ({one})" if one else each
 
 
+def worth(connection: Connection, amount: tuple[int, str], into: str, on: date) -> int | None:
+    """Return an amount in minor units of ``into`` at the newest rate up to a day; None when no rate is known."""
+    minor, currency = amount
+    return converted({currency: minor}, into, rates_into(connection, into, on) if currency != into else {})
+
+
+def worth_in_words(connection: Connection, amount: tuple[int, str], into: str, on: date) -> str:
+    """Return what an amount is worth in another currency, or that no rate is known; empty for the same currency."""
+    minor, currency = amount
+    if currency == into:
+        return ""
+    rates = rates_into(connection, into, on)
+    whole = converted({currency: minor}, into, rates)
+    if whole is None:
+        return _("no rate of {currencies} into {into} yet").format(currencies=currency, into=into)
+    day = formats.short_day(rates[currency].on_date, on)
+    return _("about {sum} at your rate of {day}").format(sum=money(whole, into), day=day)
+
+
 def converted(amounts: Mapping[str, int], into: str, rates: Mapping[str, Rate]) -> int | None:
     """Return sums by currency as one sum in minor units of ``into``; None when a rate is not known."""
     whole = Decimal(0)

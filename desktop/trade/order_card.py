@@ -12,6 +12,7 @@ from desktop.planning.calendars import calendar_for, known_shutdowns
 from desktop.planning.planner import supplier_works
 from desktop.trade.bank_accounts import AccountHold, AccountRow, accounts_of, legal_name
 from desktop.trade.checklists import PassRow, checklists, passes_of
+from desktop.trade.exchange_rates import summed_up
 from desktop.trade.items import ItemRow, items_of
 from desktop.trade.leverage import Leverage
 from desktop.trade.milestones import Expected, expected, milestones_of
@@ -47,6 +48,8 @@ class OrderCard:
     priorities: tuple[PriorityRow, ...]
     leverage: Leverage
     position: Position
+    paid_words: str = ""
+    """What was paid, by currency, and in one at one's own rates; empty before the first payment."""
 
     @property
     def arrival(self) -> Expected | None:
@@ -61,11 +64,12 @@ def order_card(connection: Connection, order_id: int, today: date) -> OrderCard 
         return None
     accounts = tuple(accounts_of(connection, [order.supplier_id]).get(order.supplier_id, ()))
     held = len(accounts) > 1 and accounts[0].missing
+    payments = tuple(payments_of(connection, order_id))
     return OrderCard(
         order,
         tuple(items_of(connection, order_id)),
         tuple(expected_milestones(connection, order, today)),
-        tuple(payments_of(connection, order_id)),
+        payments,
         accounts,
         AccountHold(accounts[0], accounts[1]) if held else None,
         legal_name(connection, order.supplier_id),
@@ -80,6 +84,7 @@ def order_card(connection: Connection, order_id: int, today: date) -> OrderCard 
         tuple(priorities_of(connection, order_id=order_id)),
         leverage_of(connection, order, today),
         position_of(connection, order),
+        summed_up(connection, [(one.paid_amount, one.currency) for one in payments if one.paid_on], today),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Supplier
 from desktop.trade.bank_accounts import account_holds
+from desktop.trade.exchange_rates import worth
 from desktop.trade.money import line_value
 from desktop.trade.tables import Milestone, Order, OrderItem, Payment
 from desktop.trade.words import OPEN_STAGES
@@ -85,7 +86,7 @@ class OrderRow:
     inquiry_id: int | None
     value: int
     paid: int | None
-    """None when a payment was made in another currency."""
+    """What was paid in another currency counts at one's own rate of that day; None when no rate is known."""
     next: Next | None
     held: bool
     """An open payment must wait: the account was changed, or it is held by itself."""
@@ -204,11 +205,11 @@ def _paid(
     for order_id, paid_on, amount, currency, hold in connection.execute(_STEPS, asked):
         if paid_on is None:
             waiting.setdefault(order_id, set()).add(None if hold else "open")
-        elif currency != currencies[order_id]:
-            paid[order_id] = None
         else:
-            before = paid[order_id]
-            paid[order_id] = None if before is None else before + amount
+            before, into = paid[order_id], currencies[order_id]
+            same = currency == into
+            more = amount if same else worth(connection, (amount, currency), into, paid_on)
+            paid[order_id] = None if before is None or more is None else before + more
     return paid, waiting
 
 

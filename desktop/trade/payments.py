@@ -14,7 +14,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.texts import _
 from desktop.trade.bank_accounts import account_hold, current_account
-from desktop.trade.money import line_value, share_of
+from desktop.trade.money import check_currency, line_value, share_of
 from desktop.trade.tables import Order, OrderItem, Payment
 from desktop.trade.terms import TermStep
 from desktop.trade.words import PAYMENT_KINDS, RELEASES
@@ -123,9 +123,15 @@ def edit_payment(
 
 
 def pay(
-    session: ChangeSession, payment_id: int, paid_on: date, amount: int | None = None, *, despite: str = ""
+    session: ChangeSession,
+    payment_id: int,
+    paid_on: date,
+    amount: int | None = None,
+    *,
+    currency: str = "",
+    despite: str = "",
 ) -> None:
-    """Say that a step was paid: its whole amount, or another in minor units of its currency.
+    """Say that a step was paid: its whole amount, or another in minor units of ``currency``, empty for its own.
 
     Raises Refused while something holds it, unless ``despite`` says why it was paid all the same; UsageError for an
     impossible amount.
@@ -140,6 +146,8 @@ def pay(
     if reason and not why:
         raise Refused(reason, _("Release the hold first, or write down why it was paid all the same."))
     account = current_account(session.connection(), order.supplier_id)
+    if currency and amount is not None:
+        payment.currency = check_currency(currency)
     payment.paid_on, payment.paid_amount = paid_on, paid
     payment.account_id = account.id if account else None
     if why:
@@ -147,9 +155,14 @@ def pay(
 
 
 def unpay(session: ChangeSession, payment_id: int) -> None:
-    """Take back that a step was paid."""
+    """Take back that a step was paid; it is open again in the currency of its order."""
     payment = existing(session, Payment, payment_id)
+    order = existing(session, Order, payment.order_id)
     payment.paid_on, payment.paid_amount, payment.account_id = None, 0, None
+    if payment.currency != order.currency:
+        payment.currency = order.currency
+        session.flush()
+        recount(session, order.id)
 
 
 def hold_payment(session: ChangeSession, payment_id: int, why: str) -> None:

@@ -171,7 +171,8 @@ class Payment(Record):
     due_on: Mapped[date | None] = mapped_column(default=None)
     paid_on: Mapped[date | None] = mapped_column(default=None)
     paid_amount: Mapped[int] = mapped_column(Integer, default=0)
-    """Minor units of ``currency`` that were paid; stays whatever becomes of the terms."""
+    """Minor units of ``currency`` that were paid, which may be another than the order's; stays whatever becomes of
+    the terms."""
     hold: Mapped[str] = mapped_column(String, default="")
     """Why it must not be paid yet, such as ``inspection``; empty when nothing of its own holds it."""
     account_id: Mapped[int | None] = mapped_column(ForeignKey("bank_account.id"), default=None, index=True)

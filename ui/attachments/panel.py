@@ -60,11 +60,12 @@ class AttachmentsPanel(QWidget):
         parent: QWidget | None = None,
         *,
         role: str = "",
+        only: bool = False,
     ) -> None:
-        """``kind`` is the record's table; new files get ``role``. Record 0 shows nothing."""
+        """``kind`` is the record's table; new files get ``role``, and ``only`` these are shown. 0 shows nothing."""
         super().__init__(parent)
         self.workplace, self.theme = workplace, workplace.theme
-        self.kind, self.record_id, self.role = kind, record_id, role
+        self.kind, self.record_id, self.role, self._only = kind, record_id, role, only
         self._stale = True
         self.setAcceptDrops(True)
         self.model = IdListModel(self._rows, self, page=_PAGE)
@@ -126,7 +127,7 @@ class AttachmentsPanel(QWidget):
         if not self.record_id:
             return []
         with self.workplace.journal.read() as connection:
-            return link_ids(connection, self.kind, self.record_id)
+            return link_ids(connection, self.kind, self.record_id, self.role if self._only else None)
 
     def _rows(self, ids: Sequence[int]) -> list[FileRow]:
         with self.workplace.journal.read() as connection:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop.quality import words as quality_words
 from desktop.quality.inspections import LARGEST_LOT, InspectionFields, edit_inspection, finish_inspection
@@ -14,13 +13,10 @@ from desktop.quality.report import Report
 from desktop.quality.verdicts import Verdict
 from desktop.texts import _
 from ui.form_dialog import FormDialog
-from ui.gates.printing import print_page, save_pdf
 from ui.inspections import words
 from ui.inspections.paper import file_name, page
+from ui.paper_dialog import PaperDialog
 from ui.touches.day_line import DayLine, say_if_wrong
-from ui.wide_dialog import WideDialog
-from ui.widgets.button import Button
-from ui.widgets.layouts import column
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -111,34 +107,14 @@ class FinishDialog(FormDialog):
         return self.keep(self._workplace, _("Finish report"), write)
 
 
-class ReportDialog(WideDialog):
-    """Shows the page; prints it, or writes it as PDF."""
+class ReportDialog(PaperDialog):
+    """Shows the report with its photos; prints it, or writes it as PDF."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, found: Report) -> None:
-        super().__init__(workplace, _("Inspection report"), parent)
         with workplace.journal.read() as connection:
             photos = photos_of(connection, found.row.id)
-        self.html = page(found, photos)
-        self._name = file_name(found)
-        self.paper = QTextBrowser()
-        self.paper.setProperty("kind", "sheet")
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setAccessibleName(_("Inspection report"))
-        self.paper.setHtml(self.html)
-        self.print = Button(self.theme, _("Print"), "primary", "printer", self._print)
-        self.pdf = Button(self.theme, _("Save as PDF"), icon="file-text", on_click=self._save)
-        note = label(words.edition(found.terms), "meta", "text3")
-        self.furnish(column((self.paper, 1), 6, note), 860, 860, self.print, self.pdf)
-        self.print.setFocus()
-
-    def _print(self) -> None:
-        print_page(self, self.html, self._say)
-
-    def _save(self) -> None:
-        save_pdf(self, self.html, self._say, self._name)
-
-    def _say(self, sentence: str) -> None:
-        self.banner.tell(sentence, "ok")
+        title, note = _("Inspection report"), words.edition(found.terms)
+        super().__init__(workplace, title, parent, page(found, photos), file_name(found), note)
 
 
 def _pieces(count: int | None) -> QSpinBox:

@@ -32,9 +32,11 @@ from desktop.trade.papers import (
 )
 from desktop.trade.priorities import PriorityFields, PriorityRow, add_priority, edit_priority
 from desktop.trade.words import CHOPS, SIGNS, choices, say
+from ui.attachments.files_dialog import files_button
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.paper_rows import proof_words
+from ui.widgets.layouts import holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -130,13 +132,13 @@ def open_agreement(
         removal = _("Remove paper"), lambda session: remove_agreement(session, paper_id)
         begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
         begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
-    FieldsDialog(
-        workplace,
-        parent,
-        Sheet(
-            _("Contract or paper"), _("Save"), agreement_fields(), begun, write, width=620, removal=removal
-        ),
-    ).begin_and_open()
+    title = _("Contract or paper")
+    sheet = Sheet(title, _("Save"), agreement_fields(), begun, write, width=620, removal=removal)
+    dialog = FieldsDialog(workplace, parent, sheet)
+    if paper is not None:
+        files = files_button(workplace, dialog, say("agreement", paper.kind), "agreement", paper.id)
+        dialog.form.add_widget(holder(row(files, None)))
+    dialog.begin_and_open()
 
 
 def open_signs(workplace: Workplace, parent: QWidget, order: OrderRow, signs: dict[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -12,8 +13,9 @@ from desktop.planning.supplier_plans import Answer, Asked, Way, answer
 from desktop.planning.templates import template
 from desktop.texts import _
 from desktop.trade.day_hints import PLACES, closed_day_hint
+from desktop.trade.exchange_rates import worth_in_words
 from desktop.trade.milestones import MilestoneRow, estimate, move_target, plan_order, reach
-from desktop.trade.money import money, parse_amount, plain_amount
+from desktop.trade.money import CURRENCIES, money, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.payments import (
     PaymentRow,
@@ -28,7 +30,7 @@ from desktop.trade.shipments import ShipmentFields, ShipmentRow, add_shipment, e
 from desktop.trade.terms import terms_hints, usual_terms
 from desktop.trade.words import choices, say
 from ui.editors import Field, typed_day
-from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
 from ui.planner.words import template_names
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -170,11 +172,13 @@ class PaymentDialog(FieldsDialog):
     def __init__(
         self, workplace: Workplace, parent: QWidget | None, order: OrderRow, payment: PaymentRow
     ) -> None:
-        self._payment = payment
+        self._payment, self._order = payment, order
+        codes = dict.fromkeys((payment.currency, order.currency, *CURRENCIES))
         fields: list[Field | tuple[Field, ...]] = [
             (
                 Field("paid_on", _("Paid on"), "day", hint=_("Empty while it is open")),
-                Field("paid", _("Amount in {currency}").format(currency=payment.currency)),
+                Field("paid", _("Amount")),
+                Field("currency", _("Currency"), "choice", [(code, code) for code in codes]),
             ),
             Field("due_on", _("Due on"), "day"),
             Field("hold", _("Hold back, because"), hint=_("Such as: label colour not settled")),
@@ -186,16 +190,35 @@ class PaymentDialog(FieldsDialog):
         begun = {
             "paid_on": payment.paid_on,
             "paid": plain_amount(paid, payment.currency),
+            "currency": payment.currency,
             "due_on": payment.due_on,
             "hold": hold,
             "note": payment.note,
         }
         self._hold_words = hold
         title = f"{say('payment', payment.kind)} {money(payment.amount, payment.currency)} · {order.number}"
-        readers = {"paid": lambda typed: parse_amount(typed, payment.currency)}
+        readers: dict[str, Read] = {"paid": lambda typed: parse_amount(typed, self._currency())}
         sheet = Sheet(title, _("Save"), fields, begun, self._write, readers=readers)
         super().__init__(workplace, parent, sheet)
+        self.editors["paid"].textChanged.connect(self._tell_worth)  # type: ignore[attr-defined]  # a line
+        self.editors["currency"].currentIndexChanged.connect(self._tell_worth)  # type: ignore[attr-defined]  # a box
+        self._tell_worth()
         self.begin()
+
+    def _currency(self) -> str:
+        box = self.editors["currency"]
+        assert isinstance(box, QComboBox)
+        return str(box.currentData())
+
+    def _tell_worth(self) -> None:
+        """Say what an amount in another currency is worth in that of the order, at one's own rate of the day."""
+        code, into, hint = self._currency(), self._order.currency, ""
+        with contextlib.suppress(UsageError):
+            amount = parse_amount(self.editors["paid"].text(), code)  # type: ignore[attr-defined]  # a line
+            on = typed_day(self.editors["paid_on"].text()) or self.workplace.today  # type: ignore[attr-defined]
+            with self.workplace.journal.read() as connection:
+                hint = worth_in_words(connection, (amount, code), into, on)
+        self.lines["paid"].set_hint(hint)
 
     def _write(self, session: ChangeSession, values: Values) -> None:
         payment = self._payment
@@ -206,12 +229,12 @@ class PaymentDialog(FieldsDialog):
         elif hold != self._hold_words:
             hold_payment(session, payment.id, hold)
         session.flush()
-        on, amount = _date(values["paid_on"]), values["paid"]
+        on, amount, code = _date(values["paid_on"]), values["paid"], str(values["currency"])
         if on is None:
             unpay(session, payment.id)
-        elif on != payment.paid_on or amount != payment.paid_amount:
+        elif (on, amount, code) != (payment.paid_on, payment.paid_amount, payment.currency):
             assert isinstance(amount, int)
-            pay(session, payment.id, on, amount, despite=str(values["despite"] or ""))
+            pay(session, payment.id, on, amount, currency=code, despite=str(values["despite"] or ""))
 
 
 def open_terms(workplace: Workplace, parent: QWidget, order: OrderRow, advance_word: str = "") -> None:

@@ -13,13 +13,17 @@ from desktop.people import shown
 from desktop.quality import reworks
 from desktop.quality.holding import balance_waits
 from desktop.quality.inspection_reads import inspection_rows
+from desktop.quality.photos import evidence_of
 from desktop.quality.report import Report, report
 from desktop.quality.rework_reads import Case, rework_case
 from desktop.texts import _
 from desktop.trade.order_reads import order_row
 from desktop.trade.standing import position_of
 from ui.dialogs.action_8d import open_action
+from ui.inspections.paper import file_name
 from ui.inspections.side import case_words
+from ui.paper_dialog import PaperDialog
+from ui.rework import paper
 from ui.rework.actions import ActionsTab
 from ui.rework.agreement import AgreementTab
 from ui.rework.messages import MessagesTab
@@ -92,6 +96,7 @@ class ReworkDialog(WideDialog):
         self.agreement.thanked.connect(self._thank)
         self.agreement.shown.connect(self._show_inspection)
         self.actions_tab.chosen.connect(self._edit_action)
+        self.actions_tab.paper_asked.connect(self._show_paper)
         for tab in (self.options, self.offers, self.agreement):
             tab.refused.connect(self.tell)
         self.workplace.open_journal.changed.connect(self._on_change)
@@ -200,6 +205,18 @@ class ReworkDialog(WideDialog):
     def _edit_action(self, step: int) -> None:
         if self.case is not None:
             open_action(self.workplace, self, self.case, step)
+
+    def _show_paper(self) -> None:
+        if self.case is None:
+            return
+        with self.workplace.journal.read() as connection:
+            found = report(connection, self.case.inspection_id)
+            evidence = evidence_of(connection, [action.id for action in self.case.actions])
+        if found is not None:
+            name = file_name(found).removesuffix(".pdf") + " 8D.pdf"
+            PaperDialog(
+                self.workplace, _("8D report"), self, paper.page(self.case, found, evidence), name
+            ).open()
 
     def came_back(self) -> None:
         """Read again after an Undo."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -13,6 +12,7 @@ from desktop.quality.photos import Photo
 from desktop.quality.report import DefectRow, Report, report_day
 from desktop.quality.sampling import EDITIONS
 from desktop.quality.verdicts import CLASSES, Verdict
+from ui.paper_photos import photo_table
 
 _INK = {Verdict.ACCEPTED: "#2C7A3F", Verdict.REJECTED: "#B23A2C", Verdict.PENDING: "#8A5A00"}
 _ENGLISH_VERDICT = {"accepted": "PASS", "rejected": "FAIL", "pending": "PENDING"}
@@ -29,8 +29,6 @@ _ENGLISH_KIND = {
 }
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 Cells = Sequence[str]
-_PHOTO = 210
-"""Width of a photo on paper."""
 
 
 def page(found: Report, photos: Sequence[Photo] = ()) -> str:
@@ -59,17 +57,10 @@ def page(found: Report, photos: Sequence[Photo] = ()) -> str:
 def _photos(found: Report, photos: Sequence[Photo]) -> str:
     """Return the photos, three in a line, each with its defect in both languages and its caption."""
     names = {one.id: f"{one.name_en} {one.name_zh}".strip() for one in found.defects}
-    cells = []
-    for one in photos:
-        data = b64encode(one.picture).decode("ascii")
-        said = " · ".join(filter(None, (names.get(one.defect_id or 0, ""), one.caption)))
-        cells.append(
-            f'<td width="33%" style="padding:4px"><img width="{_PHOTO}" src="data:image/jpeg;base64,{data}"/>'
-            f"<br/>{escape(said)}</td>"
-        )
-    lines = ("".join(cells[start : start + 3]) for start in range(0, len(cells), 3))
-    rows = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<table width="100%">{rows}</table>' if rows else ""
+    return photo_table(
+        (one.picture, " · ".join(filter(None, (names.get(one.defect_id or 0, ""), one.caption))))
+        for one in photos
+    )
 
 
 def file_name(found: Report) -> str:

@@ -19,7 +19,7 @@ from ui.paper_rows import account_row
 from ui.widgets.banner import Banner
 from ui.widgets.item_row import ItemRow
 from ui.widgets.rows import Flag
-from ui.widgets.text import Icon
+from ui.widgets.text import Icon, label
 
 
 class MoneyTab(Tab):
@@ -35,6 +35,9 @@ class MoneyTab(Tab):
         self.group(
             _("Payments"), [self._payment(card, one) for one in card.payments], _("No terms are set yet.")
         )
+        if card.paid_words:
+            said = _("Paid so far: {sums}").format(sums=card.paid_words)
+            self.lines.addWidget(label(said, "meta", "text2", wrap=True))
         word = next((paper.advance_word for paper in card.papers if paper.advance_word), "")
         steps = [TermStep(one.kind, one.percent, one.released_by) for one in card.payments]
         self.hints(terms_hints(steps, word))

@@ -19,9 +19,10 @@ from ui.workplace import Workplace
 
 
 class ActionsTab(QWidget):
-    """A row for each of the eight steps; ``chosen`` tells one to edit."""
+    """A row for each of the eight steps; ``chosen`` tells one to edit, ``paper_asked`` that all are to be printed."""
 
     chosen = Signal(int)
+    paper_asked = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -40,10 +41,13 @@ class ActionsTab(QWidget):
             wrap=True,
         )
         self.copy = Button(self._theme, _("Copy as text"), icon="copy", on_click=self._copy)
+        self.paper = Button(
+            self._theme, _("8D report on paper"), icon="printer", on_click=self.paper_asked.emit
+        )
         self._case: Case | None = None
         self.setLayout(
             column(
-                advice, px(10), holder(rows), px(10), row(self.copy, None), None,
+                advice, px(10), holder(rows), px(10), row(self.paper, self.copy, None, spacing=px(8)), None,
                 margins=(0, px(14), px(8), px(16)),
             )
         )  # fmt: skip

@@ -21,7 +21,8 @@ from ui.widgets.text import Icon
 from ui.workplace import Workplace
 
 SHOWN = 6
-_ICONS = {"late": "package", "payment": "banknote", "account": "shield-alert", "paper": "file-text"}
+_ICONS = {"late": "package", "payment": "banknote", "account": "shield-alert"}
+_PAPERS = ("paper", "order_paper")
 
 
 def alerts(
@@ -51,7 +52,7 @@ def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
         note = _("Ask for a new one before you order again.")
     return ItemRow(
         theme, labelled(_what(row), supplier if row.kind == "paper" else row.title or row.number), note,
-        leading=Icon(theme, _ICONS[row.kind], "seal" if row.kind == "account" else "text2"),
+        leading=Icon(theme, _ICONS.get(row.kind, "file-text"), "seal" if row.kind == "account" else "text2"),
         flag=_flag(row, today),
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def alert_row(theme: Theme, row: OrderAlert, today: date) -> ItemRow:
 def _what(row: OrderAlert) -> str:
     if row.kind == "account":
         return _("Bank account was changed")
-    if row.kind == "paper":
+    if row.kind in _PAPERS:
         return {"licence": _("Business licence runs out"), "nnn": _("NNN agreement runs out")}.get(
             row.english, _("Contract runs out")
         )
@@ -74,7 +75,7 @@ def _flag(row: OrderAlert, today: date) -> Flag:
     if row.kind == "account":
         return Flag(_("Payments on hold"), "seal")
     late = (today - row.on).days
-    if late > 0 and row.kind == "paper":
+    if late > 0 and row.kind in _PAPERS:
         return Flag(_("Run out"), "seal")
     if late > 0:
         return Flag(n_("{n} day late", "{n} days late", late).format(n=late), "seal")

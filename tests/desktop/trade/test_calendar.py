@@ -118,6 +118,30 @@ def test_today_names_papers_before_and_after_they_run_out(journal: Journal, ids:
     assert named(TODAY) == []
 
 
+def test_today_names_the_contract_of_an_open_order_before_it_runs_out(
+    journal: Journal, ids: dict[str, int]
+) -> None:
+    def named() -> list[tuple[int, str, date]]:
+        with journal.read_raw() as raw:
+            found = order_alerts(raw, TODAY)
+        return [(one.record_id, one.english, one.on) for one in found if one.kind == "order_paper"]
+
+    def sign(until: date | None) -> None:
+        fields: papers.AgreementFields = {"kind": "contract", "signed_on": TODAY, "valid_until": until}
+        with journal.change("Sign") as session:
+            papers.add_agreement(session, ids["supplier"], fields, ids["order"])
+
+    assert named() == []
+    sign(TODAY + timedelta(days=12))
+    assert named() == [(ids["order"], "contract", TODAY + timedelta(days=12))]
+    sign(TODAY + timedelta(days=400))
+    assert named() == [], "a longer one took its place"
+    journal.undo()
+    with journal.change("Close") as session:
+        orders.edit_order(session, ids["order"], {"stage": "done"}, TODAY)
+    assert named() == []
+
+
 def bars(journal: Journal) -> list[Bar]:
     with journal.read() as connection:
         return order_bars(connection, TODAY)

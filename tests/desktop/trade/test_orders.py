@@ -12,6 +12,9 @@ from desktop.people.suppliers import add_supplier
 from desktop.planning.supplier_plans import Asked, answer
 from desktop.planning.templates import template
 from desktop.trade import milestones, orders, payments
+from desktop.trade.exchange_rates import set_rate, worth_in_words
+from desktop.trade.order_card import order_card
+from desktop.trade.order_reads import order_row
 from desktop.trade.orders import ItemDraft
 from desktop.trade.terms import TermStep, usual_terms
 
@@ -176,3 +179,43 @@ def test_a_late_step_pushes_what_follows_over_spring_festival(
     assert found["materials"].days == 0
     assert found["inspection"].days >= 10
     assert found["transport"].days > found["padding"].days > 0, "the reserve is used up first"
+
+
+def test_a_payment_in_another_currency_counts_at_your_own_rate(journal: Journal, order: int) -> None:
+    def paid() -> int | None:
+        with journal.read() as connection:
+            row = order_row(connection, order)
+        assert row is not None
+        return row.paid
+
+    with journal.read() as connection:
+        first = payments.payments_of(connection, order)[0]
+        assert worth_in_words(connection, (900_000, "CNY"), "USD", TODAY) == "no rate of CNY into USD yet"
+    with journal.change("Pay in yuan") as session:
+        payments.pay(session, first.id, TODAY, 900_000, currency="cny")
+    assert paid() is None, "nobody typed a rate: it is not guessed"
+    with journal.change("Type a rate") as session:
+        set_rate(session, "USD", "CNY", 7_200_000, TODAY)
+    assert paid() == 125_000
+    with journal.read() as connection:
+        assert (
+            worth_in_words(connection, (900_000, "CNY"), "USD", TODAY)
+            == "about $1,250.00 at your rate of Nov 22"
+        )
+        card = order_card(connection, order, TODAY)
+    assert card is not None
+    assert card.paid_words == "CN¥9,000.00"
+    with journal.change("Take it back") as session:
+        payments.unpay(session, first.id)
+    assert paid() == 0
+    with journal.read() as connection:
+        again = payments.payments_of(connection, order)[0]
+    assert (again.currency, again.amount) == ("USD", first.amount)
+
+
+def test_a_currency_that_is_none_is_refused_and_nothing_is_paid(journal: Journal, order: int) -> None:
+    with journal.read() as connection:
+        first = payments.payments_of(connection, order)[0]
+    with pytest.raises(UsageError, match="no currency"), journal.change("Pay") as session:
+        payments.pay(session, first.id, TODAY, 100, currency="yuan")
+    assert steps(journal, order)[0][2] == 0

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.trade.exchange_rates import set_rate
 from desktop.trade.order_reads import order_row
 from desktop.trade.papers import add_agreement, agreements_of
+from desktop.trade.payments import payments_of
 from desktop.trade.words import CHOPS
-from tests.ui.orders.conftest import Ids
+from tests.ui.orders.conftest import TODAY, Ids
 from tests.ui.orders.test_orders_page import dialog, fill
+from ui.attachments.files_dialog import FilesDialog
 from ui.dialogs import order_papers
 from ui.dialogs.order import OrderDialog, open_new_order
+from ui.dialogs.order_steps import open_payment
 from ui.pages.orders import OrdersPage
 from ui.workplace import Workplace
 
@@ -47,3 +51,40 @@ def test_the_supplier_is_the_first_field_of_a_new_order(
     assert QApplication.focusWidget() is number
     qtbot.keyClick(number, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is form.editors["title"]
+
+
+def words_in(form: QWidget) -> str:
+    return "\n".join(one.text() for one in form.findChildren(QLabel))
+
+
+def test_a_payment_in_yuan_says_what_it_is_worth_and_is_kept(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.read() as connection:
+        row, step = order_row(connection, ids.order), payments_of(connection, ids.order)[0]
+    assert row is not None
+    open_payment(workplace, page, row, step)
+    form = dialog()
+    fill(form, paid_on="2026-11-22", currency="CNY", paid="9000")
+    assert "no rate of CNY into USD yet" in words_in(form)
+    with workplace.journal.change("Rate") as session:
+        set_rate(session, "USD", "CNY", 7_200_000, TODAY)
+    fill(form, paid="9000.00")
+    assert "about $1,250.00 at your rate of Nov 22" in words_in(form)
+    form.finish()
+    with workplace.journal.read() as connection:
+        kept = payments_of(connection, ids.order)[0]
+    assert (kept.paid_amount, kept.currency, kept.paid_on) == (900_000, "CNY", TODAY)
+
+
+def test_a_paper_holds_its_files(page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot) -> None:
+    with workplace.journal.change("Paper") as session:
+        add_agreement(session, ids.supplier, {"kind": "contract"}, ids.order)
+    with workplace.journal.read() as connection:
+        paper = agreements_of(connection, ids.supplier)[0]
+    order_papers.open_agreement(workplace, page, ids.supplier, ids.order, paper)
+    button = next(one for one in dialog().findChildren(QPushButton) if one.text() == "Files")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    (files,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, FilesDialog)]
+    assert (files.files.kind, files.files.record_id) == ("agreement", paper.id)
+    files.close()
