@@ -22,6 +22,7 @@ from ui.keeper import Keeper
 from ui.open_journal import OpenJournal
 from ui.preferences import Preferences
 from ui.reminders import Reminders, Tray
+from ui.resting import Resting
 from ui.services import Services
 from ui.starting import application
 from ui.tasks import Tasks, ThreadTasks
@@ -82,6 +83,7 @@ class Program(QObject):
         self.tray.clicked.connect(self.come_forward)
         self.reminders = Reminders(made.keeper, made.clock, self.tray.tell)
         self.reminders.fell_due.connect(self._remind)
+        self.resting = Resting(made.keeper, made.tasks)
         made.preferences.changed.connect(self._follow)
         made.keeper.opened.connect(_rest_when_loaded)
         made.keeper.about_to_lock.connect(gc.unfreeze)

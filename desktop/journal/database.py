@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.journal.connection import OTHER_CACHE_KIB, READER_CACHE_KIB, DatabaseKey, connect
 from desktop.journal.engine_faults import folder_gone
+from desktop.journal.folding import AT_MOST
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
@@ -23,7 +24,13 @@ def writing_engine(path: Path, key: DatabaseKey | None) -> Engine:
     They raise StoreError when the file was taken away: the engine would go on writing into it, wherever it is now,
     and into nothing when it was deleted.
     """
-    engine = _engine(lambda: connect(path, key, cache_kib=OTHER_CACHE_KIB), pool_size=1, max_overflow=0)
+
+    def creator() -> RawConnection:
+        raw = connect(path, key, cache_kib=OTHER_CACHE_KIB)
+        raw.execute(f"PRAGMA wal_autocheckpoint = {AT_MOST}")
+        return raw
+
+    engine = _engine(creator, pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

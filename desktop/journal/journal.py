@@ -15,20 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, MetaData, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
 
-from desktop.errors import StoreError
 from desktop.journal import history, reindexing, search, turning
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.contents import Contents
 from desktop.journal.database import reading_engine, writing_engine
 from desktop.journal.faults import spoken
+from desktop.journal.folding import Folding
 from desktop.journal.history import RowChange
 from desktop.journal.opened import DATABASE
 from desktop.journal.schema import Base, Record
-from desktop.logs import LOGGER
 from desktop.texts import _
 
 if TYPE_CHECKING:
@@ -105,6 +103,7 @@ class Journal:
         """What changed since the search index began to be made anew; None while it is not."""
         self._writer = writing_engine(self.database, key)
         self._reader = reading_engine(self.database, key, reader)
+        self._folding = Folding(self.database, key, self._writer)
         event.listen(self._writer, "connect", self._record)
 
     @property
@@ -121,22 +120,18 @@ class Journal:
         """Close all connections; the journal cannot be used afterwards."""
         with self._lock:
             self._watchers.clear()
+            self._folding.close()
             self._reader.dispose()
             self.fold_log()
             self._writer.dispose()
 
     def fold_log(self, *, anew: bool = False) -> None:
         """Bring the write-ahead log into the database file; ``anew`` leaves nothing in it of what was deleted."""
-        try:
-            raw = self._writer.raw_connection()
-            try:
-                if anew:
-                    raw.cursor().execute("VACUUM")
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                raw.close()
-        except (dbapi2.Error, DBAPIError, StoreError):
-            LOGGER.warning("checkpoint failed; the log is read again at the next start")
+        self._folding.fold(anew=anew)
+
+    def fold_aside(self) -> None:
+        """Bring the log into the database file from another thread, for a moment in which nobody writes."""
+        self._folding.fold_aside()
 
     # --- reading -----------------------------------------------------------------------------------------------
 

@@ -30,12 +30,13 @@ def find_phrases(
         return own
     corrected = _corrected(connection)
     words = [fold(word) for word in typed.split()]
+    shelf = list(_hay())
+    for word in words:
+        shelf = [key for key in shelf if word in _hay()[key]]
     shelf = [
         key
-        for key, hay in _hay().items()
-        if key not in corrected
-        and (not situation or shelved()[key].situation == situation)
-        and all(word in hay for word in words)
+        for key in shelf
+        if key not in corrected and (not situation or shelved()[key].situation == situation)
     ]
     return (own + shelf)[:limit]
 
@@ -71,6 +72,8 @@ def _own_keys(connection: Connection, typed: str, situation: str, source: str, l
         return []
     if words:
         found = newest(connection, "phrase", Asked(typed, limit))
+        if not found:
+            return []
         query = query.where(OwnPhrase.id.in_(found))
     return list(connection.scalars(query.limit(limit)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, or_, select
@@ -206,7 +206,7 @@ def _employers(session: ChangeSession, people: Collection[int], day: date) -> li
 
 
 def _check(draft: TouchDraft) -> None:
-    values = asdict(draft)
+    values = _values(draft)
     check_choice(values, "kind", KINDS)
     check_choice(values, "channel", CHANNELS, empty=True)
     check_choice(values, "direction", DIRECTIONS)
@@ -220,9 +220,14 @@ def _check(draft: TouchDraft) -> None:
         )
 
 
+def _values(draft: TouchDraft) -> dict[str, object]:
+    """Return the fields as they are; ``asdict`` would copy each of them."""
+    return {field.name: getattr(draft, field.name) for field in fields(draft)}
+
+
 def _columns(draft: TouchDraft) -> dict[str, object]:
-    fields = {name: value for name, value in asdict(draft).items() if name not in _LINKS}
-    return clean(Touch, fields)
+    known = {name: value for name, value in _values(draft).items() if name not in _LINKS}
+    return clean(Touch, known)
 
 
 def _link_people(session: ChangeSession, touch: Touch, contact_ids: Iterable[int]) -> None:

@@ -48,6 +48,24 @@ def test_rows_are_read_by_the_page_and_only_when_looked_at() -> None:
     assert len(asked) <= before + 1
 
 
+def test_a_jump_reads_once_whatever_row_is_the_first_in_view() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def noting(ids: Sequence[int]) -> list[ListRow]:
+        asked.append((ids[0], ids[-1]))
+        return fetch(ids)
+
+    model = IdListModel(noting, page=10)
+    model.set_ids(range(1000))
+    assert [model.index(row).data() for row in range(515, 525)] == [str(row) for row in range(515, 525)]
+    assert model.index(514).data() == "514"
+    assert model.index(525).data() == "525"
+    assert model.index(530).data() == "530"
+    assert asked == [(515, 524), (505, 514), (525, 534)]
+    assert model.index(999).data() == "999"
+    assert model.index(0).data() == "0"
+
+
 def test_ids_of_63_bits_come_through_whole() -> None:
     model = IdListModel(fetch)
     model.set_ids([BIG_ID])

@@ -1,4 +1,4 @@
-"""A list of record ids whose rows are read page by page when they are painted."""
+"""A list of record ids whose rows are read some at a time when they are painted."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _ROOT = QModelIndex()
 
 
 class IdListModel(QAbstractListModel):
-    """Shows what ``fetch`` gives for the ids of a page; the scroll bar is true from the start.
+    """Shows what ``fetch`` gives for some ids in a row; the scroll bar is true from the start.
 
-    ``fetch`` returns one row per id, in the order of the ids.
+    ``fetch`` returns one row per id, in the order of the ids. It is asked from the row on that is wanted, so that a
+    jump anywhere reads once; where a list is scrolled up, for the rows that end with it.
     """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None, *, page: int = PAGE) -> None:
@@ -31,7 +32,8 @@ class IdListModel(QAbstractListModel):
         self._fetch = fetch
         self._ids: list[int] = []
         self._places: dict[int, int] | None = None
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._reading = 0
 
     @property
     def ids(self) -> Sequence[int]:
@@ -40,7 +42,7 @@ class IdListModel(QAbstractListModel):
 
     def set_ids(self, ids: Sequence[int]) -> None:
         """Show other records; the same ids, or one more among them, keep selection and scroll position."""
-        self._pages.clear()
+        self._rows.clear()
         if list(ids) == self._ids:
             if self._ids:
                 self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
@@ -59,7 +61,7 @@ class IdListModel(QAbstractListModel):
 
     def _forget_rows(self) -> None:
         """Forget rows once the ids have changed: who listens to the start of a change may read them before."""
-        self._pages.clear()
+        self._rows.clear()
         self._places = None
 
     def row_of(self, record_id: int) -> int:
@@ -70,7 +72,9 @@ class IdListModel(QAbstractListModel):
 
     def id_above(self, record_id: int) -> int | None:
         """Return the id in the row above a record's, or None; while rows are read, ``row_of`` would cost more."""
-        row = self._ids.index(record_id) if self._places is None else self._places[record_id]
+        row = self._reading
+        if self.id_at(row) != record_id:
+            row = self._ids.index(record_id) if self._places is None else self._places[record_id]
         return self.id_at(row - 1)
 
     def id_at(self, row: int) -> int | None:
@@ -97,16 +101,27 @@ class IdListModel(QAbstractListModel):
         return None
 
     def _row(self, row: int) -> Row:
-        number, place = divmod(row, self._page)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._fetch(self._ids[number * self._page : (number + 1) * self._page])
-            self._pages[number] = page
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
+        found = self._rows.get(row)
+        if found is None:
+            self._read(row)
+            found = self._rows[row]
+        return found
+
+    def _read(self, row: int) -> None:
+        """Read a row and its neighbours, down to one that is known or, where the row below is known, up to one."""
+        first, end = row, row + 1
+        if end in self._rows:
+            least = max(end - self._page, 0)
+            while first > least and first - 1 not in self._rows:
+                first -= 1
         else:
-            self._pages.move_to_end(number)
-        return page[place]
+            most = min(row + self._page, len(self._ids))
+            while end < most and end not in self._rows:
+                end += 1
+        self._reading = first
+        self._rows.update(zip(range(first, end), self._fetch(self._ids[first:end]), strict=True))
+        while len(self._rows) > self._page * PAGES_KEPT:
+            self._rows.popitem(last=False)
 
 
 def _added(before: Sequence[int], after: Sequence[int]) -> int | None:
