@@ -61,11 +61,14 @@ class TouchPerson(Record):
 
     __tablename__ = "touch_person"
 
-    touch_id: Mapped[int] = mapped_column(ForeignKey("touch.id"), index=True)
+    touch_id: Mapped[int] = mapped_column(ForeignKey("touch.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     at: Mapped[datetime] = mapped_column(Instant)
 
-    __table_args__ = (Index("ix_touch_person_contact_id_at_touch_id", "contact_id", "at", "touch_id"),)
+    __table_args__ = (
+        Index("ix_touch_person_contact_id_at_touch_id", "contact_id", "at", "touch_id"),
+        Index("ix_touch_person_touch_id_contact_id", "touch_id", "contact_id"),  # who, without the row
+    )
 
 
 class TouchSupplier(Record):

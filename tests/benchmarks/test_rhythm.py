@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -45,7 +46,10 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
             paid = TODAY - timedelta(days=number % 60)
             session.make(Payment, order_id=order.id, kind="deposit", percent=30, paid_on=paid)
     with _opened(folder) as journal:
+        gc.collect()
+        gc.freeze()  # as the program does once a journal is loaded
         yield journal
+        gc.unfreeze()
 
 
 class _opened:  # noqa: N801 - reads as a function

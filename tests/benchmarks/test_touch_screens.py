@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -59,7 +60,10 @@ def workplace(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
     load_fonts(paths.resources())
     theme = Theme(paths.resources())
     theme.apply(qapp)
+    gc.collect()
+    gc.freeze()  # as the program does once a journal is loaded
     yield Workplace(held, theme, InlineTasks(), Failures(), Clipboard(), clock)
+    gc.unfreeze()
     held.close()
 
 
