@@ -77,7 +77,7 @@ def _linked(session: ChangeSession, link: str, name: str) -> int | None:
     if not name:
         return None
     id_, *names = NAMES[link]
-    same = or_(*(func.lower(column) == name.lower() for column in names))
+    same = or_(*(func.lower(column) == func.lower(name) for column in names))
     living = _TABLES[link].deleted_at.is_(None)
     found = session.scalars(select(id_).where(same, living).limit(2)).all()
     if len(found) == 1:

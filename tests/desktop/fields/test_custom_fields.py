@@ -319,3 +319,11 @@ def test_what_is_gone_cannot_be_filled_in(journal: Journal) -> None:
         filling.fill_in(session, audit, record, NOTHING)
     with journal.read() as connection:
         assert connection.scalars(select(SearchDocument.id)).all() == []
+
+
+def test_a_link_is_typed_with_the_letters_of_the_name(journal: Journal) -> None:
+    with journal.change("Add") as session:
+        contacts.add_contact(session, {"name_en": "Éva Sørensen"})
+    house, agent = supplier(journal), define(journal, "supplier", "Agent", "link", link="contact")
+    say(journal, agent, house, "Éva sørensen")
+    assert shown(journal, "supplier", house) == {"Agent": "Éva Sørensen"}
