@@ -11,14 +11,16 @@ from sqlalchemy import Connection, Select, select
 
 from desktop.errors import UsageError
 from desktop.giving.tables import Gift
-from desktop.giving.words import OURS, SIDES, THEIRS, occasions
+from desktop.giving.words import OPEN, OURS, SIDES, THEIRS, occasions
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import as_ids, given_ids
+from desktop.people.contact_reads import jobs_today
 from desktop.people.fields import check_choice, check_range, clean, existing
-from desktop.people.tables import Contact, Employment, Supplier
+from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
 
 _MOST = 10**11
+"""Minor units: more is a slip of the keys."""
 
 
 class GiftFields(TypedDict, total=False):
@@ -147,37 +149,17 @@ def gifts_of_all(connection: Connection, contact_ids: Sequence[int]) -> dict[int
     return found
 
 
-def gifts_at(connection: Connection, supplier_id: int) -> list[GiftRow]:
-    """Return the gifts to and from a supplier's people and team, in the same order."""
-    return _ordered(connection.execute(_rows().where(Gift.supplier_id == supplier_id)))
-
-
-def gifts_under_way(connection: Connection) -> list[GiftRow]:
-    """Return all gifts from us that still ask for something, the earliest occasion first."""
-    query = _rows().where(Gift.state.in_(OURS[:4]), Gift.side == "ours")
-    return [GiftRow(*row) for row in connection.execute(query.order_by(Gift.for_day, Gift.id))]
-
-
 def _ordered(rows: Iterable[Any]) -> list[GiftRow]:
     found = [GiftRow(*row) for row in rows]
     found.sort(key=lambda one: (one.day or date.max, one.id), reverse=True)
-    return sorted(found, key=lambda one: one.state not in OURS[:4])
+    return sorted(found, key=lambda one: one.state not in OPEN)
 
 
 def _employer(session: ChangeSession, contact_id: int) -> int | None:
     """Return the supplier at which a person works today, if any."""
     session.flush()
-    return session.scalar(
-        select(Employment.supplier_id)
-        .where(
-            Employment.contact_id == contact_id,
-            Employment.supplier_id.is_not(None),
-            Employment.until_date.is_(None),
-            Employment.deleted_at.is_(None),
-        )
-        .order_by(Employment.id)
-        .limit(1)
-    )
+    job = jobs_today(session.connection(), [contact_id]).get(contact_id)
+    return job.supplier_id if job else None
 
 
 def _check_whole(gift: Gift) -> None:

@@ -120,9 +120,10 @@ def plan_gift(session: ChangeSession, greeting_id: int, fields: GiftFields) -> i
     """
     greeting = existing(session, Greeting, greeting_id)
     plan = existing(session, FestivalPlan, greeting.plan_id)
-    if greeting.gift_id is not None and existing(session, Gift, greeting.gift_id).deleted_at is None:
-        gifts.edit_gift(session, greeting.gift_id, fields)
-        return greeting.gift_id
+    held = _gift(session, greeting)
+    if held is not None:
+        gifts.edit_gift(session, held.id, fields)
+        return held.id
     whole: GiftFields = {
         "state": "planned",
         **fields,
@@ -149,12 +150,11 @@ def drop_gift(session: ChangeSession, greeting_id: int) -> None:
 def same_gift(session: ChangeSession, greeting_id: int, others: Iterable[int]) -> int:
     """Plan the gift of one person for others of the plan who have none yet; return how many got it.
 
-    Raises Refused when the first has none.
+    A gift in the trash is none. Raises Refused when the first has none.
     """
-    greeting = existing(session, Greeting, greeting_id)
-    if greeting.gift_id is None:
+    gift = _gift(session, existing(session, Greeting, greeting_id))
+    if gift is None:
         raise Refused(_("There is no gift to repeat."), _("Plan the gift of this person first."))
-    gift = existing(session, Gift, greeting.gift_id)
     fields: GiftFields = {
         "what": gift.what,
         "value": gift.value,
@@ -164,7 +164,13 @@ def same_gift(session: ChangeSession, greeting_id: int, others: Iterable[int]) -
     count = 0
     for other_id in others:
         other = existing(session, Greeting, other_id)
-        if other.gift_id is None and other.state != "skipped" and other.id != greeting.id:
+        if other.state != "skipped" and _gift(session, other) is None:
             plan_gift(session, other_id, fields)
             count += 1
     return count
+
+
+def _gift(session: ChangeSession, greeting: Greeting) -> Gift | None:
+    """Return the gift of a greeting; None when there is none, or it is in the trash."""
+    gift = None if greeting.gift_id is None else existing(session, Gift, greeting.gift_id)
+    return None if gift is None or gift.deleted_at is not None else gift

@@ -47,12 +47,12 @@ _GROUPS = {
 STATES = tuple(_STATES)
 SIDES = tuple(_SIDES)
 OURS = ("idea", "planned", "bought", "sent", "given", "declined")
-"""States of a gift from us; those before ``given`` still ask for something."""
+"""States of a gift from us, in their order."""
 THEIRS = ("received", "declined")
 OPEN = OURS[:4]
+"""States of a gift from us that still asks for something."""
 MOMENTS = tuple(_MOMENTS)
 """Occasions that are no festival."""
-GREETING_STATES = tuple(_GREETING_STATES)
 
 
 def occasions() -> tuple[str, ...]:

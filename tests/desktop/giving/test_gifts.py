@@ -56,12 +56,23 @@ def test_a_gift_goes_from_the_idea_to_what_was_said_of_it(journal: Journal, wang
             "given", date(2026, 9, 2), date(2026, 9, 12), "很喜欢",
         )  # fmt: skip
         assert row.supplier_id == house
-        assert [one.id for one in gifts.gifts_at(connection, house)] == [tea]
     with journal.change("Back") as session:
         gifts.mark_gift(session, tea, "bought", TODAY)
     with journal.read() as connection:
         (row,) = gifts.gifts_of(connection, person)
         assert (row.sent_on, row.on_date) == (None, None)
+
+
+def test_a_gift_belongs_to_the_house_where_the_person_began_last(
+    journal: Journal, wang: tuple[int, int]
+) -> None:
+    person, _house = wang
+    with journal.change("Second job") as session:
+        other = add_supplier(session, {"name_zh": "日升贸易"})
+        add_employment(session, person, {"supplier_id": other, "from_date": date(2026, 5, 1)})
+    add(journal, contact_id=person, what="茶")
+    with journal.read() as connection:
+        assert gifts.gifts_of(connection, person)[0].supplier_id == other
 
 
 def test_what_asks_for_something_stands_first_then_the_newest(
@@ -73,7 +84,6 @@ def test_what_asks_for_something_stands_first_then_the_newest(
     idea = add(journal, contact_id=person, what="蜂蜜")
     with journal.read() as connection:
         assert [row.id for row in gifts.gifts_of(connection, person)] == [idea, new, old]
-        assert [row.id for row in gifts.gifts_under_way(connection)] == [idea]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from desktop.almanac.workdays import Span
 from desktop.errors import Refused, UsageError
 from desktop.giving import manners, plans
+from desktop.giving.gifts import delete_gifts
 from desktop.giving.manners import House
 from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
-from desktop.giving.tables import Gift
+from desktop.giving.tables import Gift, Greeting
 from desktop.journal.journal import Journal
 from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact, delete_contacts
@@ -105,6 +106,21 @@ def test_one_gift_for_all_of_a_rank_and_a_word_where_it_is_not(journal: Journal,
     assert (wang.gift.what, wang.gift.occasion, wang.gift.for_day) == ("慕尼黑啤酒杯", "mid_autumn", DAY)
     assert [one.kind for one in wang.concerns] == ["approval", "level"]
     assert [one.kind for one in li.concerns] == ["level"]
+
+
+def test_a_gift_in_the_trash_is_none(journal: Journal, house: int) -> None:
+    made = planned(journal)
+    li, wang = (row for row in rows(journal, made) if row.rank == "manager")
+    with journal.change("Gifts") as session:
+        plans.plan_gift(session, li.id, {"what": "茶"})
+        delete_gifts(session, [plans.plan_gift(session, wang.id, {"what": "钟"})])
+    with journal.change("Same") as session:
+        assert plans.same_gift(session, li.id, [wang.id]) == 1
+    assert [row.gift.what for row in rows(journal, made) if row.gift] == ["茶", "茶"]
+    with journal.change("Trash") as session:
+        delete_gifts(session, [session.get_one(Greeting, li.id).gift_id or 0])
+    with pytest.raises(Refused), journal.change("Same") as session:
+        plans.same_gift(session, li.id, [wang.id])
 
 
 def test_sending_logs_the_message_once_and_can_be_undone(journal: Journal, house: int) -> None:
