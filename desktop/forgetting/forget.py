@@ -66,8 +66,9 @@ def forget(journal: Journal, contact_id: int, choice: Choice) -> Doomed:
     """Delete a person for good, from tables, history, index, file and folder; return what went.
 
     It cannot be undone, and earlier changes that touched the person cannot be undone any more either. Run it beside
-    the screen: the database file is written anew. Raises UsageError when the person is not there, StoreError when the
-    disk refuses; then nothing is deleted, except that files may stay which nothing names any more.
+    the screen: the database file is written anew. Raises UsageError when the person is not there, Refused while the
+    search index is made anew, StoreError when the disk refuses; then nothing is deleted, except that files may stay
+    which nothing names any more.
     """
     with erasing(journal) as connection:
         _existing(connection, contact_id)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select, update
 
-from desktop.forgetting.owned import OWNED, Doomed, references
-from desktop.journal.schema import Base, as_ids, given_ids
+from desktop.forgetting.owned import OWNED, Doomed
+from desktop.journal.schema import Base, as_ids, given_ids, references
 from desktop.journal.tables import Operation, OperationRow
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Column, Connection, Table, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from desktop.attachments.tables import Attachment, AttachmentLink
-from desktop.journal.schema import Base, as_ids, given_ids
+from desktop.journal.schema import Base, as_ids, given_ids, references
 from desktop.notes.tables import NoteLink
 from desktop.people.tables import Contact, DistinctPair
 from desktop.touches.tables import TouchPerson
@@ -24,6 +24,7 @@ OWNED = frozenset(
         ("note_link", "contact_id"),
         ("field_value", "contact_id"),
         ("field_value", "to_contact_id"),
+        ("dinner_seat", "contact_id"),
     }
 )
 """References that may be empty and whose row goes all the same: it says nothing without the person."""
@@ -41,16 +42,6 @@ class Doomed:
     def ids(self, table: str) -> set[int]:
         """Return the ids that go from a table."""
         return self.rows.get(table, set())
-
-
-def references(table_name: str) -> list[tuple[Table, Column[int]]]:
-    """Return all columns of all subjects that point to a table."""
-    return [
-        (table, key.parent)
-        for table in Base.metadata.sorted_tables
-        for key in table.foreign_keys
-        if key.column.table.name == table_name
-    ]
 
 
 def doomed(connection: Connection, contact_id: int, *, keep_shared: bool) -> Doomed:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, delete, select
 
-from desktop.journal import history, search
+from desktop.journal import history, reindexing, search
 from desktop.journal.journal import Change, Journal
 from desktop.journal.tables import Operation, OperationRow
 
@@ -18,9 +18,12 @@ def erasing(journal: Journal) -> Iterator[Connection]:
 
     Nothing is written into the history, and operations that have no row left go with their titles. The search index
     follows, and the database file is written anew afterwards: pages that are free and parts of the index that are
-    merely marked as deleted still hold words. That takes about a second for each 100 MB. Raises StoreError.
+    merely marked as deleted still hold words. That takes about a second for each 100 MB. Raises StoreError, and Refused
+    while the index is made anew: the new one would hold what was deleted.
     """
     with journal.transaction() as (connection, _operation, _now):
+        if journal.reindexing:
+            raise reindexing.busy()
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         yield connection
         changes = history.drain(connection)
@@ -29,7 +32,4 @@ def erasing(journal: Journal) -> Iterator[Connection]:
         connection.execute(delete(Operation).where(Operation.id.not_in(with_rows)))
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('optimize')")
     journal.fold_log(anew=True)
-    rows: dict[str, set[int]] = {}
-    for change in changes:
-        rows.setdefault(change.table, set()).add(change.row_id)
-    journal.publish(Change(0, "", {table: frozenset(ids) for table, ids in rows.items()}))
+    journal.publish(Change(0, "", history.ids_of(changes)))

@@ -288,6 +288,11 @@ class Journal:
         finally:
             self._moved = None
 
+    @property
+    def reindexing(self) -> bool:
+        """Whether the search index is being made anew."""
+        return self._moved is not None
+
     def searched(self) -> list[tuple[search.Searchable, list[int]]]:
         """Return the ids of all records that the index holds, some of a kind at a time."""
         with self.read() as connection:

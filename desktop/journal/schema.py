@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, MetaData, Select, bindparam, func, select
+from sqlalchemy import Column, Integer, MetaData, Select, Table, bindparam, func, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -85,3 +85,13 @@ def given_ids(name: str = "ids") -> Select[int]:
 def as_ids(ids: Iterable[int]) -> str:
     """Write ids as the value of a parameter of ``given_ids``."""
     return json.dumps(list(ids))
+
+
+def references(table_name: str) -> list[tuple[Table, Column[Any]]]:
+    """Return all columns of all subjects that point to a table; of any type, hence Any."""
+    return [
+        (table, key.parent)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == table_name
+    ]

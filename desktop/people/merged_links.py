@@ -10,7 +10,7 @@ from sqlalchemy import Column, Table, delete, select, update
 from desktop.attachments.keeping import move_files
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
-from desktop.journal.schema import Base
+from desktop.journal.schema import references
 from desktop.people.channels import match_key, owned, settle
 from desktop.people.employments import check_line
 from desktop.people.tables import Contact, Employment, Relation, SupplierSkill, Tagging
@@ -25,7 +25,7 @@ def move_links(session: ChangeSession, kind: Kind, kept_id: int, other_id: int) 
     """
     if kind == "contact":
         _untie(session, kept_id, other_id)
-    for table, column in _references(kind):
+    for table, column in references(kind):
         session.execute(
             update(table).where(column == other_id).values({column.name: kept_id, "updated_at": session.now})
         )
@@ -60,22 +60,12 @@ def _untie(session: ChangeSession, kept_id: int, other_id: int) -> None:
         session.execute(tied.values({pointing.key: None, "updated_at": session.now}))
 
 
-def _references(table_name: str) -> list[tuple[Table, Column[Any]]]:
-    """Return all columns of all subjects that point to a table; of any type, hence Any."""
-    return [
-        (table, key.parent)
-        for table in Base.metadata.sorted_tables
-        for key in table.foreign_keys
-        if key.column.table.name == table_name
-    ]
-
-
 def _drop_doubles(session: ChangeSession, table: Table, owner: Column[Any], kept_id: int) -> None:
     """Delete rows that say the same as an older one, such as two places of one person in a touch.
 
     What other rows belong to, such as an order with its items, stays even then.
     """
-    if _references(table.name):
+    if references(table.name):
         return
     said = [column for column in table.columns if column.name not in _BOOKKEEPING]
     rows = session.execute(select(table.c.id, *said).where(owner == kept_id).order_by(table.c.id)).all()

@@ -14,7 +14,7 @@ from desktop import opening
 from desktop.attachments import attaching, preparing
 from desktop.attachments.tables import Thumbnail
 from desktop.demo.fill import DEMO_DAY, fill_demo
-from desktop.errors import UsageError
+from desktop.errors import Refused, UsageError
 from desktop.finding.recent import keep_search
 from desktop.forgetting.forget import Choice, forget, named, prospect
 from desktop.forgetting.names import full_names, mark
@@ -32,6 +32,9 @@ from desktop.people.suppliers import add_supplier
 from desktop.people.tables import Contact, Employment
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.touches.tables import Touch, TouchPerson
+from desktop.visits.reads import visit_card
+from desktop.visits.seating import Guest
+from desktop.visits.visits import StopDraft, add_stop, add_visit, set_seats
 from tests.desktop.attachments.samples import photo
 from tests.desktop.conftest import SteppingClock
 
@@ -203,6 +206,32 @@ def test_views_hear_of_it_and_redo_is_not_hurt(world: World) -> None:
     assert heard
     assert world.person in heard[-1]
     assert world.journal.redo() is None
+
+
+def test_nobody_is_deleted_while_the_index_is_made_anew(world: World) -> None:
+    """The new index would be made of words that are to be gone."""
+    steps = world.journal.rebuild_search()
+    next(steps)
+    with pytest.raises(Refused):
+        forget(world.journal, world.person, Choice())
+    for _step in steps:
+        pass
+    forget(world.journal, world.person, Choice())
+
+
+def test_a_seat_at_dinner_goes_with_who_sat_on_it(world: World) -> None:
+    with world.journal.change("dinner") as session:
+        days = {"from_day": TODAY, "until_day": TODAY}
+        visit = add_visit(session, {"title": "Dinner", **days})  # type: ignore[typeddict-item]
+        session.flush()
+        stop = add_stop(session, visit, StopDraft(world.supplier, datetime(2026, 11, 22, 10, tzinfo=UTC)))
+        session.flush()
+        set_seats(session, stop, "host_faces_door", (Guest("", world.person), Guest("", world.other)))
+    forget(world.journal, world.person, Choice())
+    with world.journal.read() as connection:
+        card = visit_card(connection, visit)
+    assert card is not None
+    assert card.stops[0].seats == (None, Guest("李伟", world.other))
 
 
 def test_a_name_that_others_have_is_left_alone(journal: Journal) -> None:
