@@ -17,7 +17,7 @@ from desktop.giving.gifts import gifts_of
 from desktop.giving.library import Register
 from desktop.giving.ranks import Rank, rank_of, register_for
 from desktop.journal.journal import ChangeSession
-from desktop.journal.tables import JournalSetting
+from desktop.journal.kept_settings import keep_setting, kept_setting
 from desktop.people.contact_reads import jobs_today, preferred_channels
 from desktop.people.tables import Contact
 
@@ -83,7 +83,7 @@ def recipient(connection: Connection, contact_id: int, today: date) -> Recipient
 
 def own_words(connection: Connection) -> dict[str, Word]:
     """Return our own words as they were typed last; what cannot be read counts as none."""
-    stored = connection.scalar(select(JournalSetting.value).where(JournalSetting.name == NAME))
+    stored = kept_setting(connection, NAME)
     try:
         raw = json.loads(stored) if stored else {}
     except ValueError:
@@ -98,14 +98,8 @@ def keep_own_words(session: ChangeSession, words: Mapping[str, str]) -> None:
     session.flush()
     kept = {slot: word.zh for slot, word in own_words(session.connection()).items()}
     now = kept | {slot: words[slot] for slot in OWN_WORDS if words.get(slot)}
-    if now == kept:
-        return
-    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
-    text = json.dumps(now, ensure_ascii=False, sort_keys=True)
-    if row is None:
-        session.make(JournalSetting, name=NAME, value=text)
-    else:
-        row.value = text
+    if now != kept:
+        keep_setting(session, NAME, json.dumps(now, ensure_ascii=False, sort_keys=True))
 
 
 def _gift_words(connection: Connection, contact_id: int, today: date) -> dict[str, Word]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.journal.tables import JournalSetting
+from desktop.journal.kept_settings import keep_setting, kept_setting
 from desktop.texts import _
 
 NAME = "gift_policy"
@@ -40,7 +40,7 @@ class Policy:
 
 def read_policy(connection: Connection) -> Policy:
     """Return the rules kept in a journal; what is missing, unknown or impossible counts as its default."""
-    return from_json(connection.scalar(select(JournalSetting.value).where(JournalSetting.name == NAME)))
+    return from_json(kept_setting(connection, NAME))
 
 
 def from_json(stored: str | None) -> Policy:
@@ -78,10 +78,4 @@ def set_policy(session: ChangeSession, policy: Policy) -> None:
     """Keep the rules of our company. Raises UsageError when a value is not possible."""
     for name, value in asdict(policy).items():
         changed(policy, name, value)
-    session.flush()
-    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
-    text = json.dumps(asdict(policy), sort_keys=True)
-    if row is None:
-        session.make(JournalSetting, name=NAME, value=text)
-    else:
-        row.value = text
+    keep_setting(session, NAME, json.dumps(asdict(policy), sort_keys=True))

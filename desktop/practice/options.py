@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from fsrs.scheduler import DEFAULT_PARAMETERS
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.journal.tables import JournalSetting
+from desktop.journal.kept_settings import keep_setting, kept_setting
 from desktop.texts import _
 
 NAME = "practice"
@@ -62,12 +62,9 @@ class Options:
         return day if day and day > today else None
 
 
-_READ = select(JournalSetting.value).where(JournalSetting.name == NAME)
-
-
 def read_options(connection: Connection) -> Options:
     """Return the settings; what is missing, unknown or impossible counts as its default."""
-    stored = connection.scalar(_READ)
+    stored = kept_setting(connection, NAME)
     return from_json(stored) if stored else Options()
 
 
@@ -96,14 +93,10 @@ def change_options(session: ChangeSession, **values: Any) -> Options:
 
     Raises UsageError when a value is not possible.
     """
-    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).first()
-    options = replace(from_json(row.value) if row else Options(), **values)
+    session.flush()
+    options = replace(read_options(session.connection()), **values)
     _check(options)
-    stored = json.dumps(asdict(options), sort_keys=True)
-    if row is None:
-        session.make(JournalSetting, name=NAME, value=stored)
-    else:
-        row.value = stored
+    keep_setting(session, NAME, json.dumps(asdict(options), sort_keys=True))
     return options
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.constants import NAME, Constants, changed, contradiction, to_json
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
-from desktop.journal.tables import JournalSetting
+from desktop.journal.kept_settings import keep_setting
 from desktop.people.fields import clean, existing
 from desktop.people.tables import Contact, Supplier
 from desktop.people.usual import usual_days
@@ -95,12 +95,7 @@ def set_constants(session: ChangeSession, constants: Constants) -> None:
     _name, wrong = contradiction(constants)
     if wrong:
         raise UsageError(wrong, _("Change one of the two."))
-    session.flush()
-    row = session.scalars(select(JournalSetting).where(JournalSetting.name == NAME)).one_or_none()
-    if row is None:
-        session.make(JournalSetting, name=NAME, value=to_json(constants))
-    else:
-        row.value = to_json(constants)
+    keep_setting(session, NAME, to_json(constants))
 
 
 def set_constant(session: ChangeSession, name: str, value: object) -> None:

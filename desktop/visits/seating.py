@@ -6,8 +6,9 @@ co-host opposite; or the chief guest faces the door; or the chief guest sits on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 SCHEMES = ("host_faces_door", "guest_faces_door", "guest_on_left")
 SMALLEST, LARGEST = 2, 20
@@ -35,9 +36,8 @@ def seated(scheme: str, hosts: Sequence[Guest], guests: Sequence[Guest]) -> Seat
     count = max(SMALLEST, len(hosts) + len(guests))
     if count > LARGEST:
         raise ValueError(count)
-    order = _ORDERS[scheme](count)
+    host_places, guest_places = _ORDERS[scheme](count)
     seats: list[Guest | None] = [None] * count
-    host_places, guest_places = order
     _fill(seats, host_places, hosts)
     _fill(seats, guest_places, guests)
     return tuple(seats)
@@ -67,20 +67,10 @@ def _outward(count: int, centre: int, *, right_first: bool) -> list[int]:
     return steps
 
 
-def _host_faces_door(count: int) -> tuple[list[int], list[int]]:
+def _host_faces_door(count: int, *, right_first: bool = True) -> tuple[list[int], list[int]]:
     opposite = count // 2
-    near = _outward(count, 0, right_first=True)
-    return [0, opposite, *_outward(count, opposite, right_first=True)], [p for p in near if p != opposite] + [
-        opposite
-    ]
-
-
-def _guest_on_left(count: int) -> tuple[list[int], list[int]]:
-    opposite = count // 2
-    near = _outward(count, 0, right_first=False)
-    return [0, opposite, *_outward(count, opposite, right_first=True)], [p for p in near if p != opposite] + [
-        opposite
-    ]
+    near = [place for place in _outward(count, 0, right_first=right_first) if place != opposite]
+    return [0, opposite, *_outward(count, opposite, right_first=True)], [*near, opposite]
 
 
 def _guest_faces_door(count: int) -> tuple[list[int], list[int]]:
@@ -92,8 +82,8 @@ def _guest_faces_door(count: int) -> tuple[list[int], list[int]]:
     return hosts, [0, *(place for place in near if place not in (host, opposite)), opposite]
 
 
-_ORDERS = {
+_ORDERS: dict[str, Callable[[int], tuple[list[int], list[int]]]] = {
     "host_faces_door": _host_faces_door,
     "guest_faces_door": _guest_faces_door,
-    "guest_on_left": _guest_on_left,
+    "guest_on_left": partial(_host_faces_door, right_first=False),
 }

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from desktop.exchange.cleaning import clean_text
 from desktop.exchange.decks.fitting import fitted, hanzi_in, proposed
-from desktop.exchange.decks.known import COMPARED
 from desktop.exchange.decks.markup import one_line, plain, sounds_in
 from desktop.exchange.decks.notes import Note
-from desktop.exchange.decks.roles import Role
+from desktop.exchange.decks.roles import SAID, Role
 from desktop.practice import library
 from desktop.texts import _
 
@@ -36,7 +35,7 @@ class Said:
 
 def said_by(note: Note, roles: Sequence[Role]) -> Said:
     """Return what a note says by the roles of its fields; never raises, a note of nonsense has its trouble said."""
-    said = dict.fromkeys(COMPARED, "")
+    said = dict.fromkeys(SAID, "")
     for role, field in zip(roles, note.fields, strict=False):
         if role != "keep":
             said[role] = one_line(field) if role in _LINE_FIELDS else plain(field)

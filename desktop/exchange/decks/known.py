@@ -10,24 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop.chinese.syllables import fold
+from desktop.exchange.decks.roles import SAID
 from desktop.practice.cards import TABLE
 from desktop.practice.tables import OwnPhrase
 from desktop.practice.wordings import shelved
 
 OURS = "guanxi:"
 """Before the key of a phrase in the ids that we give to notes for other programs."""
-COMPARED = (
-    "simplified",
-    "traditional",
-    "pinyin",
-    "english",
-    "literal",
-    "when_say",
-    "note",
-    "tags",
-    "situation",
-)
-_COLUMNS = ("id", "key", "source", "foreign_id", "deleted_at", *COMPARED)
+_COLUMNS = ("id", "key", "source", "foreign_id", "deleted_at", *SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,7 @@ def known_phrases(connection: Connection) -> Known:
         corrected.add(row["key"])
     for key, said in shelved().items():
         if key not in corrected:
-            texts = {name: getattr(said, name) for name in COMPARED}
+            texts = {name: getattr(said, name) for name in SAID}
             known.add(KnownPhrase(key, {**texts, "tags": " ".join(said.tags)}))
     cards = select(TABLE.c.phrase_key, TABLE.c.kind, TABLE.c.id, TABLE.c.last_review)
     for key, kind, card_id, last in connection.execute(cards.where(TABLE.c.deleted_at.is_(None))):
@@ -123,6 +113,6 @@ def known_phrases(connection: Connection) -> Known:
 
 def _known(row: Any) -> KnownPhrase:
     """Return a row of ``_COLUMNS`` (cells of any type, hence Any)."""
-    said = {name: str(row[name]) for name in COMPARED}
+    said = {name: str(row[name]) for name in SAID}
     trashed = row["deleted_at"] is not None
     return KnownPhrase(row["key"], said, row["id"], row["foreign_id"], trashed)

@@ -23,7 +23,8 @@ Role = Literal[
     "keep",
 ]
 """What a field can be; ``keep`` is kept with the phrase as it was and shown nowhere."""
-ROLES: tuple[Role, ...] = get_args(Role)
+SAID: tuple[str, ...] = tuple(role for role in get_args(Role) if role != "keep")
+"""The fields of a phrase that a file can say, as its table names them."""
 SAMPLES = 200
 _MOST_HANZI, _MOSTLY = 0.5, 0.6
 _FEW = 5
@@ -78,9 +79,9 @@ def _by_content(roles: list[Role], columns: Sequence[Sequence[str]]) -> None:
         if roles[place] != "keep" or place in hanzi:
             continue
         values = columns[place]
-        if "pinyin" not in roles and sum(map(share_of_pinyin, values)) / len(values) >= _MOSTLY:
+        if "pinyin" not in roles and _is_pinyin(values):
             roles[place] = "pinyin"
-        elif "english" not in roles and _is_prose(values) and not _only_pinyin(values):
+        elif "english" not in roles and _is_prose(values) and not _is_pinyin(values):
             roles[place] = "english"
 
 
@@ -119,7 +120,7 @@ def _is_prose(values: Sequence[str]) -> bool:
     return latin >= _MOSTLY * len(signs) and latin >= _LEAST_LETTERS * len(values)
 
 
-def _only_pinyin(values: Sequence[str]) -> bool:
+def _is_pinyin(values: Sequence[str]) -> bool:
     return sum(map(share_of_pinyin, values)) / len(values) >= _MOSTLY
 
 

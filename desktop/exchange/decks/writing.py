@@ -11,10 +11,11 @@ from sqlalchemy import bindparam, insert, update
 
 from desktop.attachments.attaching import Prepared
 from desktop.exchange.decks.card_rows import CardWriter
-from desktop.exchange.decks.known import COMPARED, OURS
+from desktop.exchange.decks.known import OURS
 from desktop.exchange.decks.markup import writable
 from desktop.exchange.decks.notes import Tick, silent
 from desktop.exchange.decks.planning import DeckPlan, PlannedNote
+from desktop.exchange.decks.roles import SAID
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.joining import sentences
 from desktop.journal.journal import ChangeSession, Journal
@@ -34,9 +35,7 @@ _EMPTY: Mapping[str, object] = {
 _UPDATE = (
     update(PHRASES)
     .where(PHRASES.c.id == bindparam("row_id"))
-    .values(
-        {name: bindparam(f"to_{name}") for name in (*COMPARED, "foreign_id", "foreign_fields", "updated_at")}
-    )
+    .values({name: bindparam(f"to_{name}") for name in (*SAID, "foreign_id", "foreign_fields", "updated_at")})
 )
 
 
@@ -148,7 +147,7 @@ class _Import:
     def _change(self, row: PlannedNote, row_id: int) -> None:
         """Take the file's words; where it says nothing, what the journal has stays."""
         assert row.known is not None
-        said = {name: row.said[name] or row.known.said[name] for name in COMPARED}
+        said = {name: row.said[name] or row.known.said[name] for name in SAID}
         foreign = _foreign(row)
         foreign["foreign_id"] = foreign["foreign_id"] or row.known.foreign_id
         values = {**said, **foreign, "updated_at": self.session.now}
