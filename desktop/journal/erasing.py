@@ -22,7 +22,7 @@ def erasing(journal: Journal) -> Iterator[Connection]:
     while the index is made anew: the new one would hold what was deleted.
     """
     with journal.transaction() as (connection, _operation, _now):
-        if journal.reindexing:
+        if journal.moved is not None:
             raise reindexing.busy()
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         yield connection

@@ -99,8 +99,8 @@ class Journal:
         self._watchers: list[Watcher] = []
         self._lock = threading.RLock()
         self._changing = False
-        self._moved: list[RowChange] | None = None
-        """What changed since the search index began to be made anew; None while it is not."""
+        self.moved: list[RowChange] | None = None
+        """What changed since the search index began to be made anew, None while it is not; for this package alone."""
         self._writer = writing_engine(self.database, key)
         self._reader = reading_engine(self.database, key, reader)
         self._folding = Folding(self.database, key, self._writer)
@@ -202,8 +202,8 @@ class Journal:
         operation = {"id": operation_id, "at": now, "title": title, "state": state}
         history.write_operation(connection, operation, changes)
         search.refresh(connection, self.searchable, changes)
-        if self._moved is not None:
-            self._moved += changes
+        if self.moved is not None:
+            self.moved += changes
         return Change(operation_id, title, history.ids_of(changes))
 
     def publish(self, change: Change | None) -> None:
@@ -280,18 +280,13 @@ class Journal:
 
         Others may read and change meanwhile. Stopping leaves the index as it was. Raises Refused while one is made.
         """
-        if self._moved is not None:
+        if self.moved is not None:
             raise reindexing.busy()
-        self._moved = []
+        self.moved = []
         try:
-            yield from reindexing.in_steps(self.transaction, self.searched(), self.searchable, self._moved)
+            yield from reindexing.in_steps(self.transaction, self.searched(), self.searchable, self.moved)
         finally:
-            self._moved = None
-
-    @property
-    def reindexing(self) -> bool:
-        """Whether the search index is being made anew."""
-        return self._moved is not None
+            self.moved = None
 
     def searched(self) -> list[tuple[search.Searchable, list[int]]]:
         """Return the ids of all records that the index holds, some of a kind at a time."""
