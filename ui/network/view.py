@@ -67,10 +67,18 @@ class NetworkView(Painted):
         return QSize(self.theme.px(200), self.theme.px(160))
 
     def show_scene(self, scene: Scene, nodes: Mapping[Key, Node], spoken: Mapping[Key, str]) -> None:
-        """Show a scene with its middle in the middle, as large as fits, but readable."""
-        self.scene, self._nodes, self._spoken = scene, nodes, spoken
-        self.current = scene.centre if scene.centre in scene.places else next(iter(scene.places), None)
-        self.fit()
+        """Show a scene with its middle in the middle, as large as fits, but readable.
+
+        One with the same middle keeps the current node, and with the same nodes where it was panned to.
+        """
+        before, self.scene = self.scene, scene
+        self._nodes, self._spoken = nodes, spoken
+        if scene.centre != before.centre or self.current not in scene.places:
+            self.current = scene.centre if scene.centre in scene.places else next(iter(scene.places), None)
+        if scene.centre == before.centre and scene.places.keys() == before.places.keys():
+            self._renew()
+        else:
+            self.fit()
         self._say()
 
     def fit(self) -> None:

@@ -53,6 +53,10 @@ class NetworkPage(Page):
         self.centre: Key | None = None
         self._job: Progress | None = None
         self._more = ""
+        self._found: dict[int, Key] = {}
+        """Who was offered last in the line of search, whatever the tag lets through."""
+        self._goal: Key | None = None
+        """To whom the way that is shown leads."""
         self.line = Chooser(self._find, _("Centre on a person or supplier"))
         self.line.setAccessibleName(_("Centre on a person or supplier"))
         self.line.chosen.connect(self._centre_on_id)
@@ -109,7 +113,10 @@ class NetworkPage(Page):
             self.network = load_network(raw, self.tags.currentData())
         if self.centre not in self.network.nodes:
             self.centre = next(iter(most_tied(self.network, 1)), next(iter(self.network.nodes), None))
+        goal = self._goal
         self._show()
+        if goal in self.network.nodes:
+            self._show_way(goal)
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Centre on a person or a supplier."""
@@ -127,6 +134,8 @@ class NetworkPage(Page):
         with self.workplace.journal.read() as connection:
             people = find_contacts(connection, index, typed, _FOUND)
             houses = find_suppliers(connection, index, typed, _FOUND)
+        self._found = {one.id: Key("contact", one.id) for one in people}
+        self._found |= {one.id: Key("supplier", one.id) for one in houses}
         return [
             *(Found(one.id, _name(one.name) or one.form_of_address, one.company) for one in people),
             *(Found(one.id, _name(one.name), one.city_zh) for one in houses),
@@ -135,10 +144,8 @@ class NetworkPage(Page):
     # --- showing -----------------------------------------------------------------------------------------------
 
     def _centre_on_id(self, record_id: object) -> None:
-        for kind in ("contact", "supplier"):
-            key = Key(kind, record_id if isinstance(record_id, int) else 0)
-            if key in self.network.nodes:
-                self.centre_on(key)
+        if isinstance(record_id, int) and record_id in self._found:
+            self.centre_on(self._found[record_id])
 
     def centre_on(self, key: Key) -> None:
         """Show a node with two rings around; one outside the tag lifts the filter."""
@@ -149,9 +156,12 @@ class NetworkPage(Page):
             self.centre = key
             self.mode.select("rings")
             self._show()
+            self.view.fit()
+            self.view.choose(key)
             self.view.setFocus()
 
     def _show(self) -> None:
+        self._goal = None
         self._stop()
         self.banner.dismiss()
         if self.mode.current() == "whole":
@@ -180,14 +190,19 @@ class NetworkPage(Page):
 
     def _tell_current(self) -> None:
         key = self.view.current
+        if self.isVisible():  # the quick log begins with whom the person looks at
+            self.workplace.focus = self.looked_at()
         told = words.spoken(self.network, key, self.workplace.clock()) if key is not None else ""
         self.told.setText(" · ".join(filter(None, (told, self._more))))
 
     def find_way(self) -> None:
         """Show the shortest way from somebody whom we know to the current node."""
-        goal = self.view.current
-        if goal is None:
-            return
+        if self.view.current is not None:
+            self._show_way(self.view.current)
+            self.view.setFocus()
+
+    def _show_way(self, goal: Key) -> None:
+        self._goal = goal
         since = self.workplace.clock() - _RECENT
         way = way_to(self.network, goal, since)
         if len(way) > 1:
@@ -196,7 +211,6 @@ class NetworkPage(Page):
         self.banner.tell(
             words.way_words(self.network, way), "ok" if way else "amber", _("Two rings"), self._show
         )
-        self.view.setFocus()
 
     # --- the whole network -------------------------------------------------------------------------------------
 

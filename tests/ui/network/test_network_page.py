@@ -15,6 +15,7 @@ from desktop.people.relations import add_relation
 from desktop.people.suppliers import add_supplier
 from desktop.people.tags import tag
 from desktop.touches.logging import TouchDraft, log_touch
+from tests.journeys.trading import pick
 from tests.ui.conftest import NOW
 from ui.network.springs import springs
 from ui.pages.network import NetworkPage
@@ -149,6 +150,43 @@ def test_a_tag_filters_and_somebody_outside_lifts_it(page: NetworkPage, town: To
     page.show_record("contact", town.far)
     assert page.view.scene.centre == town.key(town.far)
     assert page.tags.currentIndex() == 0
+
+
+def test_who_is_typed_is_centred_on_even_outside_the_tag(page: NetworkPage, town: Town, qtbot) -> None:
+    page.tags.setCurrentIndex(1)
+    page.tags.activated.emit(1)
+    assert town.key(town.far) not in page.network.nodes
+    pick(qtbot, page.line, "yuanfang")
+    assert page.view.scene.centre == town.key(town.far)
+
+
+def test_the_quick_log_begins_with_the_current_node(
+    page: NetworkPage, town: Town, workplace: Workplace
+) -> None:
+    page.view.choose(town.key(town.boss))
+    assert workplace.focus == ("contact", town.boss)
+
+
+def test_a_change_keeps_who_is_current_where_it_was_panned_to_and_the_way(
+    page: NetworkPage, town: Town, workplace: Workplace
+) -> None:
+    page.view.choose(town.key(town.boss))
+    page.view.pan(70, 30)
+    offset = QPointF(page.view.offset)
+
+    def log() -> None:
+        with workplace.journal.change("Log") as session:
+            log_touch(session, TouchDraft(NOW, people=(town.grace,), kind="call"))
+
+    log()
+    assert page.view.current == town.key(town.boss)
+    assert page.view.offset == offset
+    page.find_way()
+    way = list(page.view.scene.places)
+    log()
+    assert list(page.view.scene.places) == way
+    page.centre_on(page.centre)
+    assert page.view.current == page.centre
 
 
 @pytest.mark.parametrize("pooled", [False, True])
