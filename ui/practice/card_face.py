@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
 from desktop.practice.cards import CardRow
 from desktop.practice.notes import notes_of
@@ -20,7 +20,7 @@ from ui.widgets.button import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import column, frame, holder, row
 from ui.widgets.rows import Flag
-from ui.widgets.text import ElidedLabel, label, rule
+from ui.widgets.text import ElidedLabel, centred, label, rule, say_or_hide
 
 _GAP = "＿"
 
@@ -46,12 +46,12 @@ class CardFace(QFrame):
         """What takes the keys while the answer is typed, tapped or chosen."""
         self._hint = label("", "meta", "text3")
         self._question = KaiText(theme)
-        self._meaning_asked = _centred("title")
-        self._note_asked = _centred("body", "text2")
+        self._meaning_asked = centred("title")
+        self._note_asked = centred("body", "text2")
         self._pinyin = PinyinLine(theme)
-        self._spoken = _centred("meta", "text3")
+        self._spoken = centred("meta", "text3")
         self.field = AnswerField(theme)
-        self._verdict = _centred("medium")
+        self._verdict = centred("medium")
         self._answer = _Answer(theme)
         self._rule = holder(row(None, _short_rule(theme), None))
         head = row((self._deck, 1), self._chip, self._flag, self.play, spacing=px(4))
@@ -98,9 +98,9 @@ class CardFace(QFrame):
             self._pinyin.show_wording(said, colours=options.tone_colours, wrong=wrong)
         self._pinyin.setVisible(shown and bool(said.pinyin))
         spoken = said.spoken if session.revealed and said.spoken != said.pinyin else ""
-        _say(self._spoken, _("Spoken: {pinyin}").format(pinyin=spoken) if spoken else "")
+        say_or_hide(self._spoken, _("Spoken: {pinyin}").format(pinyin=spoken) if spoken else "")
         judged = session.judged
-        _say(
+        say_or_hide(
             self._verdict,
             words.verdict(judged) if judged else "",
             words.verdict_tone(judged) if judged else "",
@@ -127,8 +127,8 @@ class CardFace(QFrame):
             note = words.register_words(said.register) or notes_of(said).when_say
         if not revealed and kind == "listen":
             asked = _("Listen")
-        _say(self._meaning_asked, asked)
-        _say(self._note_asked, note)
+        say_or_hide(self._meaning_asked, asked)
+        say_or_hide(self._note_asked, note)
 
     def _ask_answer(self, card: CardRow, *, revealed: bool) -> None:
         field = None
@@ -152,13 +152,13 @@ class _Answer(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
-        self._meaning = _centred("section")
-        self._literal = _centred("meta", "text3")
-        self._when = _centred("body", "text2")
-        self._not = _centred("body", "text2")
-        self._face = _centred("body", "text2")
+        self._meaning = centred("section")
+        self._literal = centred("meta", "text3")
+        self._when = centred("body", "text2")
+        self._not = centred("body", "text2")
+        self._face = centred("body", "text2")
         self._reply = KaiText(theme, largest=26)
-        self._reply_english = _centred("meta", "text2")
+        self._reply_english = centred("meta", "text2")
         self._example = frame(
             "soft",
             column(
@@ -169,7 +169,7 @@ class _Answer(QWidget):
                 spacing=px(4),
             ),
         )
-        self._status = _centred("small")
+        self._status = centred("small")
         self.setLayout(
             column(
                 self._meaning,
@@ -187,18 +187,18 @@ class _Answer(QWidget):
 
     def show_wording(self, said: Wording, kind: str) -> None:
         """Show what belongs to a phrase."""
-        _say(self._meaning, said.english or said.literal)
+        say_or_hide(self._meaning, said.english or said.literal)
         literal = said.literal if said.english and said.literal != said.english else ""
-        _say(self._literal, _("Word by word: {words}").format(words=literal) if literal else "")
+        say_or_hide(self._literal, _("Word by word: {words}").format(words=literal) if literal else "")
         register = words.register_words(said.register) if kind == "register" else ""
         notes = notes_of(said)
-        _say(self._when, register or notes.when_say)
-        _say(self._not, _("Not: {note}").format(note=notes.when_not) if notes.when_not else "")
-        _say(self._face, _("Face: {note}").format(note=notes.face_note) if notes.face_note else "")
+        say_or_hide(self._when, register or notes.when_say)
+        say_or_hide(self._not, _("Not: {note}").format(note=notes.when_not) if notes.when_not else "")
+        say_or_hide(self._face, _("Face: {note}").format(note=notes.face_note) if notes.face_note else "")
         self._example.setVisible(bool(said.reply_chinese))
         self._reply.show_text(said.reply_chinese)
-        _say(self._reply_english, said.reply_english)
-        _say(self._status, "" if said.read else said.status())
+        say_or_hide(self._reply_english, said.reply_english)
+        say_or_hide(self._status, "" if said.read else said.status())
 
 
 def _with_gap(card: CardRow, text: str) -> str:
@@ -212,22 +212,6 @@ def _with_gap(card: CardRow, text: str) -> str:
     if card.kind == "register":
         return text.replace("您", _GAP).replace("你", _GAP)
     return text
-
-
-def _centred(role: str, tone: str = "") -> QLabel:
-    made = label("", role, tone, wrap=True)  # type: ignore[arg-type]
-    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return made
-
-
-def _say(made: QLabel, text: str, tone: str | None = None) -> None:
-    """Show words or hide the label; another tone needs another look."""
-    made.setText(text)
-    made.setVisible(bool(text))
-    if tone is not None and made.property("tone") != tone:
-        made.setProperty("tone", tone)
-        made.style().unpolish(made)
-        made.style().polish(made)
 
 
 def _short_rule(theme: Theme) -> QFrame:

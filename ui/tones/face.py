@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame
 
 from desktop.joining import sentences
 from desktop.practice.tone.overlay import Overlay
@@ -15,7 +14,7 @@ from ui.tones import words
 from ui.tones.contour_chart import Cell, ContourChart, Line
 from ui.tones.trainer import Result, Trainer
 from ui.widgets.layouts import column
-from ui.widgets.text import label
+from ui.widgets.text import centred, say_or_hide
 
 
 class TrainerFace(QFrame):
@@ -25,14 +24,14 @@ class TrainerFace(QFrame):
         super().__init__()
         self.setProperty("kind", "flashcard")
         px = theme.px
-        self._step = _centred("meta", "text3")
+        self._step = centred("meta", "text3")
         self._text = KaiText(theme, largest=72)
-        self._pinyin = _centred("title", "text2")
-        self._meaning = _centred("body", "text2")
+        self._pinyin = centred("title", "text2")
+        self._meaning = centred("body", "text2")
         self.chart = ContourChart(theme)
-        self._verdict = _centred("lead_strong")
-        self._advice = _centred("body", "text2")
-        self._estimate = _centred("meta", "text3")
+        self._verdict = centred("lead_strong")
+        self._advice = centred("body", "text2")
+        self._estimate = centred("meta", "text3")
         pieces = (
             self._step, self._text, self._pinyin, self._meaning, px(4), self.chart, self._verdict, self._advice,
             self._estimate,
@@ -43,14 +42,14 @@ class TrainerFace(QFrame):
         """Show what is asked for and what was heard; ``step`` says how far the warm-up is."""
         single = trainer.mode != "phrase"
         targets, result = trainer.targets, trainer.result
-        _say(self._step, step)
+        say_or_hide(self._step, step)
         for made in (self._text, self._pinyin):
             made.setVisible(single)
         if single and targets:
             self._text.show_text(targets[0].text)
             self._pinyin.setText(targets[0].pinyin)
         meaning = trainer.asked.meaning if single else trainer.phrase.english if trainer.phrase else ""
-        _say(self._meaning, meaning)
+        say_or_hide(self._meaning, meaning)
         found, tone, advice = "", "", ""
         if result.overlay is not None:
             found, tone = words.summary(result.overlay, targets)
@@ -58,8 +57,8 @@ class TrainerFace(QFrame):
         elif result.attempt is not None:
             found, tone = words.verdict(result, targets[0])
             advice = words.advice(result, targets[0])
-        _say(self._verdict, found, tone)
-        _say(self._advice, advice)
+        say_or_hide(self._verdict, found, tone)
+        say_or_hide(self._advice, advice)
         thick = (
             _("Thick line: the recording of the phrase.")
             if trainer.model
@@ -75,7 +74,7 @@ class TrainerFace(QFrame):
 
     def tell(self, words_: str, tone: str = "") -> None:
         """Say something in place of a verdict, such as that the microphone is being opened."""
-        _say(self._verdict, words_, tone)
+        say_or_hide(self._verdict, words_, tone)
 
 
 def _cells(targets: tuple[Target, ...], result: Result, model: Overlay | None, *, named: bool) -> list[Cell]:
@@ -97,19 +96,3 @@ def _cells(targets: tuple[Target, ...], result: Result, model: Overlay | None, *
         recorded = model.syllables[at].lines if model is not None else ()
         cells.append(Cell(*below, target.tone, target.levels, lines, mark, heard, recorded))
     return cells
-
-
-def _centred(role: str, tone: str = "") -> QLabel:
-    made = label("", role, tone, wrap=True)  # type: ignore[arg-type]
-    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return made
-
-
-def _say(made: QLabel, text: str, tone: str | None = None) -> None:
-    """Show words or hide the label; another tone needs another look."""
-    made.setText(text)
-    made.setVisible(bool(text))
-    if tone is not None and made.property("tone") != tone:
-        made.setProperty("tone", tone)
-        made.style().unpolish(made)
-        made.style().polish(made)

@@ -22,6 +22,23 @@ def label(text: str, role: Role = "body", tone: str = "", *, wrap: bool = False)
     return made
 
 
+def centred(role: Role, tone: str = "") -> QLabel:
+    """Make an empty label of whole lines in the middle."""
+    made = label("", role, tone, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return made
+
+
+def say_or_hide(made: QLabel, text: str, tone: str | None = None) -> None:
+    """Show words, or hide a label that has none; another tone needs another look."""
+    made.setText(text)
+    made.setVisible(bool(text))
+    if tone is not None and made.property("tone") != tone:
+        made.setProperty("tone", tone)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def rule(*, upright: bool = False) -> QFrame:
     """Make a hairline."""
     made = QFrame()
