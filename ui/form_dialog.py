@@ -96,7 +96,12 @@ class FormDialog(QDialog):
         """Close; ask once when something typed would be lost."""
         if not self._asked and self.typed():
             self._asked = True
-            words = _("What you typed is not kept yet. Press Esc again to discard it.")
-            self.banner.tell(words, "amber", _("Discard"), self.reject)
+            tell_unkept(self.banner, self.reject)
             return
         super().reject()
+
+
+def tell_unkept(banner: Banner, discard: Callable[[], object]) -> None:
+    """Say that what was typed is not kept yet, and offer to throw it away."""
+    words = _("What you typed is not kept yet. Press Esc again to discard it.")
+    banner.tell(words, "amber", _("Discard"), discard)

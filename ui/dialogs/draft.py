@@ -18,6 +18,7 @@ from desktop.texts import _
 from desktop.touches.logging import log_touch
 from ui.calendar.zones import home_name
 from ui.dialogs.own_message import open_own_message
+from ui.form_dialog import tell_unkept
 from ui.messages.template_list import TemplateList
 from ui.messages.writing import Writing
 from ui.touches.records_field import RecordsField
@@ -52,6 +53,9 @@ def open_template(workplace: Workplace, parent: QWidget, message_id: int) -> Non
 
 class DraftDialog(WideDialog):
     """Ctrl+Return logs the message as sent, Ctrl+Shift+C copies it, F8 and Alt+Return soften it."""
+
+    _safe: str | None = None
+    """The text that may be closed over: it was copied, or the person was asked."""
 
     def __init__(
         self, workplace: Workplace, parent: QWidget | None, contact_id: int = 0, *, template: str = "",
@@ -138,7 +142,8 @@ class DraftDialog(WideDialog):
     def copy_text(self) -> None:
         """Put the message on the clipboard, as it is pasted into a chat."""
         if self.writing.whole():
-            self.workplace.clipboard.copy(self.writing.whole())
+            self._safe = self.writing.whole()
+            self.workplace.clipboard.copy(self._safe)
             self.banner.tell(_("The message is copied"), "ok")
 
     def log_sent(self) -> None:
@@ -163,6 +168,14 @@ class DraftDialog(WideDialog):
 
         if self.workplace.change(_("Log message as sent"), work, failed=self.tell) is not None:
             self.accept()
+
+    def reject(self) -> None:
+        """Close; ask once when a text of one's own would be lost."""
+        if self.writing.edited() and self.writing.whole() != self._safe:
+            self._safe = self.writing.whole()
+            tell_unkept(self.banner, self.reject)
+            return
+        super().reject()
 
     def _keep_elsewhere(self, keeper: Keep, text: str) -> None:
         if self.workplace.carry_out(

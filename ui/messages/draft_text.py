@@ -36,6 +36,14 @@ class DraftText(QPlainTextEdit):
         self.setFont(self._theme.font("lead"))
         self.show_hints(self.hints)
 
+    def put(self, text: str) -> None:
+        """Put another text in the place of the whole, as one step that Ctrl+Z of the field turns back."""
+        if text == self.toPlainText():
+            return
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Underline what hurts."""
         self.hints = hints

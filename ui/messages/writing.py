@@ -65,15 +65,12 @@ class Writing(QWidget):
         self._look()
 
     def show_template(self, template: Template) -> None:
-        """Begin with a template; what was typed into the same slots stays."""
+        """Begin with a template; what was typed into the same slots stays, and Ctrl+Z brings the text before back."""
         self.template = template
         known = self._recipient.words if self._recipient else {}
         self.slots.show_slots(template.slots, known, self._offered(template))
-        self._fill()
-
-    def show_text(self, text: str) -> None:
-        """Begin with a text as it is."""
-        self.text.setPlainText(text)
+        self._message = fill(template, self.slots.words())
+        self.text.put(self._message.zh)
 
     def edited(self) -> bool:
         """Tell whether the text is no longer that of the template."""
@@ -83,10 +80,6 @@ class Writing(QWidget):
     def whole(self) -> str:
         """Return the message as it is sent."""
         return self.text.toPlainText().strip()
-
-    def english_text(self) -> str:
-        """Return the English of the template, empty for an own text."""
-        return self._message.en if self._message is not None else ""
 
     def to_group(self) -> bool:
         """Tell whether others read along."""
@@ -102,10 +95,10 @@ class Writing(QWidget):
             return {"订单号": [one.number for one in order_rows(connection, ids) if one.number]}
 
     def _fill(self) -> None:
-        if self.template is None:
-            return
-        self._message = fill(self.template, self.slots.words())
-        self.text.setPlainText(self._message.zh)
+        """Write the words of the slots into the text of the template; one's own text stays as it was written."""
+        if self.template is not None and not self.edited():
+            self._message = fill(self.template, self.slots.words())
+            self.text.put(self._message.zh)
 
     def _typed(self) -> None:
         self._look()

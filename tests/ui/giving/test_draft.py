@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,6 +16,7 @@ from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.touches.tables import Touch
 from desktop.trade.orders import add_order
+from tests.ui.hands import type_hanzi
 from ui.dialogs.decoder import DecoderDialog
 from ui.dialogs.draft import DraftDialog
 from ui.dialogs.own_message import OwnMessageDialog
@@ -44,12 +44,6 @@ def draft(workplace: Workplace, wang: int, qtbot: QtBot) -> DraftDialog:
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
-
-
-def type_hanzi(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
 
 
 def rewrite(draft: DraftDialog, text: str) -> None:
@@ -85,6 +79,37 @@ def test_templates_are_found_by_any_word_and_walked_by_keys(draft: DraftDialog, 
     qtbot.keyClick(draft.templates.view, Qt.Key.Key_Down)
     assert draft.templates.current() != before
     assert draft.writing.template == draft.templates.current()
+
+
+def test_what_was_written_by_hand_is_not_written_over(draft: DraftDialog) -> None:
+    draft.templates.choose("gifts.thanks")
+    rewrite(draft, "王经理，茶叶很香，谢谢您！")
+    line = draft.writing.slots.lines["礼物"]
+    line.setText("龙井茶")
+    line.textEdited.emit("龙井茶")
+    assert draft.writing.whole() == "王经理，茶叶很香，谢谢您！"
+    draft.templates.choose(
+        "festivals.mid_autumn_warm"
+    )  # another template is chosen: it comes, and can go again
+    assert "茶叶很香" not in draft.writing.whole()
+    draft.writing.text.undo()
+    assert draft.writing.whole() == "王经理，茶叶很香，谢谢您！"
+
+
+def test_a_text_of_ones_own_is_not_thrown_away_without_a_question(draft: DraftDialog) -> None:
+    rewrite(draft, "王经理，您好！")
+    draft.reject()
+    assert draft.isVisible()
+    assert "not kept yet" in draft.banner.text()
+    draft.reject()
+    assert not draft.isVisible()
+
+
+def test_what_was_copied_can_be_closed_over(draft: DraftDialog) -> None:
+    rewrite(draft, "王经理，您好！")
+    draft.copy_text()
+    draft.reject()
+    assert not draft.isVisible()
 
 
 def test_what_costs_face_is_underlined_and_softened_by_keys(draft: DraftDialog, qtbot: QtBot) -> None:
@@ -149,7 +174,7 @@ def test_without_a_person_nothing_is_logged(workplace: Workplace, qtbot: QtBot) 
     dialog = DraftDialog(workplace, None)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.writing.show_text("谢谢！")
+    dialog.writing.text.put("谢谢！")
     assert not dialog.log.isEnabled()
     dialog.log_sent()
     with workplace.journal.read() as connection:
