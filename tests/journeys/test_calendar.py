@@ -8,23 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
+from tests.ui.hands import compose
 from ui.calendar.goto import GoToDialog
 from ui.events.form import EventForm
 from ui.pages.calendar import CalendarPage
 from ui.places import PLACES
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
 FESTIVAL = date(2027, 2, 6)
@@ -32,32 +26,13 @@ FESTIVAL = date(2027, 2, 6)
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language="en")
-    made = services(qapp, preferences, clock=lambda: NOW, tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+    """The window over an empty journal."""
+    with journal_window(qtbot, qapp, tmp_path, lambda: NOW) as window:
+        yield window
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def compose(hanzi: str) -> None:
-    """Commit Chinese as an input method does."""
-    event = QInputMethodEvent()
-    event.setCommitString(hanzi)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 def back_in(qtbot: QtBot, window: Window, page: CalendarPage) -> None:

@@ -8,42 +8,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import bundled, opening, texts
+from desktop import bundled, texts
 from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
-from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import ChangeSession
-from desktop.journal.opened import open_file
 from desktop.notes.keeping import make_note
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.touches.logging import TouchDraft, log_touch
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
+from tests.ui.hands import type_hanzi
 from ui.dialogs.palette import Palette
 from ui.hits.rows import Heading
 from ui.pages.settings import SettingsPage
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.touches.form import TouchForm
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 def fill(session: ChangeSession) -> None:
@@ -72,31 +56,11 @@ def window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Window]:
     """The window over a small journal, in both languages."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language=request.param)
-    made = services(qapp, preferences, clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
     texts.use(request.param, bundled.i18n())
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    assert window.workplace is not None
-    window.workplace.change("Fill", fill, toast="")
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+    with journal_window(qtbot, qapp, tmp_path, language=request.param) as window:
+        window.workplace.change("Fill", fill, toast="")
+        yield window
     texts.use("en", bundled.i18n())
-
-
-def type_hanzi(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
 
 
 def asked(window: Window, qtbot: QtBot) -> Palette:

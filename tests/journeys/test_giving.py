@@ -3,78 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.touches.tables import Touch
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
+from tests.ui.conftest import SteppingClock
+from tests.ui.hands import type_hanzi
 from ui.dialogs.draft import DraftDialog
 from ui.dialogs.festival_plan import FestivalPlanDialog
 from ui.dialogs.gift import GiftDialog
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PEOPLE = (("陈国栋", "总经理"), ("王芳", "销售经理"), ("李娜", "销售经理"), ("赵敏", "跟单"))
-
-
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 8, 20, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over a journal with a factory of four people, in August before Mid-Autumn."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.resize(1512, 920)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workplace is not None
-    with window.workplace.journal.change("Add") as session:
-        house = add_supplier(session, {"name_zh": "光明五金", "name_en": "Guangming", "tier": 1})
-        for name, title in PEOPLE:
-            person = add_contact(session, {"name_zh": name})
-            add_employment(session, person, {"supplier_id": house, "title": title})
-            add_channel(session, "wechat", name, contact_id=person)
-    yield window
-    made.keeper.close()
-
-
-def type_hanzi(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
+    august = SteppingClock(datetime(2026, 8, 20, 1, 0, tzinfo=UTC))
+    with journal_window(qtbot, qapp, tmp_path, august) as window:
+        with window.workplace.journal.change("Add") as session:
+            house = add_supplier(session, {"name_zh": "光明五金", "name_en": "Guangming", "tier": 1})
+            for name, title in PEOPLE:
+                person = add_contact(session, {"name_zh": name})
+                add_employment(session, person, {"supplier_id": house, "title": title})
+                add_channel(session, "wechat", name, contact_id=person)
+        yield window
 
 
 def cells(dialog: FestivalPlanDialog, column: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,26 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.people.suppliers import add_supplier
 from desktop.trade import bank_accounts, orders, payments
 from desktop.trade.terms import usual_terms
 from tests.journeys.trading import CHORD, CTRL, choose, close, opened, press, said, type_into
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
 from ui.dialogs.inquiry import AskDialog
 from ui.dialogs.order import OrderDialog
 from ui.dialogs.order_steps import PaymentDialog, PlanDialog
 from ui.fields_dialog import FieldsDialog
 from ui.pages.orders import OrdersPage
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.widgets.item_row import TaskRow
 from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 NAMES = (
     ("Guangming", "宁波光明五金有限公司"),
     ("Hengda", "东莞市恒达塑胶制品厂"),
@@ -38,40 +32,15 @@ NAMES = (
 )
 
 
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
-
-
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over a journal with three suppliers, at the page of orders."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workplace is not None
-    with window.workplace.journal.change("Suppliers") as session:
-        for english, chinese in NAMES:
-            add_supplier(session, {"name_en": english, "name_zh": chinese})
-    window.workplace.show_place("orders")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        with window.workplace.journal.change("Suppliers") as session:
+            for english, chinese in NAMES:
+                add_supplier(session, {"name_en": english, "name_zh": chinese})
+        window.workplace.show_place("orders")
+        yield window
 
 
 def page(window: Window) -> OrdersPage:

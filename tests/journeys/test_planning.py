@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,53 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.people.suppliers import add_supplier
 from desktop.planning.event_reads import all_events
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
 from ui.dialogs.planner import PlannerDialog
 from ui.dialogs.shutdowns import ShutdownsDialog
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class Clock:
-    """Stands on a Sunday in November and goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
-
-
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language="en", appearance="light")
-    made = services(qapp, preferences, clock=Clock(), tasks=InlineTasks())
-    folder = tmp_path / "journal"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    with window.workplace.journal.change("Add") as session:
-        add_supplier(session, {"name_en": "Yiwu Guangming Hardware", "name_zh": "义乌市光明五金有限公司"})
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+    """The window over a journal with a supplier."""
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        with window.workplace.journal.change("Add") as session:
+            add_supplier(session, {"name_en": "Yiwu Guangming Hardware", "name_zh": "义乌市光明五金有限公司"})
+        yield window
 
 
 def opened(qtbot: QtBot, window: Window, kind: type[QWidget]) -> QWidget:

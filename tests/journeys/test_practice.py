@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.practice.cards import CardRow
 from desktop.practice.decks import begin_deck
 from desktop.practice.uses import recent_uses
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
+from tests.ui.conftest import SteppingClock
+from tests.ui.hands import compose
 from ui.dialogs.phrase_used import UsedDialog
 from ui.dialogs.rehearsal import RehearsalDialog
 from ui.pages.practice import PracticePage
 from ui.practice.statistics_view import StatisticsView
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-
-
-class Clock:
-    """Goes ten milliseconds on at each look, and further when told."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=10)
-        return self.time
 
 
 class Learner:
@@ -63,9 +47,7 @@ class Learner:
             self.qtbot.keyClicks(QApplication.focusWidget(), letter)
 
     def compose(self, hanzi: str) -> None:
-        event = QInputMethodEvent()
-        event.setCommitString(hanzi)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        compose(hanzi)
 
     @property
     def page(self) -> PracticePage:
@@ -87,21 +69,9 @@ class Learner:
 
 @pytest.fixture
 def learner(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Learner]:
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    clock = Clock()
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=clock, tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    yield Learner(qtbot, window)
-    made.keeper.close()
+    with journal_window(qtbot, qapp, tmp_path, SteppingClock(NOW)) as window:
+        window.resize(1400, 900)
+        yield Learner(qtbot, window)
 
 
 def begin(learner: Learner) -> None:

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import opening
 from desktop.demo.fill import fill_demo
-from desktop.journal.connection import DatabaseKey
 from desktop.journal.opened import open_file
 from desktop.touches.timeline import TimelineEntry, timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
+from tests.conftest import KEY
+from tests.ui.conftest import SteppingClock
+from tests.ui.hands import compose
 from ui.app import make_gate, services
 from ui.dialogs.quick_log import QuickLog
 from ui.names import names_of
@@ -30,20 +31,8 @@ from ui.touches.form import TouchForm
 from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Sent the new drawing"
-
-
-class Clock:
-    """Stands on a Sunday and goes a millisecond on at each look."""
-
-    def __init__(self, start: datetime = NOW) -> None:
-        self.time = start
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 class Typist:
@@ -64,9 +53,7 @@ class Typist:
 
     def compose(self, hanzi: str) -> None:
         """Commit Chinese as an input method does."""
-        event = QInputMethodEvent()
-        event.setCommitString(hanzi)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        compose(hanzi)
 
     @property
     def card(self) -> QuickLog:
@@ -91,7 +78,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     opening.create(folder, KEY)
     opened = open_file(folder, KEY)
-    journal = opening.journal_from(opened, Clock(), 7)
+    journal = opening.journal_from(opened, SteppingClock(), 7)
     fill_demo(journal, NOW.date())
     journal.close()
     opened.close()
@@ -101,7 +88,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def typist(qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: Path) -> Iterator[Typist]:
     folder = shutil.copytree(demo, tmp_path / "journal 日记")
-    clock = Clock(NOW + timedelta(hours=1))
+    clock = SteppingClock(NOW + timedelta(hours=1))
     made = services(qapp, Preferences(tmp_path / "settings"), clock=clock, tasks=InlineTasks())
     window = Window(made, make_gate)
     qtbot.addWidget(window)

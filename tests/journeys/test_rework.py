@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,65 +11,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier
 from desktop.quality.report import Report, report
 from desktop.trade.orders import ItemDraft, add_order, set_items
 from desktop.trade.payments import payments_of, set_terms
 from desktop.trade.terms import usual_terms
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
 from ui.dialogs.inspecting import InspectingDialog
 from ui.dialogs.inspection import InspectionDialog
 from ui.dialogs.inspection_report import FinishDialog
 from ui.dialogs.rework import AGREEMENT, OFFERS, ReworkDialog
 from ui.pages.inspections import InspectionsPage
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 TODAY = date(2026, 11, 22)
 
 
-class Clock:
-    """Stands on a Sunday in November and goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
-
-
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language="en", appearance="light")
-    made = services(qapp, preferences, clock=Clock(), tasks=InlineTasks())
-    folder = tmp_path / "journal"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    with window.workplace.journal.change("Add") as session:
-        supplier = add_supplier(session, {"name_en": "Yongkang Jingyi", "name_zh": "永康市精艺杯业有限公司"})
-        add_contact(session, {"name_zh": "胡永年", "form_of_address": "胡总"})
-        order = add_order(session, supplier, {"number": "PO-7", "title": "Bottles"}, TODAY)
-        set_items(session, order, [ItemDraft("Vacuum bottle", 60, 40_000)])
-        set_terms(session, order, usual_terms()["30_70_inspected"].steps)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+    """The window over a journal with an order that is to be inspected."""
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        with window.workplace.journal.change("Add") as session:
+            supplier = add_supplier(
+                session, {"name_en": "Yongkang Jingyi", "name_zh": "永康市精艺杯业有限公司"}
+            )
+            add_contact(session, {"name_zh": "胡永年", "form_of_address": "胡总"})
+            order = add_order(session, supplier, {"number": "PO-7", "title": "Bottles"}, TODAY)
+            set_items(session, order, [ItemDraft("Vacuum bottle", 60, 40_000)])
+            set_terms(session, order, usual_terms()["30_70_inspected"].steps)
+        yield window
 
 
 def opened(qtbot: QtBot, window: Window, kind: type[QWidget]) -> QWidget:

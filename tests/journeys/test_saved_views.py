@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
 from desktop.fields.reads import contents_of, custom_fields
-from desktop.journal.opened import open_file
-from tests.journeys.test_suppliers import CTRL, KEY, Clock, add, compose, press, suppliers_page
-from ui.app import make_gate, services
+from tests.journeys.test_suppliers import CTRL, add, suppliers_page, window
+from tests.journeys.windows import press
+from tests.ui.hands import compose
 from ui.dialogs.custom_fields import CustomFieldsDialog
 from ui.pages.suppliers import SuppliersPage
 from ui.pages.views import ViewsPage
-from ui.preferences import Preferences
 from ui.suppliers.detail import ABOUT
-from ui.tasks import InlineTasks
 from ui.views.form import ViewDialog
 from ui.window import Window
 
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
-    """The window over an empty journal."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
+__all__ = ["window"]
 
 
 def opened(qtbot: QtBot, window: Window, kind: type[QDialog]) -> QDialog:

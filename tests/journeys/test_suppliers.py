@@ -3,72 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window, press
+from tests.ui.hands import compose
 from ui.dialogs.supplier import SupplierDialog
 from ui.pages.suppliers import SuppliersPage
 from ui.pages.trash import TrashPage
-from ui.preferences import Preferences
 from ui.tag_chooser import TagChooser
-from ui.tasks import InlineTasks
 from ui.window import Window
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over an empty journal."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
-
-
-def press(
-    qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def compose(text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        yield window
 
 
 def suppliers_page(window: Window) -> SuppliersPage:

@@ -3,69 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.journal.connection import DatabaseKey
-from desktop.journal.opened import open_file
 from desktop.notes.reads import NoteFilter, note_card, note_ids
 from desktop.people.contacts import add_contact
-from ui.app import make_gate, services
+from tests.journeys.windows import journal_window
+from tests.ui.hands import type_hanzi
 from ui.dialogs.note_folders import NotesIn, NotesOut
 from ui.dialogs.palette import Palette
 from ui.pages.notes import NotesPage
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.window import Window
 
-KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over a journal with 张建国 in it."""
-    folder = tmp_path / "journal 日记"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    made = services(qapp, Preferences(tmp_path / "settings"), clock=Clock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workplace is not None
-    window.workplace.change("Add", lambda session: add_contact(session, {"name_zh": "张建国"}), toast="")
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    made.keeper.close()
-
-
-def type_hanzi(widget: QWidget, text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        window.workplace.change("Add", lambda session: add_contact(session, {"name_zh": "张建国"}), toast="")
+        yield window
 
 
 def found(window: Window, qtbot: QtBot, typed: str) -> list[str]:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.windows import come_back, press
+from tests.ui.hands import type_hanzi
 from ui.editors import RecordLine
 from ui.fields_dialog import FieldsDialog
 from ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CHORD = CTRL | Qt.KeyboardModifier.AltModifier
-_PLAIN = Qt.KeyboardModifier.NoModifier
 W = TypeVar("W", bound=QWidget)
-
-
-def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
-    """Press a key where the focus is."""
-    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 def opened(qtbot: QtBot, window: Window, kind: type[W]) -> W:
@@ -44,20 +39,12 @@ def close(qtbot: QtBot, window: Window, form: QWidget) -> None:
     come_back(qtbot, window)
 
 
-def come_back(qtbot: QtBot, window: Window) -> None:
-    """Go back to the window after a dialog."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
 def type_words(qtbot: QtBot, editor: QWidget, text: str) -> None:
     """Type; hanzi as an input method does."""
     if text.isascii():
         qtbot.keyClicks(editor, text)
         return
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(editor, event)
+    type_hanzi(editor, text)
 
 
 def type_into(qtbot: QtBot, form: FieldsDialog, key: str, text: str) -> None:

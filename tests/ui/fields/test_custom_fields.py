@@ -16,7 +16,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.supplier_card import supplier_card
 from desktop.people.suppliers import add_supplier
 from desktop.touches.logging import TouchDraft, log_touch
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.dialogs.custom_fields import CustomFieldsDialog
 from ui.dialogs.merge import MergeDialog
 from ui.dialogs.supplier import SupplierDialog

@@ -12,7 +12,7 @@ from desktop.people.suppliers import add_supplier
 from desktop.today.years import LongRow, long_rows
 from desktop.years.keeping import add_certificate, add_need, certificates_of, needs_of
 from desktop.years.reads import long_view
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.dialogs.long_view import CertificateDialog, NeedDialog
 from ui.long_view.tab import LongViewTab
 from ui.today.years import group

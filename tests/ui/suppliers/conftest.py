@@ -6,9 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.journal.journal import ChangeSession
 from desktop.people.contacts import add_contact
@@ -66,10 +64,3 @@ def make_page(workplace: Workplace, qtbot) -> Callable[[], SuppliersPage]:
 @pytest.fixture
 def page(ids: dict[str, int], make_page: Callable[[], SuppliersPage]) -> SuppliersPage:
     return make_page()
-
-
-def type_hanzi(widget: QWidget, text: str) -> None:
-    """Type Chinese as an input method does: simulated keys with hanzi abort the process."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)

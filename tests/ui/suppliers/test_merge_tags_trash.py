@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from desktop.people.supplier_card import supplier_card
 from desktop.people.suppliers import add_supplier, delete_suppliers
 from desktop.people.tags import all_tags, tag
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.merge import MergeDialog
 from ui.dialogs.tags import TagsDialog

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from desktop.people.supplier_card import SupplierCard, supplier_card
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.dialogs.skill import SkillDialog
 from ui.dialogs.supplier import SupplierDialog
 from ui.dialogs.taxi_card import TaxiCard, page

@@ -12,7 +12,7 @@ from desktop.people.supplier_card import supplier_card
 from desktop.people.supplier_reads import SupplierFilter, supplier_ids
 from desktop.people.suppliers import delete_suppliers
 from desktop.people.tags import all_tags
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.filters import FilterCard
 from ui.pages.suppliers import SuppliersPage
 from ui.suppliers.detail import ABOUT, OVERVIEW

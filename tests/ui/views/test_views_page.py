@@ -18,7 +18,7 @@ from desktop.views.criteria import Criterion
 from desktop.views.query import ViewQuery
 from desktop.views.reads import saved_views
 from desktop.views.saving import ViewDraft, add_view
-from tests.ui.suppliers.conftest import type_hanzi
+from tests.ui.hands import type_hanzi
 from ui.desk import Desk
 from ui.pages.suppliers import SuppliersPage
 from ui.pages.views import ViewsPage

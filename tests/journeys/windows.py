@@ -1,0 +1,59 @@
+"""The real window over an empty journal, for every journey that begins with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import opening
+from desktop.journal.opened import open_file
+from tests.conftest import KEY
+from tests.ui.conftest import SteppingClock
+from ui.app import make_gate, services
+from ui.preferences import Preferences
+from ui.tasks import InlineTasks
+from ui.window import Window
+
+
+@contextmanager
+def journal_window(
+    qtbot: QtBot,
+    app: QApplication,
+    home: Path,
+    clock: Callable[[], datetime] | None = None,
+    language: str = "en",
+) -> Iterator[Window]:
+    """Give the window, in front, with the journal loaded; the clock stands on a Sunday in November by default."""
+    folder = home / "journal 日记"
+    folder.mkdir()
+    opening.create(folder, KEY)
+    preferences = Preferences(home / "settings")
+    preferences.set(language=language, appearance="light")
+    made = services(app, preferences, clock=clock or SteppingClock(), tasks=InlineTasks())
+    window = Window(made, make_gate)
+    qtbot.addWidget(window)
+    made.keeper.open_file(open_file(folder, KEY))
+    window.show()
+    come_back(qtbot, window)
+    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
+    yield window
+    made.keeper.close()
+
+
+def come_back(qtbot: QtBot, window: Window) -> None:
+    """Give the keys to the window, as every window system but the one for tests does."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def press(
+    qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a real key where the focus is."""
+    qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
