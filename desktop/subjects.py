@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop.attachments import tables as _attachments
 from desktop.attachments.searching import ATTACHMENTS
 from desktop.commitments import tables as _commitments
-from desktop.commitments.searching import FOLLOW_UPS
+from desktop.commitments.searching import DECISIONS, FOLLOW_UPS, PROMISES
 from desktop.fields import tables as _fields
 from desktop.fields.searching import FIELDS
 from desktop.giving import tables as _giving
-from desktop.giving.searching import GIFTS, OWN_MESSAGES
+from desktop.giving.searching import FAVOURS, GIFTS, OWN_MESSAGES
 from desktop.journal import tables as _journal
 from desktop.journal.schema import Base
 from desktop.notes import tables as _notes
@@ -56,6 +56,8 @@ TABLES = (
 SEARCHABLE = (
     TOUCHES,
     FOLLOW_UPS,
+    PROMISES,
+    DECISIONS,
     EVENTS,
     ORDERS,
     INQUIRIES,
@@ -66,6 +68,7 @@ SEARCHABLE = (
     ATTACHMENTS,
     *FIELDS,
     GIFTS,
+    FAVOURS,
     OWN_MESSAGES,
 )
 """The kinds of records that the full-text index holds."""

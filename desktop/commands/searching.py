@@ -75,7 +75,8 @@ def _trade(hit: Any) -> Row:
 
 
 def _giving(hit: Any) -> Row:
-    whose = {"contact_id": hit.contact_id, "supplier_id": hit.supplier_id} if hit.kind == "gift" else {}
+    owners = {"contact_id": hit.contact_id, "supplier_id": hit.supplier_id}
+    whose = {} if hit.kind == "own_message" else owners
     return {"id": hit.id, **whose, "title": hit.title.text, "note": hit.note.text}
 
 
@@ -87,6 +88,11 @@ def _inspection(hit: Any) -> Row:
 def _follow_up(hit: Any) -> Row:
     words = {"text": hit.text.text, "outcome": hit.outcome.text}
     return {"id": hit.id, "due_on": hit.due_on.isoformat(), "done": hit.done, **words}
+
+
+def _word(hit: Any) -> Row:
+    words = {"title": hit.title.text, "note": hit.note.text}
+    return {"id": hit.id, "contact_id": hit.contact_id, "on": hit.on.isoformat(), "open": hit.open, **words}
 
 
 def _note(hit: Any) -> Row:
@@ -119,6 +125,9 @@ _LINES: dict[str, Callable[[Any], Row]] = {
     "inspection": _inspection,
     "touch": _touch,
     "followup": _follow_up,
+    "promise": _word,
+    "decision": _word,
+    "favour": _giving,
     "gift": _giving,
     "note": _note,
     "own_message": _giving,

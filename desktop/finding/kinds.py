@@ -12,13 +12,14 @@ from sqlalchemy import Connection
 from desktop.attachments.finding import find_files
 from desktop.chinese.segment import match_query
 from desktop.commitments.finding import find_follow_ups
+from desktop.commitments.finding_words import find_decisions, find_promises
 from desktop.fields.finding import find_by_fields
 from desktop.finding.festivals import find_festivals
 from desktop.finding.names import contact_hits, find_contacts, find_suppliers, supplier_hits
 from desktop.finding.narrowing import Narrowed, employed, narrow
 from desktop.finding.question import Facet, Question
 from desktop.finding.texts import find_events, find_touches
-from desktop.giving.finding import find_gifts, find_own_messages
+from desktop.giving.finding import find_favours, find_gifts, find_own_messages
 from desktop.journal.asking import Asked, newest
 from desktop.notes.finding import find_note_hits
 from desktop.people.finding import PeopleIndex
@@ -129,6 +130,9 @@ FIND_KINDS: tuple[FindKind, ...] = (
     FindKind(
         "followup", ("followup", "待跟进", "follow-up", "todo", "待办", "跟进"), _texts(find_follow_ups)
     ),
+    FindKind("promise", ("promise", "承诺"), _texts(find_promises)),
+    FindKind("decision", ("decision", "决定", "待决事项"), _texts(find_decisions)),
+    FindKind("favour", ("favour", "人情", "favor"), _texts(find_favours)),
     FindKind("gift", ("gift", "礼物", "礼品"), _texts(find_gifts)),
     FindKind("note", ("note", "笔记"), _notes),
     FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),

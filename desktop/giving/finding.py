@@ -1,4 +1,4 @@
-"""Gifts and own messages found by their text, for the one search over all."""
+"""Gifts, favours and own messages found by their text, for the one search over all."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from desktop.giving.tables import Gift, OwnMessage
+from desktop.giving.tables import Favour, Gift, OwnMessage
 from desktop.giving.words import occasion_label, state_label
 from desktop.highlight import Marked, excerpt, mark
 from desktop.journal.asking import Asked, newest
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
+from desktop.texts import _
 
 
 @dataclass(frozen=True, slots=True)
 class GivingHit:
-    """A gift or an own message that was found, with the places of what was typed."""
+    """A gift, a favour or an own message that was found, with the places of what was typed."""
 
-    kind: Literal["gift", "own_message"]
+    kind: Literal["gift", "favour", "own_message"]
     id: int
     contact_id: int | None
-    """Of a gift for one person."""
+    """Of a favour, or of a gift for one person."""
     supplier_id: int | None
     """Of a gift for a house."""
     title: Marked
@@ -34,6 +35,28 @@ def find_gifts(connection: Connection, asked: Asked) -> list[GivingHit]:
     ids = newest(connection, "gift", asked)
     found = _gifts(connection, ids, asked.words) if ids else {}
     return [found[gift_id] for gift_id in ids if gift_id in found]
+
+
+def find_favours(connection: Connection, asked: Asked) -> list[GivingHit]:
+    """Return the newest favours that hold all words asked for."""
+    ids = newest(connection, "favour", asked)
+    query = (
+        select(
+            Favour.id, Favour.contact_id, Favour.text, Favour.direction, Favour.returned_on,
+            Contact.name_zh, Contact.name_en, Contact.pinyin,
+        )
+        .join(Contact, Contact.id == Favour.contact_id)
+        .where(Favour.id.in_(ids))
+    )  # fmt: skip
+    found = {}
+    for row in connection.execute(query) if ids else ():
+        side = _("They owe us") if row.direction == "given" else _("We owe them")
+        state = _("Returned") if row.returned_on else side
+        note = " · ".join((shown.single(row.name_zh, row.name_en or row.pinyin), state))
+        found[row.id] = GivingHit(
+            "favour", row.id, row.contact_id, None, mark(row.text, asked.words), mark(note, asked.words)
+        )
+    return [found[favour_id] for favour_id in ids if favour_id in found]
 
 
 def find_own_messages(connection: Connection, asked: Asked) -> list[GivingHit]:

@@ -33,6 +33,7 @@ _CLOCK = re.compile(
     rf"(?P<half>{_HALF_DAYS})?\s?(?P<hour>\d{{1,2}})[:：](?P<minute>\d{{2}})(?:[:：]\d{{2}})?\s?(?P<latin>{_LATIN_HALVES})?"
 )
 _NUMBERS = re.compile(r"\d+")
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})")
 _TWO_DIGIT_YEARS = 2000
 
 
@@ -83,9 +84,9 @@ def read_day(text: str, reading: Reading) -> date | None:
         back = (reading.today.weekday() - weekday) % 7 or 7
         return reading.today - timedelta(days=back)
     numbers = [int(number) for number in _NUMBERS.findall(plain)]
-    month = next((n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", lower)), None)
+    month = _MONTH.search(lower)
     if month is not None and len(numbers) == 2:
-        return _date(numbers[1], month, numbers[0])
+        return _date(numbers[1], _MONTHS.index(month[0]) + 1, numbers[0])
     if len(numbers) == 3:
         return _whole(plain, numbers, reading)
     return _latest(numbers[0], numbers[1], reading.today) if len(numbers) == 2 else None

@@ -95,7 +95,8 @@ def read_transcript(text: str, today: date, *, day_first: bool | None = None) ->
     lines = _lines(text)
     order = _order(lines)
     reading = Reading(today, day_first if day_first is not None else order != "month")
-    reader = _Reader(reading, _known(lines, reading))
+    headers = _Headers(reading)
+    reader = _Reader(reading, headers, _known(lines, headers))
     for number, line in enumerate(lines, 1):
         reader.take(number, line)
     return Transcript(
@@ -128,12 +129,26 @@ def _order(lines: Iterable[str]) -> str:
     return "either"
 
 
-def _known(lines: Sequence[str], reading: Reading) -> frozenset[str]:
+class _Headers:
+    """Remembers which lines are headers: each is asked for twice, first for the names and then for the messages."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: dict[str, _Header | None] = {}
+
+    def of(self, line: str) -> _Header | None:
+        """Return the header that a line is, None for any other line."""
+        if line not in self._found:
+            self._found[line] = _named(line, self._reading)
+        return self._found[line]
+
+
+def _known(lines: Sequence[str], headers: _Headers) -> frozenset[str]:
     """Return the names that stand with a whole date, or three times with a time: these are surely speakers."""
     dated: set[str] = set()
     timed: Counter[str] = Counter()
     for line in lines:
-        found = _named(line, reading)
+        found = headers.of(line)
         if found is not None and found.day is not None:
             dated.add(found.name)
         elif found is not None:
@@ -160,8 +175,8 @@ def _clean(name: str) -> str:
 class _Reader:
     """Goes through the lines; what comes below a header is its message."""
 
-    def __init__(self, reading: Reading, known: frozenset[str]) -> None:
-        self._reading, self._known = reading, known
+    def __init__(self, reading: Reading, headers: _Headers, known: frozenset[str]) -> None:
+        self._reading, self._headers, self._known = reading, headers, known
         self._day: date | None = None
         self._clock: time | None = None
         self._blank = True
@@ -206,7 +221,7 @@ class _Reader:
         return True
 
     def _is_header(self, line: str) -> bool:
-        found = _named(line, self._reading)
+        found = self._headers.of(line)
         if found is not None and (
             found.day is not None or found.name in self._known or (self._blank and self._day)
         ):

@@ -66,7 +66,7 @@ def _copy(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
 
 
 def _show_owner(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
-    """Show the person or supplier on whose page a gift stands."""
+    """Show the person or supplier on whose page a gift, a favour, a promise or a decision stands."""
     kind, record_id, _gift = str(hit.key).split(":")
     workplace.show_record(kind, int(record_id))
 
@@ -78,6 +78,9 @@ OPENERS: dict[str, Do] = {
     "attachment": lambda workplace, parent, hit: open_attachment(workplace, parent, int(hit.key)),
     "followup": lambda workplace, parent, hit: open_follow_up(workplace, parent, int(hit.key)),
     "gift": _show_owner,
+    "favour": _show_owner,
+    "promise": _show_owner,
+    "decision": _show_owner,
     "own_message": lambda workplace, parent, hit: open_template(workplace, parent, int(hit.key)),
     "festival": lambda workplace, _parent, hit: workplace.show_record("day", int(hit.key)),
 }

@@ -9,6 +9,7 @@ from desktop import formats
 from desktop.attachments.finding import FileHit
 from desktop.chinese.names import company_avatar, person_avatar
 from desktop.commitments.finding import FollowUpHit
+from desktop.commitments.finding_words import WordHit
 from desktop.fields.finding import FieldHit
 from desktop.finding import ContactHit, EventHit, SupplierHit, TouchHit
 from desktop.finding.festivals import FestivalHit
@@ -139,6 +140,35 @@ def gift_row(hit: GivingHit, _typed: str, _today: date) -> Hit:
     """Return a gift: what it is, for whom, on which occasion; its key names the record on whose page it stands."""
     whose = f"contact:{hit.contact_id}" if hit.contact_id is not None else f"supplier:{hit.supplier_id}"
     return Hit("gift", f"{whose}:{hit.id}", hit.title, hit.note, icon="gift", tone="plum")
+
+
+def favour_row(hit: GivingHit, _typed: str, _today: date) -> Hit:
+    """Return a favour: what was done, for or by whom."""
+    return Hit(
+        "favour",
+        f"contact:{hit.contact_id}:{hit.id}",
+        hit.title,
+        hit.note,
+        icon="heart-handshake",
+        tone="plum",
+    )
+
+
+def promise_row(hit: WordHit, _typed: str, today: date) -> Hit:
+    """Return a promise: what was promised for which day, by whom, and what became of it."""
+    return _word_row("promise", "handshake", hit, today)
+
+
+def decision_row(hit: WordHit, _typed: str, today: date) -> Hit:
+    """Return a decision: what was asked when of whom, and the answer."""
+    return _word_row("decision", "hourglass", hit, today)
+
+
+def _word_row(kind: str, icon: str, hit: WordHit, today: date) -> Hit:
+    return Hit(
+        kind, f"contact:{hit.contact_id}:{hit.id}", hit.title, hit.note,
+        end=formats.short_day(hit.on, today), icon=icon, tone="amber" if hit.open else "neutral",
+    )  # fmt: skip
 
 
 def message_row(hit: GivingHit, _typed: str, _today: date) -> Hit:

@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from desktop import opening
+from desktop.commitments.decisions import ask_decision
 from desktop.commitments.follow_ups import add_follow_up, finish
+from desktop.commitments.promises import PromiseFields, add_promise, remove_promise
 from desktop.fields.defining import FieldDraft, add_field
 from desktop.fields.filling import fill_in_typed
 from desktop.finding import FIND_KINDS, Found, find_all, parse
 from desktop.finding.kinds import kind_named
+from desktop.giving.favours import add_favour
 from desktop.giving.gifts import add_gift
 from desktop.journal.connection import connect
 from desktop.journal.journal import Journal
@@ -214,3 +217,25 @@ def test_gifts_and_own_fields_are_found(journal: Journal, ask: Ask) -> None:
     assert ask("紫砂") == {"gift": ["紫砂壶"]}
     assert ask("浙江大学")["contact"] == ["欧阳雪"]
     assert ask("类型:人员 浙江大学") == {"contact": ["欧阳雪"]}
+
+
+def test_words_given_and_favours_are_found_and_narrowed_to_a_person(journal: Journal, ask: Ask) -> None:
+    with journal.change("Words") as session:
+        person = add_contact(session, {"name_zh": "胡永年"})
+        session.flush()
+        promised: PromiseFields = {
+            "contact_id": person, "what": "交期 held till Friday", "made_on": TODAY, "due_on": TODAY
+        }  # fmt: skip
+        promise = add_promise(session, promised)
+        ask_decision(session, {"contact_id": person, "what": "Second 模具 for the 交期", "asked_on": TODAY})
+        add_favour(session, person, "received", "Moved our 交期 forward", TODAY)
+    found = ask("交期")
+    assert [len(found[kind]) for kind in ("promise", "decision", "favour")] == [1, 1, 1]
+    assert list(ask("交期 with:胡永年")) == ["promise", "decision", "favour"]
+    assert list(ask("交期 kind:承诺")) == ["promise"]
+    assert "promise" not in ask("交期 with:王伟")
+    with journal.change("Trash") as session:
+        remove_promise(session, promise)
+    assert "promise" not in ask("交期")
+    journal.undo()
+    assert "promise" in ask("交期")
