@@ -26,7 +26,8 @@ from desktop.touches.timeline_ids import timeline_ids
 
 Side = Literal["theirs", "ours"]
 """Who changes: a person at the supplier, or the one of us who looks after it."""
-_LAST = 12
+_LAST, _PLANNED = 12, 50
+"""Touches that are told, and so many planned ones at most that are passed over."""
 
 
 class Step(NamedTuple):
@@ -91,7 +92,7 @@ def handover_sheet(
         _people(card, now, private=private),
         Section(*open_orders(connection, supplier_id, now.date())),
         *_open_things(connection, card, private=private),
-        _last_touches(connection, supplier_id),
+        _last_touches(connection, supplier_id, now),
     ]
     title, second = shown.two_lines(card.name_zh, card.name_en, card.name_pinyin)
     subtitle = " · ".join(filter(None, (second, _("Handover"))))
@@ -187,9 +188,11 @@ def _favours(connection: Connection, names: Mapping[int, str]) -> Section:
     return Section(_("Open favours"), head=head, rows=tuple(rows))
 
 
-def _last_touches(connection: Connection, supplier_id: int) -> Section:
+def _last_touches(connection: Connection, supplier_id: int, now: datetime) -> Section:
+    """Return what took place last; planned touches stand before it in the timeline."""
+    ids = timeline_ids(connection, supplier_id=supplier_id)[: _LAST + _PLANNED]
     rows = []
-    for entry in timeline_rows(connection, timeline_ids(connection, supplier_id=supplier_id)[:_LAST]):
+    for entry in [one for one in timeline_rows(connection, ids) if one.held][:_LAST]:
         said = "\n".join(part for part in (entry.summary, entry.excerpt, entry.asks) if part)
-        rows.append((entry.at.astimezone().strftime("%Y-%m-%d"), entry.title, said))
+        rows.append((entry.at.astimezone(now.tzinfo).strftime("%Y-%m-%d"), entry.title, said))
     return Section(_("Last touches"), head=(_("When"), _("Touch"), _("What was said")), rows=tuple(rows))

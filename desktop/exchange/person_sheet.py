@@ -52,7 +52,7 @@ def person_sheet(
     if card is None:
         return None
     sections = [
-        _who(card, private=private),
+        _who(card, now, private=private),
         Section(_("Channels"), tuple((channel_label(one.kind), one.value) for one in card.channels)),
         _work(card, private=private),
         *(_between_us(connection, contact_id) if private else ()),
@@ -67,14 +67,14 @@ def person_sheet(
             ),
             pictures=tuple(one for one in files_of(connection, "contact", contact_id) if one.is_picture),
         ),
-        _touches(connection, contact_id, tick),
+        _touches(connection, contact_id, now, tick),
     ]
     title, second = shown.two_lines(card.name_zh, card.name_en or card.pinyin)
     kept = tuple(section for section in sections if not section.empty)
     return Dossier(title or card.form_of_address, second, now.date(), kept, private=private)
 
 
-def _who(card: ContactCard, *, private: bool) -> Section:
+def _who(card: ContactCard, now: datetime, *, private: bool) -> Section:
     facts = (
         (_("Pinyin"), card.pinyin),
         (_("English name"), card.name_en),
@@ -91,7 +91,7 @@ def _who(card: ContactCard, *, private: bool) -> Section:
         (_("Introduced by"), card.introduced_by.shown if card.introduced_by else ""),
         (_("Introduced"), shown.listed(one.shown for one in card.introduced)),
         (_("Tags"), shown.listed(tag.name for tag in card.tags)),
-        (_("In the journal since"), formats.full_day(card.created_at.astimezone().date())),
+        (_("In the journal since"), formats.full_day(card.created_at.astimezone(now.tzinfo).date())),
         (_("What to ask next"), card.ask_next if private else ""),
         (_("Private notes"), card.private_notes if private else ""),
     )
@@ -212,7 +212,9 @@ def _notes(connection: Connection, contact_id: int, *, private: bool) -> Section
     return Section(_("Notes"), paragraphs=tuple(found))
 
 
-def _touches(connection: Connection, contact_id: int, tick: Callable[[int, int], None]) -> Section:
+def _touches(
+    connection: Connection, contact_id: int, now: datetime, tick: Callable[[int, int], None]
+) -> Section:
     ids = timeline_ids(connection, contact_id=contact_id)
     rows: list[tuple[str, ...]] = []
     for start in range(0, len(ids), _PAGE):
@@ -221,5 +223,5 @@ def _touches(connection: Connection, contact_id: int, tick: Callable[[int, int],
         bodies = {row.id: row.body for row in connection.execute(_BODIES, {"ids": as_ids(page)})}
         for entry in timeline_rows(connection, page):
             said = "\n".join(part for part in (entry.summary, bodies[entry.id], entry.asks) if part)
-            rows.append((entry.at.astimezone().strftime("%Y-%m-%d %H:%M"), entry.title, said))
+            rows.append((entry.at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"), entry.title, said))
     return Section(_("Touches"), head=(_("When"), _("Touch"), _("What was said")), rows=tuple(rows))

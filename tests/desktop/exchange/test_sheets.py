@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desktop.clock import SHANGHAI
 from desktop.commitments.decisions import ask_decision
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.commitments.promises import add_promise
@@ -109,6 +110,27 @@ def test_with_what_is_private_nothing_is_missing(story: Story) -> None:
     text = person_text(story, private=True)
     assert [secret for secret in PRIVATE if secret not in text] == []
     assert "What is marked private is in it." in text
+
+
+def test_sheets_tell_what_took_place_by_the_days_at_home(story: Story) -> None:
+    """A minute before midnight by universal time it is the next day in China; what is planned is no last touch."""
+    late = datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+    with story.journal.change("touches") as session:
+        log_touch(session, TouchDraft(late, people=(story.wang,), kind="call", summary="夜里来电"))
+        plan = TouchDraft(
+            NOW + timedelta(days=9), people=(story.wang,), kind="visit", summary="去看厂", held=False
+        )
+        log_touch(session, plan)
+    now = NOW.astimezone(SHANGHAI)
+    with story.journal.read() as connection:
+        found = handover_sheet(connection, story.supplier, now, "ours")
+        person = person_sheet(connection, story.wang, now, private=False, tick=lambda _done, _total: None)
+    assert found is not None
+    assert person is not None
+    (last,) = (section for section in found.sections if section.title == "Last touches")
+    assert ("2026-11-22", "夜里来电") in [(row[0], row[2]) for row in last.rows]
+    assert "去看厂" not in markdown(found)
+    assert "2026-11-22 07:59" in markdown(person)
 
 
 def test_a_handover_tells_what_is_open_and_who_is_there(story: Story) -> None:
