@@ -16,7 +16,7 @@ from desktop.fields.content import Content
 from desktop.fields.defining import FieldDraft, add_field
 from desktop.fields.filling import fill_in, typed_content_of
 from desktop.fields.kinds import CHOSEN, KINDS, LINKS
-from desktop.fields.reads import FieldRow, contents_of, contents_one, custom_fields, link_names, typed_words
+from desktop.fields.reads import FieldRow, contents_of, contents_one, custom_fields, linked_names, typed_words
 from desktop.fields.tables import CustomField
 from desktop.joining import labelled
 from desktop.journal.journal import ChangeSession
@@ -43,20 +43,7 @@ def own_pairs(
     """Return what records say in their custom fields as pairs of their cards."""
     fields = custom_fields(connection, owner)
     contents = contents_of(connection, owner, ids) if fields else {}
-    links = {
-        link: link_names(
-            connection,
-            link,
-            {
-                said[one.id].to or 0
-                for one in fields
-                if one.link == link
-                for said in contents.values()
-                if one.id in said
-            },
-        )
-        for link in {one.link for one in fields if one.link}
-    }
+    links = linked_names(connection, fields, contents)
     return {
         record_id: tuple(
             (FIELD, _json(one, typed_words(one, said[one.id], links.get(one.link, {}))))

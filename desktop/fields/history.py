@@ -36,11 +36,10 @@ class ValueRow:
             return content_words("money", Content(amount=int(value or 0), currency=self.currency))
         if column == "text":
             return content_words(self.kind, Content(text=str(value)))
-        return (
-            link_names(connection, _LINKS[column], [int(value or 0)]).get(int(value or 0), "")
-            if column in _LINKS
-            else ""
-        )
+        if column not in _LINKS:
+            return ""
+        to = int(value or 0)
+        return link_names(connection, _LINKS[column], [to]).get(to, "")
 
 
 def value_rows(connection: Connection, owner: str, record_id: int) -> Mapping[int, ValueRow]:

@@ -95,20 +95,7 @@ def all_words(
     connection: Connection, fields: Collection[FieldRow], contents: Mapping[int, Contents]
 ) -> dict[int, dict[int, str]]:
     """Return the contents of many records as the screen shows them, by record and field."""
-    links = {
-        link: link_names(
-            connection,
-            link,
-            {
-                said[field.id].to or 0
-                for field in fields
-                if field.kind == "link" and field.link == link
-                for said in contents.values()
-                if field.id in said
-            },
-        )
-        for link in {field.link for field in fields if field.kind == "link"}
-    }
+    links = linked_names(connection, fields, contents)
     return {
         record_id: {
             field.id: words_of(field, said[field.id], links.get(field.link, {}))
@@ -116,6 +103,26 @@ def all_words(
             if field.id in said
         }
         for record_id, said in contents.items()
+    }
+
+
+def linked_names(
+    connection: Connection, fields: Collection[FieldRow], contents: Mapping[int, Contents]
+) -> dict[str, dict[int, str]]:
+    """Return the names of all records to which links in some contents lead, by what a link leads to and id."""
+    return {
+        link: link_names(
+            connection,
+            link,
+            {
+                said[field.id].to or 0
+                for field in fields
+                if field.link == link
+                for said in contents.values()
+                if field.id in said
+            },
+        )
+        for link in {field.link for field in fields if field.link}
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Integer, SQLColumnExpression, cast, func, select
 
@@ -111,9 +111,5 @@ def _birthday(stored: str) -> str:
     calendar, year, month, day, leap = stored.split(" ")
     if not (int(month) and int(day)):
         return ""
-    kind = "lunar" if calendar == "lunar" else "solar"
-    return format_birthday(
-        Birthday(
-            "lunar" if kind == "lunar" else "solar", int(month), int(day), int(year) or None, leap == "1"
-        )
-    )
+    kind: Literal["solar", "lunar"] = "lunar" if calendar == "lunar" else "solar"
+    return format_birthday(Birthday(kind, int(month), int(day), int(year) or None, leap == "1"))
