@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("gifts_of", N_("Gifts of this person"), "view", "", "gift"),
     Command("org_chart", N_("Org chart of the supplier"), "view", "Ctrl+Alt+J", "git-branch"),
     Command("long_view", N_("The long view of the supplier"), "view", "F7", "calendar-clock"),
+    Command("week", N_("Weekly review"), "view", "F6", "calendar-check"),
     Command("network", N_("Network of people and suppliers"), "view", "Ctrl+Alt+9", "network"),
     Command("introduce", N_("Who can introduce me?"), "view", "Ctrl+Alt+0", "waypoints"),
     Command("history", N_("History of this record"), "view", "Ctrl+H", "history", gap=True),

@@ -121,7 +121,13 @@ class Desk(QWidget):
         }
         places = {f"place:{key}": _call(self.show_place, key) for key in self._places}
         dialogs = {key: _call(self._open_dialog, key) for key in DIALOGS}
-        return own | places | dialogs | {"settings": places["place:settings"]} | self.page.handlers()
+        return (
+            own
+            | places
+            | dialogs
+            | {key: places[f"place:{key}"] for key in ("settings", "week")}
+            | self.page.handlers()
+        )
 
     def _show_network(self) -> None:
         """Show the network around the record that the person looks at."""

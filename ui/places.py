@@ -58,6 +58,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         "views", N_("Saved views"), "bookmark", "ui.pages.views", "ViewsPage", ("saved_view",), sidebar=False
     ),
+    Place("week", N_("Weekly review"), "calendar-check", "ui.pages.week", "WeekPage", sidebar=False),
     Place("network", N_("Network"), "network", "ui.pages.network", "NetworkPage", sidebar=False),
     Place("trash", N_("Trash"), "trash-2", "ui.pages.trash", "TrashPage", sidebar=False),
     Place("settings", N_("Settings"), "settings", "ui.pages.settings", "SettingsPage", sidebar=False),

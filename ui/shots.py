@@ -40,6 +40,7 @@ class Scene:
 
 SCENES: tuple[Scene, ...] = (
     Scene("today", "today"),
+    Scene("week", "today", "week"),
     Scene("suppliers", "suppliers"),
     Scene("contacts", "contacts"),
     Scene("orders", "orders"),

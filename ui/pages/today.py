@@ -98,7 +98,10 @@ class TodayPage(Page):
         inside = self._note_place()
         self._rows.clear()
         empty(self._column)
-        self._column.addWidget(label(formats.long_day(today), "display"))
+        week = Button(
+            self.theme, _("Weekly review"), "ghost", "calendar-check", partial(self.workplace.perform, "week")
+        )
+        self._column.addLayout(line(label(formats.long_day(today), "display"), None, week))
         self._column.addWidget(label(words.chinese_day(today), "lead", "text2"))
         self._column.addSpacing(24)
         due = reminders.due(self.workplace)

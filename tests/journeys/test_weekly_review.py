@@ -1,0 +1,102 @@
+"""The week is looked back on by keys: what happened, who fell through, what comes, and a note of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.commitments.follow_ups import add_follow_up
+from desktop.commitments.promises import PromiseFields, add_promise, settle_promise
+from desktop.people.contacts import add_contact
+from desktop.people.employments import add_employment
+from desktop.people.suppliers import add_supplier
+from desktop.today.week import Section, monday_of, week_review
+from desktop.touches.logging import TouchDraft, log_touch
+from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
+from ui.pages.week import WeekPage
+from ui.widgets.item_row import ItemRow
+from ui.workplace import Workplace
+
+__all__ = ["fonts_loaded", "open_journal", "theme", "workplace"]
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def people(workplace: Workplace) -> tuple[int, int, int]:
+    """A supplier with 王芳, who kept a promise, and 李伟, who has been silent since spring."""
+    with workplace.journal.change("People") as session:
+        supplier = add_supplier(session, {"name_zh": "光明五金厂", "name_en": "Bright Hardware", "tier": 1})
+        wang, li = (add_contact(session, {"name_zh": name}) for name in ("王芳", "李伟"))
+        session.flush()
+        for person in (wang, li):
+            add_employment(session, person, {"supplier_id": supplier})
+        for days in (1, 2, 9):
+            log_touch(session, TouchDraft(NOW - timedelta(days=days), people=(wang,), kind="call"))
+        log_touch(session, TouchDraft(NOW - timedelta(days=3), people=(wang,), kind="message"))
+        log_touch(session, TouchDraft(NOW - timedelta(days=200), people=(li,), kind="call"))
+        made, due = TODAY - timedelta(days=6), TODAY - timedelta(days=2)
+        promise: PromiseFields = {"contact_id": wang, "what": "8D报告", "made_on": made, "due_on": due}
+        settle_promise(session, add_promise(session, promise), "kept", TODAY - timedelta(days=1))
+        add_promise(session, promise | {"what": "Photos", "side": "ours"})
+        add_follow_up(session, TODAY + timedelta(days=2), "Ask for the drawing", contact_id=wang)
+    return supplier, wang, li
+
+
+def sections(workplace: Workplace, monday: date) -> dict[str, Section]:
+    with workplace.journal.read_raw() as raw:
+        return {one.key: one for one in week_review(raw, monday, TODAY).sections}
+
+
+def test_a_week_holds_its_own_days(workplace: Workplace, people: tuple[int, int, int]) -> None:
+    supplier, wang, li = people
+    now = sections(workplace, monday_of(TODAY))
+    assert now["touches"].lines[0].counts == (("call", 2), ("message", 1))
+    assert now["touches"].lines[0].id == supplier
+    assert [line.title for line in now["kept"].lines] == ["8D报告"]
+    assert [(line.title, line.counts) for line in now["missed"].lines] == [("Photos", (("ours", 1),))]
+    assert [line.id for line in now["cold"].lines] == [li]
+    assert [(line.id, line.title) for line in now["follow_ups"].lines] == [(wang, "Ask for the drawing")]
+    assert {line.id for line in now["new"].lines} == {wang, li}
+    before = sections(workplace, monday_of(TODAY) - timedelta(days=7))
+    assert before["touches"].lines[0].counts == (("call", 1),)
+    assert "kept" not in before
+
+
+def test_an_empty_journal_has_an_empty_week(workplace: Workplace) -> None:
+    assert set(sections(workplace, monday_of(TODAY))) <= {"festivals"}
+
+
+def test_the_review_is_walked_and_becomes_a_note(
+    workplace: Workplace, people: tuple[int, int, int], qtbot: QtBot
+) -> None:
+    shown: list[tuple[str, int]] = []
+    workplace.record_asked_for.connect(lambda kind, record: shown.append((kind, record)))
+    page = WeekPage(workplace)
+    qtbot.addWidget(page)
+    page.resize(1200, 900)
+    page.show()
+    QTest.qWaitForWindowExposed(page)
+    QTest.qWait(1)
+    first = next(row for row in page.findChildren(ItemRow) if row.isVisible())
+    assert first.accessibleName() == "Bright Hardware, Call 2 · Message 1"
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert shown == [("supplier", people[0])]
+
+    QTest.keyClick(page, Qt.Key.Key_PageUp)
+    assert page.week.monday == date(2026, 11, 9)
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.note, Qt.Key.Key_Space)
+    assert shown[-1][0] == "note"
+    with workplace.journal.read() as connection:
+        title, body = connection.exec_driver_sql("SELECT title, body FROM note").one()
+    assert title.startswith("Week of Nov")
+    assert "- Promises kept: 1\n  - 8D报告" in body
+    assert "- Touches by supplier: 3" in body
+    assert "# Learned" in body, "the template follows the facts"
+    workplace.undo()
+    with workplace.journal.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM note WHERE deleted_at IS NULL").scalar() == 0

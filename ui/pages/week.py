@@ -1,0 +1,155 @@
+"""The weekly review: what happened, who fell through, what comes; every number opens its records."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop import formats
+from desktop.texts import _, n_
+from desktop.today.week import Section, Week, health_moved, monday_of, week_review
+from ui.page import Page
+from ui.tasks import Cancelled, Progress
+from ui.week import words
+from ui.week.noting import make_note
+from ui.widgets.button import Button, IconButton
+from ui.widgets.item_row import ItemRow
+from ui.widgets.layouts import column, empty, frame, row
+from ui.widgets.scrolling import scrolling
+from ui.widgets.section import Group
+from ui.widgets.text import Icon, label
+
+if TYPE_CHECKING:
+    from ui.workplace import Workplace
+
+_SHOWN = 5
+_PARTS = ("happened", "fell", "next")
+
+
+class WeekPage(Page):
+    """Page Up and Page Down go to another week, the arrows from row to row, Enter opens."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"touch", "touch_supplier", "promise", "decision", "contact", "supplier", "employment", "inspection",
+         "purchase_order", "milestone", "follow_up", "review", "rhythm_pause", "supplier_shutdown", "supplier_closing",
+         "journal_setting"}
+    )  # fmt: skip
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._monday = monday_of(workplace.today)
+        self._all: set[str] = set()
+        self.week = Week(self._monday, (), 0, 0)
+        self.sections: tuple[Section, ...] = ()
+        self._parts: dict[str, QVBoxLayout] = {}
+        theme, px = self.theme, self.theme.px
+        self._span = label("", "lead", "text2")
+        self.before = IconButton(theme, "chevron-left", _("The week before"), lambda: self._turn(-1))
+        self.after = IconButton(theme, "chevron-right", _("The week after"), lambda: self._turn(1))
+        self.note = Button(theme, _("Make a note of it"), "primary", "notebook-pen", self._make_note)
+        self._body = QWidget()
+        self._lines = QVBoxLayout(self._body)
+        self._lines.setContentsMargins(0, px(8), 0, px(28))
+        self._lines.setSpacing(px(12))
+        head = row(
+            column(label(_("Weekly review"), "display"), self._span, spacing=px(2)), None, self.before, self.after,
+            self.note, spacing=px(8), margins=(px(40), px(28), px(40), px(8)),
+        )  # fmt: skip
+        inner = column(self._body, margins=(px(40), 0, px(40), 0))
+        page = QWidget()
+        page.setLayout(inner)
+        self.setLayout(column(frame("page", column(head, (scrolling(page), 1)))))
+
+    def refresh(self) -> None:
+        """Read the week and show it; health comes a moment later."""
+        today = self.workplace.today
+        with self.workplace.journal.read_raw() as raw:
+            self.week = week_review(raw, self._monday, today)
+        self._show(self.week.sections)
+        monday, read = self._monday, self.week
+
+        def work(_progress: Progress) -> tuple[Section, ...]:
+            with self.workplace.journal.read_raw() as raw:
+                return health_moved(raw, monday, today)
+
+        def done(found: tuple[Section, ...]) -> None:
+            if isValid(self) and read is self.week:
+                self._add(found)
+
+        self.workplace.tasks.run(work, done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if isValid(self) and not isinstance(error, Cancelled):
+            self.workplace.failures.tell(error)
+
+    def _turn(self, weeks: int) -> None:
+        self._monday += timedelta(weeks=weeks)
+        self._all.clear()
+        self.refresh()
+
+    def _make_note(self) -> None:
+        make_note(self.workplace, self.week, self.sections)
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def _show(self, sections: tuple[Section, ...]) -> None:
+        self.sections = sections
+        self._span.setText(words.span(self.week))
+        empty(self._lines)
+        for part in _PARTS:
+            self._lines.addWidget(label(words.part_title(part), "section"))
+            if part == "happened":
+                self._lines.addWidget(label(words.practised(self.week), "body", "text2"))
+            found = [one for one in sections if one.part == part]
+            self._parts[part] = column(
+                *(self._group(section) for section in found), spacing=self.theme.px(12)
+            )
+            self._lines.addLayout(self._parts[part])
+            if not found:
+                self._parts[part].addWidget(label(_("Nothing that the journal knows of."), "body", "text2"))
+            self._lines.addSpacing(self.theme.px(12))
+        self._lines.addStretch(1)
+
+    def _add(self, sections: tuple[Section, ...]) -> None:
+        """Put in what came later, without touching what is read already."""
+        for section in sections:
+            if not any(one.part == section.part for one in self.sections):
+                empty(self._parts[section.part])
+            self._parts[section.part].addWidget(self._group(section))
+            self.sections = tuple(sorted((*self.sections, section), key=lambda one: _PARTS.index(one.part)))
+
+    def _group(self, section: Section) -> Group:
+        group = Group(words.title(section))
+        group.header.show_count(formats.number(words.count(section)))
+        shown = section.lines if section.key in self._all else section.lines[:_SHOWN]
+        for line in shown:
+            icon = Icon(self.theme, words.ICONS[section.key], "text2")
+            made = ItemRow(self.theme, line.title, words.note(section, line), leading=icon)
+            made.opened.connect(partial(self.workplace.show_record, line.kind, line.id))
+            group.add(made)
+        more = len(section.lines) - len(shown)
+        if more > 0:
+            text = n_("Show {n} more", "Show {n} more", more).format(n=more)
+            group.add(Button(self.theme, text, "link", on_click=partial(self._show_all, section.key)))
+        return group
+
+    def _show_all(self, key: str) -> None:
+        self._all.add(key)
+        self._show(self.sections)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another week, or from row to row."""
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""The weekly review: its words and its note."""
