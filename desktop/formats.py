@@ -1,15 +1,13 @@
-"""Dates, times and numbers as words, by Babel, in the language of the program."""
+"""Dates, times and numbers as words in the language of the program; money and broken numbers by Babel."""
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from functools import lru_cache
+from typing import Any
 
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
-
-from desktop import texts
+from desktop import day_words, texts
 from desktop.texts import _, n_
 
 
@@ -17,22 +15,19 @@ def _locale() -> str:
     return "zh_Hans_CN" if texts.language() == "zh_CN" else "en_US"
 
 
-@lru_cache(maxsize=1024)  # every row of a list shows a day, and Babel takes a tenth of a millisecond for one
-def _by_skeleton(skeleton: str, day: date, locale: str) -> str:
-    words = str(format_skeleton(skeleton, day, locale=locale))
-    # Between date and weekday Babel leaves no space in Chinese, and "22日周日" is hard to read.
-    return words.replace("日周", "日 周")
+def _numbers() -> Any:
+    """Return Babel's module of numbers, which the first page does without: its tables take a while to read."""
+    return importlib.import_module("babel.numbers")
 
 
 def long_day(day: date) -> str:
     """Return weekday, month and day: "Tuesday, February 2"."""
-    pattern = "M月d日 EEEE" if texts.language() == "zh_CN" else "EEEE, MMMM d"
-    return str(format_date(day, pattern, locale=_locale()))
+    return day_words.long_day(day)
 
 
 def full_day(day: date) -> str:
     """Return the whole date: "Feb 2, 2027"."""
-    return str(format_date(day, "medium", locale=_locale()))
+    return day_words.month_day(day, year=True)
 
 
 def whole_day(day: date, *, short: bool = False) -> str:
@@ -43,71 +38,71 @@ def whole_day(day: date, *, short: bool = False) -> str:
 
 def short_day(day: date, today: date) -> str:
     """Return month and day, with the year when it is not this one: "Feb 2"."""
-    skeleton = "MMMd" if day.year == today.year else "yMMMd"
-    return _by_skeleton(skeleton, day, _locale())
+    return day_words.month_day(day, year=day.year != today.year)
 
 
 def weekday_day(day: date, today: date) -> str:
     """Return weekday, month and day, with the year when it is not this one: "Sat, Jan 30"."""
-    skeleton = "MMMEd" if day.year == today.year else "yMMMEd"
-    return _by_skeleton(skeleton, day, _locale())
+    return day_words.weekday_day(day, year=day.year != today.year)
 
 
 def weekday(day: date, *, short: bool = False) -> str:
     """Return the name of the weekday: "Saturday", "Sat" when ``short``."""
-    return str(format_date(day, "EEE" if short else "EEEE", locale=_locale()))
+    return day_words.weekday(day, short=short)
 
 
 def month_name(day: date, *, short: bool = False) -> str:
     """Return the name of the month alone: "February", "Feb" when ``short``."""
-    return str(format_date(day, "LLL" if short else "LLLL", locale=_locale()))
+    return day_words.month(day, short=short)
 
 
 def month_day(day: date) -> str:
     """Return month and day without a year: "Feb 1"."""
-    return _by_skeleton("MMMd", day, _locale())
+    return day_words.month_day(day)
 
 
 def month_year(day: date, *, short: bool = False) -> str:
     """Return month and year: "February 2027", "Feb 2027" when ``short``."""
-    return _by_skeleton("yMMM" if short else "yMMMM", day, _locale())
+    return day_words.month_year(day, short=short)
 
 
 def tile(day: date) -> tuple[str, str]:
     """Return day and short month for a date tile."""
-    return str(day.day), _by_skeleton("MMM", day, _locale())
+    return str(day.day), day_words.month(day, short=True)
 
 
 def time_of_day(moment: datetime, zone: tzinfo | None = None) -> str:
     """Return the time of an instant in ``zone`` (None: the system's)."""
-    return str(format_time(moment.astimezone(zone).time(), "short", locale=_locale()))
+    return day_words.time_of_day(moment.astimezone(zone).time())
 
 
 def number(value: int) -> str:
     """Return a whole number with its separators."""
-    return str(format_decimal(value, locale=_locale()))
+    return f"{value:,}"
 
 
 def percent(share: float, digits: int = 1) -> str:
     """Return a share of 1 in percent with at most ``digits`` (0 or 1) decimals: "71.2%"."""
-    return str(format_percent(share, "#,##0.#%" if digits else "#,##0%", locale=_locale()))
+    return str(_numbers().format_percent(share, "#,##0.#%" if digits else "#,##0%", locale=_locale()))
 
 
 def decimal(value: float) -> str:
     """Return a measured number with at most three decimals."""
-    return str(format_decimal(round(value, 3), "#,##0.###", locale=_locale()))
+    return str(_numbers().format_decimal(round(value, 3), "#,##0.###", locale=_locale()))
 
 
 def decimal_text(plain: str) -> str:
     """Return a number written in plain digits with its separators and all its decimals: "1,234.5"."""
     digits = len(plain.partition(".")[2])
     pattern = "#,##0" + (f".{'0' * digits}" if digits else "")
-    return str(format_decimal(Decimal(plain), pattern, locale=_locale(), decimal_quantization=False))
+    return str(
+        _numbers().format_decimal(Decimal(plain), pattern, locale=_locale(), decimal_quantization=False)
+    )
 
 
 def money(minor: int, currency: str) -> str:
     """Return an amount in minor units (cents) of ``currency`` (ISO 4217, two decimals)."""
-    return str(format_currency(minor / 100, currency, locale=_locale()))
+    return str(_numbers().format_currency(minor / 100, currency, locale=_locale()))
 
 
 def age(days: int | None) -> str:

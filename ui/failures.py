@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import importlib
 import sys
 import traceback
 from collections.abc import Callable
@@ -67,6 +67,7 @@ def report(error: BaseException) -> str:
     for frame in traceback.extract_tb(error.__traceback__):
         name = frame.filename.replace("\\", "/").split("/")
         lines.append(f"  {'/'.join(name[-2:])}:{frame.lineno} {frame.name}")
+    platform = importlib.import_module("platform")  # slow to import, and of no use before something fails
     lines.append(f"Python {platform.python_version()}, Qt {qt_version}, {platform.platform()}")
     return "\n".join(lines)
 
