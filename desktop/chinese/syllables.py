@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from desktop.chinese.tables import rows
@@ -14,6 +14,8 @@ _MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 _COMBINING = {1: "\u0304", 2: "\u0301", 3: "\u030c", 4: "\u0300"}
 NEUTRAL = 5
 _COLON = re.compile(r"(?<![a-z])([nl])u:", re.IGNORECASE)
+_DOTTED_U = re.compile("u[\u0300-\u0307\u0309-\u036f]*\u0308")
+_LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def valid_syllables() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def mark(syllable: Syllable) -> str:
     """Write a syllable with its tone mark on a, e, o, else on the last vowel (iu, ui)."""
     letters = syllable.letters.replace("v", "ü")
@@ -111,10 +114,10 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     if folded.isascii():
         return _COLON.sub(r"\1v", folded)
-    letters: list[str] = []
-    for character in unicodedata.normalize("NFD", _COLON.sub(r"\1v", folded)):
-        if character == "\u0308" and letters and letters[-1] == "u":
-            letters[-1] = "v"
-        elif not unicodedata.combining(character):
-            letters.append(character)
-    return unicodedata.normalize("NFC", "".join(letters))
+    apart = unicodedata.normalize("NFD", _COLON.sub(r"\1v", folded))
+    bare = _LATIN_MARKS.sub(
+        "", _DOTTED_U.sub("v", apart)
+    )  # by patterns: imports fold hundreds of thousands of texts
+    if any(map(unicodedata.combining, bare)):
+        bare = "".join(character for character in bare if not unicodedata.combining(character))
+    return unicodedata.normalize("NFC", bare)

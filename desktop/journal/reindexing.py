@@ -18,6 +18,7 @@ from desktop.journal.search import (
     Searchable,
     Tables,
     add,
+    by_table,
     create_index,
     dirty_ids,
     remove,
@@ -87,8 +88,9 @@ class Reindexing:
 
     def finish(self, connection: Connection, moved: Collection[RowChange]) -> None:
         """Take in what changed since ``begin``, and put the new index in the place of the old one."""
+        changed = by_table(moved)
         for kind in self._kinds:
-            dirty = dirty_ids(kind, moved)
+            dirty = dirty_ids(kind, changed)
             if dirty:
                 remove(connection, kind.kind, dirty, _NEXT)
                 self.add(connection, kind, dirty)

@@ -7,7 +7,7 @@ any length, where a trigram index finds nothing for one or two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -74,22 +74,30 @@ class Searchable:
 
 def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[RowChange]) -> None:
     """Bring the index up to date with ``changes``, inside their transaction."""
-    free_ids = FreeIds(partial(_last_id, connection))
+    free_ids, moved = FreeIds(partial(_last_id, connection)), by_table(changes)
     for kind in kinds:
-        dirty = dirty_ids(kind, changes)
+        dirty = dirty_ids(kind, moved)
         if dirty:
             remove(connection, kind.kind, dirty)
             add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
 
 
-def dirty_ids(kind: Searchable, changes: Iterable[RowChange]) -> set[int]:
-    """Return the ids of the records of a kind whose documents follow from changed rows."""
-    dirty: set[int] = set()
+def by_table(changes: Iterable[RowChange]) -> dict[str, list[RowChange]]:
+    """Return changes by their tables, each in its order."""
+    found: dict[str, list[RowChange]] = {}
     for change in changes:
-        column = kind.tables.get(change.table)
-        if column == "id":
-            dirty.add(change.row_id)
-        elif column is not None:
+        found.setdefault(change.table, []).append(change)
+    return found
+
+
+def dirty_ids(kind: Searchable, changes: Mapping[str, list[RowChange]]) -> set[int]:
+    """Return the ids of the records of a kind whose documents follow from changed rows, given by table."""
+    dirty: set[int] = set()
+    for table, column in kind.tables.items():
+        for change in changes.get(table, ()):
+            if column == "id":
+                dirty.add(change.row_id)
+                continue
             images = (change.before, change.after)
             dirty.update(image[column] for image in images if image and image.get(column) is not None)
     return dirty

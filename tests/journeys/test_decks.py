@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from tests.desktop.exchange.decks.packages import Deck, Said, write
-from tests.journeys.test_practice import CTRL, Learner, learner
+from tests.journeys.test_practice import ALT, CTRL, SHIFT, Learner, learner
 from ui.dialogs.exporting_cards import ExportCardsDialog
 from ui.dialogs.importing_cards import ImportCardsDialog
 from ui.importing.steps import PREVIEW, RESULT
@@ -21,9 +21,11 @@ NOTES = (
 )
 
 
-def open_dialog(learner: Learner, command: str, kind: type[ImportCardsDialog]) -> ImportCardsDialog:
-    learner.window.perform(command)
-    dialog = learner.window.findChildren(kind)[-1]
+def import_by_key(learner: Learner) -> ImportCardsDialog:
+    learner.window.activateWindow()
+    learner.qtbot.waitUntil(learner.window.isActiveWindow)
+    learner.press(Qt.Key.Key_I, CTRL | ALT | SHIFT)
+    dialog = learner.window.findChildren(ImportCardsDialog)[-1]
     dialog.activateWindow()
     learner.qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
@@ -32,7 +34,7 @@ def open_dialog(learner: Learner, command: str, kind: type[ImportCardsDialog]) -
 def test_a_deck_comes_in_is_practised_goes_out_and_is_known_again(learner: Learner, tmp_path: Path) -> None:
     package = write(tmp_path / "商务.apkg", Deck(NOTES), 3)
     learner.window.perform("place:practice")
-    dialog = open_dialog(learner, "import_cards", ImportCardsDialog)
+    dialog = import_by_key(learner)
     dialog.add_files([package])
     assert dialog.step == PREVIEW
     assert learner.count("SELECT count(*) FROM own_phrase") == 0
@@ -54,12 +56,12 @@ def test_a_deck_comes_in_is_practised_goes_out_and_is_known_again(learner: Learn
     assert learner.count("SELECT count(*) FROM review") == 1
     assert learner.count("SELECT max(stability) > 31.5 FROM card") == 1
 
-    learner.window.perform("export_cards")
+    learner.press(Qt.Key.Key_E, CTRL | ALT | SHIFT)
     [sending] = learner.window.findChildren(ExportCardsDialog)
     sending.export_to(tmp_path / "back")
     assert sending.banner.text() == "2 phrases exported: back.apkg."
     sending.close()
-    again = open_dialog(learner, "import_cards", ImportCardsDialog)
+    again = import_by_key(learner)
     again.add_files([tmp_path / "back.apkg"])
     assert {again.plans.index(row, 2).data() for row in range(2)} == {"Leave out"}
     again.reject()

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from desktop.exchange.decks.chosen import PARENT
 from desktop.exchange.decks.notes import Answer, ForeignCard, Tick
+from desktop.journal.bulk import insert_rows
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base
 from desktop.people.fields import clean_line
@@ -80,10 +81,10 @@ class CardWriter:
                 before = () if deck_id in self._new_decks else deck.kinds.split()
                 deck.kinds = " ".join(kind for kind in KINDS if kind in kinds or kind in before)
         self.session.flush()
-        for statement, rows in ((insert(TABLE), self._made), (insert(_REVIEWS), self._answers)):
+        for table, rows in ((TABLE, self._made), (_REVIEWS, self._answers)):
             for start in range(0, len(rows), _AT_ONCE):
                 told(done + start, total)
-                self.session.execute(statement, rows[start : start + _AT_ONCE])
+                insert_rows(self.session.connection(), table, rows[start : start + _AT_ONCE])
             done += len(rows)
         if self._moves:
             self.session.execute(_MOVE, self._moves)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.exchange.cards import Problem
 from desktop.exchange.choices import Choice
+from desktop.exchange.collecting import collector_at_rest
 from desktop.exchange.decks.asking import kinds_of
 from desktop.exchange.decks.fields import said_by
 from desktop.exchange.decks.known import Known, KnownPhrase
@@ -71,10 +72,11 @@ def plan_deck(
     """
     planner = _Planner(read, known, schedule=schedule)
     rows: list[PlannedNote] = [_failed(problem) for problem in read.file.problems]
-    for number, note in enumerate(read.file.notes, 1):
-        if number % _STEP == 0:
-            tick(number, len(read.file.notes))
-        rows.append(planner.plan(note))
+    with collector_at_rest():
+        for number, note in enumerate(read.file.notes, 1):
+            if number % _STEP == 0:
+                tick(number, len(read.file.notes))
+            rows.append(planner.plan(note))
     rows.sort(key=lambda row: row.row)
     return DeckPlan(read.file.name, tuple(rows))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.errors import ImportProblem
+from desktop.exchange.collecting import collector_at_rest
 from desktop.exchange.decks.anki_in import read_package
 from desktop.exchange.decks.notes import DeckFile, Tick, silent
 from desktop.exchange.decks.pleco_xml import read_pleco_xml
@@ -53,7 +54,8 @@ def read_deck(path: Path, table: Timetable, tick: Tick = silent, codec: str | No
 
     Raises ImportProblem when it cannot be read or holds no cards; whatever ``tick`` raises stops it.
     """
-    file = _read(path, table, tick, codec)
+    with collector_at_rest():
+        file = _read(path, table, tick, codec)
     if not file.notes and not file.problems:
         raise ImportProblem(
             _("The file {name} holds no cards.").format(name=path.name),

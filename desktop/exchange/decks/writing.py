@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from desktop.attachments.attaching import Prepared
+from desktop.exchange.collecting import collector_at_rest
 from desktop.exchange.decks.card_rows import CardWriter
 from desktop.exchange.decks.known import OURS
 from desktop.exchange.decks.markup import writable
@@ -18,6 +19,7 @@ from desktop.exchange.decks.planning import DeckPlan, PlannedNote
 from desktop.exchange.decks.roles import SAID
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.joining import sentences
+from desktop.journal.bulk import insert_rows
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.journal.schema import Base
 from desktop.practice.own import restore_phrases
@@ -55,7 +57,7 @@ def apply_deck(
     ``sounds`` are those whose bytes are in the journal's folder, by name; None when nobody looked for them.
     Raises StoreError when the disk refuses, and whatever ``told`` raises; then nothing is changed.
     """
-    with journal.change(_("Import cards")) as session:
+    with collector_at_rest(), journal.change(_("Import cards")) as session:
         return write_deck(session, plan, table, sounds, told)
 
 
@@ -103,7 +105,7 @@ class _Import:
             outcomes.append(self._row(row, self.plan.choice(number).fate))
         for rows in _pieces(self._made):
             told(len(self.plan.rows), len(self.plan.rows))
-            self.session.execute(insert(PHRASES), rows)
+            insert_rows(self.session.connection(), PHRASES, rows)
         if self._changed:
             self.session.execute(_UPDATE, self._changed)
         if self._back:

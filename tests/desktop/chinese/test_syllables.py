@@ -82,3 +82,16 @@ def test_words_are_joined_with_an_apostrophe() -> None:
     assert join((parse("fang1"), parse("an4"))) == "fāng'àn"
     assert join((parse("yi1"), parse("dian3"), parse("r5"))) == "yīdiǎnr"
     assert join((parse("xie4"), parse("xie5"))) == "xièxie"
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("LǙ ǖ ǘ ǚ ǜ", "lv v v v v"),
+        ("Ěr'ér yī̀", "er'er yi"),
+        ("が Ж́", "か ж"),
+        ("您好，Zürich", "您好,zvrich"),
+    ],
+)
+def test_fold_leaves_no_mark(written: str, folded: str) -> None:
+    assert fold(written) == folded

@@ -1,0 +1,64 @@
+"""Rows that come in by the thousand are kept, recorded and undone like any others."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from desktop.journal.bulk import insert_rows
+from desktop.journal.journal import Journal
+from desktop.journal.schema import Base
+from desktop.practice.tables import OwnPhrase
+
+TABLE = Base.metadata.tables["own_phrase"]
+NOW = datetime(2026, 11, 22, 9, 0, 0, 123_000, tzinfo=UTC)
+
+
+def row(number: int, **values: object) -> dict[str, object]:
+    stamp = {"created_at": NOW, "updated_at": NOW}
+    return {
+        "id": number,
+        "key": f"own.{number}",
+        "simplified": "您好",
+        "taught_on": date(2026, 5, 1),
+        **stamp,
+        **values,
+    }
+
+
+def test_values_and_defaults_are_those_of_the_columns(journal: Journal) -> None:
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), TABLE, [row(1), row(2)])
+    with journal.read() as connection:
+        kept = connection.execute(select(TABLE).where(TABLE.c.id == 2)).one()
+    assert (kept.simplified, kept.taught_on, kept.created_at) == ("您好", date(2026, 5, 1), NOW)
+    assert (kept.source, kept.level, kept.deleted_at) == ("own", 1, None)
+
+
+def test_they_are_undone_and_redone(journal: Journal) -> None:
+    def count() -> int:
+        with journal.read() as connection:
+            return connection.scalar(select(func.count()).select_from(OwnPhrase)) or 0
+
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), TABLE, [row(number) for number in range(1, 1201)])
+    assert count() == 1200
+    journal.undo()
+    assert count() == 0
+    journal.redo()
+    assert count() == 1200
+
+
+def test_no_rows_are_no_change(journal: Journal) -> None:
+    with journal.change("None") as session:
+        insert_rows(session.connection(), TABLE, [])
+    assert journal.next_undo() is None
+
+
+def test_rows_of_other_columns_are_refused(journal: Journal) -> None:
+    with pytest.raises(KeyError), journal.change("Odd") as session:
+        short = row(2)
+        del short["simplified"]
+        insert_rows(session.connection(), TABLE, [row(1), short])
