@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
-from desktop.formats import weekday
+from desktop.formats import number, weekday
 from desktop.joining import labelled
-from desktop.practice.options import NO_TONES, RETENTION_LEAST, RETENTION_MOST, change_options, read_options
+from desktop.practice import fitting
+from desktop.practice.options import (
+    NO_TONES,
+    RETENTION_LEAST,
+    RETENTION_MOST,
+    Options,
+    change_options,
+    read_options,
+)
 from desktop.texts import _
+from ui.dialogs.fitting import FitDialog
 from ui.form_dialog import FormDialog
 from ui.practice.voice_choice import VoiceChoice
 from ui.touches.day_line import DayLine, say_if_wrong
+from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import column, holder
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -33,8 +43,8 @@ class OptionsDialog(FormDialog):
         super().__init__(workplace.theme, _("Options of practice"), _("Save"), parent, width=_WIDTH)
         self._workplace = workplace
         with workplace.journal.read() as connection:
-            self._options = read_options(connection)
-        now = self._options
+            now = read_options(connection)
+            self._answers = fitting.count_answers(connection)
         self.new = _spin(now.new_a_day, 0, _MOST)
         self.reviews = _spin(now.reviews_a_day, 0, _MOST)
         self.retention = _spin(
@@ -56,6 +66,9 @@ class OptionsDialog(FormDialog):
         self.pinyin = _tick(_("Show pinyin with the question"), on=now.show_pinyin)
         self.siblings = _tick(_("Cards of one phrase on different days"), on=now.bury_siblings)
         self.easy = [self._easy_box(number, share) for number, share in enumerate(now.easy_days)]
+        self.fit = Button(self.theme, _("Fit to my answers"), "", "activity", self._fit)
+        self.usual = Button(self.theme, _("Back to the usual numbers"), "ghost", "undo-2", self._use_usual)
+        self.usual.setVisible(now.parameters != Options().parameters)
         self._lay_out()
         self._began = self._values()
         self.new.setFocus()
@@ -89,10 +102,32 @@ class OptionsDialog(FormDialog):
             _("Trip on"), self.trip, _("Until then all new cards come, and no card waits beyond the day.")
         )
         self.trip.read_into(self._trip_row)
+        self.fit.setEnabled(fitting.installed() and self._answers >= fitting.LEAST)
+        form.add(_("Intervals"), holder(row(self.fit, self.usual, None, spacing=8)), self._how_far())
         form.add(_("Typed answers without tones"), self.no_tones)
         form.add(_("Voice that reads phrases aloud"), self.voice)
         ticks = (self.traditional, self.colours, self.pinyin, self.siblings)
         form.add(_("Cards"), holder(column(*ticks, spacing=2)))
+
+    def _how_far(self) -> str:
+        """Return whether the intervals can be fitted, or what is missing."""
+        if not fitting.installed():
+            return _(
+                "This installation has no engine for that: it is the extra “optimise” of the Python package."
+            )
+        words = _("{n} answers of at least {least} that came a day or more after the one before.")
+        return words.format(n=number(self._answers), least=number(fitting.LEAST))
+
+    def _fit(self) -> None:
+        dialog = FitDialog(self._workplace, self)
+        dialog.taken.connect(self.usual.show)
+        dialog.open()
+
+    def _use_usual(self) -> None:
+        usual = Options().parameters
+        title = _("Back to the usual numbers")
+        self._workplace.change(title, lambda session: change_options(session, parameters=usual))
+        self.usual.hide()
 
     def _values(self) -> dict[str, object]:
         day = self.trip.day()
