@@ -30,11 +30,6 @@ def describe(session: ChangeSession, link_id: int, caption: str) -> None:
     _link(session, link_id).caption = clean_caption(caption)
 
 
-def set_role(session: ChangeSession, link_id: int, role: str) -> None:
-    """Say what a file is for its record, by a word of the subject. Raises UsageError when it is gone."""
-    _link(session, link_id).role = role
-
-
 def arrange(session: ChangeSession, ordered: Sequence[int]) -> None:
     """Put the files of a record in the order of ``ordered``, ids of links."""
     for position, link_id in enumerate(ordered):

@@ -12,7 +12,7 @@ from desktop.chinese.syllables import fold
 from desktop.journal.asking import Asked, newest
 from desktop.journal.search import Document, Searchable
 from desktop.practice.tables import OwnPhrase
-from desktop.practice.wordings import Wording, shelved, wordings
+from desktop.practice.wordings import Wording, shelved
 
 _MOST = 2000
 
@@ -39,13 +39,6 @@ def find_phrases(
         if key not in corrected and (not situation or shelved()[key].situation == situation)
     ]
     return (own + shelf)[:limit]
-
-
-def find_wordings(connection: Connection, typed: str, limit: int) -> list[Wording]:
-    """Return the phrases that hold all words typed; nothing typed finds nothing."""
-    if not typed.strip():
-        return []
-    return list(wordings(connection, find_phrases(connection, typed, limit=limit)).values())
 
 
 @cache

@@ -17,7 +17,7 @@ from desktop.people.selecting import among, kept
 from desktop.people.tables import Supplier
 from desktop.quality.inspections import terms_of
 from desktop.quality.tables import Defect, Inspection, InspectionCheck, Measurement
-from desktop.quality.verdicts import ClassVerdict, Finding, Verdict, judge, lot_verdict, sample_size
+from desktop.quality.verdicts import Finding, Verdict, judge, lot_verdict, sample_size
 
 InspectionSort = Literal["day", "oldest", "supplier"]
 INSPECTION_SORTS: tuple[InspectionSort, ...] = ("day", "oldest", "supplier")
@@ -177,11 +177,6 @@ def _row(row: RowMapping, findings: Sequence[Finding], doubts: int) -> Inspectio
         counted,
         row["follows_id"],
     )
-
-
-def class_verdicts(row: RowMapping, findings: Sequence[Finding]) -> list[ClassVerdict]:
-    """Return the verdict of each class of an inspection's row."""
-    return judge(terms_of(row), findings, row["inspected"])
 
 
 @dataclass(frozen=True, slots=True)

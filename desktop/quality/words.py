@@ -63,7 +63,6 @@ _STEPS = {
 }
 
 INSPECTION_KINDS = tuple(_KINDS)
-SEVERITIES = tuple(_SEVERITIES)
 OPTIONS = tuple(_OPTIONS)
 PAYERS = tuple(_PAYERS)
 SIDES = tuple(_SIDES)
@@ -86,14 +85,6 @@ CLASSES_ZH = {"critical": "致命", "major": "严重", "minor": "轻微"}
 VERDICTS_ZH = {"accepted": "合格", "rejected": "不合格", "pending": "待定", "": "未完成"}
 SEVERITIES_ZH = {"normal": "正常", "tightened": "加严", "reduced": "放宽"}
 RESULTS_ZH = {"": "未检", "passed": "合格", "failed": "不合格", "none": "不适用"}
-OPTIONS_ZH = {
-    "rework": "返工",
-    "sort": "挑选",
-    "replace": "换货",
-    "ship_good": "良品先出货",
-    "discount": "折扣接收",
-    "scrap": "报废",
-}
 
 
 def kind_label(key: str) -> str:

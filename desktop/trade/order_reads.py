@@ -251,14 +251,4 @@ def stage_values(connection: Connection) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def open_values(connection: Connection) -> list[tuple[int, str]]:
-    """Return what is still to be paid, with its currency, of each open payment of an open order."""
-    query = (
-        select(Payment.amount, Payment.currency)
-        .join(Order, Order.id == Payment.order_id)
-        .where(Payment.paid_on.is_(None), Payment.deleted_at.is_(None), text(_OPEN_ORDER))
-    )
-    return [(row.amount, row.currency) for row in connection.execute(query)]
-
-
 _OPEN_ORDER = "purchase_order.closed_on IS NULL AND purchase_order.deleted_at IS NULL"
