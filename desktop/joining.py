@@ -18,3 +18,8 @@ def sentences(*texts: str) -> str:
 def clauses(*texts: str) -> str:
     """Return short statements side by side: "3 new, 1 left out"; empty ones are left out."""
     return ("，" if language().startswith("zh") else ", ").join(filter(None, texts))
+
+
+def statements(*texts: str) -> str:
+    """Return statements side by side that may hold commas themselves: "Tier is 1; City is Yiwu"."""
+    return ("；" if language().startswith("zh") else "; ").join(filter(None, texts))

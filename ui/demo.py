@@ -16,22 +16,23 @@ from ui.app import Program
 from ui.services import Services
 
 
-def make_demo(folder: Path, services: Services) -> OpenedFile:
-    """Make the demo journal in ``folder``, encrypted with a key that is kept nowhere, and open it."""
+def make_demo(folder: Path, services: Services, *, empty: bool = False) -> OpenedFile:
+    """Make the demo journal in ``folder``, encrypted with a key that is kept nowhere, and open it; or an empty one."""
     key = DatabaseKey(secrets.token_bytes(32), secrets.token_bytes(16))
     opening.create(folder, key)
     opened = open_file(folder, key)
     journal = opening.journal_from(opened, services.clock, services.keeper.device())
-    fill_demo(journal, clock.local_date(services.clock()))
+    if not empty:
+        fill_demo(journal, clock.local_date(services.clock()))
     journal.close()
     opened.close()
     return open_file(folder, key)
 
 
-def start(program: Program, services: Services) -> None:
-    """Show the demo in the program's window; its folder goes when the window closes."""
+def start(program: Program, services: Services, *, empty: bool = False) -> None:
+    """Show the demo, or an empty journal, in the program's window; its folder goes when the window closes."""
     folder = tempfile.TemporaryDirectory(prefix="guanxi-demo-", ignore_cleanup_errors=True)
-    services.keeper.open_file(make_demo(Path(folder.name), services))
+    services.keeper.open_file(make_demo(Path(folder.name), services, empty=empty))
     program.window.show()
     program.window.closed.connect(_Folder(folder, program).remove)
 

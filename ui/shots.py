@@ -9,128 +9,53 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 
+from desktop.texts import _, p_
 from ui import demo
 from ui.app import Program, application, services
 from ui.preferences import Preferences
 from ui.services import Services
+from ui.shot_scenes import SCENES, Scene
+from ui.widgets.grouped_tabs import GroupedTabs
+from ui.widgets.item_row import ItemRow
 from ui.widgets.popover import Popover
+from ui.widgets.search_field import SearchField
 
 MOMENT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
-SIZE = (1512, 920)
-LOOKS = (("light", "en"), ("dark", "en"), ("light", "zh_CN"), ("dark", "zh_CN"))
 _SETTLE_SECONDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One picture: a place, and perhaps a command performed there."""
+class Look:
+    """How the program looks while pictures are taken."""
 
-    name: str
-    place: str
-    command: str = ""
-    typed: str = ""
-    """Latin text typed into what the command opened."""
+    appearance: str = "light"
+    language: str = "en"
+    size: tuple[int, int] = (1512, 920)
+    """Width and height of the window in pixels."""
+    scale: int = 100
+    """Size of text and controls in per cent."""
+    empty: bool = False
+    """Show an empty journal instead of the demo."""
 
 
-SCENES: tuple[Scene, ...] = (
-    Scene("today", "today"),
-    Scene("week", "today", "week"),
-    Scene("suppliers", "suppliers"),
-    Scene("contacts", "contacts"),
-    Scene("orders", "orders"),
-    Scene("order-plan", "orders", "order_plan"),
-    Scene("order-check", "orders", "order_check"),
-    Scene("orders-board", "orders", "orders_board"),
-    Scene("inquiries", "orders", "orders_inquiries"),
-    Scene("products", "orders", "orders_products"),
-    Scene("new-product", "orders", "new_product"),
-    Scene("ask-sample", "orders", "sample_ask"),
-    Scene("exchange-rates", "orders", "exchange_rates"),
-    Scene("new-order", "orders", "new_order"),
-    Scene("new-inquiry", "orders", "new_inquiry"),
-    Scene("relationship", "suppliers", "relationship"),
-    Scene("org-chart", "suppliers", "org_chart"),
-    Scene("long-view", "suppliers", "long_view"),
-    Scene("network", "contacts", "network"),
-    Scene("network-supplier", "suppliers", "network"),
-    Scene("handover", "suppliers", "handover"),
-    Scene("person-sheet", "contacts", "dossier"),
-    Scene("forget", "contacts", "forget"),
-    Scene("relationship-person", "contacts", "relationship"),
-    Scene("visits", "visits"),
-    Scene("new-visit", "visits", "new_visit"),
-    Scene("visit-stop", "visits", "visit_stop"),
-    Scene("draft", "contacts", "draft"),
-    Scene("reach", "contacts", "reach"),
-    Scene("decoder", "contacts", "decoder"),
-    Scene("gifts-person", "contacts", "gifts_of"),
-    Scene("festival-plan", "calendar", "festival_plan"),
-    Scene("new-gift", "contacts", "new_gift"),
-    Scene("manners-person", "contacts", "manners"),
-    Scene("manners-supplier", "suppliers", "manners"),
-    Scene("gift-policy", "contacts", "gift_policy"),
-    Scene("calendar", "calendar"),
-    Scene("calendar-orders", "calendar", "calendar_orders"),
-    Scene("practice", "practice"),
-    Scene("library", "practice", "library"),
-    Scene("practice-statistics", "practice", "statistics"),
-    Scene("say-it", "practice", "say_it"),
-    Scene("tones", "practice", "tones"),
-    Scene("begin-deck", "practice", "begin_deck"),
-    Scene("rehearsal", "practice", "rehearse"),
-    Scene("new-phrase", "practice", "new_phrase"),
-    Scene("practice-options", "practice", "practice_options"),
-    Scene("import-cards", "practice", "import_cards"),
-    Scene("export-cards", "practice", "export_cards"),
-    Scene("inspections", "inspections"),
-    Scene("inspecting", "inspections", "inspect"),
-    Scene("inspection-form", "inspections", "new_inspection"),
-    Scene("inspection-report", "inspections", "print"),
-    Scene("finish", "inspections", "finish_inspection"),
-    Scene("notes", "notes"),
-    Scene("import-notes", "notes", "import_notes"),
-    Scene("trash", "trash"),
-    Scene("settings", "settings"),
-    Scene("rule-numbers", "settings", "rule_numbers"),
-    Scene("quick-log", "suppliers", "log", "@zj"),
-    Scene("find", "today", "find", "wang"),
-    Scene("find-empty", "today", "find"),
-    Scene("find-hanzi", "today", "find", "样品"),
-    Scene("find-kinds", "today", "find", "kind:"),
-    Scene("find-narrowed", "today", "find", "类型：往来 2026-10 样品 "),
-    Scene("find-none", "today", "find", "qqqxyz"),
-    Scene("find-meant", "today", "find", "drawnig"),
-    Scene("touch", "contacts", "log_full"),
-    Scene("chat", "contacts", "log_chat"),
-    Scene("new-supplier", "suppliers", "new_supplier"),
-    Scene("new-contact", "contacts", "new_contact"),
-    Scene("import", "contacts", "import"),
-    Scene("keys", "today", "help"),
-    Scene("planner", "suppliers", "planner"),
-    Scene("shutdowns", "suppliers", "shutdowns"),
-    Scene("statutory", "today", "statutory"),
-    Scene("rework", "inspections", "rework"),
-    Scene("custom-fields", "suppliers", "custom_fields"),
-    Scene("views", "views"),
-    Scene("new-view", "suppliers", "save_view"),
-    Scene("note-template", "notes", "note_template"),
-)
+LOOKS = tuple(Look(appearance, language) for language in ("en", "zh_CN") for appearance in ("light", "dark"))
 
 
 @contextmanager
-def _program(app: QApplication, appearance: str, language: str) -> Iterator[tuple[Program, Services]]:
+def _program(app: QApplication, look: Look) -> Iterator[tuple[Program, Services]]:
     with tempfile.TemporaryDirectory(prefix="guanxi-shots-") as home:
         preferences = Preferences(Path(home))
-        preferences.set(appearance=appearance, language=language)
+        preferences.set(appearance=look.appearance, language=look.language, scale=look.scale)
         made = services(app, preferences, clock=lambda: MOMENT)
         program = Program(app, made)
-        program.window.resize(*SIZE)
+        program.window.resize(*look.size)
         yield program, made
         program.window.close()
         program.close()
@@ -145,24 +70,31 @@ def settle(app: QApplication, seconds: float = _SETTLE_SECONDS) -> None:
 
 
 def _grab(window: QWidget, path: Path) -> None:
-    """Grab the window, with the dialog that stands over it."""
+    """Grab the window, or the dialog that was opened last over it."""
     picture = window.grab()
     for popover in window.findChildren(Popover):
         popover.dismiss()
-    for dialog in QApplication.topLevelWidgets():
-        if dialog.isVisible() and dialog is not window and dialog.isWindow():
-            picture = dialog.grab()
+    for dialog in _dialogs(window):
+        picture = dialog.grab()
     picture.save(str(path))
 
 
-def shoot(app: QApplication, folder: Path, scenes: tuple[Scene, ...]) -> Iterator[Path]:
+def _dialogs(window: QWidget) -> list[QWidget]:
+    """Return what stands over the window, the active one last."""
+    shown = [other for other in QApplication.topLevelWidgets() if other.isVisible() and other is not window]
+    return sorted(shown, key=lambda other: other is QApplication.activeModalWidget())
+
+
+def shoot(
+    app: QApplication, folder: Path, scenes: tuple[Scene, ...], looks: tuple[Look, ...] = LOOKS
+) -> Iterator[Path]:
     """Take each scene in each look; yields the files."""
-    for appearance, language in LOOKS:
-        with _program(app, appearance, language) as (program, made):
-            demo.start(program, made)
+    for look in looks:
+        with _program(app, look) as (program, made):
+            demo.start(program, made, empty=look.empty)
             settle(app, 1.5)
             for scene in scenes:
-                path = folder / f"{scene.name}-{appearance}-{language}.png"
+                path = folder / f"{scene.name}-{look.appearance}-{look.language}.png"
                 _play(app, program, scene)
                 _grab(program.window, path)
                 _leave(app, program.window)
@@ -173,33 +105,91 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
     assert program.window.desk is not None
     program.window.desk.show_place(scene.place)
     settle(app)
+    if scene.record:
+        _go_to(program.window.desk.page, scene.record)
+        settle(app)
+    if scene.tab:
+        _turn(program.window, scene.tab)
+        settle(app)
     if scene.command:
         program.window.perform(scene.command)
         settle(app)
-    target = QApplication.focusWidget()
+    target = QApplication.focusWidget() or program.window.focusWidget()
     insert: Callable[[str], None] | None = getattr(target, "insert", None)
     if scene.typed and insert is not None:
         insert(scene.typed)
+    if scene.press:
+        _press((_dialogs(program.window) or [program.window])[-1], scene.press)
     settle(app)
 
 
+def _go_to(page: QWidget, words: str) -> None:
+    """Narrow the list of the page to ``words`` and take what is found first."""
+    for field in page.findChildren(SearchField):
+        if field.isVisible():
+            field.setText(words)
+            field.settled.emit(words)
+
+
+def _turn(window: QWidget, words: str) -> None:
+    for bar in window.findChildren(GroupedTabs):
+        for tab in range(bar.count() if bar.isVisible() else 0):
+            if bar.tabText(tab) in _said(words):
+                bar.setCurrentIndex(tab)
+    for plain in window.findChildren(QTabBar):
+        for tab in range(plain.count() if plain.isVisible() else 0):
+            if plain.tabText(tab) in _said(words):
+                plain.setCurrentIndex(tab)
+
+
+def _press(window: QWidget, words: str) -> None:
+    """Press the button that says ``words``; a dialog that it opens may run a loop of its own, so it comes later."""
+    for button in window.findChildren(QAbstractButton):
+        named = {button.text().replace("&", ""), button.accessibleName()}
+        if button.isVisible() and button.isEnabled() and named & _said(words):
+            QTimer.singleShot(0, button.click)
+            return
+    for row in window.findChildren(ItemRow):
+        if row.isVisible() and any(row.accessibleName().startswith(said) for said in _said(words)):
+            QTimer.singleShot(0, row.opened.emit)
+            return
+
+
+def _said(words: str) -> set[str]:
+    return {_(words), p_("tab", words), words}
+
+
 def _leave(app: QApplication, window: QWidget) -> None:
-    for dialog in QApplication.topLevelWidgets():
-        if dialog is not window and dialog.isVisible():
-            dialog.close()
+    for dialog in reversed(_dialogs(window)):
+        dialog.close()
     settle(app, 0.1)
+
+
+def _looks(options: argparse.Namespace) -> tuple[Look, ...]:
+    width, _times, height = options.size.partition("x")
+    chosen = [
+        replace(look, size=(int(width), int(height)), scale=options.scale, empty=options.empty)
+        for look in LOOKS
+        if not options.look or f"{look.appearance}-{look.language}" in options.look
+    ]
+    return tuple(chosen)
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    parser = argparse.ArgumentParser(prog="python -m ui.shots")
+    parser = argparse.ArgumentParser(prog="python3 dev.py shots")
     parser.add_argument("folder", type=Path, nargs="?", default=Path(".shots"))
     parser.add_argument("scenes", nargs="*", help="names of scenes; all when none is named")
-    options = parser.parse_args(arguments)
+    names = [f"{look.appearance}-{look.language}" for look in LOOKS]
+    parser.add_argument("--look", action="append", choices=names, help="only this look; may be given again")
+    parser.add_argument("--size", default="1512x920", help="width and height of the window")
+    parser.add_argument("--scale", type=int, default=100, help="per cent of the usual size, 90 to 150")
+    parser.add_argument("--empty", action="store_true", help="of an empty journal instead of the demo")
+    options = parser.parse_intermixed_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     wanted = tuple(scene for scene in SCENES if not options.scenes or scene.name in options.scenes)
-    for path in shoot(application(), options.folder, wanted):
+    for path in shoot(application(), options.folder, wanted, _looks(options)):
         print(path)  # noqa: T201 - the list of files is what this command gives
     return 0
 

@@ -14,7 +14,7 @@ _STATES = {
     "received": N_("Received"),
     "declined": N_("Declined"),
 }
-_SIDES = {"ours": N_("From us"), "theirs": N_("From them")}
+_SIDES = {"ours": N_("We give"), "theirs": N_("They give")}
 _MOMENTS = {
     "birthday": N_("Birthday"),
     "own_animal_year": N_("Year of their own animal"),

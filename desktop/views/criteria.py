@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from desktop.errors import UsageError
 from desktop.people.fields import clean_line
+from desktop.people.shown import listed
 from desktop.texts import _
 from desktop.views.attributes import Attribute, Shape
 
@@ -126,4 +127,4 @@ def criterion_words(attribute: Attribute, criterion: Criterion, names: Sequence[
         return f"{attribute.words} {how.replace('…', criterion.values[0] if criterion.values else '…')}"
     if criterion.how == "range":
         return f"{attribute.words} {' – '.join(names)}"
-    return f"{attribute.words} {how} {', '.join(names)}"
+    return f"{attribute.words} {how} {listed(names)}"

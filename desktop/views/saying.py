@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from desktop.people.shown import listed
+from desktop.joining import statements
 from desktop.texts import _
 from desktop.views.attributes import Attribute, ViewKind
 from desktop.views.cells import key_words
@@ -37,4 +37,4 @@ def names_of_values(connection: Connection, attribute: Attribute, criterion: Cri
 
 def summary(connection: Connection, query: ViewQuery) -> str:
     """Return what a view asks for in one line."""
-    return listed(asked_in_words(connection, view_kind(connection, query.kind), query))
+    return statements(*asked_in_words(connection, view_kind(connection, query.kind), query))

@@ -29,10 +29,9 @@ from ui.notes.tab import NotesTab
 from ui.record_words import field_words
 from ui.relationship.tab import RelationshipTab
 from ui.widgets.facts_card import FactsCard
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.grouped_tabs import GroupedTabs, TabGroup
+from ui.widgets.layouts import column, holder
 from ui.widgets.scrolling import scrolling
-from ui.widgets.tabs import Tabs
-from ui.widgets.text import rule
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class ContactDetail(QFrame):
         self._history = HistoryView(workplace, _history_words)
         for signal in (self.about.edited, self.private.edited, self.overview.answered):
             signal.connect(self.edited)
-        self.tabs = Tabs(theme, _tab_names())
+        self.tabs = GroupedTabs(theme, _tab_names(), _groups())
         self._stack = QStackedWidget()
         self._fill_stack(px)
         self.tabs.currentChanged.connect(self._turn)
@@ -121,8 +120,7 @@ class ContactDetail(QFrame):
         lines.addSpacing(px(14))
         lines.addWidget(self._facts)
         lines.addSpacing(px(10))
-        lines.addWidget(holder(row((self.tabs, 1))))
-        lines.addWidget(rule())
+        lines.addWidget(self.tabs)
         lines.addWidget(self._stack, 1)
         self.show_overview(shown=False)
 
@@ -216,13 +214,24 @@ class ContactDetail(QFrame):
         )
 
 
+def _groups() -> list[TabGroup]:
+    return [
+        TabGroup(_("Overview"), (OVERVIEW,)),
+        TabGroup(_("Timeline"), (TIMELINE,)),
+        TabGroup(_("Relationship"), (RELATIONSHIP, FAVOURS, GIFTS)),
+        TabGroup(p_("tab", "Person"), (ABOUT, CHANNELS, WORK, HISTORY)),
+        TabGroup(p_("tab", "Notes and files"), (NOTES, PRIVATE, FILES)),
+        TabGroup(_("Phrases"), (PHRASES,)),
+    ]
+
+
 def _tab_names() -> list[str]:
     return [
         _("Overview"),
         _("Timeline"),
-        _("Relationship"),
+        p_("tab", "How it stands"),
         p_("tab", "Notes"),
-        _("About"),
+        p_("tab", "Particulars"),
         _("Channels"),
         _("Work"),
         _("Favours"),

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
-from desktop.errors import UsageError
 from desktop.exchange.dossier import Wanted, dossier, owner_of
 from desktop.exchange.dossier_files import write_markdown
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.choose_folder import choose_folder
 from ui.dialogs.sheet import open_person_sheet
@@ -32,8 +32,8 @@ def open_dossier(workplace: Workplace, parent: QWidget) -> None:
     with workplace.journal.read() as connection:
         supplier, order = owner_of(connection, kind, record_id)
     if not supplier:
-        workplace.failures.tell(
-            UsageError(_("A dossier is about a supplier or an order."), _("Choose one of them first."))
+        workplace.tell(
+            sentences(_("A dossier is about a supplier or an order."), _("Choose one of them first."))
         )
         return
     DossierDialog(workplace, parent, supplier, order).open()

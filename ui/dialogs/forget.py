@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop import formats
 from desktop.clock import local_date
-from desktop.errors import UsageError
 from desktop.forgetting.backups import Holder, holders
 from desktop.forgetting.forget import Choice, Named, Prospect, forget, named, prospect
+from desktop.joining import sentences
 from desktop.people import shown
 from desktop.people.contact_card import contact_card
 from desktop.texts import _, n_
@@ -37,8 +37,8 @@ def open_forget(workplace: Workplace, parent: QWidget) -> None:
     """Open the question for the person whom the page shows."""
     kind, record_id = workplace.focus or ("", 0)
     if kind != "contact":
-        workplace.failures.tell(
-            UsageError(
+        workplace.tell(
+            sentences(
                 _("Only a person can be deleted completely."), _("Choose one among the contacts first.")
             )
         )

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.commitments.follow_ups import add_follow_up
-from desktop.errors import UsageError
 from desktop.exchange.dossier import Dossier
 from desktop.exchange.handover import Side, Step, handover_sheet, steps
+from desktop.joining import sentences
 from desktop.journal.journal import ChangeSession
 from desktop.people import shown
 from desktop.people.contact_card import ContactCard, contact_card
@@ -40,8 +40,8 @@ def open_handover(workplace: Workplace, parent: QWidget) -> None:
             card = contact_card(connection, record_id, workplace.clock().astimezone())
         supplier = last_supplier(card)
     if not supplier:
-        workplace.failures.tell(
-            UsageError(
+        workplace.tell(
+            sentences(
                 _("A handover is about a supplier."),
                 _("Choose a supplier, or a person who works or worked at one."),
             )

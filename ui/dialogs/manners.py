@@ -44,7 +44,7 @@ class PersonManners(FormDialog):
         with workplace.journal.read() as connection:
             now = manners.person(connection, contact_id)
         self.rank = QComboBox()
-        self.rank.addItem(_("By title"), "")
+        self.rank.addItem(_("By the job title"), "")
         for key in RANKS:
             self.rank.addItem(rank_label(key), key)
         self.rank.setCurrentIndex(max(self.rank.findData(now.rank), 0))

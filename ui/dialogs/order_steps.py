@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from desktop import formats
 from desktop.errors import GuanxiError, UsageError
 from desktop.planning.supplier_plans import Answer, Asked, Way, answer
 from desktop.planning.templates import template
@@ -100,14 +101,18 @@ class PlanDialog(FieldsDialog):
         except GuanxiError as error:
             self.outcome.setText(f"{error.message} {error.advice}")
             return
-        plan = found.plan
+        plan, today = found.plan, self.workplace.today
+
+        def said(day: date) -> str:
+            return formats.short_day(day, today)
+
         lines = [
             _("Order by {order}, ex-factory {ready}, arrival {arrival}.").format(
-                order=plan.last_safe_order.isoformat(),
-                ready=plan.day("ex_factory").isoformat(),
-                arrival=plan.arrival.isoformat(),
+                order=said(plan.last_safe_order),
+                ready=said(plan.day("ex_factory")),
+                arrival=said(plan.arrival),
             ),
-            *(risk.sentence() for risk in found.risks),
+            *(risk.sentence(said) for risk in found.risks),
         ]
         self.outcome.setText("\n".join(lines))
 

@@ -42,7 +42,8 @@ def spoken(network: Network, key: Key, now: datetime) -> str:
             _("no touch yet") if days is None else _("last touch {age}").format(age=formats.days_ago(days))
         )
     ties = [
-        f"{name_of(network.nodes[other])} ({tie_words(why)})" for other, why in list(near.items())[:_MOST]
+        _("{name} ({why})").format(name=name_of(network.nodes[other]), why=tie_words(why))
+        for other, why in list(near.items())[:_MOST]
     ]
     if len(near) > _MOST:
         ties.append(_("{n} more").format(n=formats.number(len(near) - _MOST)))

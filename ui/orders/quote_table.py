@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from desktop import formats
 from desktop.texts import _, p_
@@ -25,9 +26,14 @@ def quote_rows(inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> l
         cells = (cell(one.quote) if one.quote else _NONE for one in asked)
         return TextRow(words, (words, *cells))
 
+    steps = sorted({tier.from_quantity for one in asked if one.quote for tier in one.quote.tiers})
+    tiers = [
+        line(_("From {quantity}").format(quantity=formats.number(step)), partial(_tier, step=step))
+        for step in (steps if len(steps) > 1 else ())
+    ]
     return [
         line(title, lambda quote: _price(quote, quantity)),
-        line(_("Tiers"), _tiers),
+        *tiers,
         line(_("Incoterm"), lambda quote: f"{quote.incoterm} {quote.port}".strip() or _NONE),
         line(_("MOQ"), lambda quote: formats.number(quote.moq) if quote.moq else _NONE),
         line(_("Lead time"), lambda quote: _days(quote.lead_days)),
@@ -49,9 +55,10 @@ def _price(quote: QuoteRow, quantity: int | None) -> str:
     return _NONE if found is None else price(found, quote.currency)
 
 
-def _tiers(quote: QuoteRow) -> str:
-    pairs = ((tier.from_quantity, tier.unit_price) for tier in quote.tiers)
-    return " / ".join(f"{formats.number(n)}: {price(each, quote.currency)}" for n, each in pairs)
+def _tier(quote: QuoteRow, step: int) -> str:
+    """Return the price of the tier that begins with ``step`` pieces."""
+    found = [tier.unit_price for tier in quote.tiers if tier.from_quantity == step]
+    return price(found[0], quote.currency) if found else _NONE
 
 
 def _until(day: date | None, today: date) -> str:

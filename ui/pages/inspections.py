@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.joining import sentences
 from desktop.quality.inspections import delete_inspections, inspect_again, reopen_inspection
 from desktop.quality.recording import measure, remove_measurement, set_check
 from desktop.quality.report import Report, report
@@ -15,6 +16,7 @@ from desktop.quality.rework_reads import Case, rework_case
 from desktop.quality.reworks import open_rework
 from desktop.quality.standing import Standing, defects_of_supplier, next_severity, score_since, standing
 from desktop.quality.switching import Proposal
+from desktop.quality.verdicts import Verdict
 from desktop.texts import _, n_
 from ui.dialogs.history import open_history_of
 from ui.dialogs.inspecting import open_inspecting
@@ -160,6 +162,11 @@ class InspectionsPage(ListPage):
     def _rework(self) -> None:
         """Open the case of the lot, after making it where there is none."""
         if self.report is None:
+            return
+        if self.case is None and self.report.row.verdict is not Verdict.REJECTED:
+            self.workplace.tell(
+                sentences(_("Rework follows a report that failed."), _("Finish the report first."))
+            )
             return
         if self.case is None:
             inspection_id, today = self.report.row.id, self.workplace.today

@@ -239,7 +239,7 @@ class SuppliersPage(ListPage):
         if not address:
             self.workplace.failures.tell(
                 GuanxiError(
-                    _("This supplier has no address in that language yet."), _("Type it under About.")
+                    _("This supplier has no address in that language yet."), _("Type it under Company.")
                 )
             )
         return bool(address)

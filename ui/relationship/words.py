@@ -34,7 +34,7 @@ _BANDS: dict[str, tuple[str, Tone]] = {
     "fine": (N_("Fine"), "ok"),
     "notice": (N_("Notice"), "amber"),
     "alert": (N_("Alert"), "seal"),
-    "critical": (N_("Critical"), "seal"),
+    "critical": (N_("Urgent"), "seal"),
     "due": (N_("Due"), "amber"),
     "cold": (N_("Going cold"), "seal"),
     "steady": (N_("Steady"), "ok"),

@@ -30,10 +30,9 @@ from ui.suppliers.people_tab import PeopleTab
 from ui.suppliers.products_tab import ProductsTab
 from ui.suppliers.side import Coming, SupplierSide
 from ui.suppliers.skills import SkillsTab
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.grouped_tabs import GroupedTabs, TabGroup
+from ui.widgets.layouts import column, holder
 from ui.widgets.scrolling import scrolling
-from ui.widgets.tabs import Tabs
-from ui.widgets.text import rule
 from ui.workplace import Workplace
 
 TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, LONG_VIEW, ORDERS, PRODUCTS = range(8)
@@ -73,7 +72,7 @@ class SupplierDetail(QFrame):
         self._history = HistoryView(workplace, field_words)
         self.about.edited.connect(self.edited)
         self._skills.chosen.connect(self.skill_chosen)
-        self.tabs = Tabs(workplace.theme, _tab_names())
+        self.tabs = GroupedTabs(workplace.theme, _tab_names(), _groups())
         self._stack = QStackedWidget()
         self._fill_stack(timeline)
         self._arrange()
@@ -111,8 +110,7 @@ class SupplierDetail(QFrame):
         lines.setSpacing(0)
         lines.addWidget(self._head)
         lines.addSpacing(px(10))
-        lines.addWidget(holder(row(self.tabs, None)))
-        lines.addWidget(rule())
+        lines.addWidget(self.tabs)
         lines.addWidget(self._stack, 1)
 
     def show_overview(self, *, shown: bool) -> None:
@@ -174,11 +172,23 @@ class SupplierDetail(QFrame):
         self._history.show_rows([("supplier", card.id), *ratings, *channels])
 
 
+def _groups() -> list[TabGroup]:
+    return [
+        TabGroup(_("Timeline"), (TIMELINE,)),
+        TabGroup(_("Overview"), (OVERVIEW,)),
+        TabGroup(_("Relationship"), (RELATIONSHIP, LONG_VIEW)),
+        TabGroup(_("People"), (PEOPLE, ORG)),
+        TabGroup(p_("tab", "Trade"), (ORDERS, PRODUCTS, QUALITY, PAPERS)),
+        TabGroup(p_("tab", "Notes and files"), (NOTES, FILES)),
+        TabGroup(p_("tab", "Company"), (ABOUT, CHANNELS, SKILLS, HISTORY)),
+    ]
+
+
 def _tab_names() -> list[str]:
     return [
         _("Timeline"),
         _("Overview"),
-        _("Relationship"),
+        p_("tab", "How it stands"),
         _("People"),
         _("Org chart"),
         _("Long view"),
@@ -187,7 +197,7 @@ def _tab_names() -> list[str]:
         _("Papers"),
         p_("tab", "Notes"),
         _("Channels"),
-        _("About"),
+        p_("tab", "Particulars"),
         _("Skills"),
         _("Quality"),
         _("Files"),

@@ -68,7 +68,7 @@ QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:focus { border: 2px solid $focus; }
 QPushButton[kind="primary"]:disabled { background: $hover; border-color: $line; color: $disabled; }
 QPushButton[tall="true"] { min-height: 54px; font-size: 15px; }
 QPushButton[tall="true"]:focus { min-height: 52px; }
@@ -188,7 +188,7 @@ QTableView[kind="grid"]::item:selected, QTreeView[kind="grid"]::item:selected { 
     color: $text; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $text3; border: 0; border-bottom: 1px solid $line;
-    padding: 0 8px; min-height: 32px; font-size: 11px; font-weight: 600; }
+    padding: 0 11px; min-height: 32px; font-size: 11px; font-weight: 600; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 2px; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 2px; }
 QScrollBar::handle { background: $line_strong; border-radius: 3px; }

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from desktop.views.kinds import kind_label
 from desktop.views.saying import summary
 from ui.models.id_list import IdListModel
@@ -80,7 +80,7 @@ class ViewList(QWidget):
         if shown.id is None:
             flag = Flag(_("Ready-made"))
         elif shown.pinned:
-            flag = Flag(_("Pinned"), "accent", "pin")
+            flag = Flag(p_("view", "Pinned"), "accent", "pin")
         count = self._counts.get(place)
         return ListRow(
             shown.name,

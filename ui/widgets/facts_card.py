@@ -56,7 +56,10 @@ class _Cell(QWidget):
         self._note = ElidedLabel(theme, "", "meta", "text2")
         self._meter: Meter | None = None
         self._line = row(self._value, None)
-        self.setLayout(column(self._caption, 3, self._line, 2, self._note))
+        # Mixed scripts make a line higher: boxes of one height keep the facts level with their neighbours.
+        self._value.setMinimumHeight(theme.px(22))
+        self._note.setMinimumHeight(theme.px(18))
+        self.setLayout(column(self._caption, 3, self._line, 2, self._note, None))
 
     def show_fact(self, fact: Fact) -> None:
         """Show another fact."""

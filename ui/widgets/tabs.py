@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
-from ui.widgets.painting import LEADING, painting_on
+from ui.widgets.painting import LEADING, Painting, painting_on
 
-_GAP = 22
+_GAP, _INSET = (
+    22,
+    5,
+)  # pixels at 100 % between the words of two tabs, and from the words to ring and underline
 
 
 class Tabs(QTabBar):
@@ -66,32 +69,32 @@ class Tabs(QTabBar):
         return QSize(self._theme.px(120), self._theme.px(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint words, counts and the underline."""
+        """Paint the tabs; tabRect is mirrored by Qt already, so every tab paints inside bounds of its own."""
         painter = QPainter(self)
-        theme, px = self._theme, self._theme.px
-        paint = painting_on(self, theme, painter)
-        # tabRect is mirrored by Qt already, so every tab paints inside bounds of its own.
+        paint = painting_on(self, self._theme, painter)
         for place in range(self.count()):
-            box = QRectF(self.tabRect(place))
-            paint.bounds = box
-            words = box.adjusted(0, 0, -px(_GAP), 0)
-            current = place == self.currentIndex()
-            role: Role = "strong" if current else "medium"
-            width = theme.metrics(role).horizontalAdvance(self.tabText(place)) + 2
-            color = theme.color("text" if current else "text2")
-            paint.text(
-                QRectF(words.left(), words.top(), width, words.height()),
-                self.tabText(place),
-                role,
-                color,
-                LEADING,
-            )
-            paint.text(
-                words.adjusted(width + px(2), 0, px(4), 0), self._counts[place], "body", theme.color("text3")
-            )
-            if current:
-                line = QRectF(words.left(), words.bottom() - 2, words.width(), 2)
-                paint.fill(line, theme.color("accent"))
-                if self.hasFocus():
-                    paint.ring(words.adjusted(-px(5), px(3), px(5), -px(5)), px(5))
+            if self.isTabVisible(place):
+                paint.bounds = QRectF(self.tabRect(place))
+                self.paint_tab(paint, place)
         painter.end()
+
+    def paint_tab(self, paint: Painting, place: int) -> None:
+        """Paint one tab in the bounds: words, count and underline."""
+        px = self._theme.px
+        box = paint.bounds.adjusted(0, 0, px(2 * _INSET - _GAP), 0)
+        self.paint_words(paint, place, box.adjusted(px(_INSET), 0, 0, 0))
+        if place == self.currentIndex():
+            paint.fill(QRectF(box.left(), box.bottom() - 2, box.width(), 2), self._theme.color("accent"))
+            if self.hasFocus():
+                paint.ring(box.adjusted(0, px(3), 0, -px(5)), px(5))
+
+    def paint_words(self, paint: Painting, place: int, box: QRectF) -> None:
+        """Write the words of a tab, and its count behind them."""
+        current = place == self.currentIndex()
+        role: Role = "strong" if current else "medium"
+        words = QRectF(box)
+        words.setWidth(self._theme.metrics(role).horizontalAdvance(self.tabText(place)) + 2)
+        color = self._theme.color("text" if current else "text2")
+        paint.text(words, self.tabText(place), role, color, LEADING)
+        box = box.adjusted(words.width() + self._theme.px(2), 0, 0, 0)
+        paint.text(box, self._counts[place], "body", self._theme.color("text3"))

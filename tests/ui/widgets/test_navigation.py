@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.grouped_tabs import GroupedTabs, TabGroup
 from ui.widgets.nav_list import NavList, NavModel
 from ui.widgets.rows import NavRow
 from ui.widgets.search_field import SearchField
@@ -126,6 +127,51 @@ class TestTabs:
         before = tabs.tabRect(1).width()
         tabs.set_count(1, "1,024")
         assert tabs.tabRect(1).width() > before + 20
+
+
+class TestGroupedTabs:
+    @pytest.fixture
+    def tabs(self, theme: Theme, qtbot) -> GroupedTabs:
+        names = ["Timeline", "Orders", "Quality", "Private"]
+        groups = [TabGroup("Timeline", (0,)), TabGroup("Trade", (1, 2)), TabGroup("Notes", (3,))]
+        made = GroupedTabs(theme, names, groups)
+        qtbot.addWidget(made)
+        made.resize(600, 90)
+        made.show()
+        made.setFocus()
+        return made
+
+    def test_keys_reach_every_tab(self, tabs: GroupedTabs) -> None:
+        turned: list[int] = []
+        tabs.currentChanged.connect(turned.append)
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Right):
+            focused = tabs.window().focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+        assert turned == [1, 2, 3]
+
+    def test_a_group_opens_where_it_was_left(self, tabs: GroupedTabs) -> None:
+        tabs.setCurrentIndex(2)
+        tabs.setCurrentIndex(0)
+        focused = tabs.window().focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Right)
+        assert tabs.currentIndex() == 2
+
+    def test_a_count_stands_at_the_tab_and_is_spoken(self, tabs: GroupedTabs) -> None:
+        tabs.set_count(2, "4")
+        assert tabs.accessibleTabName(2) == "Quality 4"
+
+    def test_a_hidden_tab_takes_its_empty_group_along(self, tabs: GroupedTabs) -> None:
+        tabs.setTabVisible(3, False)
+        tabs.setTabVisible(2, False)
+        shown = [tab for tab in range(tabs.count()) if tabs.isTabVisible(tab)]
+        assert shown == [0, 1]
+        tabs.setCurrentIndex(1)
+        focused = tabs.window().focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Right)
+        assert tabs.currentIndex() == 1
 
 
 class TestSegmented:
