@@ -8,6 +8,7 @@ from random import Random
 
 from desktop.chinese.syllables import fold
 from desktop.demo.tables import PersonRow, SupplierRow, people, suppliers
+from desktop.demo.words import word
 from desktop.giving.tables import Favour
 from desktop.journal.journal import ChangeSession
 from desktop.people.birthdays import parse_birthday
@@ -105,8 +106,8 @@ def _supplier(session: ChangeSession, row: SupplierRow, today: date, random: Ran
             "address_zh": row.address_zh,
             "address_en": row.address_en,
             "postcode": row.postcode,
-            "products": row.products,
-            "payment_terms": row.payment_terms,
+            "products": word(row.products),
+            "payment_terms": word(row.payment_terms),
             "lead_time_days": int(row.lead_time_days),
             "week_days": int(row.week_days),
             "website": f"www.{fold(row.name_en.split()[1])}.example",
@@ -138,10 +139,10 @@ def _contact(session: ChangeSession, row: PersonRow, mains: set[str], supplier: 
             "gender": row.gender,
             "birthday": parse_birthday(row.birthday) if row.birthday else None,
             "home_town": row.home_town,
-            "hobbies": row.hobbies,
-            "food": row.food,
-            "notes": row.notes,
-            "languages": "中文, English" if row.name_en else "中文",
+            "hobbies": word(row.hobbies),
+            "food": word(row.food),
+            "notes": word(row.notes),
+            "languages": word("中文, English") if row.name_en else "中文",
             "cadence_ideal": ideal,
             "cadence_longest": longest,
         },
@@ -156,8 +157,8 @@ def _employ(
         ids[row.name_zh],
         {
             "supplier_id": supplier_id,
-            "title": row.title,
-            "department": row.department,
+            "title": word(row.title),
+            "department": word(row.department),
             "decision_role": row.decision_role,
             "reports_to_id": ids[row.boss] if row.boss else None,
             "from_date": date(max(int(supplier.since[:4]), 2016), 3, 1)
@@ -194,7 +195,7 @@ def _ties(
         if row.supplier in _INTRODUCED and row.name_zh in mains:
             edit_contact(session, contacts[row.name_zh], {"introduced_by_id": contacts[_INTRODUCER]})
     for name, supplier, company, title, left in _BEFORE:
-        former = {"title": title, "from_date": date(left - 3, 2, 1), "until_date": date(left, 12, 31)}
+        former = {"title": word(title), "from_date": date(left - 3, 2, 1), "until_date": date(left, 12, 31)}
         where = {"supplier_id": supplier_ids[supplier]} if supplier else {"company": company}
         add_employment(session, contacts[name], {**former, **where})  # type: ignore[typeddict-item]
     for name, direction, text, days, returned in _FAVOURS:
@@ -202,7 +203,7 @@ def _ties(
             Favour,
             contact_id=contacts[name],
             direction=direction,
-            text=text,
+            text=word(text),
             on_date=today - timedelta(days=days),
             returned_on=None if returned is None else today - timedelta(days=returned),
         )
@@ -215,14 +216,16 @@ def _tags(
     bosses = [contacts[row.name_zh] for row in people() if row.decision_role == "decides"][:16]
     fair = ("gm", "mh", "jy", "ay", "wl", "zh", "gz", "nh", "cs")
     groups: tuple[tuple[str, str, tuple[str, ...], list[int]], ...] = (
-        (f"Canton Fair {today.year}", "sky", fair, []),
+        (f"{word('Canton Fair')} {today.year}", "sky", fair, []),
         ("Going cold, call", "seal", tuple(COLD), []),
         ("Deposits due", "amber", ("hd", "cx", "tz"), []),
         ("Greet for New Year", "accent", (), bosses),
         ("Speaks English", "plum", (), [contacts[row.name_zh] for row in people() if row.name_en]),
     )
     for name, tone, keys, people_ids in groups:
-        tag_id = tag(session, name, contact_ids=people_ids, supplier_ids=[supplier_ids[key] for key in keys])
+        tag_id = tag(
+            session, word(name), contact_ids=people_ids, supplier_ids=[supplier_ids[key] for key in keys]
+        )
         session.flush()
         set_tag_tone(session, tag_id, tone)
 

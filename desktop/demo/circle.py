@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from desktop.bundled import resources
 from desktop.demo.cast import Player
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.people.employments import EmploymentFields, edit_employment
 from desktop.people.relations import add_relation
@@ -58,7 +59,7 @@ def _certificate(story: _Story, cells: Sequence[str]) -> None:
 
 
 def _need(story: _Story, cells: Sequence[str]) -> None:
-    add_need(story.session, story.suppliers[cells[0]], cells[2], story.day(cells[1]))
+    add_need(story.session, story.suppliers[cells[0]], said(cells[2]), story.day(cells[1]))
 
 
 _KINDS: dict[str, Callable[[_Story, Sequence[str]], None]] = {

@@ -9,6 +9,7 @@ from desktop.bundled import resources
 from desktop.commitments.decisions import DecisionFields, ask_decision
 from desktop.commitments.promises import PromiseFields, add_promise
 from desktop.demo.cast import Player
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 
 _CELLS = 8
@@ -31,7 +32,7 @@ def write_commitments(session: ChangeSession, players: Sequence[Player], today: 
                 "contact_id": player.id,
                 "supplier_id": player.supplier_id,
                 "decider_id": known[decider].id if decider else None,
-                "what": what,
+                "what": said(what),
                 "level": word,
                 "large": "contract" in what,
                 "asked_on": begun,
@@ -43,7 +44,7 @@ def write_commitments(session: ChangeSession, players: Sequence[Player], today: 
                 "contact_id": player.id,
                 "supplier_id": player.supplier_id,
                 "side": word,
-                "what": what,
+                "what": said(what),
                 "made_on": begun,
                 "due_on": begun + timedelta(days=int(due)),
                 "outcome": became,

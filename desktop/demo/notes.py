@@ -14,6 +14,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.notes.keeping import make_note, set_pinned, tie
 from desktop.notes.markdown import link
 from desktop.notes.tables import Note
+from desktop.people import shown
 from desktop.people.fields import existing
 
 _NAMED = re.compile(r"\{([^{}]+)\}")
@@ -55,8 +56,8 @@ def write_notes(session: ChangeSession, players: Sequence[Player], today: date) 
 
 def note_texts() -> Iterator[NoteText]:
     """Yield the texts of the notes as they stand in the resources."""
-    lines = (resources() / "demo" / "notes.txt").read_text("utf-8").split("\n== ")[1:]
-    for part in lines:
+    name = shown.single("notes.zh.txt", "notes.txt")
+    for part in (resources() / "demo" / name).read_text("utf-8").split("\n== ")[1:]:
         head, _line, body = part.partition("\n")
         days_ago, supplier, flags, title = (cell.strip() for cell in head.split("|"))
         yield NoteText(int(days_ago), supplier, frozenset(flags.split()), title, body.strip() + "\n")

@@ -21,6 +21,7 @@ from desktop.demo.tables import (
     touch_texts,
 )
 from desktop.demo.wording import filled, said
+from desktop.demo.words import both, word
 
 HOME = ZoneInfo("Europe/Berlin")
 _TIER_WEIGHT = {"1": 6.0, "2": 3.5, "3": 2.0, "4": 1.2, "5": 0.6}
@@ -215,12 +216,12 @@ class _Teller:
             direction=direction,
             started_by={"in": "them", "out": "us"}.get(direction) or random.choice(("us", "us", "them")),
             minutes=_minutes(kind, random),
-            place=random.choice(_PLACES[kind]) if kind in _PLACES else "",
-            summary=filled(summary, values, player),
-            body=filled(body, values, player),
+            place=word(random.choice(_PLACES[kind])) if kind in _PLACES else "",
+            summary=filled(said(summary), values, player),
+            body=filled(said(body), values, player),
             setting="public" if len(people) > 2 or random.random() < 0.05 else "private",
             mood=mood or random.choice(("", "", "", "neutral")),
-            asks=filled(asks, values, player),
+            asks=filled(said(asks), values, player),
             answers=answers,
         )
 
@@ -242,24 +243,25 @@ class _Teller:
         others = self._colleagues[supplier.key]
         price = random.randrange(80, 4200) / 100
         soon = meeting.day + timedelta(days=random.randint(3, 14))
-        return {
-            "goods": random.choice(supplier.goods.split(";")),
+        values = {
+            "goods": both(random.choice(supplier.goods.split(";"))),
             "po": f"PO-{number}",
             "qty": f"{random.randrange(4, 60) * 500:,}",
             "moq": str(random.choice((300, 500, 800, 1000, 2000))),
             "few": str(random.randint(2, 9)),
             "days": str(random.randint(3, 12)),
-            "price": f"{price:.2f} yuan",
-            "price2": f"{price * 1.06:.2f} yuan",
+            "price": f"{price:.2f} yuan|{price:.2f} 元",
+            "price2": f"{price * 1.06:.2f} yuan|{price * 1.06:.2f} 元",
             "rev": random.choice("BCDE"),
-            "level": random.choice(("AQL 2.5 / 4.0", "AQL 1.5 / 2.5", "level II")),
-            "shade": random.choice(("dark", "warm", "cold", "light")),
+            "level": both(random.choice(("AQL 2.5 / 4.0", "AQL 1.5 / 2.5", "level II"))),
+            "shade": both(random.choice(("dark", "warm", "cold", "light"))),
             "hall": random.choice(("3.1", "9.2", "12.1", "15.3")),
-            "tea": random.choice(("Longjing tea", "Tieguanyin tea", "white tea", "Pu'er tea")),
-            "city": supplier.city_en,
-            "when": f"{_MONTHS[soon.month - 1]} {soon.day}",
-            "who2": random.choice(others).english,
+            "tea": both(random.choice(("Longjing tea", "Tieguanyin tea", "white tea", "Pu'er tea"))),
+            "city": f"{supplier.city_en}|{supplier.city_zh}",
+            "when": f"{_MONTHS[soon.month - 1]} {soon.day}|{soon.month} 月 {soon.day} 日",
         }
+        other = random.choice(others)
+        return values | {"who2": f"{other.english}|{other.address}"}
 
     def follow_up(self, happening: Happening, day: date) -> str:
         """Return what is to be done after a touch."""

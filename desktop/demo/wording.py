@@ -12,7 +12,10 @@ _HANZI_LAST = re.compile(r"(.*?)\s*([\u4e00-\u9fff].*)")
 
 
 def filled(text: str, values: dict[str, str], player: Player) -> str:
-    """Return a text with names as its language says them: 张总 in Chinese, Zhang Jianguo in English."""
+    """Return a text with names as its language says them: 张总 in Chinese, Zhang Jianguo in English.
+
+    A value may hold both languages with a bar between.
+    """
     man = player.row.gender == "m"
     pronouns = {"he": "he", "He": "He", "his": "his", "His": "His", "him": "him", "ta": "他"}
     if not man:
@@ -20,7 +23,7 @@ def filled(text: str, values: dict[str, str], player: Player) -> str:
     chinese = is_chinese(text)
     return text.format(
         who=player.address if chinese else player.english,
-        **({**values, "when": "下周三"} if chinese else values),
+        **{key: _half(value, chinese=chinese) for key, value in values.items()},
         **pronouns,
     )
 
@@ -29,6 +32,11 @@ def said(text: str) -> str:
     """Return the half of a text in both languages that the screen speaks, as a person would have typed it there."""
     english, _bar, hanzi = text.partition("|")
     return shown.single(hanzi, english or hanzi)
+
+
+def _half(value: str, *, chinese: bool) -> str:
+    english, _bar, hanzi = value.partition("|")
+    return hanzi or english if chinese else english
 
 
 def names_of(goods: str) -> tuple[str, str]:
