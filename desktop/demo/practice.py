@@ -14,6 +14,7 @@ from desktop.chinese.pinyin import marks
 from desktop.demo.cast import Player
 from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME
+from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.practice import decks, own
 from desktop.practice.cards import TABLE
@@ -36,20 +37,25 @@ _TAUGHT = (
         "李伟",
         "慢工出细活。",
         "Slow work makes fine goods.",
-        "When we pressed for the date and he wanted to polish twice.",
+        "When we pressed for the date and he wanted to polish twice.|我们催交期，他想再抛一遍光的时候。",
     ),
-    ("许静怡", "您放心，包在我身上。", "Do not worry, leave it to me.", "She says it, and then it is done."),
+    (
+        "许静怡",
+        "您放心，包在我身上。",
+        "Do not worry, leave it to me.",
+        "She says it, and then it is done.|她说了这句，事情就办成了。",
+    ),
     (
         "张建国",
         "买卖不成仁义在。",
         "Even without a deal we stay friends.",
-        "After a price talk that came to nothing.",
+        "After a price talk that came to nothing.|价格没谈成之后。",
     ),
 )
 _USED = (
-    ("李伟", 0, "He repeated it to the whole line.", 9),
+    ("李伟", 0, "He repeated it to the whole line.|他又说给整条线的人听。", 9),
     ("许静怡", 1, "", 4),
-    ("张建国", 2, "Said at the door; he laughed.", 21),
+    ("张建国", 2, "Said at the door; he laughed.|临出门时说的，他笑了。", 21),
 )
 _REHEARSED = "张建国"
 
@@ -81,7 +87,7 @@ def write_practice(session: ChangeSession, players: Sequence[Player], today: dat
     people = {player.row.name_zh: player.id for player in players}
     for name, place, note, days in _USED:
         at = datetime.combine(today - timedelta(days=days), time(9, 30), HOME).astimezone(UTC)
-        log_use(session, taught[place], at, contact_id=people.get(name), note=note)
+        log_use(session, taught[place], at, contact_id=people.get(name), note=said(note))
     _rehearse(session, people.get(_REHEARSED), today)
 
 
@@ -93,15 +99,15 @@ def _teach(session: ChangeSession, players: Sequence[Player], today: date) -> li
             "simplified": text,
             "pinyin": marks(text),
             "english": english,
-            "when_say": when,
+            "when_say": said(when),
             "taught_by_id": people.get(name),
             "taught_on": today - timedelta(days=40 + 35 * back),
             "situation": "small_talk",
         }
         keys.append(own.add_phrase(session, fields))
-        said = wording(session.connection(), keys[-1])
-        assert said is not None
-        decks.add_own_phrase(session, said)
+        taught = wording(session.connection(), keys[-1])
+        assert taught is not None
+        decks.add_own_phrase(session, taught)
     return keys
 
 
