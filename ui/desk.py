@@ -84,7 +84,11 @@ class Desk(QWidget):
             self._pages[key].turned.connect(self._mark)
             self._stack.addWidget(self._pages[key])
         self._key = key
+        focus = self.window().focusWidget()
+        on_page = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self._pages[key])
+        if on_page:  # the stack would go on to the first button of the page
+            self.page.begin()
         self.setFocusProxy(self._pages[key])
         self.workplace.focus = self.page.looked_at()
         self._mark()

@@ -140,6 +140,10 @@ class ListPage(Page):
             self.pane.show()
         self.pane.focus_list()
 
+    def begin(self) -> None:
+        """Take the focus to the list."""
+        self.pane.begin()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the list, unless the focus is somewhere else on purpose."""
         super().showEvent(event)

@@ -39,6 +39,9 @@ class Page(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Select a record; pages that show no records need not care."""
 
+    def begin(self) -> None:
+        """Take the focus where one begins; a page without such a place leaves it to Qt."""
+
     def looked_at(self) -> tuple[str, int] | None:
         """Return kind and id of the record that is shown, with which the quick log begins; most pages show none."""
         return None

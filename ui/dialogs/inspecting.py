@@ -82,7 +82,7 @@ class InspectingDialog(WideDialog):
     def _furnish(self) -> None:
         px = self.theme.px
         counters = row(*((self.counters[name], 1) for name in CLASSES), spacing=px(12))
-        other = row((self.other, 3), self.other_class, self.add_other, spacing=px(8))
+        typed = row((self.place, 2), (self.other, 3), self.other_class, self.add_other, spacing=px(8))
         keys = label(
             _("Keys: 1 to 9 mark a defect, Space stores the piece, Backspace takes the last one back."),
             "meta",
@@ -91,8 +91,8 @@ class InspectingDialog(WideDialog):
         )
         body = column(
             row(self.piece, px(16), self.total, None),
-            px(6), self.progress, px(14), counters, px(14),
-            (scrolling(holder(column(self._grid, None))), 1), px(10), other, px(8), self.place, px(12),
+            px(6), self.progress, px(10), counters, px(10),
+            (scrolling(holder(column(self._grid, None))), 1), px(10), typed, px(10),
             row((self.next, 3), (self.many, 1), (self.back, 1), spacing=px(8)), px(6), keys,
         )  # fmt: skip
         self.furnish(body, 1080, 860, self.finish_button)

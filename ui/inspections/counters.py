@@ -11,13 +11,13 @@ from desktop.texts import _
 from ui.inspections.words import CLASS_TONES
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import row
 from ui.widgets.rows import Flag
 from ui.widgets.text import label
 
 
 class ClassCounter(QFrame):
-    """A card with a large number."""
+    """A card of one line with a large number."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -27,12 +27,10 @@ class ClassCounter(QFrame):
         self.number = label("0", "display")
         self._limit = label("", "body", "text2")
         self._verdict = Chip(theme, Flag(""))
-        head = row(Chip(theme, Flag(self._name, CLASS_TONES[name])), None, self._verdict)
-        self.setLayout(
-            column(
-                head, row(self.number, px(10), self._limit, None), margins=(px(16), px(12), px(16), px(10))
-            )
-        )
+        chip = Chip(theme, Flag(self._name, CLASS_TONES[name]))
+        line = row(chip, px(12), self.number, px(10), self._limit, None, self._verdict)
+        line.setContentsMargins(px(14), px(6), px(14), px(6))
+        self.setLayout(line)
 
     def show_class(self, one: ClassVerdict) -> None:
         """Show the count of a class."""

@@ -12,7 +12,7 @@ from ui.inspections.words import CLASS_TONES, defect_name
 from ui.theme.theme import Theme
 from ui.widgets.painting import TRAILING, painting_on
 
-_HEIGHT = 60
+_HEIGHT = 54
 
 
 class DefectButton(QAbstractButton):
@@ -52,9 +52,9 @@ class DefectButton(QAbstractButton):
         half = box.height() / 2
         if second:
             paint.text(
-                QRectF(words.left(), px(9), words.width(), half - px(8)), first, "strong", theme.color("text")
+                QRectF(words.left(), px(7), words.width(), half - px(6)), first, "strong", theme.color("text")
             )
-            under = QRectF(words.left(), half, words.width(), half - px(9))
+            under = QRectF(words.left(), half, words.width(), half - px(7))
             paint.text(under, second, "meta", theme.color("text2"))
         else:
             paint.text(words, first, "strong", theme.color("text"))

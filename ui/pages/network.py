@@ -28,7 +28,9 @@ from ui.page import Page
 from ui.tasks import Progress
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
-from ui.widgets.layouts import row
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.progress import ProgressBar
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
@@ -77,17 +79,30 @@ class NetworkPage(Page):
         self.view.walked.connect(lambda _key: self._tell_current())
         self.view.menu_asked.connect(self._ask_menu)
         self.told = label("", "meta", "text2", wrap=True)
+        self.empty = EmptyState(
+            self.theme,
+            _("Who works where, and who introduced whom"),
+            _("The network draws itself from the people of this journal."),
+            "network",
+            _("New contact"),
+            lambda: workplace.perform("new_contact"),
+        )
         self._arrange()
 
     def _arrange(self) -> None:
         px = self.theme.px
         self.line.setFixedWidth(px(260))
         title = label(_("Network"), "title")
-        head = row(title, None, self.line, self.tags, self.mode, self.ask, spacing=px(10))
+        tools = Flow(px(10))
+        for tool in (self.line, self.tags, self.mode, self.ask):
+            tools.addWidget(tool)
+        head = row(title, px(20), (holder(tools), 1))
         larger = IconButton(self.theme, "plus", _("Larger"), lambda: self.view.zoom_by(1.2))
         smaller = IconButton(self.theme, "minus", _("Smaller"), lambda: self.view.zoom_by(1 / 1.2))
         fit = IconButton(self.theme, "target", _("Back to the middle"), self.view.fit)
-        foot = row((self.told, 1), Legend(self.theme), smaller, larger, fit, spacing=px(8))
+        foot = column(
+            self.told, row(Legend(self.theme), None, smaller, larger, fit, spacing=px(8)), spacing=px(4)
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), px(16))
         lines.setSpacing(px(10))
@@ -95,6 +110,7 @@ class NetworkPage(Page):
         lines.addWidget(self.banner)
         lines.addWidget(self.bar)
         lines.addWidget(self.view, 1)
+        lines.addWidget(self.empty, 1)
         lines.addLayout(foot)
 
     # --- reading -----------------------------------------------------------------------------------------------
@@ -164,11 +180,11 @@ class NetworkPage(Page):
         self._goal = None
         self._stop()
         self.banner.dismiss()
+        if self.centre is None:
+            self._show_scene(Scene())
+            return
         if self.mode.current() == "whole":
             self._lay_out_whole()
-            return
-        if self.centre is None:
-            self._show_scene(Scene(), _("Nobody is in the network yet."))
             return
         found = rings(self.network, self.centre)
         words_ = ""
@@ -185,6 +201,8 @@ class NetworkPage(Page):
         said = {key: words.spoken(self.network, key, now) for key in scene.places}
         self._more = more
         self.view.show_scene(scene, self.network.nodes, said)
+        self.view.setVisible(bool(self.network.nodes))
+        self.empty.setVisible(not self.network.nodes)
         self.ask.setEnabled(self.view.current is not None)
         self._tell_current()
 

@@ -40,7 +40,9 @@ class Segmented(QFrame):
         self.select(current or choices[0][0])
 
     def select(self, key: str) -> None:
-        """Put the button of ``key`` down without telling ``chosen``."""
+        """Put the button of ``key`` down without telling ``chosen``; the focus goes along."""
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[key].setFocus()
         self._current = key
         self._buttons[key].setChecked(True)
         # One stop for Tab: the buttons beside it are reached by Left and Right.
