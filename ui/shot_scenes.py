@@ -19,7 +19,9 @@ class Scene:
     tab: str = ""
     """Words of the tab that is turned to before the command is performed."""
     press: str = ""
-    """Words of the button or row that is pressed last."""
+    """Words of the button or row that is pressed last; with a bar between where a record has them in both languages."""
+    seconds: float = 0
+    """How long to wait before the picture, for what is read on a thread."""
 
 
 SCENES: tuple[Scene, ...] = (
@@ -29,6 +31,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("orders", "orders"),
     Scene("order-plan", "orders", "order_plan"),
     Scene("order-check", "orders", "order_check"),
+    Scene("order-payments", "orders", tab="Payments"),
+    Scene("order-papers", "orders", tab="Papers"),
+    Scene("order-pay", "orders", "order_pay"),
+    Scene("order-bank", "orders", "bank_account"),
     Scene("orders-board", "orders", "orders_board"),
     Scene("inquiries", "orders", "orders_inquiries"),
     Scene("products", "orders", "orders_products"),
@@ -44,7 +50,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("network-supplier", "suppliers", "network"),
     Scene("handover", "suppliers", "handover"),
     Scene("person-sheet", "contacts", "dossier"),
-    Scene("forget", "contacts", "forget"),
+    Scene("forget", "contacts", "forget", seconds=4),
     Scene("relationship-person", "contacts", "relationship"),
     Scene("visits", "visits"),
     Scene("new-visit", "visits", "new_visit"),
@@ -119,17 +125,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("contact-private", "contacts", tab="Private"),
     Scene("licence", "suppliers", "supplier_licence"),
     Scene("supplier-paper", "suppliers", "supplier_paper"),
-    Scene("order-payments", "orders", tab="Payments"),
-    Scene("order-papers", "orders", tab="Papers"),
-    Scene("order-bank", "orders", "bank_account"),
-    Scene("order-pay", "orders", "order_pay"),
     Scene("quote", "orders", "inquiry_quote"),
     Scene("product-files", "orders", "orders_products", tab="Files"),
-    Scene("seating", "visits", press="深圳市晨星电子有限公司"),
+    Scene("seating", "visits", press="Host faces the door"),
     Scene("findings", "visits", press="What came of it"),
     Scene("defects", "inspections", record="精艺"),
-    Scene("defect-photos", "inspections", record="精艺", press="Plating or paint peels"),
-    Scene("rework-options", "inspections", "rework", record="精艺", tab="Ways out"),
+    Scene("defect-photos", "inspections", record="精艺", press="Plating or paint peels|镀层或油漆脱落"),
+    Scene("rework-options", "inspections", "rework", record="精艺", press="Ways out"),
     Scene("gift-plan-new", "calendar", "new_event"),
     Scene("network-whole", "network", press="Whole network"),
     Scene("new-follow-up", "suppliers", "new_follow_up"),

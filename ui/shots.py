@@ -120,7 +120,7 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
         insert(scene.typed)
     if scene.press:
         _press((_dialogs(program.window) or [program.window])[-1], scene.press)
-    settle(app)
+    settle(app, max(scene.seconds, _SETTLE_SECONDS))
 
 
 def _go_to(page: QWidget, words: str) -> None:
@@ -150,13 +150,14 @@ def _press(window: QWidget, words: str) -> None:
             QTimer.singleShot(0, button.click)
             return
     for row in window.findChildren(ItemRow):
-        if row.isVisible() and any(row.accessibleName().startswith(said) for said in _said(words)):
+        if row.isVisible() and any(said in row.accessibleName() for said in _said(words)):
             QTimer.singleShot(0, row.opened.emit)
             return
+    _turn(window, words)
 
 
 def _said(words: str) -> set[str]:
-    return {_(words), p_("tab", words), words}
+    return {_(words), p_("tab", words), *words.split("|")}
 
 
 def _leave(app: QApplication, window: QWidget) -> None:

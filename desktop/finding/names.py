@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from desktop.journal.schema import as_ids, given_ids
+from desktop.people import shown
 from desktop.people.finding import PeopleIndex
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.touches.mentions import Mentioned, Resolve
@@ -44,7 +45,7 @@ class ContactHit:
     form_of_address: str
     title: str
     company: str
-    """Where they work today: English name, else Chinese."""
+    """Where they work today, by its name in the language of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def contact_hits(connection: Connection, ids: Sequence[int]) -> list[ContactHit]
             name=Name(row.id, row.name_zh, row.name_en or row.pinyin),
             form_of_address=row.form_of_address,
             title=row.title or "",
-            company=row.s_en or row.s or row.company or "",
+            company=shown.single(row.s or "", row.s_en or "") or row.company or "",
         )
         for row in connection.execute(_PEOPLE, {"ids": as_ids(ids)})
     }

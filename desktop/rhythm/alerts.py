@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import formats
 from desktop.constants import Constants
+from desktop.joining import sentences
 from desktop.people import shown
 from desktop.rhythm.facts import Colleague, Story
 from desktop.rhythm.orders import running_orders
@@ -187,7 +188,7 @@ def _of_promises(raw: Connection, today: date) -> list[Alert]:
         sentence = mine if side == "ours" else theirs
         words = sentence.format(name=who, day=formats.short_day(on, today))
         if late:
-            words += " " + n_("{n} day late", "{n} days late", late).format(n=late) + _(".")
+            words = sentences(words, n_("{n} day late.", "{n} days late.", late).format(n=late))
         result = Result(
             "promises", "late" if late else "due", words, float(late), None, (RecordId("promise", number),),
             _("Say whether it was kept."),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.giving.favours import Balance, FavourRow, add_favour, edit_favour, remove_favour, return_favour
+from desktop.joining import sentences
 from desktop.texts import _, n_
 from ui.contacts.reads import Shown
 from ui.more import Act, more_button
@@ -128,4 +129,4 @@ def balance_words(balance: Balance) -> str:
     they = n_("They owe us {n} favour.", "They owe us {n} favours.", balance.they_owe)
     we = n_("We owe them {n} favour.", "We owe them {n} favours.", balance.we_owe)
     parts = [(they, balance.they_owe), (we, balance.we_owe)]
-    return " ".join(words.format(n=count) for words, count in parts if count)
+    return sentences(*(words.format(n=count) for words, count in parts if count))

@@ -86,7 +86,14 @@ class CustomFieldsDialog(QDialog):
             self.add, None, self.up, self.down, spacing=px(4), margins=(px(14), px(6), px(14), px(10))
         )
         over = row(self.owners, None, margins=(px(14), px(14), px(14), px(8)))
-        pane = frame("pane", column(over, (self.view, 1), tools))
+        self._hint = label(
+            _("What you add here can be filled in on each record, searched, and asked for by saved views."),
+            "meta",
+            "text2",
+            wrap=True,
+        )
+        hint = row(self._hint, margins=(px(16), px(4), px(16), 0))
+        pane = frame("pane", column(over, hint, (self.view, 1), tools))
         feet = row(self.trash, None, close, self.keep, spacing=px(8))
         inside = column(self._title, px(14), self.form, None, margins=(0, 0, px(8), 0))
         body = column(
@@ -116,6 +123,7 @@ class CustomFieldsDialog(QDialog):
             rows = custom_fields(connection, self.owner)
             self._used = used_counts(connection, self.owner)
         self._fields = {field.id: field for field in rows}
+        self._hint.setVisible(not rows)
         self.model.set_ids(list(self._fields))
         at = self.model.row_of(current.id) if current else -1
         self.view.go_to(at if at >= 0 else min(max(place, 0), len(rows) - 1))

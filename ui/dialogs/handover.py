@@ -93,7 +93,7 @@ class HandoverDialog(FormDialog):
         """Whom to meet next, in one sentence."""
         if self.single is None:
             return ""
-        return " ".join(filter(None, (self.single.sentence, self.single.change)))
+        return sentences(self.single.sentence, self.single.change)
 
     def _single_words(self, found: Result) -> QWidget:
         px = self.theme.px

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.giving.taboos import Concern
+from desktop.joining import sentences
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.layouts import column, empty, holder, row
@@ -38,4 +39,4 @@ class ConcernList(QWidget):
             self._lines.addWidget(holder(line))
         self.setVisible(bool(concerns))
         if fresh and self.isVisible():
-            announce(self, " ".join(fresh))
+            announce(self, sentences(*fresh))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.exchange.choices import Choice, Plan, PlannedRow
 from desktop.exchange.outcomes import Fate, RowOutcome
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.importing.words import choice_words, fate_word
 from ui.theme.theme import Theme
@@ -137,7 +138,7 @@ class PlanModel(ChoiceTable):
 
     def reasons(self, row: int) -> str:
         """Return why that is proposed."""
-        return " ".join(self.plan.rows[row].reasons)
+        return sentences(*self.plan.rows[row].reasons)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of rows."""
@@ -153,7 +154,7 @@ class PlanModel(ChoiceTable):
         first = next((channel.value for channel in card.channels), "") if card else ""
         work = " · ".join(filter(None, (card.company, card.title))) if card else ""
         happens = choice_words(planned, self.plan.choice(row))
-        return planned.name, work or first, happens, " ".join(planned.reasons), str(planned.row)
+        return planned.name, work or first, happens, sentences(*planned.reasons), str(planned.row)
 
     def fate(self, row: int) -> Fate:
         """Return what would become of a row."""

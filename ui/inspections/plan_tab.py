@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.joining import sentences as joined
 from desktop.quality import words as quality_words
 from desktop.quality.operating import chance_to_accept, curve
 from desktop.quality.report import Report
@@ -82,5 +83,5 @@ class PlanTab(QWidget):
         sentences = [
             words.chance_sentence(plan, share) for share in ((float(aql) / 100 if aql else 0.01), *_SHARES)
         ]
-        self.curve.show_points(points, marked, " ".join(sentences))
-        self._chances.setText(" ".join(sentences))
+        self.curve.show_points(points, marked, joined(*sentences))
+        self._chances.setText(joined(*sentences))

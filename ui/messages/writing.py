@@ -10,6 +10,7 @@ from desktop.giving.filling import Message, fill
 from desktop.giving.library import Template
 from desktop.giving.own_messages import read
 from desktop.giving.softening import Hint, criticises, hints
+from desktop.joining import sentences
 from desktop.texts import _
 from desktop.trade.order_reads import OrderFilter, order_ids, order_rows
 from ui.messages.draft_text import DraftText
@@ -121,7 +122,7 @@ class Writing(QWidget):
             notes.append(
                 _("Criticism before a group costs face. Send it to the person alone, or call first.")
             )
-        self.note.setText(" ".join(notes))
+        self.note.setText(sentences(*notes))
         self.note.setVisible(bool(notes))
 
     def _show_readings(self, text: str) -> None:

@@ -20,6 +20,7 @@ from ui.orders.cards import CardModel, carried
 from ui.orders.order_list import TABLES
 from ui.page import Page
 from ui.theme.theme import Theme
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column as column_of
 from ui.widgets.list_delegate import ROW_HEIGHT, ListDelegate
 from ui.widgets.row_view import RowView
@@ -130,7 +131,15 @@ class BoardPage(Page):
             line.addWidget(column, 1)
         self._area = scrolling(wide)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setLayout(column_of(self._area))
+        self._nothing = EmptyState(
+            self.theme,
+            _("A column for each stage of your open orders"),
+            _("Cards are carried to the next stage, or moved there by Ctrl+Right."),
+            "layers",
+            _("New order"),
+            lambda: workplace.perform("new_order"),
+        )
+        self.setLayout(column_of(self._area, self._nothing))
 
     def refresh(self) -> None:
         """Read the board again; the current order of each column stays."""
@@ -138,6 +147,8 @@ class BoardPage(Page):
         with self.workplace.journal.read() as connection:
             found, counts, values = board(connection), stage_counts(connection), stage_values(connection)
             sums = {stage: summed_up(connection, rows, today) for stage, rows in values.items()}
+        self._area.setVisible(any(found.values()))
+        self._nothing.setVisible(not any(found.values()))
         for stage, column in self.columns.items():
             before = column.current()
             rows = {row.id: words.board_row(row, today) for row in found[stage]}

@@ -50,7 +50,14 @@ class StatisticsView(View):
         self._kept = column(spacing=px(8))
         self._decks = column(spacing=px(8))
         self._weak = column(spacing=px(2))
-        self._nothing = EmptyState(theme, _("Statistics begin with the first answer."), icon="chart-column")
+        self._nothing = EmptyState(
+            theme,
+            _("Statistics begin with the first answer."),
+            _("Choose a situation: its phrases become cards, and each answer counts here."),
+            "chart-column",
+            _("Begin a situation"),
+            lambda: workplace.perform("begin_deck"),
+        )
         grid = QGridLayout()
         grid.setSpacing(px(14))
         cards = (

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.joining import sentences as joined
 from desktop.rhythm.answering import Side
 from desktop.rhythm.cards import Card, Owner, card
 from desktop.rhythm.health import Part
@@ -95,7 +96,7 @@ class RelationshipTab(QWidget):
                 day=formats.short_day(pin.until, found.as_of), reason=pin.reason
             )
             sentences.insert(0, pinned)
-        self._sentence.setText(" ".join(sentences))
+        self._sentence.setText(joined(*sentences))
         self._trend.show_points(found.trend)
         self._trend.setVisible(any(value is not None for _day, value in found.trend))
 

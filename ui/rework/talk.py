@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.joining import sentences
 from desktop.quality.library import talk_steps
 from desktop.quality.rework_reads import Case
 from desktop.texts import _
@@ -95,4 +96,4 @@ def figures(found: Position) -> str:
                 cost=money(found.cost, found.currency), uncovered=money(found.uncovered, found.currency)
             )
         )
-    return " ".join(parts)
+    return sentences(*parts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QPlainTextEdit, QStackedWi
 
 from desktop.almanac.notice import NoticeReading, read_notice
 from desktop.errors import GuanxiError
+from desktop.joining import sentences
 from desktop.planning.statutory_years import ImportPreview, import_years, preview_file, preview_notice
 from desktop.texts import _
 from ui.statutory import words
@@ -137,7 +138,7 @@ class BringIn(QWidget):
         parts = [note]
         if preview is not None:
             parts.insert(0, self._years(preview))
-        self.summary.setText(" ".join(filter(None, parts)))
+        self.summary.setText(sentences(*parts))
         self.go.setEnabled(preview is not None)
 
     def _years(self, preview: ImportPreview) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from desktop import formats, texts
 from desktop.almanac.notice import HOLIDAYS, NoticeLine, NoticeReading
 from desktop.almanac.statutory import Kind, StatutoryChange, StatutoryDay
-from desktop.joining import labelled
+from desktop.joining import labelled, sentences
 from desktop.people import shown
 from desktop.planning.statutory_years import StatutoryYear
 from desktop.texts import _, n_
@@ -91,7 +91,7 @@ def doubts(reading: NoticeReading) -> str:
     unread = sum(line.status == "not_understood" for line in reading.lines)
     told = n_("{n} line was not understood.", "{n} lines were not understood.", unread).format(n=unread)
     parts = [told if unread else "", missing(reading.missing) if reading.missing else ""]
-    return " ".join(filter(None, parts))
+    return sentences(*parts)
 
 
 def changed_days(count: int) -> str:

@@ -176,5 +176,6 @@ def _birthday(row_: ComingBirthday) -> Words:
 
 
 def _festival(row_: Occurrence, today: date) -> Words:
-    tone: Tone = "seal" if row_.festival.weight == "major" else "ok"
+    tones: dict[str, Tone] = {"major": "seal", "memorial": "neutral"}
+    tone = tones.get(row_.festival.weight, "ok")
     return today_words.festival_title(row_), today_words.festival_note(row_, today), tone
