@@ -50,14 +50,7 @@ class StatisticsView(View):
         self._kept = column(spacing=px(8))
         self._decks = column(spacing=px(8))
         self._weak = column(spacing=px(2))
-        self._nothing = EmptyState(
-            theme,
-            _("Statistics begin with the first answer."),
-            _("Choose a situation: its phrases become cards, and each answer counts here."),
-            "chart-column",
-            _("Begin a situation"),
-            lambda: workplace.perform("begin_deck"),
-        )
+        self._nothing = self._beginning()
         grid = QGridLayout()
         grid.setSpacing(px(14))
         cards = (
@@ -78,6 +71,16 @@ class StatisticsView(View):
         lines = column(self._facts, px(14), grid, None, margins=(px(28), px(12), px(28), px(28)))
         self._body = scrolling(Fitting(lines))
         self.setLayout(column((self._nothing, 1), (self._body, 1)))
+
+    def _beginning(self) -> EmptyState:
+        return EmptyState(
+            self.theme,
+            _("Statistics begin with the first answer."),
+            _("Choose a situation: its phrases become cards, and each answer counts here."),
+            "chart-column",
+            _("Begin a situation"),
+            lambda: self.workplace.perform("begin_deck"),
+        )
 
     def _card(self, title: str, piece: QWidget) -> QFrame:
         px = self.theme.px
