@@ -20,17 +20,13 @@ from desktop.texts import _, n_
 from desktop.touches.timeline import Name
 from ui.chooser import Chooser, Found
 from ui.names import names_of
-from ui.network import words
+from ui.network import parts, words
 from ui.network.layout import Scene, most_tied, ring_scene, way_scene, whole_scene
-from ui.network.legend import Legend
 from ui.network.view import NetworkView
 from ui.page import Page
 from ui.tasks import Progress
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, IconButton
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import Flow
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.button import Button
 from ui.widgets.progress import ProgressBar
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
@@ -79,39 +75,21 @@ class NetworkPage(Page):
         self.view.walked.connect(lambda _key: self._tell_current())
         self.view.menu_asked.connect(self._ask_menu)
         self.told = label("", "meta", "text2", wrap=True)
-        self.empty = EmptyState(
-            self.theme,
-            _("Who works where, and who introduced whom"),
-            _("The network draws itself from the people of this journal."),
-            "network",
-            _("New contact"),
-            lambda: workplace.perform("new_contact"),
-        )
+        self.empty = parts.nobody(workplace)
         self._arrange()
 
     def _arrange(self) -> None:
         px = self.theme.px
         self.line.setFixedWidth(px(260))
-        title = label(_("Network"), "title")
-        tools = Flow(px(10))
-        for tool in (self.line, self.tags, self.mode, self.ask):
-            tools.addWidget(tool)
-        head = row(title, px(20), (holder(tools), 1))
-        larger = IconButton(self.theme, "plus", _("Larger"), lambda: self.view.zoom_by(1.2))
-        smaller = IconButton(self.theme, "minus", _("Smaller"), lambda: self.view.zoom_by(1 / 1.2))
-        fit = IconButton(self.theme, "target", _("Back to the middle"), self.view.fit)
-        foot = column(
-            self.told, row(Legend(self.theme), None, smaller, larger, fit, spacing=px(8)), spacing=px(4)
-        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), px(16))
         lines.setSpacing(px(10))
-        lines.addLayout(head)
+        lines.addLayout(parts.head(self.theme, (self.line, self.tags, self.mode, self.ask)))
         lines.addWidget(self.banner)
         lines.addWidget(self.bar)
         lines.addWidget(self.view, 1)
         lines.addWidget(self.empty, 1)
-        lines.addLayout(foot)
+        lines.addLayout(parts.foot(self.theme, self.told, self.view))
 
     # --- reading -----------------------------------------------------------------------------------------------
 
