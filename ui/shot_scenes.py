@@ -13,7 +13,7 @@ class Scene:
     place: str
     command: str = ""
     typed: str = ""
-    """Latin text typed into what the command opened."""
+    """Text put into what the command opened; with a line end when Return follows."""
     record: str = ""
     """What the list is narrowed to first: the one record that is looked at."""
     tab: str = ""
@@ -64,6 +64,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("manners-supplier", "suppliers", "manners"),
     Scene("gift-policy", "contacts", "gift_policy"),
     Scene("calendar", "calendar"),
+    Scene("calendar-new-year", "calendar", "go_to_date", "2027-02-06\n"),
     Scene("calendar-orders", "calendar", "calendar_orders"),
     Scene("practice", "practice"),
     Scene("library", "practice", "library"),

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 
 from desktop.texts import _, p_
@@ -117,7 +118,10 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
     target = QApplication.focusWidget() or program.window.focusWidget()
     insert: Callable[[str], None] | None = getattr(target, "insert", None)
     if scene.typed and insert is not None:
-        insert(scene.typed)
+        insert(scene.typed.removesuffix("\n"))
+        if target is not None and scene.typed.endswith("\n"):
+            key = QEvent.Type.KeyPress
+            QApplication.sendEvent(target, QKeyEvent(key, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
     if scene.press:
         _press((_dialogs(program.window) or [program.window])[-1], scene.press)
     settle(app, max(scene.seconds, _SETTLE_SECONDS))

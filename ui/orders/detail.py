@@ -11,7 +11,6 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.orders import move_order
 from desktop.trade.words import STAGES, say
 from ui.history_view import HistoryView
-from ui.orders import words
 from ui.orders.leverage_side import LeverageSide
 from ui.orders.money_tab import MoneyTab
 from ui.orders.papers_tab import PapersTab
@@ -90,8 +89,8 @@ class OrderDetail(QFrame):
         order = card.order
         name = (order.supplier_zh or order.supplier_en)[:1]
         self._avatar.show_letter(name, avatar_tone(order.supplier_id), person=False)
-        self._title.set_text(words.order_title(order))
-        self._second.set_text(order.supplier)
+        self._title.set_text(order.title or order.number)
+        self._second.set_text(" · ".join(filter(None, (order.number, order.supplier))))
         self.stage.setCurrentIndex(self.stage.findData(order.stage))
         self._facts.show_facts(self._found_facts(card))
         self.tabs.set_count(MONEY, "!" if card.hold is not None else "")
