@@ -1,4 +1,7 @@
-"""A bare PySide6 window, what every program of this kind costs: prints the moment of its first painting."""
+"""A bare PySide6 window, what every program of this kind costs: prints the moment of its first painting.
+
+With STAY=SECONDS it goes on that long and then tells its memory (PSS in KiB).
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,40 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
+ROLLUP = Path("/proc/self/smaps_rollup")
+
 
 class Bare(QMainWindow):
-    """Tells when it has been painted."""
+    """Tells when it has been painted for the first time."""
+
+    told = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        QTimer.singleShot(0, _told)
+        if not self.told:
+            self.told = True
+            QTimer.singleShot(0, _told)
+
+
+def _tell(name: str, value: float) -> None:
+    print(json.dumps({"name": name, "value": value, "imported": []}), flush=True)
 
 
 def _told() -> None:
-    print(json.dumps({"name": "bare", "value": time.monotonic(), "imported": []}), flush=True)
+    _tell("bare", time.monotonic())
+    QTimer.singleShot(int(float(os.environ.get("STAY", "0")) * 1000), _leave)
+
+
+def _leave() -> None:
+    if "STAY" in os.environ and ROLLUP.exists():
+        shares = {line.split(":")[0]: int(line.split()[1]) for line in ROLLUP.read_text().splitlines()[1:]}
+        _tell("pss", shares["Pss"])
     os._exit(0)
 
 

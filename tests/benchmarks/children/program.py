@@ -1,6 +1,7 @@
 """The program itself, as ``python -m ui`` starts it; prints a line of JSON at each painting that is measured.
 
-``program [FOLDER]`` shows the first start or the unlock page, ``program FOLDER today`` the open journal. The lines
+``program [FOLDER]`` shows the first start or the unlock page, ``program FOLDER today`` the open journal, and
+``program FOLDER practice`` goes on to the page of Practice. The lines
 hold the moment and the slow modules imported until then. With STAY=SECONDS it goes on that long after the last
 painting and then tells its memory (PSS in KiB).
 """
@@ -23,7 +24,9 @@ from ui.window import Window
 
 WATCHED = ("sqlalchemy", "alembic", "pypinyin", "holidays", "keyring", "pypdf", "cryptography", "PIL")
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-TODAY = len(sys.argv) > 2
+TODAY, PRACTICE = len(sys.argv) > 2, sys.argv[2:] == ["practice"]
+AFTER_MS = 3000
+"""The rest of the journal is loaded by then."""
 STAY = float(os.environ.get("STAY", "0"))
 
 
@@ -63,11 +66,18 @@ class Watched(Window):
             opened = importlib.import_module("desktop.journal.opened")
             key = importlib.import_module("tests.benchmarks.children.keys").KEY
             # not a watch of our own on the page: the import of SQLAlchemy may have begun when it is told
-            self.painted_with_data.connect(lambda: painted("today", last=True))
+            self.painted_with_data.connect(lambda: painted("today", last=not PRACTICE))
+            if PRACTICE:
+                self.painted_with_data.connect(lambda: QTimer.singleShot(AFTER_MS, self.practise))
             self._services.keeper.open_file(opened.open_file(FOLDER, key))
         else:
             super().show_gate(folder)
             watch(self._stack.currentWidget().page, "gate", last=True)
+
+    def practise(self) -> None:
+        """Open Practice, and leave from there."""
+        self.perform("place:practice")
+        painted("practice", last=True)
 
 
 sys.modules["pytz"] = None  # type: ignore[assignment]  # no dependency of ours, but Babel takes it where it is
