@@ -115,7 +115,7 @@ class OptionsDialog(FormDialog):
             return _(
                 "This installation has no engine for that: it is the extra “optimise” of the Python package."
             )
-        words = _("{n} answers of at least {least} that came a day or more after the one before.")
+        words = _("{n} answers came a day or more after the one before; {least} are needed.")
         return words.format(n=number(self._answers), least=number(fitting.LEAST))
 
     def _fit(self) -> None:
