@@ -256,6 +256,6 @@ def _greeting_key(session: ChangeSession, contact_id: int) -> str:
             "english": f"Hello, {pinyin.partition(',')[0]}",  # as the library: always English
             "register": "nin" if "您" in text else "ni",
             "situation": "names_titles",
-            "when_say": f"The first words to {address}.",
+            "when_say": _("The first words to {name}.").format(name=address),
         },
     )
