@@ -11,9 +11,12 @@ from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.attaching import Prepared
 from desktop.errors import GuanxiError
+from desktop.journal.contents import Contents
 from desktop.journal.journal import ChangeSession
 from desktop.notes import keeping
+from desktop.notes.folder_files import attach, beside, named_files, without_files, write_files
 from desktop.notes.markdown import MOST_CHARACTERS, clean_body, link
 from desktop.notes.reads import NoteCard, NoteFilter, daily_note, note_card, note_ids
 from desktop.notes.tables import Note
@@ -43,20 +46,26 @@ class Incoming:
     there: bool = False
 
 
-def export_notes(connection: Connection, folder: Path, *, private: bool = False) -> int:
+def export_notes(
+    connection: Connection, folder: Path, contents: Contents | None = None, *, private: bool = False
+) -> int:
     """Write notes as files into ``folder`` and return how many; private ones only when asked for.
 
-    Raises GuanxiError when the folder holds something or cannot be written: nothing is ever written over.
+    With ``contents`` the files that they name stand beside them; damaged ones are left out. Raises
+    GuanxiError when the folder holds something or cannot be written: nothing is ever written over.
     """
     cards = [note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private))]
     names = _file_names([card for card in cards if card is not None])
+    files = named_files(connection, [card.body for card in cards if card is not None]) if contents else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise GuanxiError(_("This folder is not empty."), _("Choose an empty folder, or make a new one."))
         for card in cards:
             if card is not None:
-                (folder / names[card.id]).write_text(_file(card, names), "utf-8", newline="\n")
+                (folder / names[card.id]).write_text(beside(_file(card, names), files), "utf-8", newline="\n")
+        if contents is not None:
+            write_files(contents, folder, files)
     except OSError as error:
         raise GuanxiError(_("The folder could not be written."), _("Choose another folder.")) from error
     return len(names)
@@ -98,9 +107,11 @@ def read_folder(connection: Connection, folder: Path) -> list[Incoming]:
         paths = sorted(path for path in folder.rglob("*.md") if _is_ours_to_read(path.relative_to(folder)))
     except OSError as error:
         raise GuanxiError(_("The folder could not be read."), _("Choose another folder.")) from error
-    known = {(row.title, row.body) for row in connection.execute(_KNOWN)}
+    known = {(row.title, without_files(row.body)) for row in connection.execute(_KNOWN)}
     found = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
-    return [replace(one, there=(one.title, one.body) in known and not one.trouble) for one in found]
+    return [
+        replace(one, there=(one.title, without_files(one.body)) in known and not one.trouble) for one in found
+    ]
 
 
 _KNOWN = select(Note.title, Note.body).where(Note.deleted_at.is_(None))
@@ -154,8 +165,13 @@ def _parsed(name: str, stem: str, text: str) -> Incoming:
     )
 
 
-def import_notes(session: ChangeSession, incoming: list[Incoming], today: date) -> int:
-    """Make notes of files, with the links between them, and return how many; those in trouble or there are left out."""
+def import_notes(
+    session: ChangeSession, incoming: list[Incoming], today: date, taken: Mapping[str, Prepared] | None = None
+) -> int:
+    """Make notes of files, with the links between them, and return how many; those in trouble or there are left out.
+
+    ``taken`` are the files that the texts name, by ``take_files``: they are put onto the notes.
+    """
     wanted = [one for one in incoming if not one.trouble and not one.there]
     ids: dict[str, int] = {}
     for one in wanted:
@@ -167,7 +183,12 @@ def import_notes(session: ChangeSession, incoming: list[Incoming], today: date) 
             keeping.set_pinned(session, ids[one.path], pinned=True)
     by_name = {Path(path).stem.casefold(): note_id for path, note_id in ids.items()}
     for one in wanted:
-        keeping.write_note(session, ids[one.path], today, body=_linked(one.body, by_name))
+        keeping.write_note(
+            session,
+            ids[one.path],
+            today,
+            body=attach(session, ids[one.path], _linked(one.body, by_name), taken or {}),
+        )
     return len(wanted)
 
 

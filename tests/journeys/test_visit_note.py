@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.attachments.reads import files_of
+from desktop.notes.folder_files import without_files
 from desktop.notes.reads import NoteFilter, note_card, note_ids
 from desktop.people.contacts import add_contact
 from tests.journeys.windows import journal_window
@@ -45,7 +48,34 @@ def bodies(window: Window) -> set[tuple[str, str]]:
     assert window.workplace is not None
     with window.workplace.journal.read() as connection:
         cards = [note_card(connection, one) for one in note_ids(connection, NoteFilter())]
-    return {(card.title, card.body) for card in cards if card}
+    return {(card.title, without_files(card.body)) for card in cards if card}
+
+
+def photo() -> QImage:
+    picture = QImage(64, 48, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    return picture
+
+
+def paste_photo(qtbot: QtBot, page: NotesPage) -> None:
+    """Paste a photo below the first line, and go back to the last one."""
+    editor, move = page.pad.editor, QTextCursor.MoveOperation
+    editor.moveCursor(move.Start)
+    editor.moveCursor(move.EndOfBlock)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QGuiApplication.clipboard().setImage(photo())
+    qtbot.keyClick(editor, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: "](attachment:" in editor.text())
+    editor.moveCursor(move.End)
+    page.pad.keeping.keep_step()
+
+
+def pictures(window: Window) -> list[str]:
+    """Return the contents of the files that notes outside the trash have."""
+    assert window.workplace is not None
+    with window.workplace.journal.read() as connection:
+        notes = note_ids(connection, NoteFilter())
+        return [file.content for note in notes for file in files_of(connection, "note", note)]
 
 
 def test_a_visit_is_noted_found_and_carried_elsewhere(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -61,6 +91,7 @@ def test_a_visit_is_noted_found_and_carried_elsewhere(window: Window, qtbot: QtB
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "- [ ] send drawing !today")
     page.pad.keeping.keep_step()
+    paste_photo(qtbot, page)
 
     assert found(window, qtbot, "工厂") == ["参观工厂，见到张建国"]
     assert found(window, qtbot, "zjg") == ["参观工厂，见到张建国"]
@@ -73,6 +104,8 @@ def test_a_visit_is_noted_found_and_carried_elsewhere(window: Window, qtbot: QtB
     assert next(iter(before))[1].endswith("- [x] send drawing !today")
 
     assert window.workplace is not None
+    held = pictures(window)
+    assert len(held) == 1
     NotesOut(window.workplace, window).write(tmp_path / "out")
     window.desk.show_place("notes")
     page.pane.trash_selected()
@@ -82,3 +115,4 @@ def test_a_visit_is_noted_found_and_carried_elsewhere(window: Window, qtbot: QtB
     dialog.take.click()
     dialog.close()
     assert bodies(window) == before
+    assert pictures(window) == held, "the photo came in with its note"

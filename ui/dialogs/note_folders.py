@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop import formats
 from desktop.errors import GuanxiError
+from desktop.notes.folder_files import take_files
 from desktop.notes.folders import Incoming, export_notes, import_notes, read_folder
 from desktop.texts import _, n_, p_
+from ui.calendar.zones import home_zone
 from ui.choose_folder import choose_folder
 from ui.text_table import TextRow, TextTable
 from ui.theme.tokens import Tone
@@ -59,7 +62,9 @@ class NotesOut(WideDialog):
         """Write the notes into ``folder``."""
         try:
             with self.workplace.journal.read() as connection:
-                count = export_notes(connection, folder, private=self.private.isChecked())
+                count = export_notes(
+                    connection, folder, self.workplace.journal.files, private=self.private.isChecked()
+                )
         except GuanxiError as error:
             self.tell(error)
             return
@@ -73,6 +78,7 @@ class NotesIn(WideDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None) -> None:
         super().__init__(workplace, _("Import notes"), parent)
         self._incoming: Sequence[Incoming] = ()
+        self._folder = Path()
         self._said = label(
             _("A folder of Markdown files: our own, of Obsidian, or Joplin's Markdown export."), wrap=True
         )
@@ -89,6 +95,7 @@ class NotesIn(WideDialog):
 
     def look_at(self, folder: Path) -> None:
         """Read a folder on the side and show what would come in."""
+        self._folder = folder
 
         def work(_progress: object) -> Sequence[Incoming]:
             with self.workplace.journal.read() as connection:
@@ -122,8 +129,17 @@ class NotesIn(WideDialog):
         incoming, today = list(self._incoming), self.workplace.today
         title = _("Import notes")
         failed: list[GuanxiError] = []
+        bodies = [one.body for one in incoming if not one.trouble and not one.there]
+        try:
+            taken = take_files(self.workplace.journal.files, self._folder, bodies, home_zone() or UTC)
+        except GuanxiError as error:
+            self.tell(error)
+            return
         count = self.workplace.change(
-            title, lambda session: import_notes(session, incoming, today), toast="", failed=failed.append
+            title,
+            lambda session: import_notes(session, incoming, today, taken),
+            toast="",
+            failed=failed.append,
         )
         if failed:
             self.tell(failed[0])

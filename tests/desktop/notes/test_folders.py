@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
 import pytest
 
+from desktop.attachments.attaching import keep_all
+from desktop.attachments.preparing import prepare
+from desktop.attachments.reads import files, files_of
 from desktop.errors import GuanxiError, UsageError
 from desktop.finding import find_all, parse
 from desktop.journal.journal import Journal
 from desktop.notes import command, folders, keeping, reads, writing
+from desktop.notes.folder_files import take_files
 from desktop.people import contacts
 from desktop.people.finding import load_index
 
 TODAY = date(2026, 11, 22)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
 
 def made(journal: Journal, body: str, **fields: object) -> int:
@@ -136,3 +141,41 @@ def test_the_find_box_finds_notes_by_two_characters_and_by_initials(journal: Jou
         index = load_index(connection)
         for typed in ("模具", "zjg"):
             assert [hit.id for hit in find_all(connection, index, parse(typed), TODAY).hits["note"]] == [note]
+
+
+def test_pictures_go_out_beside_the_notes_and_come_in_again(journal: Journal, tmp_path: Path) -> None:
+    note = made(journal, "Workshop\n", title="Visit")
+    pictures = [prepare(journal.files, "IMG.png", PNG + bytes([n]), UTC) for n in range(2)]
+    with journal.change("Add photos") as session:
+        links = keep_all(session, pictures, ("note", note))
+        session.flush()
+        ids = [one.id for one in files(session.connection(), links)]
+        body = (
+            "Workshop\n" + "".join(f"![IMG](attachment:{one})\n" for one in ids) + "![gone](attachment:7)\n"
+        )
+        keeping.write_note(session, note, TODAY, body=body)
+    out = tmp_path / "out"
+    with journal.read() as connection:
+        assert folders.export_notes(connection, out, journal.files) == 1
+    assert sorted(path.name for path in (out / "files").iterdir()) == ["IMG 2.png", "IMG.png"]
+    text = (out / "Visit.md").read_text("utf-8")
+    assert "![IMG](files/IMG.png)\n![IMG](files/IMG%202.png)\n![gone](attachment:7)" in text
+    with journal.read() as connection:
+        assert [one.there for one in folders.read_folder(connection, out)] == [True]
+
+    with journal.change("Trash") as session:
+        keeping.trash_notes(session, [note])
+    (out / "Visit.md").write_text(text + "![no](../secret.txt)\n[web](https://example.com/a.png)\n", "utf-8")
+    (tmp_path / "secret.txt").write_text("mine", "utf-8")
+    with journal.read() as connection:
+        incoming = folders.read_folder(connection, out)
+    taken = take_files(journal.files, out, [one.body for one in incoming], UTC)
+    assert set(taken) == {"files/IMG.png", "files/IMG%202.png"}, "nothing from outside the folder"
+    with journal.change("Import") as session:
+        folders.import_notes(session, incoming, TODAY, taken)
+    with journal.read() as connection:
+        card = reads.note_card(connection, reads.note_ids(connection, reads.NoteFilter())[0])
+        assert card is not None
+        held = files_of(connection, "note", card.id)
+    assert [journal.files.read(one.content) for one in held] == [PNG + bytes([n]) for n in range(2)]
+    assert all(f"![IMG](attachment:{one.id})" in card.body for one in held)
