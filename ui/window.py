@@ -136,8 +136,8 @@ class Window(QMainWindow):
         workplace.command_asked_for.connect(self.perform)
         desk: Desk = _late("ui.desk").Desk(workplace, self._menus.root)
         desk.page_changed.connect(self._enable)
-        open_journal.changed.connect(lambda _change: self._enable())
-        open_journal.ready.connect(self._enable)
+        open_journal.changed.connect(desk.page_changed)  # through the desk, so that it ends with it
+        open_journal.ready.connect(desk.page_changed)
         self.workplace, self.desk = workplace, desk
         self._replace(desk)
         self._enable()
