@@ -90,6 +90,11 @@ class JobDialog(QDialog):
         else:
             self.workplace.failures.tell(error)
 
+    def tell_saved(self, name: str) -> None:
+        """Say under which name a file was written; nothing is left to be cancelled."""
+        self.banner.tell(_("Saved as {name}.").format(name=name), "ok")
+        self.close_button.setText(_("Close"))
+
     def _rest(self) -> None:
         self._job = None
         self.bar.hide()

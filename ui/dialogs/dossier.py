@@ -109,6 +109,5 @@ class DossierDialog(JobDialog):
     def _done(self, path: Path | None) -> None:
         if path is None:
             self.banner.tell(_("This supplier is no longer in the journal."), "seal")
-            return
-        self.banner.tell(_("Saved as {name}.").format(name=path.name), "ok")
-        self.close_button.setText(_("Close"))
+        else:
+            self.tell_saved(path.name)
