@@ -83,6 +83,11 @@ def hints(
     return _apart(found)
 
 
+def named_quarrel(text: str, quarrel: Iterable[str]) -> list[Hint]:
+    """Return where a text names a quarrel in which one stays neutral, in its order."""
+    return _apart(list(_named(text, quarrel)))
+
+
 def criticises(text: str) -> bool:
     """Tell whether a draft criticises at all, softly or not: such a text is not for a group."""
     return bool(_paired(text) or _critical(text))

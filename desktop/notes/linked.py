@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from desktop.journal.schema import Base
 from desktop.notes.markdown import links, plain_words
 from desktop.notes.reads import NoteCard, Tied
+from desktop.people.contact_reads import jobs_today
 
 _TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "contact": ("contact", ("name_zh", "name_en", "form_of_address")),
@@ -73,3 +74,11 @@ def dead_links(card: NoteCard, records: Iterable[Linked]) -> set[tuple[str, int]
     dead |= {(link.kind, link.id) for link in links(card.body)} - known
     typed = {(kind, meant): (kind, written) for (kind, written), meant in card.meant.items()}
     return {typed.get(key, key) for key in dead}
+
+
+def houses_of(connection: Connection, records: Iterable[Linked]) -> list[int]:
+    """Return the suppliers that a note is about: those it names or belongs to, and where its people work."""
+    kept = [record for record in records if not record.trashed]
+    found = [record.id for record in kept if record.kind == "supplier"]
+    jobs = jobs_today(connection, [record.id for record in kept if record.kind == "contact"])
+    return list(dict.fromkeys([*found, *(job.supplier_id for job in jobs.values() if job.supplier_id)]))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop import formats
 from desktop.errors import GuanxiError
+from desktop.giving.softening import named_quarrel
+from desktop.joining import sentences
 from desktop.notes.reads import NoteCard
 from desktop.texts import _, p_
 from ui.more import Act, more_button
@@ -18,6 +20,7 @@ from ui.notes.completer import Completer
 from ui.notes.editor import NoteEditor
 from ui.notes.keeping import Keeping
 from ui.notes.pictures import Pictures
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, IconButton
 from ui.widgets.layouts import row
 from ui.widgets.text import label
@@ -48,12 +51,16 @@ class NotePad(QFrame):
         self.private = IconButton(theme, "eye", _("Mark as private"))
         self.pinned = IconButton(theme, "pin", _("Pin to the top"))
         self._said = label("", "meta", "text3")
+        self.neutral = label("", "meta", "amber", wrap=True)
+        self.neutral.hide()
+        self._quarrel: Sequence[str] = ()
         more = more_button(theme, _("More for this note"), acts)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(20), px(12), 0)
         lines.setSpacing(px(4))
         lines.addLayout(row((self.title, 1), self.private, self.pinned, more, spacing=px(2)))
         lines.addLayout(row(self._said, None, *self._tools()))
+        lines.addWidget(self.neutral)
         lines.addSpacing(px(6))
         lines.addWidget(self.pictures.intake)
         lines.addWidget(self.editor, 1)
@@ -140,6 +147,24 @@ class NotePad(QFrame):
         """Show links to these records as links to deleted ones."""
         self.editor.colours.show_dead(dead)
 
+    def show_quarrel(self, words: Sequence[str]) -> None:
+        """Mind these words of a quarrel at the house that the note is about; in a private note they may stand."""
+        self._quarrel = words
+        self._look_for_quarrel()
+
+    def _look_for_quarrel(self) -> None:
+        open_to_others = self._card is not None and not self._card.private
+        found = named_quarrel(self.editor.toPlainText(), self._quarrel) if open_to_others else []
+        said = ""
+        if found:
+            words = ", ".join(dict.fromkeys(one.found for one in found))
+            said = _("Stay neutral: “{words}” belongs to a quarrel of theirs.").format(words=words)
+            said = sentences(said, _("Leave it out, or mark the note as private."))
+        if said and said != self.neutral.text():
+            announce(self.neutral, said)
+        self.neutral.setText(said)
+        self.neutral.setVisible(bool(said))
+
     def _say(self, words: str) -> None:
         self._said.setText(words)
 
@@ -147,6 +172,8 @@ class NotePad(QFrame):
         if not self._showing and self.keeping.differs():  # a new look of the same text is no typing
             self.keeping.typed()
             self._say(_("Typing …"))
+            if self._quarrel:
+                self._look_for_quarrel()
 
     def _ask_for(self, kind: str, record_id: int) -> None:
         """Open whom the link means today: two records may have been merged since."""

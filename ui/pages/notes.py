@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from desktop.commitments.follow_ups import follow_up_of
+from desktop.giving.manners import quarrels
 from desktop.notes.keeping import recover_drafts, set_pinned, set_private, trash_notes
-from desktop.notes.linked import Linked, dead_links, linked
+from desktop.notes.linked import Linked, dead_links, houses_of, linked
 from desktop.notes.reads import NoteCard, backlinks, note_card, note_rows, waiting_drafts
 from desktop.texts import _, n_
 from ui.attachments.opening import open_attachment
@@ -26,7 +27,17 @@ class NotesPage(ListPage):
     """Notes of visits, calls and talks."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"note", "note_link", "note_tag", "note_task", "follow_up", "contact", "supplier", "touch"}
+        {
+            "note",
+            "note_link",
+            "note_tag",
+            "note_task",
+            "follow_up",
+            "contact",
+            "supplier",
+            "touch",
+            "supplier_manners",
+        }
     )
     kind = "note"
 
@@ -83,8 +94,10 @@ class NotesPage(ListPage):
             records = [r for r in linked(connection, card.ties) if not (hide and r.private)]
             naming = note_rows(connection, backlinks(connection, card.id, hide_private=hide))
             tasks = [follow_up_of(connection, task_id) for task_id in card.follow_ups]
+            quarrel = quarrels(connection, houses_of(connection, records))
         self._records = records
         self.pad.show_dead(dead_links(card, records))
+        self.pad.show_quarrel(quarrel)
         self.side.show_around(Around(records, naming, [task for task in tasks if task is not None]))
 
     def show_record(self, kind: str, record_id: int) -> None:

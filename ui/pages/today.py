@@ -22,7 +22,7 @@ from desktop.today.kept import Kept
 from desktop.today.rows import DueFollowUp, QuietPerson
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import alerts, giving, orders, phrases, reminders, words, years
+from ui.today import alerts, birthdays, giving, orders, phrases, reminders, words, years
 from ui.today.china_clock import china_clock
 from ui.today.empty import any_of, nothing_due, welcome
 from ui.today.rows import FollowUpRow, QuietRow
@@ -77,6 +77,7 @@ class TodayPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._body)
         self._side = Side(self.theme)
+        self._side.asked.connect(partial(birthdays.act, workplace, self))
         self.setLayout(line((frame("page", column(scroll)), 1), self._side))
         self._said = QVBoxLayout()
         self._read: Read | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop import formats
@@ -14,6 +15,7 @@ from desktop.today.rows import ComingBirthday
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.today import words
+from ui.today.birthdays import BirthdayRow
 from ui.widgets.date_tile import ComingUp
 from ui.widgets.layouts import empty
 from ui.widgets.section import SectionHeader
@@ -24,7 +26,9 @@ _BIRTHDAYS, _FESTIVALS, _AHEAD = 8, 5, 45
 
 
 class Side(QFrame):
-    """What the coming weeks ask for."""
+    """What the coming weeks ask for; ``asked`` tells what to do for a birthday: open, greeting or gift."""
+
+    asked = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,11 @@ class Side(QFrame):
             self._column.addWidget(self._festival(festival, today))
         self._column.addStretch(1)
 
-    def _birthday(self, row: ComingBirthday) -> ComingUp:
-        return ComingUp(
-            self._theme, formats.tile(row.on), words.birthday_title(row), words.birthday_note(row), "plum"
-        )
+    def _birthday(self, row: ComingBirthday) -> BirthdayRow:
+        made = BirthdayRow(self._theme, row)
+        made.opened.connect(lambda: self.asked.emit("open", row))
+        made.asked.connect(lambda deed: self.asked.emit(deed, row))
+        return made
 
     def _festival(self, row: Occurrence, today: date) -> ComingUp:
         tone: Tone = "seal" if row.festival.weight == "major" else "neutral"

@@ -1,0 +1,88 @@
+"""A birthday at the side of Today: one key writes the greeting, one plans a gift."""
+
+from __future__ import annotations
+
+import importlib
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop import formats
+from desktop.giving.library import Register, for_occasion
+from desktop.texts import _
+from desktop.today.rows import ComingBirthday
+from ui.more import Act, more_button
+from ui.theme.theme import Theme
+from ui.today import words
+from ui.widgets.date_tile import DateTile
+from ui.widgets.item_row import ItemRow
+from ui.workplace import Workplace
+
+_ROUND = 12
+"""After so many lunar years one's own animal comes again: 本命年."""
+
+
+def own_animal_year(row: ComingBirthday) -> bool:
+    """Tell whether the person is in the year of their own animal."""
+    return bool(row.turns) and (row.turns or 0) % _ROUND == 0
+
+
+class BirthdayRow(ItemRow):
+    """Return opens the person, M writes the greeting, G plans a gift; ``asked`` tells which."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, row: ComingBirthday) -> None:
+        note = words.birthday_note(row)
+        if own_animal_year(row):
+            note = f"本命年 · {note}"
+        title = words.birthday_title(row)
+        more = more_button(theme, _("More for {name}").format(name=row.who.shown), self._acts)
+        super().__init__(
+            theme, title, note, leading=DateTile(theme, *formats.tile(row.on), "plum"), trailing=more
+        )
+        year = _("The year of their own animal, 本命年") if own_animal_year(row) else ""
+        self.setToolTip(
+            "\n".join(filter(None, (title, year, _("M: write the greeting · G: plan a gift · Enter: open"))))
+        )
+
+    def _acts(self) -> list[Act]:
+        return [
+            Act(_("Write the greeting"), "send", lambda: self.asked.emit("greeting")),
+            Act(_("Plan a gift"), "gift", lambda: self.asked.emit("gift")),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write, give, or leave the key to the row."""
+        deed = {"m": "greeting", "g": "gift"}.get(event.text().lower())
+        if deed:
+            self.asked.emit(deed)
+        else:
+            super().keyPressEvent(event)
+
+
+def act(workplace: Workplace, parent: QWidget, deed: str, row: ComingBirthday) -> None:
+    """Open the person, the message window at the greeting that fits, or the form of a gift for the day."""
+    if deed == "open":
+        workplace.show_record("contact", row.who.id)
+    elif deed == "gift":
+        gift = importlib.import_module(
+            "ui.dialogs.gift"
+        )  # these bring SQLAlchemy, which Today does not wait for
+        begin = {"occasion": "birthday", "for_day": row.on}
+        gift.GiftDialog(workplace, parent, None, contact_id=row.who.id, begin=begin).open()
+    else:
+        draft = importlib.import_module("ui.dialogs.draft")
+        draft.DraftDialog(workplace, parent, row.who.id, template=greeting(workplace, row)).open()
+
+
+def greeting(workplace: Workplace, row: ComingBirthday) -> str:
+    """Return the key of the message for a birthday, by rank; that of the own animal year goes before."""
+    facts = importlib.import_module("desktop.giving.draft_facts")
+    with workplace.journal.read() as connection:
+        whom = facts.recipient(connection, row.who.id, workplace.today)
+    register: Register = whom.register if whom else "neutral"
+    found = for_occasion("own_animal_year", register) if own_animal_year(row) else None
+    found = found or for_occasion("birthday", register)
+    return found.key if found else ""
