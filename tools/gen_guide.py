@@ -27,7 +27,6 @@ README = {
 }
 """Picture of a scene in a look, and the name under which the README shows it."""
 _DOCS = Path(__file__).resolve().parent.parent / "docs/pictures"
-_COLOURS = 256
 
 
 def main() -> int:
@@ -39,9 +38,7 @@ def main() -> int:
         for path in shoot(application(), Path(folder), scenes):
             image = Image.open(path).convert("RGB")
             if path.stem in README:
-                # A palette makes a third of the size, and the pages have few colours.
-                small = image.quantize(_COLOURS, dither=Image.Dither.NONE)
-                small.save(_DOCS / f"{README[path.stem]}.png", optimize=True)
+                image.save(_DOCS / f"{README[path.stem]}.png", optimize=True)
             name, look, language = path.stem.rsplit("-", 2)
             if name in PICTURES:
                 _write(image, picture_file(name, look, language))
