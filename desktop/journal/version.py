@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 SCHEMA_VERSION = 17
-INDEXED_SINCE = 14
+INDEXED_SINCE = 17
 """The first version that indexed records for the search as this one does: an older journal is indexed anew."""
