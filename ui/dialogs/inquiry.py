@@ -1,4 +1,4 @@
-"""Forms of an inquiry: the brief, who is asked, a quote, marks, and the end."""
+"""Forms of an inquiry: the brief, who is asked, marks, and the end."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UsageError
 from desktop.texts import _, p_
 from desktop.trade.comparing import CRITERIA, criterion_words, set_mark, set_weight
 from desktop.trade.homework import BY_HAND, homework_words
 from desktop.trade.inquiries import (
     InquiryFields,
-    QuoteFields,
-    Tier,
     add_inquiry,
-    add_quote,
     ask,
     award,
     edit_inquiry,
@@ -25,7 +21,7 @@ from desktop.trade.inquiries import (
     withdraw,
 )
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow
-from desktop.trade.money import CURRENCIES, parse_amount, parse_price, plain_amount, plain_price
+from desktop.trade.money import CURRENCIES, parse_price, plain_price
 from desktop.trade.words import INCOTERMS, choices, say, unit_key
 from ui.chooser import supplier_chooser
 from ui.editors import Field
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
 Fields = list[Field | tuple[Field, ...]]
-_TIERS = 3
 
 
 def open_new_inquiry(workplace: Workplace, parent: QWidget) -> None:
@@ -141,81 +136,6 @@ class AskDialog(FieldsDialog):
             [self.supplier.chosen_id],
             sent_on if isinstance(sent_on, date) else None,
         )
-
-
-def quote_fields() -> Fields:
-    """Return the fields of a quote."""
-    return [
-        (
-            Field("on_date", _("Day"), "day"),
-            Field("currency", _("Currency"), "choice", [(code, code) for code in CURRENCIES]),
-            Field("valid_until", _("Valid until"), "day"),
-        ),
-        *(
-            (
-                Field(f"quantity:{n}", _("From quantity"), "number", highest=100_000_000),
-                Field(f"price:{n}", _("Unit price")),
-            )
-            for n in range(_TIERS)
-        ),
-        (
-            Field("incoterm", _("Incoterm"), "choice", [(term, term) for term in INCOTERMS]),
-            Field("port", _("Port or place")),
-        ),
-        (
-            Field("moq", _("MOQ"), "number", highest=100_000_000),
-            Field("lead_days", _("Lead time in days"), "number", lowest=0, highest=1000),
-        ),
-        (Field("tooling", _("Tooling")), Field("sample", p_("quote", "Sample"))),
-        Field("payment_terms", _("Payment terms")),
-        Field("note", _("Notes"), "block"),
-    ]
-
-
-def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: AskedRow) -> None:
-    """Write down a supplier's offer: up to three quantities with their prices, and its terms."""
-    last = row.quote
-    currency = last.currency if last else one.currency
-    begun: Values = {
-        "on_date": workplace.today,
-        "currency": currency,
-        "incoterm": one.incoterm,
-        "port": one.port,
-    }
-    begun["quantity:0"] = one.quantity
-    if last is not None:
-        begun |= {
-            key: getattr(last, key) for key in ("incoterm", "port", "moq", "lead_days", "payment_terms")
-        }
-        for key in ("tooling", "sample"):
-            amount = getattr(last, key)
-            begun[key] = "" if amount is None else plain_amount(amount, last.currency)
-        for n, tier in enumerate(last.tiers[:_TIERS]):
-            begun[f"quantity:{n}"], begun[f"price:{n}"] = tier.from_quantity, plain_price(tier.unit_price)
-
-    def write(session: ChangeSession, values: Values) -> None:
-        add_quote(session, row.id, *_offer(values, workplace.today))
-
-    title = _("Quote of {name}").format(name=row.name)
-    sheet = Sheet(title, _("Keep quote"), quote_fields(), begun, write, width=620)
-    FieldsDialog(workplace, parent, sheet).begin_and_open()
-
-
-def _offer(values: Values, today: date) -> tuple[QuoteFields, list[Tier]]:
-    """Return the quote and its tiers. Raises UsageError for a price without its quantity and the other way round."""
-    tiers = []
-    for n in range(_TIERS):
-        quantity, typed = values[f"quantity:{n}"], str(values[f"price:{n}"] or "")
-        if typed and not isinstance(quantity, int):
-            raise UsageError(_("A price has no quantity."), _("Type from which quantity on it holds."))
-        if typed and isinstance(quantity, int):
-            tiers.append(Tier(quantity, parse_price(typed)))
-    rest = {key: value for key, value in values.items() if ":" not in key}
-    for key in ("tooling", "sample"):
-        typed = str(rest[key] or "")
-        rest[key] = parse_amount(typed, str(rest["currency"])) if typed else None
-    rest["on_date"] = rest["on_date"] or today
-    return cast("QuoteFields", rest), tiers
 
 
 def open_outcome(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:

@@ -1,4 +1,4 @@
-"""Small forms around an order: its plan, one milestone, one payment, payment terms, a shipment."""
+"""Small forms around an order: its plan, one milestone, one payment, payment terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.planning.templates import template
 from desktop.texts import _
 from desktop.trade.day_hints import PLACES, closed_day_hint
 from desktop.trade.exchange_rates import worth_in_words
-from desktop.trade.milestones import MilestoneRow, estimate, move_target, plan_order, reach
+from desktop.trade.milestones import MilestoneRow, estimate, move_target, plan_order, reach, remove_milestone
 from desktop.trade.money import CURRENCIES, money, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.payments import (
@@ -27,9 +27,8 @@ from desktop.trade.payments import (
     set_terms,
     unpay,
 )
-from desktop.trade.shipments import ShipmentFields, ShipmentRow, add_shipment, edit_shipment, shipment_hints
 from desktop.trade.terms import terms_hints, usual_terms
-from desktop.trade.words import choices, say
+from desktop.trade.words import say
 from ui.editors import Field, typed_day
 from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
 from ui.planner.words import template_names
@@ -55,9 +54,8 @@ class PlanDialog(FieldsDialog):
             ("ex_factory", _("Back from ex-factory")),
             ("order", _("Forward from the order")),
         ]
-        names = list(template_names().items())
         fields: list[Field | tuple[Field, ...]] = [
-            Field("template", _("Template"), "choice", names),
+            Field("template", _("Template"), "choice", list(template_names().items())),
             (
                 Field("way", _("Way"), "choice", ways),
                 Field("day", _("Day"), "day", hint=_("Like 2027-03-31")),
@@ -139,7 +137,8 @@ def open_milestone(workplace: Workplace, parent: QWidget, order: OrderRow, miles
 
     begun = {name: getattr(milestone, name) for name in ("target_on", "estimate_on", "actual_on", "note")}
     title = f"{milestone.name} · {order.number}"
-    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write))
+    removal = _("Remove milestone"), lambda session: remove_milestone(session, milestone.id)
+    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write, removal=removal))
     if milestone.place in PLACES:
         for key in ("target_on", "estimate_on"):
             _say_when_closed(dialog, key, order.supplier_id)
@@ -256,38 +255,6 @@ def open_terms(workplace: Workplace, parent: QWidget, order: OrderRow, advance_w
 
     title = _("Payment terms")
     FieldsDialog(workplace, parent, Sheet(title, _("Set terms"), fields, {}, write)).begin_and_open()
-
-
-def open_shipment(
-    workplace: Workplace, parent: QWidget, order: OrderRow, shipment: ShipmentRow | None = None
-) -> None:
-    """Open the form of a shipment."""
-    fields: list[Field | tuple[Field, ...]] = [
-        (Field("mode", _("By"), "choice", choices("mode")), Field("forwarder", _("Forwarder"))),
-        (Field("vessel", _("Vessel, flight or train")), Field("container", _("Container"))),
-        Field("tracking", _("Bill of lading or tracking number")),
-        (
-            Field("cutoff_on", _("Cut-off"), "day"),
-            Field("etd", _("ETD"), "day"),
-            Field("eta", _("ETA"), "day"),
-        ),
-        (Field("departed_on", _("Departed on"), "day"), Field("arrived_on", _("Arrived on"), "day")),
-        Field("note", _("Notes"), "block"),
-    ]
-
-    def write(session: ChangeSession, values: Values) -> None:
-        typed = cast("ShipmentFields", values)
-        if shipment is None:
-            add_shipment(session, order.id, typed)
-        else:
-            edit_shipment(session, shipment.id, typed)
-
-    begun = {name: getattr(shipment, name) for name in ShipmentRow.__dataclass_fields__} if shipment else {}
-    title = _("Shipment")
-    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Save"), fields, begun, write, width=620))
-    for hint in shipment_hints(shipment) if shipment else ():
-        dialog.form.add_widget(label(hint, "meta", "amber", wrap=True))
-    dialog.begin_and_open()
 
 
 def _date(value: object) -> date | None:

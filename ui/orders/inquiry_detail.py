@@ -18,7 +18,7 @@ from desktop.trade.words import pieces, say
 from ui.orders import words
 from ui.orders.quote_table import quote_rows
 from ui.text_table import TextRow, TextTable
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, empty, holder, row
@@ -153,7 +153,7 @@ class InquiryDetail(QFrame):
             else Flag(state, "ok" if one.outcome == "awarded" else "neutral")
         )
         name = ElidedLabel(theme, one.name, "strong", least=120)
-        buttons = [
+        buttons: list[QWidget] = [
             Button(theme, _("Quote"), "", "quote", lambda: self.asked_for.emit(one, "quote")),
             Button(
                 theme,
@@ -163,6 +163,9 @@ class InquiryDetail(QFrame):
                 lambda: self.asked_for.emit(one, "outcome"),
             ),
         ]
+        if one.quote is not None:
+            edit = IconButton(theme, "pencil", _("Edit quote"), lambda: self._edit_quote(one))
+            buttons.insert(1, edit)
         return row((name, 1), Chip(theme, flag), *buttons, spacing=px(8))
 
     def _table(self, card: InquiryCard) -> TextTable:
@@ -171,7 +174,12 @@ class InquiryDetail(QFrame):
         table.show_rows(quote_rows(card.inquiry, card.asked, self._workplace.today))
         height = table.verticalHeader().defaultSectionSize() * (len(table.text_model.rows) + 1) + 6
         table.setMinimumHeight(height)
+        table.doubleClicked.connect(lambda index: self._edit_quote(card.asked[max(index.column() - 1, 0)]))
         return table
+
+    def _edit_quote(self, one: AskedRow) -> None:
+        if one.quote is not None:
+            self.asked_for.emit(one, "edit_quote")
 
     def _marker(self, one: AskedRow) -> Callable[[], None]:
         return lambda: self.asked_for.emit(one, "marks")

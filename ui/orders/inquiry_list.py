@@ -20,9 +20,9 @@ from ui.dialogs.inquiry import (
     open_inquiry,
     open_marks,
     open_outcome,
-    open_quote,
     open_weights,
 )
+from ui.dialogs.quote import open_edit_quote, open_quote
 from ui.filters import Chosen
 from ui.list_page import ListPage
 from ui.listing import Listing, Words
@@ -163,6 +163,8 @@ class InquiryListPage(ListPage):
             open_weights(self.workplace, self.window(), card.inquiry, card.weights)
         elif what == "quote":
             open_quote(self.workplace, self.window(), card.inquiry, row_)
+        elif what == "edit_quote":
+            open_edit_quote(self.workplace, self.window(), row_)
         elif what == "marks":
             open_marks(self.workplace, self.window(), row_, card.marks.get(row_.id, {}))
         else:

@@ -15,7 +15,8 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.shipments import ShipmentRow, shipment_hints
 from desktop.trade.words import pieces, say
-from ui.dialogs.order_steps import open_milestone, open_plan_order, open_shipment
+from ui.dialogs.order_steps import open_milestone, open_plan_order
+from ui.dialogs.shipment import open_shipment
 from ui.orders.span_bar import Span, SpanBar
 from ui.orders.tab import Tab, opening
 from ui.widgets.item_row import ItemRow, TaskRow

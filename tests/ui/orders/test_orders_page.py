@@ -24,6 +24,7 @@ from tests.ui.orders.conftest import TODAY, Ids
 from ui.dialogs import order_papers, order_steps
 from ui.dialogs.order import OrderDialog, open_new_order
 from ui.dialogs.order_steps import PlanDialog
+from ui.dialogs.shipment import open_shipment
 from ui.fields_dialog import FieldsDialog
 from ui.orders.detail import MONEY, PAPERS
 from ui.pages.orders import OrdersPage
@@ -215,7 +216,7 @@ def test_papers_signs_shipments_and_changes_are_written_down(
     order_papers.open_signs(workplace, page, row, {})
     fill(dialog(), logo=2, barcode=1)
     dialog().finish()
-    order_steps.open_shipment(workplace, page, row)
+    open_shipment(workplace, page, row)
     fill(dialog(), vessel="MORNING PEARL 047W", etd="2026-12-20", eta="2027-01-20")
     dialog().finish()
     order_papers.open_priority(workplace, page, row)

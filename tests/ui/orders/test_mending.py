@@ -1,0 +1,100 @@
+"""What was typed by mistake around an order is mended or taken away by keys, and one Undo brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
+
+from desktop.trade import milestones, shipments
+from desktop.trade.inquiries import Tier, edit_quote
+from desktop.trade.inquiry_reads import QuoteRow, asked_in
+from tests.ui.orders.conftest import TODAY, Ids
+from tests.ui.orders.test_orders_page import dialog, fill, settle
+from ui.pages.orders import OrdersPage
+from ui.widgets.item_row import ItemRow
+from ui.workplace import Workplace
+
+T = TypeVar("T")
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    settle()
+    return next(
+        one for one in widget.findChildren(QAbstractButton) if words in (one.text(), one.accessibleName())
+    )
+
+
+def row_of(widget: QWidget, words: str) -> ItemRow:
+    settle()
+    return next(one for one in widget.findChildren(ItemRow) if words in one.accessibleName())
+
+
+def take_away(qtbot: QtBot, shown: QWidget, words: str, removal: str) -> None:
+    """Open a row by Return, press the button of its form that takes it away."""
+    qtbot.keyClick(row_of(shown, words), Qt.Key.Key_Return)
+    assert dialog().removal.text() == removal
+    qtbot.keyClick(dialog().removal, Qt.Key.Key_Space)
+
+
+def read(workplace: Workplace, query: Callable[[Connection], T]) -> T:
+    with workplace.journal.read() as connection:
+        return query(connection)
+
+
+def quotes(workplace: Workplace, ids: Ids) -> list[QuoteRow]:
+    return [quote for one in read(workplace, lambda c: asked_in(c, ids.inquiry)) for quote in one.quotes]
+
+
+def test_a_quote_is_mended_and_no_second_one_is_made(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    four = [Tier(1000 * n, 35_000 - 1000 * n) for n in range(1, 5)]
+    with workplace.journal.change("More tiers") as session:
+        fields = {"on_date": date(2026, 11, 20), "valid_until": date(2027, 1, 31), "note": "by phone"}
+        edit_quote(session, quotes(workplace, ids)[0].id, fields, four)  # type: ignore[arg-type]  # some fields
+    page.show_record("inquiry", ids.inquiry)
+    qtbot.keyClick(button(page.inquiries.detail, "Edit quote"), Qt.Key.Key_Space)
+    form = dialog()
+    fill(form, **{"price:0": "3.15"}, moq=800)
+    qtbot.keyClick(form.save, Qt.Key.Key_Space)
+    (kept,) = quotes(workplace, ids)
+    assert kept.tiers == (Tier(1000, 31_500), *four[1:]), "what the form does not show stays"
+    assert (kept.moq, kept.on_date, kept.valid_until, kept.note) == (
+        800, date(2026, 11, 20), date(2027, 1, 31), "by phone",
+    )  # fmt: skip
+    workplace.undo()
+    assert quotes(workplace, ids)[0].moq == 500
+
+
+def test_a_milestone_that_is_not_needed_is_taken_away(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    before = read(workplace, lambda c: milestones.milestones_of(c, ids.order))
+    take_away(qtbot, page.orders.detail.work, before[1].name, "Remove milestone")
+    assert read(workplace, lambda c: milestones.milestones_of(c, ids.order)) == [before[0], *before[2:]]
+    workplace.undo()
+    assert read(workplace, lambda c: milestones.milestones_of(c, ids.order)) == before
+
+
+def test_a_shipment_that_never_was_is_taken_away(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Shipment") as session:
+        shipments.add_shipment(session, ids.order, {"vessel": "MORNING PEARL 047W", "etd": TODAY})
+    page.orders.refresh()
+    take_away(qtbot, page.orders.detail.work, "MORNING PEARL", "Remove shipment")
+    assert read(workplace, lambda c: shipments.shipments_of(c, ids.order)) == []
+    workplace.undo()
+    assert row_of(page.orders.detail.work, "MORNING PEARL")
+
+
+def test_a_new_shipment_has_nothing_to_take_away(page: OrdersPage, ids: Ids) -> None:
+    page.handlers()["order_shipment"]()
+    assert "Remove shipment" not in [one.text() for one in dialog().findChildren(QAbstractButton)]
+    assert QApplication.activeModalWidget() is dialog()
