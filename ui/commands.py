@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_view", N_("Save the filter as a view"), "view", "Ctrl+Alt+7", "bookmark"),
     Command("new_view", N_("New view"), "view", "Ctrl+Alt+Shift+N", "plus"),
     Command("relationship", N_("How the relationship stands"), "view", "Ctrl+Alt+H", "activity", gap=True),
+    Command("pin_health", N_("Pin the health"), "view", "Shift+F7", "pin"),
     Command("gifts_of", N_("Gifts of this person"), "view", "", "gift"),
     Command("org_chart", N_("Org chart of the supplier"), "view", "Ctrl+Alt+J", "git-branch"),
     Command("long_view", N_("The long view of the supplier"), "view", "F7", "calendar-clock"),

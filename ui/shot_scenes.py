@@ -44,6 +44,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-order", "orders", "new_order"),
     Scene("new-inquiry", "orders", "new_inquiry"),
     Scene("relationship", "suppliers", "relationship"),
+    Scene("pin-health", "suppliers", "pin_health"),
     Scene("org-chart", "suppliers", "org_chart"),
     Scene("long-view", "suppliers", "long_view"),
     Scene("network", "contacts", "network"),

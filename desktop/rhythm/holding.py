@@ -69,6 +69,7 @@ def pin_health(
 ) -> int:
     """Set a health by hand from a day to another one (both included) and return the row's id.
 
+    It takes the place of every pin of the same owner that holds on one of these days.
     Raises UsageError for a value outside 0 to 100, without a reason, or for days in the wrong order.
     """
     values = clean(HealthPin, {"reason": reason})
@@ -77,6 +78,15 @@ def pin_health(
             _("A health set by hand needs 0 to 100, a reason, and an end."), _("Fill in all three.")
         )
     owner = _owner(session, contact_id, supplier_id)
+    same = select(HealthPin).where(
+        HealthPin.contact_id == contact_id,
+        HealthPin.supplier_id == supplier_id,
+        HealthPin.from_on <= until_on,
+        HealthPin.until_on >= from_on,
+        HealthPin.deleted_at.is_(None),
+    )
+    for old in session.scalars(same).all():
+        session.delete(old)
     return session.make(HealthPin, value=value, from_on=from_on, until_on=until_on, **owner, **values).id
 
 

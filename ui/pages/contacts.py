@@ -23,6 +23,7 @@ from ui.dialogs.employment import open_employment
 from ui.dialogs.favour import open_favour
 from ui.dialogs.gift import GiftDialog
 from ui.dialogs.handover import HandoverDialog, last_supplier
+from ui.dialogs.health_pin import open_health_pin, unpin
 from ui.dialogs.manners import open_person_manners
 from ui.dialogs.merge import open_merge_for
 from ui.dialogs.relation import open_relation
@@ -65,6 +66,8 @@ class ContactsPage(ListPage):
         self.detail.gifts.edited.connect(lambda gift: GiftDialog(workplace, self.window(), gift).open())
         self.detail.gifts.asked.connect(self._new_gift)
         self.detail.relationship.asked.connect(self._open_behind)
+        self.detail.relationship.pin_asked.connect(self._pin_health)
+        self.detail.relationship.unpin_asked.connect(lambda pin_id: unpin(workplace, pin_id))
         self._listing = contact_listing(workplace, self)
         self.arrange(self._listing, self.detail, self.side, _("Choose a person to see their story"))
 
@@ -140,6 +143,10 @@ class ContactsPage(ListPage):
         if self._shown is not None:
             open_person_manners(self.workplace, self.window(), self._shown.card.id)
 
+    def _pin_health(self) -> None:
+        if self._shown is not None:
+            open_health_pin(self.workplace, self.window(), "contact", self._shown.card.id)
+
     def _open_behind(self, kind: str, record_id: int) -> None:
         """Open a record that stands behind an answer of the rules."""
         if kind == "touch":
@@ -158,6 +165,7 @@ class ContactsPage(ListPage):
                 "merge": self._merge,
                 "history": lambda: self.detail.show_tab(HISTORY),
                 "relationship": lambda: self.detail.show_tab(RELATIONSHIP),
+                "pin_health": self._pin_health,
                 "gifts_of": lambda: self.detail.show_tab(GIFTS),
                 "manners": self._manners,
             }

@@ -15,6 +15,7 @@ from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
 from desktop.years.keeping import CertificateRow, NeedRow
 from ui.dialogs.channel import open_channel
+from ui.dialogs.health_pin import open_health_pin, unpin
 from ui.dialogs.history import open_history_of
 from ui.dialogs.long_view import CertificateDialog, NeedDialog
 from ui.dialogs.manners import open_supplier_manners
@@ -74,6 +75,8 @@ class SuppliersPage(ListPage):
         self.detail.long_view.certificate_asked.connect(self._edit_certificate)
         self.detail.long_view.need_asked.connect(self._edit_need)
         self.detail.relationship.asked.connect(self._open_behind)
+        self.detail.relationship.pin_asked.connect(self._pin_health)
+        self.detail.relationship.unpin_asked.connect(lambda pin_id: unpin(workplace, pin_id))
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
     def _actions(self) -> list[Action]:
@@ -138,6 +141,7 @@ class SuppliersPage(ListPage):
             "merge": self._merge,
             "history": self._show_history,
             "relationship": lambda: self.detail.tabs.setCurrentIndex(RELATIONSHIP),
+            "pin_health": self._pin_health,
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
@@ -154,6 +158,10 @@ class SuppliersPage(ListPage):
     def _manners(self) -> None:
         if self.card is not None:
             open_supplier_manners(self.workplace, self.window(), self.card.id)
+
+    def _pin_health(self) -> None:
+        if self.card is not None:
+            open_health_pin(self.workplace, self.window(), "supplier", self.card.id)
 
     def _open_behind(self, kind: str, record_id: int) -> None:
         """Open a record that stands behind an answer of the rules."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import formats
 from desktop.joining import sentences as joined
 from desktop.rhythm.answering import Side
-from desktop.rhythm.cards import Card, Owner, card
+from desktop.rhythm.cards import Card, Owner, Pin, card
 from desktop.rhythm.health import Part
 from desktop.rhythm.reads import employer_of
 from desktop.texts import _, n_
@@ -17,6 +17,7 @@ from ui.relationship.commitments import Commitments
 from ui.relationship.explained import Explained
 from ui.relationship.trend import Trend
 from ui.theme.tokens import Tone
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.heat_map import HeatMap
 from ui.widgets.layouts import column, empty, frame, holder, row
@@ -34,10 +35,13 @@ _SLOWEST = 24.0
 class RelationshipTab(QWidget):
     """Health with its parts and its line, what the rules say, the year's touches, decisions and promises.
 
-    ``asked`` tells a record behind an answer that shall be opened.
+    ``asked`` tells a record behind an answer that shall be opened; ``pin_asked`` that the health shall be pinned,
+    ``unpin_asked`` the pin that shall be taken off.
     """
 
     asked = Signal(str, object)
+    pin_asked = Signal()
+    unpin_asked = Signal(object)
 
     def __init__(self, workplace: Workplace, owner: Owner) -> None:
         super().__init__()
@@ -46,9 +50,19 @@ class RelationshipTab(QWidget):
         self._number = label("", "display")
         self._chip = Chip(self._theme, Flag(""))
         self._sentence = label("", "body", "text2", wrap=True)
+        self._pinned = label("", "medium", wrap=True)
+        self._pin: Pin | None = None
+        self.pin = Button(self._theme, _("Pin the health"), icon="pin", on_click=self.pin_asked.emit)
+        self.unpin = Button(self._theme, _("Take the pin off"), icon="pin-off", on_click=self._unpin)
         self._trend = Trend(self._theme)
         said = column(
-            row(self._number, self._chip, None, spacing=px(12)), self._sentence, None, spacing=px(4)
+            row(self._number, self._chip, None, spacing=px(12)),
+            self._pinned,
+            self._sentence,
+            px(6),
+            row(self.pin, self.unpin, None, spacing=px(8)),
+            None,
+            spacing=px(4),
         )
         head = row((said, 3), (self._trend, 2), margins=(px(18), px(14), px(18), px(14)), spacing=px(24))
         self._parts, self._rules = QVBoxLayout(), QVBoxLayout()
@@ -87,18 +101,25 @@ class RelationshipTab(QWidget):
     def _show_head(self, found: Card) -> None:
         result, pin = found.health.result, found.pin
         self._number.setText(words.health_number(found))
-        self._chip.show_flag(words.band_flag(result.band))
+        self._chip.show_flag(words.health_flag(found))
         sentences = [words.advice(result)]
         if result.known:
             sentences.append(_("({sure})").format(sure=words.sure_words(found.health.sure)))
-        if pin is not None:
-            pinned = _("Set by hand until {day}: {reason}").format(
-                day=formats.short_day(pin.until, found.as_of), reason=pin.reason
-            )
-            sentences.insert(0, pinned)
+        if pin is not None and result.known:
+            sentences.insert(0, words.computed(found))
+        self._pinned.setText(words.pinned(pin, found.as_of) if pin else "")
+        self._pinned.setVisible(pin is not None)
+        self._pin = pin
+        self.pin.setText(_("Change the pin") if pin else _("Pin the health"))
+        self.unpin.setVisible(pin is not None)
         self._sentence.setText(joined(*sentences))
         self._trend.show_points(found.trend)
         self._trend.setVisible(any(value is not None for _day, value in found.trend))
+
+    def _unpin(self) -> None:
+        if self._pin is not None:
+            self.pin.setFocus()  # the button that was pressed goes away
+            self.unpin_asked.emit(self._pin.id)
 
     def _show_parts(self, found: Card) -> None:
         empty(self._parts)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop import formats
 from desktop.rhythm.behind import Behind
-from desktop.rhythm.cards import Card
+from desktop.rhythm.cards import Card, Pin
 from desktop.rhythm.results import Result
 from desktop.texts import N_, _, p_
 from ui.theme.tokens import Tone
@@ -96,6 +98,24 @@ def health_number(card: Card) -> str:
     """Return the health as a number; a dash without data. A pinned one stands in its place."""
     value = card.pin.value if card.pin else card.health.result.value
     return "–" if value is None else formats.number(round(value))
+
+
+def health_flag(card: Card) -> Flag:
+    """Return the chip beside the health: its band, or that it was set by hand."""
+    return Flag(_("Set by hand"), "accent", "pin") if card.pin else band_flag(card.health.result.band)
+
+
+def pinned(pin: Pin, today: date) -> str:
+    """Return why a health was set by hand, and how long that holds."""
+    return _("Set by hand until {day}: {reason}").format(
+        day=formats.short_day(pin.until, today), reason=pin.reason
+    )
+
+
+def computed(card: Card) -> str:
+    """Return the computed health, which stands beside a pinned one."""
+    value = card.health.result.value
+    return _("Computed: {value}.").format(value=formats.number(round(value or 0)))
 
 
 def behind_words(row: Behind) -> tuple[str, str]:

@@ -172,6 +172,17 @@ def test_a_pin_stands_beside_the_computed_health(journal: Journal, factory: tupl
     assert _card(journal, factory[0], TODAY + timedelta(days=31)).pin is None
 
 
+def test_a_new_pin_takes_the_place_of_the_old_one(journal: Journal, factory: tuple[int, int]) -> None:
+    end = TODAY + timedelta(days=30)
+    with journal.change("Pin") as session:
+        holding.pin_health(session, 20, "they sued us", TODAY, end, supplier_id=factory[0])
+    with journal.change("Pin") as session:
+        newer = holding.pin_health(session, 60, "settled", TODAY, end, supplier_id=factory[0])
+    with journal.change("Take off") as session:
+        holding.take_pin_away(session, newer)
+    assert _card(journal, factory[0]).pin is None
+
+
 def test_a_number_of_the_journal_changes_the_answer(journal: Journal, factory: tuple[int, int]) -> None:
     with journal.change("Number") as session:
         holding.set_constant(session, "single_touches", 50)
