@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.texts import _
 from desktop.views.kinds import FIELD_TABLES, TABLES
-from desktop.views.reads import saved_view
-from desktop.views.saving import add_view, edit_view, set_view_pinned, trash_views
+from desktop.views.reads import saved_view, saved_views
+from desktop.views.saving import add_view, edit_view, order_views, set_view_pinned, trash_views
 from desktop.views.selecting import view_count
 from ui.dialogs.view import open_edit_view, open_save_view
 from ui.more import Act, more_button
@@ -35,7 +35,7 @@ class ViewsPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         px = self.theme.px
-        self.list = ViewList(workplace)
+        self.list = ViewList(workplace, more_button(self.theme, _("More"), self._list_acts))
         self.sheet = ViewSheet(workplace, more_button(self.theme, _("More"), self._acts))
         self.list.chosen.connect(self.show_view)
         self.sheet.asked.connect(self._do)
@@ -46,6 +46,10 @@ class ViewsPage(Page):
         self._stack.addWidget(self.sheet)
         body = row((self._stack, 1), margins=(px(32), px(22), px(32), px(20)))
         self.setLayout(column(frame("page", body)))
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            pressed = QShortcut(QKeySequence(keys), self)
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            pressed.activated.connect(lambda step=step: self._move(step))
         workplace.presenting_changed.connect(self._on_presenting)
 
     # --- reading -----------------------------------------------------------------------------------------------
@@ -143,11 +147,52 @@ class ViewsPage(Page):
         wishes[wish]()
 
     def _acts(self) -> list[Act]:
-        saved = self.shown is not None and self.shown.id is not None
+        return [Act(_("Save as another view"), "bookmark", self._save_as), *self._saved_acts()]
+
+    def _list_acts(self) -> list[Act]:
+        current = self.list.current()
+        pin = (
+            (_("Unpin"), "pin-off")
+            if current is not None and current.pinned
+            else (_("Pin to the sidebar"), "pin")
+        )
         return [
-            Act(_("Save as another view"), "bookmark", self._save_as),
+            Act(_("Edit view"), "pencil", self._edit, current is not None),
+            Act(*pin, self._pin, current is not None),
+            *self._saved_acts(),
+        ]
+
+    def _saved_acts(self) -> list[Act]:
+        """Return what can be done with a saved view alone."""
+        shown = self.shown or self.list.current()
+        saved = shown is not None and shown.id is not None
+        return [
+            Act(_("Move up"), "chevron-up", lambda: self._move(-1), self._order(-1) is not None),
+            Act(_("Move down"), "chevron-down", lambda: self._move(1), self._order(1) is not None),
             Act(_("Move view to trash"), "trash-2", self._trash, saved),
         ]
+
+    def _order(self, step: int) -> list[int] | None:
+        """Return the saved views with the one looked at a step up or down; None where it cannot go."""
+        shown = self.shown or self.list.current()
+        with self.workplace.journal.read() as connection:
+            ids = [one.id for one in saved_views(connection)]
+        if shown is None or shown.id not in ids:
+            return None
+        place = ids.index(shown.id)
+        if not 0 <= place + step < len(ids):
+            return None
+        ids[place], ids[place + step] = ids[place + step], ids[place]
+        return ids
+
+    def _move(self, step: int) -> None:
+        """Move a saved view up or down, in the list and in the sidebar."""
+        shown, ids = self.shown or self.list.current(), self._order(step)
+        if shown is None or shown.id is None or ids is None:
+            return
+        self.workplace.change(_("Move view"), lambda session: order_views(session, ids), toast="")
+        if self.shown is None:
+            self.list.go_to(shown.id)
 
     def _edit(self) -> None:
         shown = self.shown or self.list.current()

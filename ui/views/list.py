@@ -23,11 +23,11 @@ from ui.workplace import Workplace
 
 
 class ViewList(QWidget):
-    """``chosen`` tells the view of Return or a double click."""
+    """``chosen`` tells the view of Return or a double click; ``more`` opens what can be done with the current one."""
 
     chosen = Signal(object)
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, more: QWidget) -> None:
         super().__init__()
         self._workplace = workplace
         theme, px = workplace.theme, workplace.theme.px
@@ -42,9 +42,10 @@ class ViewList(QWidget):
         self.add = Button(
             theme, _("New view"), "primary", "plus", lambda: workplace.perform("new_view")
         )  # fmt: skip
-        head = row(label(_("Saved views"), "title"), px(10), self._count, None, self.add)
+        head = row(label(_("Saved views"), "title"), px(10), self._count, None, self.add, px(8), more)
         words = _(
-            "Ctrl+Alt+7 saves the filter of a list as a view. Enter shows the records of the current one."
+            "Ctrl+Alt+7 saves the filter of a list as a view. Enter shows the records of the current one, "
+            "P pins it to the sidebar, Alt+Up and Alt+Down move it."
         )
         note = label(words, "meta", "text2", wrap=True)
         self.setLayout(column(head, px(4), note, px(14), (self.view, 1)))
@@ -71,6 +72,10 @@ class ViewList(QWidget):
         """Return the current view."""
         place = self.view.currentIndex().row()
         return self.views[place] if 0 <= place < len(self.views) else None
+
+    def go_to(self, view_id: int) -> None:
+        """Make a saved view the current one."""
+        self.view.go_to(next((place for place, one in enumerate(self.views) if one.id == view_id), 0))
 
     def _rows(self, places: Sequence[int]) -> Sequence[ListRow]:
         return [self._row(self.views[place], place) for place in places]

@@ -15,6 +15,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier, delete_suppliers
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.views.criteria import Criterion
+from desktop.views.pinned import pinned_views
 from desktop.views.query import ViewQuery
 from desktop.views.reads import saved_views
 from desktop.views.saving import ViewDraft, add_view
@@ -103,6 +104,38 @@ def test_only_saved_views_go_to_the_trash(page: ViewsPage, ids: dict[str, int], 
     assert page.shown is not None
     assert page.shown.id is None
     assert not possible()["Move view to trash"]
+
+
+def test_saved_views_are_moved_by_keys_and_by_the_menu(
+    page: ViewsPage, ids: dict[str, int], workplace: Workplace
+) -> None:
+    with workplace.journal.change("Another") as session:
+        add_view(session, ViewDraft("Far", ViewQuery("supplier"), "sky"))
+
+    def titles() -> list[str]:
+        return [one.name for one in page.list.views[:2]]
+
+    def possible() -> dict[str, bool]:
+        menu = page.list.findChild(QMenu)
+        menu.aboutToShow.emit()
+        return {action.text(): action.isEnabled() for action in menu.actions()}
+
+    page.refresh()
+    page.list.go_to(ids["view"])
+    QTest.keyClick(page.list.view, Qt.Key.Key_Down, ALT)
+    assert titles() == ["Far", "Closest"]
+    current = page.list.current()
+    assert current is not None
+    assert current.name == "Closest", "the view that was moved stays the current one"
+    with workplace.open_journal.read_raw() as raw:
+        assert [one.name for one in pinned_views(raw)] == ["Far", "Closest"]
+    assert (possible()["Move up"], possible()["Move down"]) == (True, False)
+    next(one for one in page.list.findChild(QMenu).actions() if one.text() == "Move up").trigger()
+    assert titles() == ["Closest", "Far"]
+    workplace.undo()
+    assert titles() == ["Far", "Closest"]
+    page.list.view.go_to(2)
+    assert not possible()["Move up"], "a ready-made view has its place"
 
 
 def test_enter_goes_into_a_view_and_escape_back(
