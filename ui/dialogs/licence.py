@@ -18,7 +18,7 @@ from desktop.trade.licences import (
     set_licence,
 )
 from desktop.trade.words import choices
-from ui.dialogs.order_papers import marked
+from ui.dialogs.bank_account import marked
 from ui.editors import Field, Value
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.widgets.text import label

@@ -1,25 +1,16 @@
-"""Forms of papers and proofs: checklist readings, contracts, customisation, changed priorities, bank accounts."""
+"""Forms of an order's papers: checklist readings, contracts, customisation, changed priorities."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop import formats
 from desktop.texts import _
-from desktop.trade.bank_accounts import (
-    PROOFS,
-    AccountFields,
-    AccountRow,
-    Proof,
-    add_account,
-    differences,
-    give_proof,
-    same_name,
-    take_proof_back,
-)
-from desktop.trade.checklists import Checklist, Reading, add_pass, checklists
+from desktop.trade.checklists import Checklist, Reading, add_pass, checklists, passes_of, remove_pass
 from desktop.trade.money import CURRENCIES, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.papers import (
@@ -30,24 +21,26 @@ from desktop.trade.papers import (
     remove_agreement,
     set_signs,
 )
-from desktop.trade.priorities import PriorityFields, PriorityRow, add_priority, edit_priority
+from desktop.trade.priorities import PriorityFields, PriorityRow, add_priority, edit_priority, remove_priority
 from desktop.trade.words import CHOPS, SIGNS, choices, say
 from ui.attachments.files_dialog import files_button
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
-from ui.paper_rows import proof_words
 from ui.widgets.layouts import holder, row
-from ui.widgets.text import label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
 Fields = list[Field | tuple[Field, ...]]
+Removal = tuple[str, Callable[["ChangeSession"], object]]
 
 
 def open_reading(workplace: Workplace, parent: QWidget, order: OrderRow, list_key: str) -> None:
-    """Read through a checklist of an order: an answer to each line, who read it and how long it took."""
+    """Read through a checklist of an order: an answer to each line, who read it and how long it took.
+
+    The last reading, when there is one, can be taken away here.
+    """
     checklist: Checklist = checklists()[list_key]
     answers = [("", "–"), ("yes", _("Yes")), ("no", _("No")), ("not_needed", _("Not needed"))]
     fields: Fields = [
@@ -74,11 +67,23 @@ def open_reading(workplace: Workplace, parent: QWidget, order: OrderRow, list_ke
         )
         add_pass(session, list_key, order.supplier_id, reading, given, order_id=order.id)
 
+    removal = _last_reading(workplace, order.id, list_key)
     title = _("Read through: {name}").format(name=checklist.name)
     begun: Values = {"on_date": workplace.today}
-    FieldsDialog(
-        workplace, parent, Sheet(title, _("Keep reading"), fields, begun, write, width=620)
-    ).begin_and_open()
+    sheet = Sheet(title, _("Keep reading"), fields, begun, write, width=620, removal=removal)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()
+
+
+def _last_reading(workplace: Workplace, order_id: int, list_key: str) -> Removal | None:
+    """Return what takes the last reading of a list back; None before the first."""
+    with workplace.journal.read() as connection:
+        passes = passes_of(connection, list_key, order_id=order_id)
+    if not passes:
+        return None
+    last = passes[-1]
+    day = formats.short_day(last.on_date, workplace.today)
+    words = _("Remove reading by {name}, {day}").format(name=last.by_whom, day=day)
+    return words, lambda session: remove_pass(session, last.id)
 
 
 def agreement_fields() -> Fields:
@@ -195,91 +200,13 @@ def open_priority(
             edit_priority(session, change.id, typed)
 
     begun: Values = {"on_date": workplace.today, "currency": order.currency, "changed_by": "them"}
+    removal = None
     if change is not None:
+        change_id = change.id
+        removal = _("Remove change"), lambda session: remove_priority(session, change_id)
         begun = {name: getattr(change, name) for name in PriorityRow.__dataclass_fields__}
         begun["cost"] = plain_amount(change.cost, change.currency)
-    FieldsDialog(
-        workplace,
-        parent,
-        Sheet(_("Changed priority"), _("Save"), priority_fields(), begun, write, readers=readers, width=620),
-    ).begin_and_open()
-
-
-def open_account(workplace: Workplace, parent: QWidget, supplier_id: int, legal: str) -> None:
-    """Write down an account that a supplier has announced; a second one holds all open payments."""
-    regions = [(code, code) for code in ("CN", "HK", "MO", "TW", "SG", "US", "GB", "DE")]
-    fields: Fields = [
-        Field("beneficiary", _("Beneficiary")),
-        (Field("bank", _("Bank")), Field("region", _("Where the bank is"), "choice", regions)),
-        (Field("number", _("Account number")), Field("swift", _("SWIFT"))),
-        Field(
-            "personal", _("Whose account"), "choice", [(False, _("The company's")), (True, _("A person's"))]
-        ),
-        (Field("announced_on", _("Announced on"), "day"), Field("announced_by", _("By whom, how"))),
-        Field("note", _("Notes"), "block"),
-    ]
-
-    def write(session: ChangeSession, values: Values) -> None:
-        said_on = values["announced_on"] or workplace.today
-        typed = cast("AccountFields", {**values, "announced_on": said_on})
-        add_account(session, supplier_id, typed)
-
-    begun: Values = {"announced_on": workplace.today, "beneficiary": legal}
-    dialog = FieldsDialog(workplace, parent, Sheet(_("Bank account"), _("Save"), fields, begun, write))
-    compared = label("", "meta", "text2", wrap=True)
-    dialog.form.add_widget(compared)
-    line = dialog.editors["beneficiary"]
-    assert isinstance(line, QLineEdit)
-
-    def compare() -> None:
-        compared.setText(name_comparison(line.text().strip(), legal))
-
-    line.textChanged.connect(compare)
-    compare()
-    dialog.begin_and_open()
-
-
-def open_proof(
-    workplace: Workplace, parent: QWidget, account: AccountRow, legal: str, proof: Proof | None = None
-) -> None:
-    """Log one of the three proofs of a changed account."""
-    first = proof or next(iter(account.missing), "call")
-    fields: Fields = [
-        (
-            Field("proof", _("Proof"), "choice", [(one, proof_words(one)) for one in PROOFS]),
-            Field("on", _("Day"), "day"),
-        ),
-        Field("note", _("With whom, at which stored number; or why names differ")),
-    ]
-
-    def write(session: ChangeSession, values: Values) -> None:
-        on = values["on"]
-        chosen = cast("Proof", values["proof"])
-        if on is None:
-            take_proof_back(session, account.id, chosen)
-        elif isinstance(on, date):
-            give_proof(session, account.id, chosen, on, str(values["note"] or ""))
-
-    begun: Values = {"proof": first, "on": workplace.today}
-    title = _("Proof of the changed account")
-    dialog = FieldsDialog(workplace, parent, Sheet(title, _("Log proof"), fields, begun, write))
-    dialog.form.add_widget(label(name_comparison(account.beneficiary, legal), "body", "text2", wrap=True))
-    dialog.begin_and_open()
-
-
-def name_comparison(beneficiary: str, legal: str) -> str:
-    """Return how beneficiary and legal name compare, the characters that differ in brackets."""
-    if not legal:
-        return _("The Chinese legal name of this supplier is not known: note its business licence.")
-    if same_name(beneficiary, legal):
-        return _("The beneficiary is the legal name, character by character: {name}").format(name=legal)
-    return _("Beneficiary: {marked}\nLegal name: {legal}").format(
-        marked=marked(beneficiary, legal), legal=marked(legal, beneficiary)
+    sheet = Sheet(
+        _("Changed priority"), _("Save"), priority_fields(), begun, write, readers, width=620, removal=removal
     )
-
-
-def marked(name: str, other: str) -> str:
-    """Return a name with the characters that are not in the other one in brackets."""
-    for first, last in reversed(differences(name, other)):
-        name = f"{name[:first]}【{name[first:last]}】{name[last:]}"
-    return name or "–"
+    FieldsDialog(workplace, parent, sheet).begin_and_open()

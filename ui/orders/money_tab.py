@@ -12,7 +12,7 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.payments import PaymentRow
 from desktop.trade.terms import TermStep, terms_hints
 from desktop.trade.words import say
-from ui.dialogs.order_papers import open_account, open_proof
+from ui.dialogs.bank_account import open_account, open_proof
 from ui.dialogs.order_steps import open_payment, open_terms
 from ui.orders.tab import Tab, opening
 from ui.paper_rows import account_row

@@ -11,9 +11,10 @@ from desktop.trade.order_reads import SORTS, OrderFilter, Sort, order_ids, order
 from desktop.trade.orders import delete_orders
 from desktop.trade.words import STAGES, say
 from ui.deeds import deeds_on
+from ui.dialogs.bank_account import open_account, open_proof
 from ui.dialogs.history import open_history_of
 from ui.dialogs.order import open_edit_order
-from ui.dialogs.order_papers import open_account, open_proof, open_reading
+from ui.dialogs.order_papers import open_reading
 from ui.dialogs.order_steps import open_payment, open_plan_order, open_terms
 from ui.dialogs.shipment import open_shipment
 from ui.filters import Choice, Chosen, FilterGroup, ticked_names

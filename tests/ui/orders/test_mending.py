@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from desktop.trade import milestones, shipments
+from desktop.trade import bank_accounts, checklists, milestones, priorities, shipments
 from desktop.trade.inquiries import Tier, edit_quote
 from desktop.trade.inquiry_reads import QuoteRow, asked_in
 from tests.ui.orders.conftest import TODAY, Ids
 from tests.ui.orders.test_orders_page import dialog, fill, settle
+from ui.orders.detail import MONEY, PAPERS
 from ui.pages.orders import OrdersPage
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
@@ -98,3 +99,55 @@ def test_a_new_shipment_has_nothing_to_take_away(page: OrdersPage, ids: Ids) -> 
     page.handlers()["order_shipment"]()
     assert "Remove shipment" not in [one.text() for one in dialog().findChildren(QAbstractButton)]
     assert QApplication.activeModalWidget() is dialog()
+
+
+def test_an_account_typed_by_mistake_is_taken_away_and_holds_nothing(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Accounts") as session:
+        for number, beneficiary in (("1", "宁波光明五金有限公司"), ("2", "Mistaken Trading")):
+            bank_accounts.add_account(
+                session, ids.supplier, {"beneficiary": beneficiary, "number": number, "announced_on": TODAY}
+            )
+    page.orders.refresh()
+    page.orders.detail.tabs.setCurrentIndex(MONEY)
+    assert page.orders.card is not None
+    assert page.orders.card.hold is not None
+    take_away(qtbot, page.orders.detail.money, "Mistaken Trading", "Remove account")
+    assert page.orders.card.hold is None
+    assert [one.number for one in page.orders.card.accounts] == ["1"]
+    workplace.undo()
+    assert page.orders.card.hold is not None
+
+
+def test_a_change_of_priority_that_never_was_is_taken_away(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Priority") as session:
+        priorities.add_priority(
+            session, ids.supplier, {"order_id": ids.order, "what": "Stop the red version", "on_date": TODAY}
+        )
+    page.orders.refresh()
+    page.orders.detail.tabs.setCurrentIndex(PAPERS)
+    take_away(qtbot, page.orders.detail.papers, "Stop the red", "Remove change")
+    assert read(workplace, lambda c: priorities.priorities_of(c, order_id=ids.order)) == []
+    workplace.undo()
+    assert row_of(page.orders.detail.papers, "Stop the red")
+
+
+def test_the_last_reading_of_a_list_is_taken_back(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Readings") as session:
+        for name in ("Anna", "Ben"):
+            checklists.add_pass(
+                session, "contract", ids.supplier, checklists.Reading(TODAY, 20, name), {"parties": "yes"},
+                order_id=ids.order,
+            )  # fmt: skip
+    page.orders.refresh()
+    page.orders.detail.tabs.setCurrentIndex(PAPERS)
+    take_away(qtbot, page.orders.detail.papers, "last by Ben", "Remove reading by Ben, Nov 22")
+    kept = read(workplace, lambda c: checklists.passes_of(c, "contract", order_id=ids.order))
+    assert [(one.by_whom, one.answers) for one in kept] == [("Anna", {"parties": "yes"})]
+    workplace.undo()
+    assert row_of(page.orders.detail.papers, "last by Ben")

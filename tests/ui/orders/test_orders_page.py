@@ -21,7 +21,7 @@ from desktop.trade.priorities import priorities_of
 from desktop.trade.products import add_product
 from desktop.trade.shipments import shipments_of
 from tests.ui.orders.conftest import TODAY, Ids
-from ui.dialogs import order_papers, order_steps
+from ui.dialogs import bank_account, order_papers, order_steps
 from ui.dialogs.order import OrderDialog, open_new_order
 from ui.dialogs.order_steps import PlanDialog
 from ui.dialogs.shipment import open_shipment
@@ -164,7 +164,7 @@ def test_a_changed_account_holds_the_payment_until_it_is_proved(
 ) -> None:
     legal = "宁波光明五金有限公司"
     for number, name in (("1", legal), ("2", "宁波光朋五金有限公司")):
-        order_papers.open_account(workplace, page, ids.supplier, legal)
+        bank_account.open_account(workplace, page, ids.supplier, legal)
         fill(dialog(), beneficiary=name, number=number)
         dialog().finish()
     page.orders.detail.tabs.setCurrentIndex(MONEY)
