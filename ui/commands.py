@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("begin_deck", N_("Begin a situation"), "practice", "Ctrl+Shift+B", "graduation-cap", gap=True),
     Command("edit_deck", N_("Edit the deck"), "practice", "Shift+F6", "layers"),
     Command("new_phrase", N_("New phrase"), "practice", "Ctrl+Alt+P", "plus"),
-    Command("edit_phrase", N_("Edit or correct the phrase"), "practice", "F6", "pencil"),
+    Command("edit_phrase", N_("Edit or correct the phrase"), "practice", "F4", "pencil"),
     Command("phrase_used", N_("Phrase used with somebody"), "practice", "Ctrl+Shift+U", "message-circle"),
     Command("play_phrase", N_("Play the phrase"), "practice", "F8", "volume-2", gap=True),
     Command("play_slowly", N_("Play the phrase slowly"), "practice", "Shift+F8", "volume-2"),
