@@ -43,11 +43,6 @@ def edit_view(session: ChangeSession, view_id: int, draft: ViewDraft) -> None:
     existing(session, SavedView, view_id).fill(_values(session, draft))
 
 
-def rename_view(session: ChangeSession, view_id: int, name: str) -> None:
-    """Give a view another name. Raises UsageError for an empty one."""
-    existing(session, SavedView, view_id).name = _name(name)
-
-
 def set_view_pinned(session: ChangeSession, view_id: int, *, pinned: bool) -> None:
     """Let a view stand in the sidebar, or only in the list of all views."""
     existing(session, SavedView, view_id).pinned = pinned

@@ -84,7 +84,6 @@ def edit_view(work: Work) -> None:
 def arrange_views(work: Work) -> None:
     saving.set_view_pinned(work.session, work.one(SavedView), pinned=work.chance.random() < 0.5)
     saving.order_views(work.session, work.some(SavedView))
-    saving.rename_view(work.session, work.one(SavedView), work.word())
 
 
 def trash_view(work: Work) -> None:

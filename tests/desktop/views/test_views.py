@@ -33,7 +33,6 @@ from desktop.views.saving import (
     add_view,
     edit_view,
     order_views,
-    rename_view,
     set_view_pinned,
     trash_views,
 )
@@ -351,7 +350,7 @@ def test_a_view_is_kept_changed_and_undone(journal: Journal, ids: dict[str, int]
         assert second.pinned is False
         assert view_counts(connection, [first, second], LOOK) == {view_id: 1, other: 3}
     with journal.change("Change") as session:
-        rename_view(session, view_id, "Tier 1")
+        edit_view(session, view_id, ViewDraft("Tier 1", query, "seal"))
         set_view_pinned(session, other, pinned=True)
         order_views(session, [other, view_id])
     with journal.change("Edit") as session:
