@@ -45,7 +45,7 @@ class InspectionDetail(QFrame):
         px = workplace.theme.px
         self.head = InspectionHead(workplace, actions, act)
         self.result = ResultTab(workplace)
-        self.result.opened.connect(lambda defect: open_defect_photos(workplace, self.window(), defect))
+        self.result.opened.connect(self._open_defects)
         self.overview = InspectionSide(workplace)
         self.checks = ChecksTab(workplace)
         self.plan = PlanTab(workplace)
@@ -100,6 +100,10 @@ class InspectionDetail(QFrame):
         self.files.show_whose(found.row.id)
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
+
+    def _open_defects(self, defects: list[DefectRow]) -> None:
+        finished = self._report is not None and self._report.row.done_on is not None
+        open_defect_photos(self._workplace, self.window(), defects, finished=finished)
 
     def _count_files(self, count: int) -> None:
         self.tabs.set_count(FILES, formats.number(count) if count else "")

@@ -27,7 +27,7 @@ _FIRST_NUMBERS = 8
 class ResultTab(QWidget):
     """A table of three classes and a row per kind of defect; its widgets stay for the next report.
 
-    ``opened`` tells a defect whose photos shall be shown.
+    ``opened`` tells the pieces with a kind of defect whose photos shall be shown.
     """
 
     opened = Signal(object)
@@ -64,7 +64,7 @@ class ResultTab(QWidget):
         made, number = ItemRow(self._theme, ""), len(self._made)
         self._made.append(made)
         made.setToolTip(_("Photos of this defect"))
-        made.opened.connect(lambda: self.opened.emit(self._kinds[number][0]))
+        made.opened.connect(lambda: self.opened.emit(self._kinds[number]))
         return made
 
     def _line(self, number: int) -> tuple[Chip, list[QWidget], Chip]:

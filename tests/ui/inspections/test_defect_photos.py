@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.attachments.attaching import keep_all
@@ -18,6 +18,7 @@ from desktop.quality.photos import photos_of
 from desktop.quality.recording import DefectDraft, record_piece
 from desktop.quality.report import report
 from ui.dialogs.inspection_report import ReportDialog
+from ui.fields_dialog import FieldsDialog
 from ui.inspections.defect_photos import DefectPhotos
 from ui.inspections.paper import page
 from ui.pages.inspections import InspectionsPage
@@ -33,6 +34,40 @@ def defect(workplace: Workplace, factory: dict[str, int]) -> int:
         found = report(connection, factory["inspection"])
     assert found is not None
     return found.defects[0].id
+
+
+def test_a_defect_noted_wrongly_is_mended_on_all_its_pieces_by_keys(
+    workplace: Workplace, factory: dict[str, int], defect: int, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Find another") as session:
+        record_piece(session, factory["inspection"], [DefectDraft("major", "Leaks", "渗漏", "base")])
+    shown = InspectionsPage(workplace)
+    qtbot.addWidget(shown)
+    shown.resize(1300, 900)
+    shown.show()
+    shown.show_record("inspection", factory["inspection"])
+
+    def found() -> list[tuple[str, str, str, int | None]]:
+        with workplace.journal.read() as connection:
+            rows = report(connection, factory["inspection"])
+        assert rows is not None
+        return [(one.defect_class, one.name_en, one.place, one.unit) for one in rows.defects]
+
+    row = next(one for one in shown.findChildren(ItemRow) if "Leaks" in one.accessibleName())
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    (photos,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, DefectPhotos)]
+    QTest.keyClick(photos.edit, Qt.Key.Key_Space)
+    (form,) = photos.findChildren(FieldsDialog)
+    assert "place" not in form.editors, "each piece has its own"
+    form.editors["name_en"].setText("Lid leaks")  # type: ignore[attr-defined]  # a line
+    kind = form.editors["defect_class"]
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentIndex(kind.findData("minor"))
+    QTest.keyClick(form.save, Qt.Key.Key_Space)
+    assert found() == [("minor", "Lid leaks", "lid", 1), ("minor", "Lid leaks", "base", 2)]
+    assert not photos.isVisible()
+    workplace.undo()
+    assert found() == [("major", "Leaks", "lid", 1), ("major", "Leaks", "base", 2)]
 
 
 def add_photo(workplace: Workplace, kind: str, record_id: int, color: str, caption: str) -> None:
