@@ -49,6 +49,7 @@ _DECIDED = f"""
 """  # noqa: S608 - our own words
 _NEW = f"""
     SELECT c.id, {_PERSON} FROM contact AS c WHERE c.created_at >= ? AND c.created_at < ? AND c.deleted_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM touch_person AS p WHERE p.contact_id = c.id AND p.at < ?)
     ORDER BY c.sort_key, c.id
 """  # noqa: S608 - our own words
 _INSPECTED = f"""
@@ -149,7 +150,10 @@ def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[
         Line("contact", number, what, shown.single(zh, latin), date.fromisoformat(day))
         for number, what, zh, latin, day, _answer in raw.execute(_DECIDED, days)
     )
-    new = (Line("contact", number, shown.single(zh, latin)) for number, zh, latin in raw.execute(_NEW, span))
+    known = raw.execute(
+        _NEW, (*span, span[0])
+    )  # who was brought in from another program has touches of before
+    new = (Line("contact", number, shown.single(zh, latin)) for number, zh, latin in known)
     inspected = (
         Line("inspection", number, product, shown.single(zh, en), date.fromisoformat(day))
         for number, product, zh, en, day in raw.execute(_INSPECTED, days)
