@@ -142,3 +142,19 @@ def test_a_hard_message_is_softened_and_logged_as_sent(window: Window, qtbot: Qt
     with workplace.journal.read() as connection:
         rows = connection.execute(select(Touch.summary, Touch.channel, Touch.direction)).all()
         assert rows == [("王经理，想了解一下实际进度，我们一起想办法解决。", "wechat", "out")]
+
+
+def test_a_plan_made_by_mistake_is_removed_by_a_key_and_comes_back(window: Window, qtbot: QtBot) -> None:
+    window.perform("festival_plan")
+    dialog = window.findChild(FestivalPlanDialog)
+    assert dialog is not None
+    assert not dialog.removal.isVisible(), "there is no plan yet"
+    qtbot.keyClick(dialog._nothing.button, Qt.Key.Key_Space)
+    assert len(dialog.rows) == 3
+    qtbot.keyClick(dialog.removal, Qt.Key.Key_Space)
+    assert dialog.plan is None
+    assert dialog._nothing.isVisible()
+    assert not dialog.removal.isVisible()
+    dialog.banner._button.click()
+    assert len(dialog.rows) == 3
+    dialog.close()

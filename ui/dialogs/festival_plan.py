@@ -99,7 +99,9 @@ class FestivalPlanDialog(WideDialog):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(holder(row((self.table, 1), inner, spacing=px(16))))
         self.more = Button(self.theme, _("Add all seniors"), icon="users", on_click=self._begin)
-        self.furnish(column(head, self.state, (self._stack, 1), spacing=px(10)), *_SIZE, self.more)
+        self.removal = Button(self.theme, _("Remove plan"), "danger", "trash-2", self._remove)
+        body = column(head, self.state, (self._stack, 1), spacing=px(10))
+        self.furnish(body, *_SIZE, self.removal, self.more)
 
     def _listen(self) -> None:
         self.festival.activated.connect(lambda _at: self.came_back())
@@ -165,6 +167,7 @@ class FestivalPlanDialog(WideDialog):
             self.transit.setValue(self.plan.transit_days)
         self._stack.setCurrentIndex(1 if rows else 0)
         self.more.setVisible(bool(rows))
+        self.removal.setVisible(self.plan is not None)
         self.table.show_plan(rows, self.workplace.today)
         self.state.setText(_state_words(rows))
         self._show_side()
@@ -214,6 +217,13 @@ class FestivalPlanDialog(WideDialog):
                 lambda session: plans.add_people(session, plans.open_plan(session, festival, year), people),
             )
             self.person.show_ids([])
+
+    def _remove(self) -> None:
+        """Take the plan away with its greetings; gifts stay in the ledger."""
+        found = self.plan
+        if found is not None:
+            self.change(_("Remove plan"), lambda session: plans.remove_plan(session, found.id))
+            (self.table if self.rows else self._nothing.button).setFocus()
 
     def _keep_transit(self) -> None:
         found, days = self.plan, self.transit.value()

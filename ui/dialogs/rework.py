@@ -85,6 +85,7 @@ class ReworkDialog(WideDialog):
     def _listen(self) -> None:
         self.talk.ticked.connect(self._tick)
         self.talk.met.connect(self._meet)
+        self.talk.noted.connect(self._note)
         self.options.kept.connect(self._keep_options)
         self.offers.logged.connect(self._log)
         self.offers.answered.connect(self._answer)
@@ -155,6 +156,10 @@ class ReworkDialog(WideDialog):
         self._do(
             _("Choose person for rework"), lambda session, case: reworks.talk_with(session, case, contact_id)
         )
+
+    def _note(self, notes: str) -> None:
+        if self._do(_("Keep notes"), lambda session, case: reworks.note_rework(session, case, notes)):
+            self.tell_done(_("The notes are kept."))
 
     def _keep_options(self, typed: Typed) -> None:
         def write(session: ChangeSession, case: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.joining import sentences
 from desktop.quality.library import talk_steps
@@ -12,6 +12,7 @@ from desktop.texts import _
 from desktop.trade.money import money
 from desktop.trade.position import Position
 from ui.touches.records_field import RecordsField
+from ui.widgets.button import Button
 from ui.widgets.form import FormRow
 from ui.widgets.item_row import CheckCircle
 from ui.widgets.layouts import column, frame, holder, row
@@ -20,10 +21,11 @@ from ui.workplace import Workplace
 
 
 class TalkTab(QWidget):
-    """``ticked`` tells a step and whether it is done; ``met`` the person with whom we talk, or None."""
+    """``ticked`` tells a step and whether it is done; ``met`` with whom we talk, or None; ``noted`` the notes."""
 
     ticked = Signal(str, bool)
     met = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -52,9 +54,24 @@ class TalkTab(QWidget):
                 margins=(px(14), px(10), px(14), px(12)),
             ),
         )  # fmt: skip
+        self._make_notes(workplace)
+        noted = FormRow(theme, _("Notes"), self.notes)
         who = FormRow(theme, _("With whom: the person who decides"), self.person)
         self.setLayout(
-            column(who, px(12), self._sheet, px(16), holder(steps), None, margins=(0, px(14), px(8), px(16)))
+            column(
+                who, px(12), self._sheet, px(16), holder(steps), px(16), noted, px(8),
+                row(self.keep_notes, None), None, margins=(0, px(14), px(8), px(16)),
+            )
+        )  # fmt: skip
+
+    def _make_notes(self, workplace: Workplace) -> None:
+        theme = workplace.theme
+        self._kept = ""
+        self.notes = QPlainTextEdit()
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(theme.px(96))
+        self.keep_notes = Button(
+            theme, _("Keep notes"), icon="check", on_click=lambda: self.noted.emit(self.notes.toPlainText())
         )
 
     def show_position(self, found: Position | None) -> None:
@@ -64,7 +81,10 @@ class TalkTab(QWidget):
             self._position.setText("\n".join((figures(found), *found.sentences())))
 
     def show_case(self, case: Case) -> None:
-        """Show which steps are done, and with whom."""
+        """Show which steps are done, with whom, and the notes: what is typed and not kept yet stays."""
+        if self._kept != case.notes:
+            self._kept = case.notes
+            self.notes.setPlainText(case.notes)
         for key, circle in self._circles.items():
             circle.blockSignals(True)  # noqa: FBT003 - Qt's signature
             circle.setChecked(key in case.talked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.quality import inspections, recording, reworks
@@ -168,3 +169,15 @@ def test_a_suppliers_page_shows_its_quality(failed, factory, workplace, qtbot) -
     assert "Failed" in row.accessibleName()
     row.opened.emit()
     assert asked == [("inspection", failed)]
+
+
+def test_notes_of_a_case_are_kept_and_what_is_typed_survives_a_tick(dialog, workplace, qtbot) -> None:
+    qtbot.keyClicks(dialog.talk.notes, "They sort on Friday")
+    next(iter(dialog.talk._circles.values())).click()
+    assert dialog.talk.notes.toPlainText() == "They sort on Friday"
+    assert case_of(workplace, dialog).notes == ""
+    qtbot.keyClick(dialog.talk.keep_notes, Qt.Key.Key_Space)
+    assert case_of(workplace, dialog).notes == "They sort on Friday"
+    assert dialog.banner.text() == "The notes are kept."
+    workplace.undo()
+    assert dialog.talk.notes.toPlainText() == ""
