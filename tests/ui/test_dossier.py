@@ -52,7 +52,7 @@ def test_markdown_of_what_is_ticked(qtbot, workplace, supplier: int, tmp_path: P
 
 def test_without_a_supplier_it_says_what_to_do(qtbot, workplace) -> None:
     told = []
-    workplace.failures.tell = told.append
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
     workplace.focus = None
     open_dossier(workplace, None)
-    assert "supplier or an order" in str(told[0])
+    assert "supplier or an order" in told[0]

@@ -116,8 +116,8 @@ def test_backups_are_counted_with_their_ends() -> None:
 
 
 def test_without_a_person_it_says_what_to_do(workplace: Workplace) -> None:
-    told: list[object] = []
-    workplace.failures.tell = told.append  # type: ignore[method-assign]
+    told: list[str] = []
+    workplace.told.connect(lambda sentence, _operation: told.append(sentence))
     workplace.focus = None
     open_forget(workplace, None)  # type: ignore[arg-type]
-    assert "Only a person" in str(told[0])
+    assert "Only a person" in told[0]
