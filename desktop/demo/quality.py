@@ -141,6 +141,17 @@ def _open_case(session: ChangeSession, inspection_id: int, contact_id: int, toda
     reworks.answer_offer(session, made[0], "declined")
 
 
+def _pass_again(session: ChangeSession, case: int, day: date) -> None:
+    """Let the lot pass its second inspection on a day, and close the case with thanks."""
+    again = reworks.plan_again(session, case, day)
+    session.flush()
+    recording.record_good(session, again, 80)
+    inspections.finish_inspection(session, again, "accepted", day)
+    session.flush()
+    reworks.close_rework(session, case, "accepted", day)
+    reworks.mark_thanked(session, case, day)
+
+
 def _closed_case(session: ChangeSession, inspection_id: int, contact_id: int, day: date) -> None:
     case = reworks.open_rework(session, inspection_id, day, contact_id)
     session.flush()
@@ -148,13 +159,7 @@ def _closed_case(session: ChangeSession, inspection_id: int, contact_id: int, da
     reworks.agree(
         session, case, {"option": "rework", "agreed_on": day, "ready_on": ready, "payer": "factory"}
     )
-    again = reworks.plan_again(session, case, again_on)
-    session.flush()
-    recording.record_good(session, again, 80)
-    inspections.finish_inspection(session, again, "accepted", again_on)
-    session.flush()
-    reworks.close_rework(session, case, "accepted", again_on)
-    reworks.mark_thanked(session, case, again_on)
+    _pass_again(session, case, again_on)
     actions: tuple[tuple[int, str, str], ...] = (
         (1, "罗永康、甄美玲、品检组", "罗永康"),
         (2, "80件中6件不亮", "罗永康"),
@@ -186,10 +191,4 @@ def _sorted_case(session: ChangeSession, inspection_id: int, contact_id: int, da
     reworks.answer_offer(session, made, "accepted")
     ready, again_on = day + timedelta(days=5), day + timedelta(days=6)
     reworks.agree(session, case, {"option": "sort", "agreed_on": day, "ready_on": ready, "payer": "factory"})
-    again = reworks.plan_again(session, case, again_on)
-    session.flush()
-    recording.record_good(session, again, 80)
-    inspections.finish_inspection(session, again, "accepted", again_on)
-    session.flush()
-    reworks.close_rework(session, case, "accepted", again_on)
-    reworks.mark_thanked(session, case, again_on)
+    _pass_again(session, case, again_on)
