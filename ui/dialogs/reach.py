@@ -14,8 +14,9 @@ from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import ADDRESS, Message, fill
 from desktop.giving.library import templates
 from desktop.rhythm.answering import zone_of
-from desktop.rhythm.best_hours import POLITE, Span, next_window, readable, spans_of
+from desktop.rhythm.best_hours import next_window
 from desktop.rhythm.facts import CHINA
+from desktop.rhythm.hour_words import POLITE, Span, readable, spans_of
 from desktop.rhythm.ladder import Step
 from desktop.rhythm.ladder_reads import Reach, main_person, reach
 from desktop.rhythm.reaching import TEMPLATES, log_try, time_word

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import formats
-from desktop.rhythm.best_hours import Span
 from desktop.rhythm.facts import CHINA
+from desktop.rhythm.hour_words import Span
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce

@@ -13,8 +13,9 @@ from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
-from desktop.rhythm.best_hours import OFFICE, Window, next_window, readable, spans_of
+from desktop.rhythm.best_hours import Window, next_window
 from desktop.rhythm.facts import CHINA, Heard
+from desktop.rhythm.hour_words import OFFICE, readable, spans_of
 from desktop.rhythm.ladder import Facts, Helper, ladder
 from desktop.rhythm.ladder_reads import main_person, reach
 from desktop.rhythm.reaching import log_try, time_word
@@ -41,7 +42,22 @@ TALK = (420, 1320)
         ("上午，不要9点到10点", ((510, 540), (600, 720))),
         ("after 14", ((840, 1260),)),
         ("晚上", ((1140, 1290),)),
-        ("下午两点以后", ((810, 1080),)),
+        ("下午两点以后", ((840, 1260),)),
+        ("上午9点到下午5点", ((540, 1020),)),
+        ("９：００～１１：３０", ((540, 690),)),
+        ("9am - 5pm", ((540, 1020),)),
+        ("8 to 10 pm", ((1200, 1320),)),
+        ("9 to 5, not 12 to 2", ((540, 720), (840, 1020))),
+        ("不要在12点到2点打", ((510, 720), (840, 1050))),
+        ("下午三点到五点半", ((900, 1050),)),
+        ("晚上8点到12点", ((1200, 1440),)),
+        ("上午9点到10点和下午3点到4点", ((540, 600), (900, 960))),
+        ("mornings and evenings", ((510, 720), (1140, 1290))),
+        ("afternoons, 10:30 to noon busy", ((810, 1080),)),
+        ("特别是下午", ((810, 1080),)),
+        ("下午不忙，上午忙", ((810, 1080),)),
+        ("after 22", ((1320, 1440),)),
+        ("not before 8", OFFICE),
     ],
 )
 def test_hours_are_read_from_words(words: str, spans: tuple[tuple[int, int], ...]) -> None:
@@ -51,6 +67,7 @@ def test_hours_are_read_from_words(words: str, spans: tuple[tuple[int, int], ...
 def test_words_that_say_no_hours_are_known_as_such() -> None:
     assert readable("上午")
     assert not readable("call the office")
+    assert not readable("74-87, 十十点")
 
 
 def window(*, zone: str, now: datetime = NOW, theirs: tuple[tuple[int, int], ...] = OFFICE) -> Window | None:
