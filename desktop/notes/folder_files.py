@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import tzinfo
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, select
 
 from desktop.attachments.attaching import Prepared, keep_all
-from desktop.attachments.preparing import prepare_file
+from desktop.attachments.preparing import Step, prepare_file
 from desktop.attachments.reads import files
 from desktop.attachments.tables import Attachment
 from desktop.errors import StoreError
@@ -75,30 +75,63 @@ def without_files(body: str) -> str:
     return _LINKS.sub("](file)", body)
 
 
-def take_files(
-    contents: Contents, folder: Path, bodies: Collection[str], zone: tzinfo
-) -> dict[str, Prepared]:
-    """Keep the files below ``folder`` that texts name and return them by the path that stands in the text.
+Taken = Mapping[tuple[str, str], Prepared]
+"""Files that were kept, by the folder of the note that names them and by the path that stands in its text."""
 
-    A path that leads outside, or to nothing, is left out. Raises StoreError when one cannot be kept.
+
+def take_files(
+    contents: Contents,
+    folder: Path,
+    notes: Collection[tuple[str, str]],
+    zone: tzinfo,
+    step: Step | None = None,
+) -> Taken:
+    """Keep the files that notes name, each given by its path below ``folder`` and its text.
+
+    They lie beside their note, or below ``folder`` itself. A path that leads outside, or to nothing, is left out.
+    Raises StoreError when one cannot be kept, and whatever ``step`` raises, which is called before each.
     """
-    root, found = folder.resolve(), {}
-    for path in {path for body in bodies for path in _BESIDE.findall(body) if not path.endswith(".md")}:
-        file = (folder / unquote(path)).resolve()
-        if file.is_relative_to(root) and file.is_file():
-            found[path] = prepare_file(contents, file, zone)
+    root, found, kept = folder.resolve(), {}, dict[Path, Prepared]()
+    named = {(_home(path), one) for path, body in notes for one in _BESIDE.findall(body)}
+    for home, path in sorted(named):
+        file = None if path.endswith(".md") else _file(root, home, unquote(path))
+        if file is None:
+            continue
+        if step is not None:
+            step()
+        if file not in kept:
+            kept[file] = prepare_file(contents, file, zone, step=step)
+        found[home, path] = kept[file]
     return found
 
 
-def attach(session: ChangeSession, note_id: int, body: str, taken: Mapping[str, Prepared]) -> str:
-    """Put the files that a text names onto its note and return the text with links to them."""
+def _home(path: str) -> str:
+    return PurePosixPath(path).parent.as_posix()
+
+
+def _file(root: Path, home: str, path: str) -> Path | None:
+    for beside in (root / home / path, root / path):
+        try:
+            file = beside.resolve()
+            if file.is_relative_to(root) and file.is_file():
+                return file
+        except (OSError, ValueError):  # a name that no file can have, such as a picture written into the text
+            continue
+    return None
+
+
+def attach(session: ChangeSession, note_id: int, path: str, body: str, taken: Taken) -> str:
+    """Put the files that the text of a note at ``path`` names onto it and return the text with links to them."""
+    ids: dict[str, int] = {}
 
     def named(match: re.Match[str]) -> str:
-        prepared = taken.get(match[1])
+        prepared = taken.get((_home(path), match[1]))
         if prepared is None:
             return match[0]
-        links = keep_all(session, [prepared], ("note", note_id))
-        session.flush()
-        return f"](attachment:{files(session.connection(), links)[0].id})"
+        if match[1] not in ids:
+            links = keep_all(session, [prepared], ("note", note_id))
+            session.flush()
+            ids[match[1]] = files(session.connection(), links)[0].id
+        return f"](attachment:{ids[match[1]]})"
 
     return _BESIDE.sub(named, body)

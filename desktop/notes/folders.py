@@ -11,12 +11,11 @@ from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, select
 
-from desktop.attachments.attaching import Prepared
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
 from desktop.journal.journal import ChangeSession
 from desktop.notes import keeping
-from desktop.notes.folder_files import attach, beside, named_files, without_files, write_files
+from desktop.notes.folder_files import Taken, attach, beside, named_files, without_files, write_files
 from desktop.notes.markdown import MOST_CHARACTERS, clean_body, link
 from desktop.notes.reads import NoteCard, NoteFilter, daily_note, note_card, note_ids
 from desktop.notes.tables import Note
@@ -166,7 +165,7 @@ def _parsed(name: str, stem: str, text: str) -> Incoming:
 
 
 def import_notes(
-    session: ChangeSession, incoming: list[Incoming], today: date, taken: Mapping[str, Prepared] | None = None
+    session: ChangeSession, incoming: list[Incoming], today: date, taken: Taken | None = None
 ) -> int:
     """Make notes of files, with the links between them, and return how many; those in trouble or there are left out.
 
@@ -187,7 +186,7 @@ def import_notes(
             session,
             ids[one.path],
             today,
-            body=attach(session, ids[one.path], _linked(one.body, by_name), taken or {}),
+            body=attach(session, ids[one.path], one.path, _linked(one.body, by_name), taken or {}),
         )
     return len(wanted)
 

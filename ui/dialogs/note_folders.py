@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QWidget
+from shiboken6 import isValid
 
 from desktop import formats
 from desktop.errors import GuanxiError
-from desktop.notes.folder_files import take_files
+from desktop.notes.folder_files import Taken, take_files
 from desktop.notes.folders import Incoming, export_notes, import_notes, read_folder
 from desktop.texts import _, n_, p_
 from ui.calendar.zones import home_zone
 from ui.choose_folder import choose_folder
+from ui.tasks import Cancelled, Progress
 from ui.text_table import TextRow, TextTable
 from ui.theme.tokens import Tone
 from ui.wide_dialog import WideDialog
@@ -22,6 +26,8 @@ from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+T = TypeVar("T")
 
 
 def open_export_notes(workplace: Workplace, parent: QWidget) -> None:
@@ -79,6 +85,7 @@ class NotesIn(WideDialog):
         super().__init__(workplace, _("Import notes"), parent)
         self._incoming: Sequence[Incoming] = ()
         self._folder = Path()
+        self._job: Progress | None = None
         self._said = label(
             _("A folder of Markdown files: our own, of Obsidian, or Joplin's Markdown export."), wrap=True
         )
@@ -101,9 +108,27 @@ class NotesIn(WideDialog):
             with self.workplace.journal.read() as connection:
                 return read_folder(connection, folder)
 
-        self.workplace.tasks.run(work, self._show, self._failed)
+        self._run(work, self._show)
+
+    def _run(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Run a job whose result nobody wants once the dialog is closed."""
+
+        def finished(result: T) -> None:
+            if isValid(self):
+                done(result)
+
+        self._job = self.workplace.tasks.run(work, finished, self._failed)
+
+    def done(self, result: int) -> None:
+        """Stop what is being read, and close."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def _failed(self, error: BaseException) -> None:
+        if not isValid(self) or isinstance(error, Cancelled):
+            return
+        self.take.setEnabled(bool(self._incoming))
         if isinstance(error, GuanxiError):
             self.tell(error)
         else:
@@ -126,23 +151,27 @@ class NotesIn(WideDialog):
         return TextRow(one.path, (one.path, one.title, state), {2: tone})
 
     def _import(self) -> None:
-        incoming, today = list(self._incoming), self.workplace.today
-        title = _("Import notes")
-        failed: list[GuanxiError] = []
-        bodies = [one.body for one in incoming if not one.trouble and not one.there]
-        try:
-            taken = take_files(self.workplace.journal.files, self._folder, bodies, home_zone() or UTC)
-        except GuanxiError as error:
-            self.tell(error)
-            return
+        """Take the files in that the notes name, on the side, and then write the notes down."""
+        self.take.setEnabled(False)
+        incoming, folder, contents = list(self._incoming), self._folder, self.workplace.journal.files
+        notes = [(one.path, one.body) for one in incoming if not one.trouble and not one.there]
+        zone = home_zone() or UTC
+
+        def work(progress: Progress) -> Taken:
+            return take_files(contents, folder, notes, zone, partial(progress, 0, 0))
+
+        self._run(work, partial(self._write, incoming))
+
+    def _write(self, incoming: list[Incoming], taken: Taken) -> None:
+        today, failed = self.workplace.today, list[GuanxiError]()
         count = self.workplace.change(
-            title,
+            _("Import notes"),
             lambda session: import_notes(session, incoming, today, taken),
             toast="",
             failed=failed.append,
         )
         if failed:
-            self.tell(failed[0])
+            self._failed(failed[0])
             return
         self._show(())
         done = n_("{n} note came in.", "{n} notes came in.", count or 0)

@@ -169,8 +169,10 @@ def test_pictures_go_out_beside_the_notes_and_come_in_again(journal: Journal, tm
     (tmp_path / "secret.txt").write_text("mine", "utf-8")
     with journal.read() as connection:
         incoming = folders.read_folder(connection, out)
-    taken = take_files(journal.files, out, [one.body for one in incoming], UTC)
-    assert set(taken) == {"files/IMG.png", "files/IMG%202.png"}, "nothing from outside the folder"
+    taken = take_files(journal.files, out, [(one.path, one.body) for one in incoming], UTC)
+    assert set(taken) == {(".", "files/IMG.png"), (".", "files/IMG%202.png")}, (
+        "nothing from outside the folder"
+    )
     with journal.change("Import") as session:
         folders.import_notes(session, incoming, TODAY, taken)
     with journal.read() as connection:
@@ -179,3 +181,33 @@ def test_pictures_go_out_beside_the_notes_and_come_in_again(journal: Journal, tm
         held = files_of(connection, "note", card.id)
     assert [journal.files.read(one.content) for one in held] == [PNG + bytes([n]) for n in range(2)]
     assert all(f"![IMG](attachment:{one.id})" in card.body for one in held)
+
+
+def test_pictures_of_a_joplin_export_come_in_though_notes_lie_in_notebooks(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (tmp_path / "_resources").mkdir()
+    (tmp_path / "_resources" / "a.png").write_bytes(PNG)
+    (tmp_path / "Trips" / "shots").mkdir(parents=True)
+    (tmp_path / "Trips" / "shots" / "b.png").write_bytes(PNG + b"b")
+    named = "![a](../_resources/a.png) ![b](shots/b.png) ![again](../_resources/a.png)"
+    (tmp_path / "Trips" / "宁波.md").write_text(named, "utf-8")
+    with journal.read() as connection:
+        incoming = folders.read_folder(connection, tmp_path)
+    taken = take_files(journal.files, tmp_path, [(one.path, one.body) for one in incoming], UTC)
+    with journal.change("Import") as session:
+        folders.import_notes(session, incoming, TODAY, taken)
+    with journal.read() as connection:
+        card = reads.note_card(connection, reads.note_ids(connection, reads.NoteFilter())[0])
+        assert card is not None
+        first, second = files_of(connection, "note", card.id)
+    assert card.body == (
+        f"![a](attachment:{first.id}) ![b](attachment:{second.id}) ![again](attachment:{first.id})"
+    )
+
+
+@pytest.mark.parametrize("named", ["%00", "x" * 5000, "a/" * 3000, "//server/share/x.png", "C:\\x.png"])
+def test_a_name_that_no_file_can_have_is_left_as_it_stands(
+    journal: Journal, tmp_path: Path, named: str
+) -> None:
+    assert not take_files(journal.files, tmp_path, [("Note.md", f"![x]({named})")], UTC)
