@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.journal.durable import PRIVATE_FILE, PRIVATE_FOLDER, disk_problems
+from ui.tasks import Cancelled
 
 _CHUNK = 1 << 20
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -24,12 +25,15 @@ class PrivateCopies:
         """``place`` is the folder that holds all copies, by default the system's own for temporary files."""
         name = hashlib.blake2b(str(journal).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         self.folder = (place or Path(tempfile.gettempdir())) / f"guanxi-open-{name}"
+        self._closed = False
 
     def add(self, name: str, pieces: Iterable[bytes]) -> Path:
         """Write a copy that only this person may read, under its own name in a folder of its own.
 
-        Raises StoreError when the disk refuses, and what ``pieces`` raise; nothing is left then.
+        Raises StoreError when the disk refuses, Cancelled once the journal is left, and what ``pieces`` raise; nothing
+        is left then.
         """
+        self._check_open()
         with disk_problems(self.folder):
             self._own_folder()
             inside = self.folder / secrets.token_hex(6)
@@ -38,13 +42,19 @@ class PrivateCopies:
             try:
                 with os.fdopen(os.open(path, _NEW, PRIVATE_FILE), "wb") as file:
                     for piece in pieces:
+                        self._check_open()
                         file.write(piece)
+                self._check_open()  # a file that is open cannot be wiped on every system: look once it is not
             except BaseException:
                 _wipe(path)
                 with contextlib.suppress(OSError):
                     inside.rmdir()
                 raise
         return path
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Cancelled
 
     def _own_folder(self) -> None:
         """Make the folder, or make sure that the one there is ours: others may write beside it."""
@@ -54,6 +64,11 @@ class PrivateCopies:
         if self.folder.is_symlink() or status.st_uid != owner:
             raise PermissionError(13, "foreign folder", str(self.folder))
         self.folder.chmod(PRIVATE_FOLDER)
+
+    def close(self) -> None:
+        """Wipe all copies for good: one that a job is still writing takes itself away."""
+        self._closed = True
+        self.wipe()
 
     def wipe(self) -> None:
         """Write over all copies and remove them; one that another program holds open goes next time."""

@@ -143,7 +143,7 @@ class Workplace(QObject):
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""
         self.tasks.close()
-        self.copies.wipe()
+        self.copies.close()
         self.sounds.close()
         if self.backups is not None:
             self.backups.close()
