@@ -26,7 +26,14 @@ class Folding:
         self._closed = False
 
     def fold(self, *, anew: bool = False) -> None:
-        """Fold all of it on the connection that writes; ``anew`` leaves nothing in the file of what was deleted."""
+        """Fold all of it on the connection that writes; ``anew`` leaves nothing in the file of what was deleted.
+
+        A fold aside that is under way is waited for: while it runs, SQLite would leave the log as it is.
+        """
+        with self._one:
+            self._fold(anew=anew)
+
+    def _fold(self, *, anew: bool) -> None:
         try:
             raw = self._writer.raw_connection()
             try:

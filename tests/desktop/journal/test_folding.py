@@ -6,9 +6,11 @@ import shutil
 import threading
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
-from desktop.journal.connection import connect
+from desktop.journal import folding
+from desktop.journal.connection import DatabaseKey, connect
 from desktop.journal.journal import Journal
 from desktop.people.tables import Supplier
 
@@ -43,8 +45,8 @@ def test_changes_and_reads_go_on_while_it_is_folded(journal: Journal) -> None:
         while not over.is_set():
             journal.fold_aside()
 
-    folding = threading.Thread(target=fold)
-    folding.start()
+    folder = threading.Thread(target=fold)
+    folder.start()
     try:
         for number in range(30):
             add(journal, number)
@@ -52,7 +54,7 @@ def test_changes_and_reads_go_on_while_it_is_folded(journal: Journal) -> None:
                 assert connection.scalar(select(func.count()).select_from(Supplier)) == number + 1
     finally:
         over.set()
-        folding.join()
+        folder.join()
     assert journal.undo() is not None
 
 
@@ -62,3 +64,29 @@ def test_a_closed_journal_is_left_alone(journal: Journal) -> None:
     held = journal.database.read_bytes()
     journal.fold_aside()
     assert journal.database.read_bytes() == held
+
+
+def test_words_that_were_deleted_leave_the_log_though_a_fold_aside_is_under_way(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite lets no second fold in: the log would stay as it is, with what was deleted."""
+    inside, go_on = threading.Event(), threading.Event()
+
+    def slow(path: Path, key: DatabaseKey | None) -> object:
+        inside.set()
+        go_on.wait(10)
+        return connect(path, key)
+
+    add(journal, 1)
+    monkeypatch.setattr(folding, "connect", slow)
+    aside = threading.Thread(target=journal.fold_aside)
+    whole = threading.Thread(target=lambda: journal.fold_log(anew=True))
+    aside.start()
+    inside.wait(10)
+    whole.start()
+    whole.join(0.2)
+    assert whole.is_alive(), "it waits for its turn"
+    go_on.set()
+    aside.join()
+    whole.join()
+    assert not Path(f"{journal.database}-wal").stat().st_size
