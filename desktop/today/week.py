@@ -37,7 +37,8 @@ _TOUCHES = f"""
 """  # noqa: S608 - our own words
 _PROMISES = f"""
     SELECT p.contact_id, p.what, p.side, {_PERSON}, coalesce(p.settled_on, p.due_on) FROM promise AS p
-    JOIN contact AS c ON c.id = p.contact_id WHERE p.deleted_at IS NULL AND {{where}} ORDER BY 6, p.id
+    JOIN contact AS c ON c.id = p.contact_id
+    WHERE p.deleted_at IS NULL AND c.deleted_at IS NULL AND {{where}} ORDER BY 6, p.id
 """  # noqa: S608 - our own words
 _KEPT = "p.outcome = 'kept' AND p.settled_on BETWEEN ? AND ?"
 _MISSED = """(p.outcome = 'missed' AND p.settled_on BETWEEN ? AND ?)
@@ -45,7 +46,7 @@ _MISSED = """(p.outcome = 'missed' AND p.settled_on BETWEEN ? AND ?)
 _DECIDED = f"""
     SELECT d.contact_id, d.what, {_PERSON}, d.answered_on, d.answer FROM decision AS d
     JOIN contact AS c ON c.id = d.contact_id
-    WHERE d.deleted_at IS NULL AND d.answered_on BETWEEN ? AND ? ORDER BY d.answered_on, d.id
+    WHERE d.deleted_at IS NULL AND c.deleted_at IS NULL AND d.answered_on BETWEEN ? AND ? ORDER BY d.answered_on, d.id
 """  # noqa: S608 - our own words
 _NEW = f"""
     SELECT c.id, {_PERSON} FROM contact AS c WHERE c.created_at >= ? AND c.created_at < ? AND c.deleted_at IS NULL
