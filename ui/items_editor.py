@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import UsageError
 from desktop.people.fields import clean_line
@@ -15,6 +14,7 @@ from desktop.trade.money import parse_price, plain_price
 from desktop.trade.orders import ItemDraft
 from desktop.trade.product_card import ProductChoice
 from desktop.trade.words import say, unit_key
+from ui.completing import contained
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, IconButton
 from ui.widgets.layouts import column, holder, row
@@ -43,11 +43,7 @@ class _Line:
         self.revision = QComboBox()
         self.revision.setAccessibleName(_("Revision"))
         self.revision.setToolTip(_("Revision of the product"))
-        names = list(dict.fromkeys(name for one in products for name in one.names))
-        completer = QCompleter(names, self.what)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.what.setCompleter(completer)
+        self.what.setCompleter(contained((name for one in products for name in one.names), self.what))
         widths = (self.revision, 84), (self.quantity, 84), (self.unit, 60), (self.price, 92)
         for narrow, width in widths:
             narrow.setFixedWidth(theme.px(width))

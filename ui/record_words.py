@@ -77,6 +77,8 @@ _FIELDS = {
     "for_day": N_("Day of the occasion"),
     "sent_on": N_("Sent on"),
     "on_date": N_("Given or received on"),
+    "defect_class": N_("Class"),
+    "allowed": N_("Still allowed"),
     "tracking": N_("Parcel number"),
     "reaction": N_("What was said of it"),
 }

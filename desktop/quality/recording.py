@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any
 
 from sqlalchemy import func, select
 
+from desktop.attachments.keeping import remove as remove_files
+from desktop.attachments.reads import files_of
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
@@ -58,7 +60,7 @@ def take_back_piece(session: ChangeSession, inspection_id: int) -> None:
         select(Defect).where(Defect.inspection_id == inspection.id, Defect.unit == inspection.inspected)
     )
     for defect in gone:
-        session.delete(defect)
+        remove_defect(session, defect.id)
     inspection.inspected -= 1
 
 
@@ -77,7 +79,9 @@ def edit_defect(session: ChangeSession, defect_id: int, draft: DefectDraft, coun
 
 
 def remove_defect(session: ChangeSession, defect_id: int) -> None:
-    """Take a defect away that was noted by mistake."""
+    """Take a defect away that was noted by mistake; its photos go to the trash."""
+    photos = files_of(session.connection(), "defect", defect_id)
+    remove_files(session, [one.link_id for one in photos])
     session.delete(existing(session, Defect, defect_id))
 
 
@@ -142,19 +146,14 @@ def _make_defect(
 
 
 def _defect(draft: DefectDraft, count: int) -> dict[str, Any]:
-    values = clean(
-        Defect,
-        {
-            "defect_class": draft.defect_class,
-            "name_en": draft.name_en,
-            "name_zh": draft.name_zh,
-            "place": draft.place,
-            "remark": draft.remark,
-            "count": count,
-        },
-    )
-    check_choice(values, "defect_class", CLASSES)
+    values = clean(Defect, {**asdict(draft), "count": count})
     check_range(values, "count", 1, LARGEST_LOT)
+    check_named(values)
+    return values
+
+
+def check_named(values: Mapping[str, Any]) -> None:
+    """Raise UsageError for a defect of an unknown class or without a name; values of any column type, hence Any."""
+    check_choice(values, "defect_class", CLASSES)
     if not values["name_en"] and not values["name_zh"]:
         raise UsageError(_("A defect needs a name."), _("Type what is wrong, in Chinese or English."))
-    return values

@@ -1,15 +1,14 @@
-"""What a supplier's inspections add up to: the severity of the next, the quality score, the usual defects."""
+"""What a supplier's inspections add up to: the severity of the next, the quality score."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.quality.inspection_reads import InspectionRow, inspections_of
 from desktop.quality.inspections import terms_of
-from desktop.quality.library import usual_defects
 from desktop.quality.order_choices import days_late
 from desktop.quality.report import DefectRow
 from desktop.quality.sampling import Severity, Standard
@@ -19,8 +18,6 @@ from desktop.quality.tables import Defect, Inspection, Rework
 from desktop.quality.verdicts import Finding, judge
 
 _FINAL = ("final",)
-_USUAL_ORDER = ("major", "minor", "critical")
-"""The classes of usual defects as they are offered: what is found most comes first."""
 _DONE = (
     select(Inspection.__table__)
     .where(
@@ -42,16 +39,6 @@ _CLOSED = select(Rework.outcome).where(
     Rework.closed_on.between(bindparam("since"), bindparam("until")),
     Rework.deleted_at.is_(None),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDefect:
-    """A defect that may be chosen in a report, and how often it was found before."""
-
-    name_en: str
-    name_zh: str
-    defect_class: str
-    found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +135,6 @@ def _judged(connection: Connection, supplier_id: int) -> list[_Lot]:
             )
         )
     return lots
-
-
-def known_defects(connection: Connection, supplier_id: int, product: str) -> list[KnownDefect]:
-    """Return the defect list of a product: those found in it before, the most frequent first, then the usual ones."""
-    columns = (Defect.name_en, Defect.name_zh, Defect.defect_class)
-    query = (
-        select(*columns, func.sum(Defect.count))
-        .join(Inspection, Inspection.id == Defect.inspection_id)
-        .where(
-            Inspection.supplier_id == supplier_id,
-            Inspection.product == product,
-            Inspection.deleted_at.is_(None),
-        )
-        .group_by(*columns)
-        .order_by(func.sum(Defect.count).desc(), Defect.name_en)
-    )
-    before = [KnownDefect(en, zh, name, int(count)) for en, zh, name, count in connection.execute(query)]
-    there = {(one.name_en, one.name_zh) for one in before}
-    usual = [
-        KnownDefect(one.en, one.zh, one.defect_class, 0)
-        for one in sorted(usual_defects(), key=lambda one: _USUAL_ORDER.index(one.defect_class))
-        if (one.en, one.zh) not in there
-    ]
-    return before + usual
 
 
 def defects_of_supplier(connection: Connection, supplier_id: int, since: date) -> list[DefectRow]:

@@ -76,6 +76,20 @@ class Defect(Record):
     __table_args__ = (CheckConstraint("count > 0", name="count"),)
 
 
+class ProductDefect(Record):
+    """A line of a product's defect list: what counts as bad in it, and how bad."""
+
+    __tablename__ = "product_defect"
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), index=True)
+    defect_class: Mapped[str] = mapped_column(String)
+    """As in ``Defect``."""
+    name_en: Mapped[str] = mapped_column(String, default="")
+    name_zh: Mapped[str] = mapped_column(String, default="")
+    allowed: Mapped[str] = mapped_column(String, default="")
+    """What is no defect yet, such as "up to 5 mm"; empty: nothing."""
+
+
 class Measurement(Record):
     """A measured value against its limits."""
 

@@ -97,6 +97,11 @@ def class_label(key: str) -> str:
     return _said(_CLASSES, key)
 
 
+def class_en(key: str) -> str:
+    """Return the English words for a class of defects, for paper in both languages."""
+    return _CLASSES[key]
+
+
 def verdict_label(key: str) -> str:
     """Return the words for a verdict."""
     said = {

@@ -170,6 +170,24 @@ def edit_quote(session: ChangeSession, quote_id: int, fields: QuoteFields, tiers
     _set_tiers(session, quote_id, tiers)
 
 
+def remove_quote(session: ChangeSession, quote_id: int) -> None:
+    """Take away an offer that was typed by mistake; the one before it holds again.
+
+    Where it was their first answer, the next thing that they sent is; None where there is nothing else.
+    """
+    quote = existing(session, Quote, quote_id)
+    row, day = existing(session, InquirySupplier, quote.asked_id), quote.on_date
+    for tier in session.scalars(select(QuoteTier).where(QuoteTier.quote_id == quote_id)):
+        session.delete(tier)
+    session.flush()
+    session.delete(quote)
+    session.flush()
+    if row.answered_on == day:
+        offers = select(Quote.on_date).where(Quote.asked_id == row.id)
+        wrote = select(TouchBack.on_date).where(TouchBack.asked_id == row.id, TouchBack.by_us.is_(False))
+        row.answered_on = min((*session.scalars(offers), *session.scalars(wrote)), default=None)
+
+
 def _checked_quote(fields: QuoteFields, tiers: Sequence[Tier]) -> dict[str, Any]:
     values = clean(Quote, fields)
     check_choice(values, "incoterm", INCOTERMS, empty=True)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from desktop import formats
 from desktop.errors import GuanxiError
 from desktop.quality import words as quality_words
+from desktop.quality.defect_lists import KnownDefect, known_defects
 from desktop.quality.recording import DefectDraft, record_good, record_piece, take_back_piece
 from desktop.quality.report import Report, report
-from desktop.quality.standing import KnownDefect, known_defects
 from desktop.quality.verdicts import CLASSES, Verdict
 from desktop.texts import _
 from ui.dialogs.inspection_report import open_finish
@@ -107,7 +107,8 @@ class InspectingDialog(WideDialog):
                 self.reject()
                 return
             if not self.buttons:
-                self._known = known_defects(connection, found.row.supplier_id, found.row.product)[:_BUTTONS]
+                goods = found.row.supplier_id, found.row.product, found.product_id
+                self._known = known_defects(connection, *goods)[:_BUTTONS]
         self.report = found
         if not self.buttons:
             self._make_buttons()
@@ -212,8 +213,8 @@ class InspectingDialog(WideDialog):
             self.other.setFocus()
             return
         chinese = any("\u3400" <= character <= "\u9fff" for character in typed)
-        names = {"name_en": "" if chinese else typed, "name_zh": typed if chinese else ""}
-        button = self._add_button(KnownDefect(**names, defect_class=self.other_class.current(), found=0))
+        english, hanzi = ("", typed) if chinese else (typed, "")
+        button = self._add_button(KnownDefect(english, hanzi, self.other_class.current(), 0))
         button.setChecked(True)
         self.other.clear()
         self.next.setFocus()

@@ -18,6 +18,8 @@ from desktop.quality.sampling import AQLS, EDITIONS, LEVELS, Severity, Standard
 from desktop.quality.standing import next_severity
 from desktop.quality.verdicts import CLASSES, USUAL_AQLS, Terms
 from desktop.texts import _
+from desktop.trade.product_card import product_choices
+from ui.completing import contained
 from ui.form_dialog import FormDialog
 from ui.inspections import words
 from ui.touches.day_line import DayLine, say_if_wrong
@@ -64,7 +66,11 @@ class InspectionDialog(FormDialog):
         self.supplier = RecordsField(self._workplace, "supplier", single=True)
         self.order = QComboBox()
         self._orders: list[OrderChoice] = []
+        with self._workplace.journal.read() as connection:
+            products = product_choices(connection, self._workplace.today)
+        self._products = {name.casefold(): one.id for one in products for name in one.names}
         self.goods = QLineEdit()
+        self.goods.setCompleter(contained([name for one in products for name in one.names], self.goods))
         self.kind = _box(
             [(key, quality_words.kind_label(key)) for key in quality_words.INSPECTION_KINDS], "final"
         )
@@ -145,6 +151,15 @@ class InspectionDialog(FormDialog):
     def _chosen_order(self) -> OrderChoice | None:
         return next((one for one in self._orders if one.id == self.order.currentData()), None)
 
+    def _product_id(self) -> int | None:
+        """Return the product that the goods are called like, else that of the order, else the one of before."""
+        typed, order, before = self.goods.text().strip(), self._chosen_order(), self._report
+        if (named := self._products.get(typed.casefold())) is not None:
+            return named
+        if order is not None:
+            return order.product_id
+        return before.product_id if before is not None and before.row.product == typed else None
+
     def _take_order(self) -> None:
         """Take goods and pieces from the order that was chosen."""
         if (one := self._chosen_order()) is not None:
@@ -201,7 +216,7 @@ class InspectionDialog(FormDialog):
         fields: InspectionFields = {
             "supplier_id": self.supplier.ids()[0],
             "order_id": order.id if order else None,
-            "product_id": order.product_id if order else None,
+            "product_id": self._product_id(),
             "product": self.goods.text(),
             "kind": self.kind.currentData(),
             "planned_on": day,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UsageError
 from desktop.texts import _, p_
-from desktop.trade.inquiries import QuoteFields, Tier, add_quote, edit_quote
+from desktop.trade.inquiries import QuoteFields, Tier, add_quote, edit_quote, remove_quote
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow, QuoteRow
 from desktop.trade.money import CURRENCIES, parse_amount, parse_price, plain_amount, plain_price
 from desktop.trade.words import INCOTERMS
@@ -70,7 +70,7 @@ def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: Aske
 
 
 def open_edit_quote(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:
-    """Mend the offer of a supplier that holds; prices beyond the three that the form shows stay."""
+    """Mend the offer of a supplier that holds, or take it away; prices beyond the three that the form shows stay."""
     quote = row.quote
     if quote is None:
         return
@@ -80,7 +80,8 @@ def open_edit_quote(workplace: Workplace, parent: QWidget, row: AskedRow) -> Non
         edit_quote(session, quote.id, fields, [*tiers, *quote.tiers[_TIERS:]])
 
     title = _("Edit quote of {name}").format(name=row.name)
-    sheet = Sheet(title, _("Save"), quote_fields(), _held(quote), write, width=620)
+    removal = _("Remove quote"), lambda session: remove_quote(session, quote.id)
+    sheet = Sheet(title, _("Save"), quote_fields(), _held(quote), write, width=620, removal=removal)
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 

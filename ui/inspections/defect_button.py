@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.quality import words as quality_words
-from desktop.quality.standing import KnownDefect
-from ui.inspections.words import CLASS_TONES, defect_name
+from desktop.quality.defect_lists import KnownDefect
+from ui.inspections.words import CLASS_TONES, allowed_words, defect_name
 from ui.theme.theme import Theme
 from ui.widgets.painting import TRAILING, painting_on
 
@@ -16,7 +16,10 @@ _HEIGHT = 54
 
 
 class DefectButton(QAbstractButton):
-    """Checked while the piece in hand has the defect; shows both names, for the line leader reads along."""
+    """Checked while the piece in hand has the defect.
+
+    It shows both names, for the line leader reads along, and what is allowed.
+    """
 
     def __init__(self, theme: Theme, known: KnownDefect, digit: str = "") -> None:
         super().__init__()
@@ -27,7 +30,7 @@ class DefectButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = defect_name(known.name_zh, known.name_en)
         self.setAccessibleName(f"{name}, {quality_words.class_label(known.defect_class)}")
-        self.setToolTip(name)
+        self.setToolTip("\n".join(filter(None, (name, allowed_words(known.allowed)))))
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -45,9 +48,10 @@ class DefectButton(QAbstractButton):
         paint.fill(box, ground, px(9), theme.tone(tone) if checked else theme.color("line_strong"))
         paint.fill(QRectF(px(8), px(12), px(4), box.height() - px(24)), theme.tone(tone), px(2))
         first = defect_name(self.known.name_zh, self.known.name_en)
-        second = next(
+        other = next(
             (name for name in (self.known.name_zh, self.known.name_en) if name and name != first), ""
         )
+        second = " · ".join(filter(None, (other, allowed_words(self.known.allowed))))
         words = box.adjusted(px(20), 0, -px(34), 0)
         half = box.height() / 2
         if second:

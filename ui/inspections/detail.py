@@ -46,6 +46,8 @@ class InspectionDetail(QFrame):
         self.head = InspectionHead(workplace, actions, act)
         self.result = ResultTab(workplace)
         self.result.opened.connect(self._open_defects)
+        self.result.added.connect(lambda: workplace.perform("defect_new"))
+        self.result.looked_at.connect(lambda: workplace.perform("looked_at"))
         self.overview = InspectionSide(workplace)
         self.checks = ChecksTab(workplace)
         self.plan = PlanTab(workplace)

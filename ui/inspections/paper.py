@@ -16,7 +16,6 @@ from ui.paper_photos import photo_table
 
 _INK = {Verdict.ACCEPTED: "#2C7A3F", Verdict.REJECTED: "#B23A2C", Verdict.PENDING: "#8A5A00"}
 _ENGLISH_VERDICT = {"accepted": "PASS", "rejected": "FAIL", "pending": "PENDING"}
-_ENGLISH_CLASS = {"critical": "Critical", "major": "Major", "minor": "Minor"}
 _ENGLISH_RESULT = {"": "not checked", "passed": "pass", "failed": "fail", "none": "n/a"}
 _ENGLISH_KIND = {
     "initial": "Initial production check",
@@ -123,7 +122,7 @@ _MEASURED_HEAD = ("Measured 测量项目", "Limits 公差范围", "Value 实测�
 
 def _classes(found: Report) -> Iterable[Cells]:
     for one in found.classes:
-        name = f"{_ENGLISH_CLASS[one.defect_class]} {quality_words.CLASSES_ZH[one.defect_class]}"
+        name = f"{quality_words.class_en(one.defect_class)} {quality_words.CLASSES_ZH[one.defect_class]}"
         said = _ENGLISH_VERDICT[str(one.verdict)]
         verdict = f"{said} {quality_words.VERDICTS_ZH[str(one.verdict)]}"
         limit = one.aql or "0 (none allowed 不允许)"
@@ -137,7 +136,7 @@ def _defects(found: Report) -> Iterable[Cells]:
         kinds.setdefault((one.defect_class, one.name_en, one.name_zh, one.place), []).append(one)
     for key, rows in sorted(kinds.items(), key=lambda kind: CLASSES.index(kind[0][0])):
         defect_class, english, chinese, place = key
-        name = f"{_ENGLISH_CLASS[defect_class]} {quality_words.CLASSES_ZH[defect_class]}"
+        name = f"{quality_words.class_en(defect_class)} {quality_words.CLASSES_ZH[defect_class]}"
         units = ", ".join(str(row.unit) for row in rows if row.unit is not None)
         remarks = "; ".join(dict.fromkeys(row.remark for row in rows if row.remark))
         count = sum(row.count for row in rows)

@@ -12,10 +12,11 @@ from desktop.quality.verdicts import CLASSES, Verdict
 from desktop.texts import _, n_
 from ui.inspections import words
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.item_row import ItemRow
 from ui.widgets.kept import Kept
-from ui.widgets.layouts import column, frame, holder
+from ui.widgets.layouts import column, frame, holder, row
 from ui.widgets.rows import Flag
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import label
@@ -27,10 +28,13 @@ _FIRST_NUMBERS = 8
 class ResultTab(QWidget):
     """A table of three classes and a row per kind of defect; its widgets stay for the next report.
 
-    ``opened`` tells the pieces with a kind of defect whose photos shall be shown.
+    ``opened`` tells the pieces with a kind of defect whose photos shall be shown; ``added`` that a defect out of a
+    report on paper shall be, ``looked_at`` that somebody says how many pieces it looked at.
     """
 
     opened = Signal(object)
+    added = Signal()
+    looked_at = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -52,11 +56,14 @@ class ResultTab(QWidget):
         self._kinds: list[list[DefectRow]] = []
         self._made: list[ItemRow] = []
         self._nothing = label("", "body", "text3", wrap=True)
+        self.add = Button(theme, _("Add defect"), icon="plus", on_click=self.added.emit)
+        self.pieces = Button(theme, _("Pieces looked at"), icon="scan-search", on_click=self.looked_at.emit)
+        self._typing = holder(row(self.add, self.pieces, None, spacing=px(8)))
         self._remarks = label("", "body", "text2", wrap=True)
         self.setLayout(
             column(
-                self.banner, px(4), card, px(18), self._header, px(6), holder(found), self._nothing, px(14),
-                self._remarks, None, margins=(0, px(12), 0, px(24)),
+                self.banner, px(4), card, px(18), self._header, px(6), holder(found), self._nothing, px(10),
+                self._typing, px(14), self._remarks, None, margins=(0, px(12), 0, px(24)),
             )
         )  # fmt: skip
 
@@ -88,13 +95,14 @@ class ResultTab(QWidget):
                 Flag(quality_words.verdict_label(str(one.verdict)), words.VERDICT_TONES[str(one.verdict)])
             )
         self._show_defects(found)
+        self._typing.setVisible(found.row.done_on is None)
         self._remarks.setText(found.remarks)
         self._remarks.setVisible(bool(found.remarks))
 
     def _tell(self, found: Report) -> None:
-        row = found.row
-        if row.done_on is not None and row.verdict is not row.counted and row.counted is not Verdict.PENDING:
-            counted = quality_words.verdict_label(str(row.counted))
+        one = found.row
+        if one.done_on is not None and one.verdict is not one.counted and one.counted is not Verdict.PENDING:
+            counted = quality_words.verdict_label(str(one.counted))
             self.banner.tell(_("By the count it would be: {verdict}.").format(verdict=counted), "amber")
         elif found.doubts:
             words_ = n_(
@@ -115,13 +123,13 @@ class ResultTab(QWidget):
         )
         # The photos of a kind of defect are kept with the first piece that had it.
         self._kinds = [rows for _key, rows in ranked]
-        for row, ((name, zh, en), rows) in zip(self._rows.take(len(ranked)), ranked, strict=True):
+        for line, ((name, zh, en), rows) in zip(self._rows.take(len(ranked)), ranked, strict=True):
             count = sum(defect.count for defect in rows)
             flag = Flag(quality_words.class_label(name), words.CLASS_TONES[name])
             with_photos = sum(found.photos.get(defect.id, 0) for defect in rows)
             many = n_("{n} photo", "{n} photos", with_photos).format(n=with_photos) if with_photos else ""
             where = " · ".join(filter(None, (_where(rows), many)))
-            row.show_words(words.defect_name(zh, en), where, flag, words.pieces(count))
+            line.show_words(words.defect_name(zh, en), where, flag, words.pieces(count))
         self._header.show_count(formats.number(len(found.defects)) if found.defects else "")
         self._nothing.setVisible(not ranked)
         looked = found.row.inspected

@@ -143,3 +143,8 @@ def _stay(severity: Severity) -> str:
 def defect_name(zh: str, en: str) -> str:
     """Return the name of a defect in the language of the screen."""
     return shown.single(zh, en)
+
+
+def allowed_words(allowed: str) -> str:
+    """Return what is no defect yet, such as "allowed: up to 5 mm"; empty where nothing is said."""
+    return _("allowed: {what}").format(what=allowed) if allowed else ""

@@ -16,7 +16,7 @@ from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.money import price
 from desktop.trade.words import pieces, say
 from ui.orders import words
-from ui.orders.quote_table import quote_rows
+from ui.orders.quote_table import QuoteTable
 from ui.text_table import TextRow, TextTable
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
@@ -57,6 +57,7 @@ class InquiryDetail(QFrame):
         self._status = Chip(theme, Flag(""))
         self.tabs = Tabs(theme, [_("Quotes"), _("Comparison"), _("Brief")])
         self._quotes, self._comparison = QVBoxLayout(), QVBoxLayout()
+        self._table: QuoteTable | None = None
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Brief"))
@@ -119,6 +120,8 @@ class InquiryDetail(QFrame):
     # --- quotes side by side -----------------------------------------------------------------------------------
 
     def _show_quotes(self, card: InquiryCard) -> None:
+        before, self._table = self._table, None
+        focused = before is not None and self.window().focusWidget() is before
         empty(self._quotes)
         theme = self._workplace.theme
         if not card.asked:
@@ -132,7 +135,11 @@ class InquiryDetail(QFrame):
             )
             self._quotes.addWidget(nobody, 1)
             return
-        self._quotes.addWidget(self._table(card))
+        self._table = self._side_by_side(card, before)
+        self._quotes.addWidget(self._table)
+        if focused:
+            self._table.show()  # what is hidden takes no focus
+            self._table.setFocus()
         for one in card.asked:
             self._quotes.addLayout(self._supplier_line(one))
         add = Button(theme, _("Ask a supplier"), "", "plus", lambda: self._workplace.perform("inquiry_ask"))
@@ -164,22 +171,21 @@ class InquiryDetail(QFrame):
             ),
         ]
         if one.quote is not None:
-            edit = IconButton(theme, "pencil", _("Edit quote"), lambda: self._edit_quote(one))
+            edit = IconButton(theme, "pencil", _("Edit quote"), lambda: self._open_quote(one))
             buttons.insert(1, edit)
         return row((name, 1), Chip(theme, flag), *buttons, spacing=px(8))
 
-    def _table(self, card: InquiryCard) -> TextTable:
-        headings = ["", *(one.name for one in card.asked)]
-        table = TextTable(self._workplace.theme, _("Quotes"), headings, [150, *(160 for _one in card.asked)])
-        table.show_rows(quote_rows(card.inquiry, card.asked, self._workplace.today))
-        height = table.verticalHeader().defaultSectionSize() * (len(table.text_model.rows) + 1) + 6
-        table.setMinimumHeight(height)
-        table.doubleClicked.connect(lambda index: self._edit_quote(card.asked[max(index.column() - 1, 0)]))
+    def _side_by_side(self, card: InquiryCard, before: QuoteTable | None) -> QuoteTable:
+        """Return the table; the same supplier of the same inquiry stays chosen."""
+        table = QuoteTable(self._workplace.theme, card.inquiry, card.asked, self._workplace.today)
+        if before is not None and before.inquiry_id == card.inquiry.id:
+            table.show_supplier(before.supplier())
+        table.opened.connect(lambda place: self._open_quote(card.asked[place]))
         return table
 
-    def _edit_quote(self, one: AskedRow) -> None:
-        if one.quote is not None:
-            self.asked_for.emit(one, "edit_quote")
+    def _open_quote(self, one: AskedRow) -> None:
+        """Mend the quote that holds, or write down the first one."""
+        self.asked_for.emit(one, "quote" if one.quote is None else "edit_quote")
 
     def _marker(self, one: AskedRow) -> Callable[[], None]:
         return lambda: self.asked_for.emit(one, "marks")

@@ -6,13 +6,58 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
 from desktop import formats
 from desktop.texts import _, p_
 from desktop.trade.inquiry_reads import AskedRow, InquiryRow, QuoteRow
 from desktop.trade.money import money, price
-from ui.text_table import TextRow
+from ui.text_table import TextRow, TextTable
+from ui.theme.theme import Theme
 
 _NONE = "–"
+_WORDS, _SUPPLIER = 150, 160
+"""Widths of the columns at 100 %."""
+
+
+class QuoteTable(TextTable):
+    """Chosen by columns; ``opened`` tells the place of the supplier on which Return or a double click was."""
+
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> None:
+        self.inquiry_id = inquiry.id
+        headings = ["", *(one.name for one in asked)]
+        super().__init__(theme, _("Quotes"), headings, [_WORDS, *(_SUPPLIER for _one in asked)])
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
+        self.show_rows(quote_rows(inquiry, asked, today))
+        self.setMinimumHeight(
+            self.verticalHeader().defaultSectionSize() * (len(self.text_model.rows) + 1) + 6
+        )
+        self.doubleClicked.connect(lambda index: self._open(index.column()))
+        self.show_supplier(0)
+
+    def supplier(self) -> int:
+        """Return the place of the supplier that is chosen."""
+        return max(self.currentIndex().column() - 1, 0)
+
+    def show_supplier(self, place: int) -> None:
+        """Choose a supplier by its place; the last one where there are not so many."""
+        last = self.text_model.columnCount() - 1
+        self.setCurrentIndex(self.text_model.index(max(self.currentIndex().row(), 0), min(place + 1, last)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the quote of the supplier by Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, column: int) -> None:
+        if column > 0:
+            self.opened.emit(column - 1)
 
 
 def quote_rows(inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> list[TextRow]:

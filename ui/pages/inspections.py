@@ -23,6 +23,7 @@ from ui.dialogs.inspecting import open_inspecting
 from ui.dialogs.inspection import open_edit_inspection
 from ui.dialogs.inspection_report import open_finish, open_report
 from ui.dialogs.rework import open_rework_case
+from ui.inspections.defect_form import open_looked_at, open_new_defect
 from ui.inspections.detail import InspectionDetail
 from ui.inspections.head import Action
 from ui.inspections.listing import InspectionList
@@ -111,6 +112,8 @@ class InspectionsPage(ListPage):
             "history": self._show_history,
             "print": self._print,
             "inspect": self._inspect,
+            "defect_new": lambda: self._type_in(open_new_defect),
+            "looked_at": lambda: self._type_in(open_looked_at),
             "finish_inspection": self._finish,
             "rework": self._rework,
         }
@@ -133,6 +136,19 @@ class InspectionsPage(ListPage):
     def _inspect(self) -> None:
         if self.report is not None and self.report.row.done_on is None:
             open_inspecting(self.workplace, self.window(), self.report.row.id)
+
+    def _type_in(self, form: Callable[[Workplace, QWidget, Report], None]) -> None:
+        """Open a form for what a report on paper says, unless the report is finished."""
+        if self.report is None:
+            return
+        if self.report.row.done_on is not None:
+            self.workplace.tell(
+                sentences(
+                    _("The report of this inspection is finished."), _("Reopen it to change what was found.")
+                )
+            )
+            return
+        form(self.workplace, self.window(), self.report)
 
     def _finish(self) -> None:
         if self.report is not None:

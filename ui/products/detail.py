@@ -1,4 +1,4 @@
-"""One product: its head, and tabs for its samples, its orders, its files and its history."""
+"""One product: its head, and tabs for its samples, orders, defects, files and history."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.attachments.panel import AttachmentsPanel
 from ui.dialogs.sample import open_sample
 from ui.history_view import HistoryView
 from ui.orders import words as order_words
+from ui.products.defects_tab import DefectsTab
 from ui.products.side import ProductSide
 from ui.record_words import field_words
 from ui.sample_rows import product_facts, sample_row
@@ -32,7 +33,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import ElidedLabel, Icon, label, rule
 from ui.workplace import Workplace
 
-SAMPLES, REVISIONS, ORDERS, FILES, HISTORY = range(5)
+SAMPLES, REVISIONS, ORDERS, DEFECTS, FILES, HISTORY = range(6)
 
 
 class ProductDetail(QFrame):
@@ -45,16 +46,16 @@ class ProductDetail(QFrame):
         self._card: ProductCard | None = None
         theme, px = workplace.theme, workplace.theme.px
         self._samples, self._orders = QVBoxLayout(), QVBoxLayout()
-        self.revisions = ProductSide(workplace)
+        self.revisions, self.defects = ProductSide(workplace), DefectsTab(workplace)
         self.files = AttachmentsPanel(workplace, "product")
         self.files.counted.connect(self._count_files)
         self._history = HistoryView(workplace, field_words)
-        self.tabs = Tabs(theme, [_("Samples"), _("Revisions"), _("Orders"), _("Files"), _("History")])
+        self.tabs = Tabs(theme, self._names())
         self._stack = QStackedWidget()
         for lines in (self._samples, self._orders):
             lines.setContentsMargins(0, px(14), 0, px(24))
             lines.setSpacing(px(14))
-        pages = (holder(self._samples), self.revisions, holder(self._orders))
+        pages = (holder(self._samples), self.revisions, holder(self._orders), self.defects)
         for page in pages:
             self._stack.addWidget(scrolling(page))
         self._stack.addWidget(self.files)
@@ -69,6 +70,9 @@ class ProductDetail(QFrame):
         outer.addWidget(rule())
         outer.addWidget(self._stack, 1)
         self.show_revisions(shown=False)
+
+    def _names(self) -> list[str]:
+        return [_("Samples"), _("Revisions"), _("Orders"), _("Defects"), _("Files"), _("History")]
 
     def _head(self) -> QWidget:
         theme, px = self._workplace.theme, self._workplace.theme.px
@@ -108,6 +112,9 @@ class ProductDetail(QFrame):
         self.tabs.set_count(ORDERS, formats.number(len(card.orders)) if card.orders else "")
         self._show_samples(card)
         self._show_orders(card)
+        self.defects.show_product(product)
+        listed = len(self.defects.listed)
+        self.tabs.set_count(DEFECTS, formats.number(listed) if listed else "")
         self.revisions.show_card(card)
         self.files.show_whose(product.id)
         if self.tabs.currentIndex() == HISTORY:
@@ -124,7 +131,8 @@ class ProductDetail(QFrame):
     def _show_history(self, card: ProductCard) -> None:
         revisions = [("product_revision", one.id) for one in card.revisions]
         samples = [("sample_round", one.id) for one in card.samples]
-        self._history.show_rows([("product", card.product.id), *revisions, *samples])
+        defects = [("product_defect", one.listed_id) for one in self.defects.listed if one.listed_id]
+        self._history.show_rows([("product", card.product.id), *revisions, *samples, *defects])
 
     def _show_samples(self, card: ProductCard) -> None:
         empty(self._samples)

@@ -11,6 +11,7 @@ from desktop.trade.products import delete_products
 from ui.deeds import deeds_on
 from ui.dialogs.history import open_history_of
 from ui.dialogs.product import open_edit_product, open_revision
+from ui.dialogs.product_defect import open_listed_defect
 from ui.filters import Chosen
 from ui.list_page import ListPage
 from ui.listing import Listing, Words
@@ -27,7 +28,7 @@ class ProductListPage(ListPage):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "product", "product_revision", "sample_round", "purchase_order", "order_item", "milestone",
-            "payment", "bank_account", "supplier",
+            "payment", "bank_account", "supplier", "product_defect", "inspection", "defect",
         }
     )  # fmt: skip
     kind = "product"
@@ -98,5 +99,6 @@ class ProductListPage(ListPage):
                 self.workplace, self.window(), [("product", card.product.id)]
             ),
             "revision_new": lambda card: open_revision(self.workplace, self.window(), card.product),
+            "list_defect": lambda card: open_listed_defect(self.workplace, self.window(), card.product),
         }
         return own | deeds_on(self.workplace, lambda: self.card, _("Choose a product in the list"), deeds)

@@ -24,7 +24,7 @@ from desktop.quality.recording import DefectDraft
 from desktop.quality.report import Report, report
 from desktop.quality.rework_reads import Case, case_message, rework_case
 from desktop.quality.sampling import Severity
-from desktop.quality.standing import known_defects, next_severity, standing
+from desktop.quality.standing import next_severity, standing
 from desktop.quality.switching import Reason
 from desktop.quality.verdicts import Verdict
 from desktop.touches.searching import touch_query
@@ -301,21 +301,6 @@ def test_a_lot_presented_again_does_not_count(journal: Journal) -> None:
         inspections.finish_inspection(session, again, "rejected", TODAY)
     with journal.read() as connection:
         assert next_severity(connection, supplier, "Kettle").severity is Severity.NORMAL
-
-
-def test_the_defect_list_of_a_product_grows_from_what_was_found(journal: Journal) -> None:
-    first = failed(journal)
-    supplier = seen(journal, first).row.supplier_id
-    with journal.change("Own") as session:
-        recording.add_defect(session, first, DefectDraft("major", "Spout askew", "壶嘴歪"), 9)
-    with journal.read() as connection:
-        known = known_defects(connection, supplier, "Kettle")
-    assert [(one.name_en, one.found) for one in known[:3]] == [
-        ("Spout askew", 9),
-        ("Plating or paint peels", 4),
-        ("Scratch", 4),
-    ]
-    assert len({(one.name_en, one.name_zh) for one in known}) == len(known)
 
 
 def ordered(journal: Journal) -> tuple[int, int]:

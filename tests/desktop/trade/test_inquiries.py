@@ -140,6 +140,33 @@ def test_what_cannot_be_is_refused(journal: Journal, asked: tuple[int, list[int]
         inquiries.not_asked(session, asked[1][0])
 
 
+def test_without_the_last_quote_the_one_before_holds_and_the_answer_keeps_its_day(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    later = TODAY + timedelta(days=5)
+    with journal.change("Quotes") as session:
+        inquiries.add_quote(session, asked[1][0], *quote(9000))
+        second = inquiries.add_quote(session, asked[1][0], *quote(8200, on_date=later))
+    with journal.change("Remove quote") as session:
+        inquiries.remove_quote(session, second)
+    one = rows(journal, asked[0])[0]
+    assert [found.price_at(5000) for found in one.quotes] == [9000]
+    assert one.answered_on == TODAY + timedelta(days=2)
+
+
+def test_without_any_quote_the_first_message_is_the_answer(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    later = TODAY + timedelta(days=5)
+    with journal.change("Quote and message") as session:
+        only = inquiries.add_quote(session, asked[1][0], *quote(9000))
+        inquiries.touch_back(session, asked[1][0], later, by_us=False)
+    with journal.change("Remove quote") as session:
+        inquiries.remove_quote(session, only)
+    one = rows(journal, asked[0])[0]
+    assert (one.quotes, one.answered_on) == ((), later)
+
+
 def test_quotes_in_several_currencies_get_no_mark_for_the_price(
     journal: Journal, asked: tuple[int, list[int]]
 ) -> None:

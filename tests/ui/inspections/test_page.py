@@ -5,13 +5,21 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from desktop.quality import inspections, recording, reworks
 from desktop.quality.recording import DefectDraft
+from desktop.quality.report import report
 from desktop.quality.rework_reads import Case, rework_case
+from desktop.quality.tables import Inspection
+from desktop.quality.verdicts import Verdict
 from desktop.trade.payments import payments_of
+from desktop.trade.products import add_product
 from tests.ui.inspections.conftest import TODAY
+from ui.dialogs.inspection import InspectionDialog
 from ui.dialogs.rework import ReworkDialog
+from ui.fields_dialog import FieldsDialog
+from ui.inspections.defect_form import open_defect
 from ui.inspections.detail import CHECKS, PLAN, TROUBLE
 from ui.inspections.supplier_tab import SupplierQualityTab
 from ui.pages.inspections import InspectionsPage
@@ -181,3 +189,56 @@ def test_notes_of_a_case_are_kept_and_what_is_typed_survives_a_tick(dialog, work
     assert dialog.banner.text() == "The notes are kept."
     workplace.undo()
     assert dialog.talk.notes.toPlainText() == ""
+
+
+def test_a_report_on_paper_is_typed_in_and_a_mistake_taken_away(factory, page, workplace, qtbot) -> None:
+    page.show_record("inspection", factory["inspection"])
+    page.handlers()["looked_at"]()
+    form = page.findChildren(FieldsDialog)[-1]
+    assert form.editors["pieces"].value() == 50, "the sample is proposed"
+    qtbot.keyClick(form.save, Qt.Key.Key_Space)
+    page.handlers()["defect_new"]()
+    form = page.findChildren(FieldsDialog)[-1]
+    form.editors["name_en"].setText("Leaks")
+    form.editors["count"].setValue(6)
+    qtbot.keyClick(form.save, Qt.Key.Key_Space)
+    assert (page.report.row.inspected, [one.count for one in page.report.defects]) == (50, [6])
+    assert page.report.row.counted is Verdict.REJECTED
+    open_defect(workplace, page, page.report.defects)
+    form = page.findChildren(FieldsDialog)[-1]
+    qtbot.keyClick(form.removal, Qt.Key.Key_Space)
+    assert page.report.defects == ()
+    workplace.undo()
+    page.refresh()
+    assert [one.count for one in page.report.defects] == [6]
+
+
+def test_a_finished_report_takes_no_defects(failed, page, workplace) -> None:
+    told: list[str] = []
+    workplace.told.connect(lambda words, *_rest: told.append(words))
+    assert not page.detail.result.add.isVisible()
+    page.handlers()["defect_new"]()
+    assert page.findChildren(FieldsDialog) == []
+    assert "Reopen it" in told[0]
+
+
+def test_goods_called_like_a_product_belong_to_it_without_an_order(factory, page, workplace, qtbot) -> None:
+    with workplace.journal.change("Product") as session:
+        product = add_product(session, {"name_en": "Kettle", "name_zh": "水壶", "code": "K-1"})
+    form = InspectionDialog(workplace, page)
+    qtbot.addWidget(form)
+    form.supplier.show_ids([factory["supplier"]])
+    form.goods.setText("kettle")
+    form.lot.setValue(500)
+    qtbot.keyClick(form.save, Qt.Key.Key_Space)
+    with workplace.journal.read() as connection:
+        ids = connection.scalars(select(Inspection.id).where(Inspection.product_id == product)).all()
+        (made,) = [found for one in ids if (found := report(connection, one)) is not None]
+    edited = InspectionDialog(workplace, page, made)
+    qtbot.addWidget(edited)
+    edited.inspector.setText("Mei Lin")
+    qtbot.keyClick(edited.save, Qt.Key.Key_Space)
+    with workplace.journal.read() as connection:
+        assert connection.scalars(select(Inspection.product_id).where(Inspection.id == ids[0])).all() == [
+            product
+        ]

@@ -15,6 +15,7 @@ from desktop.trade import bank_accounts, checklists, milestones, priorities, shi
 from desktop.trade.inquiries import Tier, edit_quote
 from desktop.trade.inquiry_reads import QuoteRow, asked_in
 from tests.ui.orders.conftest import TODAY, Ids
+from tests.ui.orders.test_inquiries import table_of
 from tests.ui.orders.test_orders_page import dialog, fill, settle
 from ui.orders.detail import MONEY, PAPERS
 from ui.pages.orders import OrdersPage
@@ -71,6 +72,34 @@ def test_a_quote_is_mended_and_no_second_one_is_made(
     )  # fmt: skip
     workplace.undo()
     assert quotes(workplace, ids)[0].moq == 500
+
+
+def test_return_in_the_table_of_quotes_opens_that_of_the_supplier(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    page.show_record("inquiry", ids.inquiry)
+    settle()
+    table = table_of(page.inquiries.detail, "Quotes")
+    QApplication.processEvents()
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert "Hengda" in dialog().windowTitle(), "who has not answered yet gets a first quote"
+    fill(dialog(), **{"price:0": "3.15"})
+    qtbot.keyClick(dialog().save, Qt.Key.Key_Space)
+    settle()
+    table = table_of(page.inquiries.detail, "Quotes")
+    assert page.focusWidget() is table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert dialog().removal.text() == "Remove quote"
+    qtbot.keyClick(dialog().removal, Qt.Key.Key_Space)
+    first, second = read(workplace, lambda c: asked_in(c, ids.inquiry))
+    assert (len(first.quotes), second.quotes, second.answered_on) == (1, (), None)
+    workplace.undo()
+    second = read(workplace, lambda c: asked_in(c, ids.inquiry))[1]
+    assert second.quote is not None
+    assert [tier.unit_price for tier in second.quote.tiers] == [31_500]
+    assert second.answered_on == TODAY
 
 
 def test_a_milestone_that_is_not_needed_is_taken_away(
