@@ -9,21 +9,21 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop import formats
 from desktop.constants import Constants
 from desktop.joining import sentences
 from desktop.people import shown
+from desktop.rhythm.calendars import calendars_of, usual_days
 from desktop.rhythm.facts import Colleague, Story
 from desktop.rhythm.orders import running_orders
 from desktop.rhythm.patience import decision
-from desktop.rhythm.reads import constants_of, days_from, decisions
+from desktop.rhythm.reads import constants_of, decisions
 from desktop.rhythm.recent import bounds, recent
 from desktop.rhythm.results import RecordId, Result
 from desktop.rhythm.silence import silence
 from desktop.rhythm.single_contact import single_contact
-from desktop.rhythm.workdays import SupplierDays
 from desktop.texts import _, n_
 
 if TYPE_CHECKING:
@@ -33,14 +33,6 @@ _SUPPLIERS = (
     "SELECT id, name_zh, name_en, lead_time_days, week_days FROM supplier"
     " WHERE id IN (SELECT value FROM json_each(?))"
 )
-_SAID = """
-    SELECT supplier_id, festival, year, stage, day FROM supplier_shutdown
-    WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
-"""
-_CLOSED = """
-    SELECT supplier_id, from_date, until_date, reason FROM supplier_closing
-    WHERE deleted_at IS NULL AND supplier_id IN (SELECT value FROM json_each(?))
-"""
 _WORKING = """
     SELECT e.supplier_id, e.contact_id FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
     WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL
@@ -115,7 +107,7 @@ def supplier_alerts(
     working: dict[int, set[int]] = {}
     for supplier, contact in raw.execute(_WORKING, (asked,)):
         working.setdefault(supplier, set()).add(contact)
-    calendars = _calendars(raw, {row[0]: row[4] for row in rows}, today, constants)
+    calendars = calendars_of(raw, {row[0]: row[4] for row in rows}, today, constants)
     within = bounds(today, constants)
     found: dict[int, tuple[Alert, ...]] = {}
     for supplier, zh, en, lead_time, _week in rows:
@@ -145,29 +137,11 @@ def _is_wrong(result: Result) -> bool:
     return result.band != "fine" if result.rule == "silence" else result.band == "high"
 
 
-def _calendars(
-    raw: Connection, weeks: dict[int, int], today: date, constants: Constants
-) -> dict[int, SupplierDays]:
-    said: dict[int, list[Any]] = {}
-    closed: dict[int, list[Any]] = {}
-    asked = (json.dumps(list(weeks)),)
-    for supplier, *row in raw.execute(_SAID, asked):
-        said.setdefault(supplier, []).append(row)
-    for supplier, *row in raw.execute(_CLOSED, asked):
-        closed.setdefault(supplier, []).append(row)
-    return {
-        supplier: days_from(
-            today, week, said.get(supplier, ()), closed.get(supplier, ()), constants.days_after_shutdown
-        )
-        for supplier, week in weeks.items()
-    }
-
-
 def _of_decisions(raw: Connection, today: date, constants: Constants) -> list[Alert]:
     asked = decisions(raw, today, "d.answered_on IS NULL", ())
     weeks = dict(raw.execute(_WEEKS).fetchall())
-    calendars = _calendars(raw, weeks, today, constants)
-    usual = days_from(today, 6, (), (), constants.days_after_shutdown)
+    calendars = calendars_of(raw, weeks, today, constants)
+    usual = usual_days(today, 6, constants.days_after_shutdown)
     found = []
     for one in asked:
         result = decision(one, today, calendars.get(one.supplier_id or 0, usual), constants)

@@ -8,11 +8,17 @@ from itertools import pairwise
 from statistics import median
 
 from desktop import formats
+from desktop.almanac.workdays import Span
 from desktop.constants import Constants
 from desktop.rhythm.facts import Heard, Story, counting
 from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays
 from desktop.texts import _, n_
+
+Days = tuple[int, int]
+"""The ideal and the longest days between touches."""
+_NEAR = timedelta(days=45)
+"""A shutdown that is further away moves nothing of today."""
 
 
 def shown_on(due: date, last: date, as_of: date, days: SupplierDays, after: int) -> date:
@@ -28,6 +34,24 @@ def shown_on(due: date, last: date, as_of: date, days: SupplierDays, after: int)
     return before if before > last and as_of <= before else days.nth_after(closed.last, after)
 
 
+def moving(as_of: date, days: SupplierDays, after: int) -> tuple[Span, ...]:
+    """Return the shutdowns out of which ``shown_on`` moves on a day what falls into them; of all others it does not."""
+    return tuple(
+        span
+        for span in days.shutdowns
+        if span.first - _NEAR <= as_of <= span.last + _NEAR
+        and days.last_before(span.first) <= as_of < days.nth_after(span.last, after)
+    )
+
+
+def band_of(last: date, wanted: Days, as_of: date, shown: date) -> str:
+    """Return how somebody stands by the ideal and the longest days: ``fine``, ``due`` or ``cold``.
+
+    ``shown`` is the day on which the due touch shows: before it nothing is said.
+    """
+    return "fine" if as_of < shown else "cold" if (as_of - last).days >= wanted[1] else "due"
+
+
 def cadence(story: Story, as_of: date, days: SupplierDays, constants: Constants) -> Result:
     """Return whether a touch is due: bands ``fine``, ``due``, ``cold`` (past the longest days), ``no_data``.
 
@@ -38,11 +62,11 @@ def cadence(story: Story, as_of: date, days: SupplierDays, constants: Constants)
     if story.cadence is None or last is None:
         sentence = _("No rhythm is set for them: neither own days, nor a tag's, nor a tier's.")
         return Result("cadence", "no_data", sentence, change=_("Set days between touches, or a tier."))
-    ideal, longest = story.cadence
+    ideal = story.cadence[0]
     due = last + timedelta(days=ideal)
     shown = shown_on(due, last, as_of, days, constants.days_after_shutdown)
     silent = (as_of - last).days
-    band = "fine" if as_of < shown else "cold" if silent >= longest else "due"
+    band = band_of(last, story.cadence, as_of, shown)
     since = n_("{n} day since the last touch", "{n} days since the last touch", silent).format(n=silent)
     if not heard:
         since = n_("{n} day without any touch", "{n} days without any touch", silent).format(n=silent)

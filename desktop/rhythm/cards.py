@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from desktop.constants import Constants
 from desktop.rhythm.answering import Answering, answering, responsiveness
 from desktop.rhythm.cadence import cadence, drift
+from desktop.rhythm.calendars import days_of
 from desktop.rhythm.facts import Story, counting
 from desktop.rhythm.health import Health, health
 from desktop.rhythm.patience import decision, favours, promises
-from desktop.rhythm.reads import constants_of, days_of, employer_of, person_story, supplier_story
+from desktop.rhythm.reads import constants_of, employer_of, person_story, supplier_story
 from desktop.rhythm.results import Result
 from desktop.rhythm.shares import Running, shares, value
 from desktop.rhythm.silence import silence
@@ -28,6 +29,10 @@ _PIN = """
     SELECT value, reason, until_on, id FROM health_pin
     WHERE {owner}_id = ? AND from_on <= ? AND until_on >= ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1
 """
+_PAUSES = """
+    SELECT rule, until_on, reason, id FROM rhythm_pause
+    WHERE {owner}_id = ? AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,17 @@ class Pin:
     value: int
     reason: str
     until: date
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A rule that was put off."""
+
+    rule: str
+    until: date | None
+    """The day on which it speaks again; None: not before it is taken back."""
+    reason: str
     id: int
 
 
@@ -59,6 +75,8 @@ class Card:
     """The health on the Mondays of half a year and on the day, the oldest first; None where data was too little."""
     touches: tuple[tuple[date, int], ...]
     """How many touches counted on the days of a year that had any."""
+    pauses: tuple[Pause, ...] = ()
+    """The rules that are put off on the day."""
 
 
 def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | None:
@@ -91,6 +109,15 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
         answering=answering(story, as_of, days, constants),
         trend=trend(story, running, as_of, constants),
         touches=_by_day(story, as_of),
+        pauses=_pauses(raw, owner, owner_id, as_of),
+    )
+
+
+def _pauses(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> tuple[Pause, ...]:
+    rows = raw.execute(_PAUSES.format(owner=owner), (owner_id, as_of.isoformat())).fetchall()
+    return tuple(
+        Pause(rule, date.fromisoformat(until) if until else None, reason, number)
+        for rule, until, reason, number in rows
     )
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop.constants import Constants
 from desktop.people import shown
+from desktop.rhythm.calendars import days_of
 from desktop.rhythm.facts import CHINA, Heard
 from desktop.rhythm.ladder import Facts, Helper, Ladder, ladder
-from desktop.rhythm.reads import constants_of, days_of, employer_of, heard, midnight
+from desktop.rhythm.reads import constants_of, employer_of, heard, midnight
 from desktop.rhythm.workdays import SupplierDays
 
 if TYPE_CHECKING:

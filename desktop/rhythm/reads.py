@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from desktop.almanac.workdays import Span
 from desktop.constants import NAME, Constants, from_json
 from desktop.people import shown
 from desktop.people.cadence import cadence_for
-from desktop.planning.shutdowns import known_from
-from desktop.rhythm.facts import CHINA, Asked, Colleague, Heard, Owed, Promised, Story
+from desktop.rhythm.facts import CHINA, Asked, Colleague, Heard, Owed, Promised, Story, china_day
 from desktop.rhythm.orders import orders_of
-from desktop.rhythm.workdays import SupplierDays, supplier_days
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -69,14 +64,6 @@ _EMPLOYER = """
     SELECT supplier_id FROM employment
     WHERE contact_id = ? AND until_date IS NULL AND deleted_at IS NULL ORDER BY from_date DESC, id DESC LIMIT 1
 """
-_SAID = (
-    "SELECT festival, year, stage, day FROM supplier_shutdown WHERE supplier_id = ? AND deleted_at IS NULL"
-)
-_CLOSED = """
-    SELECT from_date, until_date, reason FROM supplier_closing WHERE supplier_id = ? AND deleted_at IS NULL
-"""
-_AHEAD, _DAY, _EPOCH = 8 * 3_600_000, 24 * 3_600_000, date(1970, 1, 1).toordinal()
-"""China's clock is ahead by so many milliseconds; a day has so many; the number of the first one."""
 _MOST, _LEAST = 600, 100
 """Touches of one supplier or person that are read, the newest; at least so many, however old they are."""
 LINE = timedelta(weeks=27)
@@ -140,42 +127,6 @@ def employer_of(raw: Connection, contact_id: int) -> int | None:
     """Return the supplier where a person works today."""
     row = raw.execute(_EMPLOYER, (contact_id,)).fetchone()
     return row[0] if row else None
-
-
-def days_of(raw: Connection, supplier_id: int | None, as_of: date, constants: Constants) -> SupplierDays:
-    """Return a supplier's working days around a day: usual shutdowns, what it confirmed, its closings."""
-    grace = constants.days_after_shutdown
-    if supplier_id is None:
-        return usual_days(as_of, 6, grace)
-    week = raw.execute("SELECT week_days FROM supplier WHERE id = ?", (supplier_id,)).fetchone()
-    said = raw.execute(_SAID, (supplier_id,)).fetchall()
-    closed = raw.execute(_CLOSED, (supplier_id,)).fetchall()
-    return days_from(as_of, week[0] if week else 6, said, closed, grace)
-
-
-def days_from(
-    as_of: date,
-    week: int,
-    said: Iterable[tuple[str, int, str, str]],
-    closed: Iterable[tuple[str, str, str]],
-    grace: int,
-) -> SupplierDays:
-    """Return working days from the rows of what was said about shutdowns, and of closings."""
-    known = known_from(said)
-    spans = [Span(date.fromisoformat(a), date.fromisoformat(b), why) for a, b, why in closed]
-    if not known and not spans:
-        return usual_days(as_of, week, grace)
-    return supplier_days(as_of, week, known, spans, grace)
-
-
-def usual_days(as_of: date, week: int, grace: int) -> SupplierDays:
-    """Return the working days of a supplier of which nothing else is known; kept, as most are like that."""
-    return _usual(as_of.year, week, grace)
-
-
-@cache
-def _usual(year: int, week: int, grace: int) -> SupplierDays:
-    return supplier_days(date(year, 7, 1), week, grace=grace)
 
 
 def colleagues(raw: Connection, supplier_id: int, as_of: date) -> tuple[Colleague, ...]:
@@ -245,7 +196,7 @@ def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
         mood,
         people,
         channel,
-        date.fromordinal((at + _AHEAD) // _DAY + _EPOCH),
+        china_day(at),
     )
 
 
@@ -284,4 +235,4 @@ def midnight(day: date) -> int:
 
 
 def _day_of(at: int | None) -> date | None:
-    return None if at is None else datetime.fromtimestamp(at / 1000, CHINA).date()
+    return None if at is None else china_day(at)

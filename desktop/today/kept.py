@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, tzinfo
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop import texts
@@ -42,14 +42,14 @@ class Kept:
             self._asked = None  # nobody looked for long: everything is read the next time
             self._changes.clear()
 
-    def bring(self, raw: Connection, today: date, zone: tzinfo | None) -> None:
+    def bring(self, raw: Connection, today: date) -> None:
         """Bring all up to date for a day; everything is read when the day, the language or the rules are others."""
-        asked = (today, zone, texts.language(), constants_of(raw))
+        asked = (today, texts.language(), constants_of(raw))
         changes, self._changes = self._changes, []
         moved = who_moved(raw, changes) if asked == self._asked else None
         self._asked = None  # should a read fail, everything is read the next time
         suppliers, contacts = moved or (None, None)
-        self.silences = _renewed(self.silences, contacts, lambda ids: silences(raw, today, zone, ids))
+        self.silences = _renewed(self.silences, contacts, lambda ids: silences(raw, today, ids))
         self.birthdays = _renewed(self.birthdays, contacts, lambda ids: born_soon(raw, today, ids))
         self.alerts = _renewed(self.alerts, suppliers, lambda ids: supplier_alerts(raw, today, ids))
         self._asked = asked

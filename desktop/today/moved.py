@@ -27,7 +27,7 @@ _LEADS: dict[str, dict[str, str]] = {
     "tagging": {"contact_id": "contact"},
     "supplier_shutdown": {"supplier_id": "supplier"},
     "supplier_closing": {"supplier_id": "supplier"},
-    "rhythm_pause": {"supplier_id": "supplier"},
+    "rhythm_pause": {"contact_id": "contact", "supplier_id": "supplier"},
 }
 _NOW = "SELECT {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
 _LOGGED = """

@@ -5,12 +5,16 @@ from __future__ import annotations
 import heapq
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.constants import Constants
 from desktop.people.cadence import Cadence, Days, cadence_for
-from desktop.people.cadence import state as state_of
+from desktop.rhythm.cadence import band_of, moving, shown_on
+from desktop.rhythm.calendars import calendars_of, usual_days
+from desktop.rhythm.facts import china_day
 from desktop.rhythm.reads import constants_of
+from desktop.rhythm.workdays import SupplierDays
 from desktop.today.rows import QuietPerson
 from desktop.today.who import people_by_id
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 # The last touch is one seek in the covering index of each person; the few ids that do not count come from two partial
 # indexes, so that no touch is looked up. Contacts come in the order of their ids, and so do the seeks.
 _CONTACTS = """
-    SELECT c.id, c.cadence_ideal, c.cadence_longest,
+    SELECT c.id, c.cadence_ideal, c.cadence_longest, c.created_at,
       (SELECT p.at FROM touch_person AS p
        WHERE p.contact_id = c.id
          AND p.touch_id NOT IN (
@@ -32,7 +36,11 @@ _CONTACTS = """
 _JOBS = """
     SELECT contact_id, supplier_id, from_date, id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL {only}
 """
-_SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier FROM supplier {only}"
+_SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier, week_days FROM supplier {only}"
+_PAUSED = """
+    SELECT contact_id, supplier_id FROM rhythm_pause
+    WHERE rule = 'cadence' AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
+"""
 _TAGS = """
     SELECT g.contact_id, t.cadence_ideal, t.cadence_longest
     FROM tag AS t JOIN tagging AS g ON g.tag_id = t.id
@@ -43,9 +51,9 @@ _CHANNELS = (
     "SELECT contact_id, kind FROM channel WHERE preferred AND deleted_at IS NULL AND contact_id IN ({marks})"
 )
 _HOURS = "SELECT id, best_hours FROM contact WHERE best_hours <> '' AND id IN ({marks})"
+_NO_HOUSE = 0
+"""Stands for the supplier of those who work at none."""
 _GIVEN = "IN (SELECT value FROM json_each(?))"
-_NOTHING: Days = (None, None)
-_DAY = 86_400_000
 
 
 class Silence(NamedTuple):
@@ -54,56 +62,89 @@ class Silence(NamedTuple):
     share: float
     """Silence over the longest days: the highest is the most pressing."""
     contact_id: int
-    at: int
+    last: date
+    """The day of the last touch, or on which they were added."""
+    touched: bool
     days: int
     cadence: Cadence
+    band: str
+    """``due`` or ``cold``, as ``desktop.rhythm.cadence`` says."""
+    closes: date | None
+    """The first day of the shutdown before which they show."""
 
 
 def quiet_people(
-    raw: Connection,
-    today: date,
-    *,
-    zone: tzinfo | None = None,
-    limit: int = 50,
-    known: Mapping[int, Silence] | None = None,
+    raw: Connection, today: date, *, limit: int = 50, known: Mapping[int, Silence] | None = None
 ) -> tuple[list[QuietPerson], int, int]:
     """Return people past their cadence, at most ``limit``, with the counts of all and of those past the longest days.
 
     The most pressing come first: the longest silence measured by the longest days. The rule is that of
-    ``desktop.people.cadence``; who was never touched, or has no cadence, is left out. Touches in the trash, planned
-    ones and notes do not count. ``known`` are those of ``silences``, where they are known.
+    ``desktop.rhythm.cadence``: a shutdown moves the day, and who was put off, or has no cadence, is left out. Touches
+    in the trash, planned ones and notes do not count. ``known`` are those of ``silences``, where they are known.
     """
-    found = (silences(raw, today, zone) if known is None else known).values()
-    cold = sum(silence.days >= silence.cadence.longest for silence in found)
+    found = (silences(raw, today) if known is None else known).values()
+    cold = sum(silence.band == "cold" for silence in found)
     return _rows(raw, heapq.nlargest(limit, found)), len(found), cold
 
 
-def silences(
-    raw: Connection, today: date, zone: tzinfo | None, only: Collection[int] | None = None
-) -> dict[int, Silence]:
+def silences(raw: Connection, today: date, only: Collection[int] | None = None) -> dict[int, Silence]:
     """Return everybody who is past their days, by id; ``only`` of some people (None: of all)."""
     usual = constants_of(raw)
     employers, tags = _suppliers_by_contact(raw, only), _tags(raw, only)
     companies = None if only is None else {one for one in employers.values() if one is not None}
-    suppliers = {row[0]: ((row[1], row[2]), row[3]) for row in _some(raw, _SUPPLIERS, "WHERE id", companies)}
-    known: dict[tuple[Days, int | None, tuple[Days, ...]], Cadence | None] = {}
-    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp() * 1000
+    suppliers = {row[0]: row[1:] for row in _some(raw, _SUPPLIERS, "WHERE id", companies)}
+    resting = _resting(raw, {one: row[3] for one, row in suppliers.items()}, today, usual)
+    paused, houses = _paused(raw, today)
+    known: dict[tuple[Days, int, tuple[Days, ...]], Cadence | None] = {}
     found = {}
-    for contact_id, ideal, longest, at in _some(raw, _CONTACTS, "AND c.id", only):
-        if at is None:
+    for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only):
+        employer = employers.get(contact_id) or _NO_HOUSE
+        if contact_id in paused or employer in houses:
             continue
-        key = ((ideal, longest), employers.get(contact_id), tags.get(contact_id, ()))
+        key = ((ideal, longest), employer, tags.get(contact_id, ()))
         if key not in known:
-            supplier, tier = suppliers.get(key[1] or 0, (_NOTHING, None))
-            known[key] = cadence_for(key[0], supplier, key[2], tier, usual)
-        cadence = known[key]
-        # a zone moves a day by less than one, so that most need no calendar
-        if cadence is None or midnight - at < (cadence.ideal - 2) * _DAY:
+            house = suppliers.get(employer, (None, None, None, 6))
+            known[key] = cadence_for(key[0], house[:2], key[2], house[2], usual)
+        cadence, last = known[key], china_day(added if at is None else at)
+        silent = (today - last).days
+        if cadence is None or (silent < cadence.ideal and employer not in resting):
             continue
-        days = (today - datetime.fromtimestamp(at / 1000, zone).date()).days
-        if state_of(cadence, days):
-            found[contact_id] = Silence(days / cadence.longest, contact_id, at, days, cadence)
+        band, closes = _stands(last, cadence, today, resting.get(employer), usual)
+        if band != "fine":
+            share = silent / cadence.longest
+            found[contact_id] = Silence(
+                share, contact_id, last, at is not None, silent, cadence, band, closes
+            )
     return found
+
+
+def _stands(
+    last: date, cadence: Cadence, today: date, days: SupplierDays | None, usual: Constants
+) -> tuple[str, date | None]:
+    """Return how somebody stands, and the shutdown before which they show; ``days`` where one moves something."""
+    due = shown = last + timedelta(days=cadence.ideal)
+    closed = days.shutdown_on(due) if days else None
+    if days is not None and closed is not None:
+        shown = shown_on(due, last, today, days, usual.days_after_shutdown)
+    closes = closed.first if closed is not None and today < closed.first else None
+    return band_of(last, (cadence.ideal, cadence.longest), today, shown), closes
+
+
+def _resting(
+    raw: Connection, weeks: Mapping[int, int], today: date, usual: Constants
+) -> dict[int, SupplierDays]:
+    """Return the days of those suppliers whose shutdown moves something today, also of who has none."""
+    after = usual.days_after_shutdown
+    every = {_NO_HOUSE: usual_days(today, 6, after), **calendars_of(raw, weeks, today, usual)}
+    once = {id(days): days for days in every.values()}  # most have the usual days, which are one and the same
+    moved = {number for number, days in once.items() if moving(today, days, after)}
+    return {supplier: days for supplier, days in every.items() if id(days) in moved}
+
+
+def _paused(raw: Connection, today: date) -> tuple[set[int], set[int]]:
+    """Return the people, and the suppliers with all their people, for whom the rhythm was put off."""
+    rows = raw.execute(_PAUSED, (today.isoformat(),)).fetchall()
+    return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
 
 
 def _some(raw: Connection, query: str, column: str, only: Collection[int] | None) -> Any:
@@ -131,10 +172,6 @@ def _tags(raw: Connection, only: Collection[int] | None) -> dict[int, tuple[Days
     return tags
 
 
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC)
-
-
 def _rows(raw: Connection, silences: list[Silence]) -> list[QuietPerson]:
     ids = [silence.contact_id for silence in silences]
     people = people_by_id(raw, ids)
@@ -144,14 +181,16 @@ def _rows(raw: Connection, silences: list[Silence]) -> list[QuietPerson]:
     return [
         QuietPerson(
             who=people[silence.contact_id],
-            last_at=_moment(silence.at),
+            last_on=silence.last,
+            touched=silence.touched,
             days=silence.days,
             ideal=silence.cadence.ideal,
             longest=silence.cadence.longest,
             source=silence.cadence.source,
-            state="cold" if silence.days >= silence.cadence.longest else "due",
+            state="cold" if silence.band == "cold" else "due",
             channel=channels.get(silence.contact_id, ""),
             best_hours=hours.get(silence.contact_id, ""),
+            closes=silence.closes,
         )
         for silence in silences
     ]

@@ -47,13 +47,13 @@ def today_page(
     limit: int = 50,
     kept: Kept | None = None,
 ) -> TodayPage:
-    """Return all that Today shows; ``zone`` (None: the system's) says on which day a touch was.
+    """Return all that Today shows; ``zone`` (None: the system's) says on which day something was done.
 
     ``limit`` bounds each list. ``kept`` is what was found the last time; without it everything is looked at.
     """
     kept = kept or Kept()
-    kept.bring(raw, today, zone)
-    quiet, quiet_count, cold_count = quiet_people(raw, today, zone=zone, limit=limit, known=kept.silences)
+    kept.bring(raw, today)
+    quiet, quiet_count, cold_count = quiet_people(raw, today, limit=limit, known=kept.silences)
     return TodayPage(
         follow_ups=tuple(follow_ups_due(raw, today, limit=limit)),
         done=tuple(_done_today(raw, today, zone, limit)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from desktop.people import shown
@@ -58,7 +58,10 @@ class QuietPerson:
     """Somebody whose last touch lies further back than their cadence wants."""
 
     who: Who
-    last_at: datetime
+    last_on: date
+    """The day in China of the last touch; without any, the one on which they were added."""
+    touched: bool
+    """There was a touch at all."""
     days: int
     """Whole days of silence."""
     ideal: int
@@ -71,6 +74,8 @@ class QuietPerson:
     """Kind of the preferred channel, or empty."""
     best_hours: str = ""
     """As typed on their page."""
+    closes: date | None = None
+    """The first day of a shutdown, where they show before it, since they would be due inside."""
 
 
 @dataclass(frozen=True, slots=True)

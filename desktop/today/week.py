@@ -12,9 +12,10 @@ from desktop.constants import Constants
 from desktop.people import shown
 from desktop.rhythm.alerts import supplier_alerts
 from desktop.rhythm.cadence import drift
+from desktop.rhythm.calendars import days_of
 from desktop.rhythm.facts import CHINA
 from desktop.rhythm.health import health
-from desktop.rhythm.reads import constants_of, days_of, midnight, supplier_story
+from desktop.rhythm.reads import constants_of, midnight, supplier_story
 from desktop.today.birthdays import coming_birthdays
 from desktop.today.quiet import quiet_people
 
@@ -174,7 +175,7 @@ def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[
 def _fell(raw: Connection, today: date) -> list[Section]:
     quiet, _count, _cold = quiet_people(raw, today, limit=_MOST)
     cold = tuple(
-        Line("contact", one.who.id, one.who.shown, one.who.supplier, one.last_at.astimezone(CHINA).date())
+        Line("contact", one.who.id, one.who.shown, one.who.supplier, one.last_on)
         for one in quiet
         if one.state == "cold"
     )

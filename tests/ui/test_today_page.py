@@ -14,8 +14,10 @@ from desktop.clock import local_date
 from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
 from desktop.people.tables import Contact
 from desktop.touches.logging import TouchDraft, log_touch
+from ui.dialogs.put_off import PutOffDialog
 from ui.pages.today import TodayPage
-from ui.today.rows import FollowUpRow
+from ui.relationship.tab import RelationshipTab
+from ui.today.rows import FollowUpRow, QuietRow
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
@@ -156,3 +158,51 @@ def test_an_empty_journal_offers_to_bring_people_in(workplace: Workplace, qtbot:
     with qtbot.waitSignal(workplace.command_asked_for) as asked:
         qtbot.mouseClick(empty.button, Qt.MouseButton.LeftButton)
     assert asked.args == ["import"]
+
+
+def quiet_row(page: TodayPage) -> QuietRow | None:
+    return next((row for row in page.findChildren(QuietRow) if row.isVisible()), None)
+
+
+def pauses(workplace: Workplace) -> list[tuple[str, str | None, str]]:
+    with workplace.journal.read_raw() as raw:
+        return raw.execute("SELECT rule, until_on, reason FROM rhythm_pause").fetchall()
+
+
+@pytest.mark.parametrize(("key", "days"), [("1", 1), ("7", 7), ("s", 10)])
+def test_who_is_quiet_is_put_off_by_a_number_and_skipped_by_s(
+    page: TodayPage, workplace: Workplace, qtbot: QtBot, key: str, days: int
+) -> None:
+    row = quiet_row(page)
+    assert row is not None
+    qtbot.keyClicks(row, key)
+    qtbot.waitUntil(lambda: quiet_row(page) is None)
+    assert pauses(workplace) == [("cadence", (TODAY + timedelta(days=days)).isoformat(), "")]
+    workplace.undo()
+    qtbot.waitUntil(lambda: quiet_row(page) is not None)
+
+
+def test_a_pause_has_a_reason_and_stands_on_their_page_where_it_is_taken_back(
+    page: TodayPage, workplace: Workplace, li: int, qtbot: QtBot
+) -> None:
+    row = quiet_row(page)
+    assert row is not None
+    qtbot.keyClicks(row, "p")
+    qtbot.waitUntil(lambda: bool(page.findChildren(PutOffDialog)))
+    form = page.findChildren(PutOffDialog)[-1]
+    form.until.setText("2026-11-01")
+    form.finish()
+    assert form.isVisible(), "a day that has passed pauses nothing"
+    form.length.setCurrentIndex(form.length.findData("open"))
+    form.reason.setPlainText("On maternity leave")
+    form.finish()
+    qtbot.waitUntil(lambda: quiet_row(page) is None)
+    assert pauses(workplace) == [("cadence", None, "On maternity leave")]
+    tab = RelationshipTab(workplace, "contact")
+    qtbot.addWidget(tab)
+    tab.show_of(li)
+    (line,) = [one for one in tab.findChildren(ItemRow) if "On maternity leave" in one.accessibleName()]
+    (button,) = line.findChildren(Button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pauses(workplace) == []
+    qtbot.waitUntil(lambda: quiet_row(page) is not None)

@@ -50,7 +50,7 @@ class SuppliersPage(ListPage):
             "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
             "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
             "sample_round", "exchange_rate",
-            "health_pin", "inspection", "defect", "rework", "journal_setting",
+            "health_pin", "rhythm_pause", "inspection", "defect", "rework", "journal_setting",
             "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip

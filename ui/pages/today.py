@@ -19,13 +19,12 @@ from desktop import formats
 from desktop.texts import _, n_
 from desktop.today import reads
 from desktop.today.kept import Kept
-from desktop.today.rows import DueFollowUp, QuietPerson
+from desktop.today.rows import DueFollowUp
 from desktop.today.rows import TodayPage as Read
 from ui.page import Page
-from ui.today import alerts, birthdays, giving, orders, phrases, reminders, words, years
-from ui.today.china_clock import china_clock
+from ui.today import alerts, birthdays, giving, orders, phrases, quiet, reminders, words, years
 from ui.today.empty import any_of, nothing_due, welcome
-from ui.today.rows import FollowUpRow, QuietRow
+from ui.today.rows import FollowUpRow
 from ui.today.side import Side
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, empty, frame
@@ -251,24 +250,12 @@ class TodayPage(Page):
         elif row.supplier_id is not None:
             self.workplace.show_record("supplier", row.supplier_id)
 
-    # --- quiet people ------------------------------------------------------------------------------------------
-
     def _quiet(self, page: Read) -> Group:
-        group = Group(_("Going cold") if page.cold_count else _("Time to talk"))
-        group.header.add(china_clock(self.workplace))
         shown = page.quiet if "quiet" in self._all else page.quiet[:_SHOWN]
-        for row in shown:
-            made = self._rows["quiet", row.who.id] = self._quiet_person(row)
-            group.add(made)
+        cold = page.cold_count > 0
+        group = quiet.group(self.workplace, shown, self._rows, self._log, self._reach, cold=cold)
         self._add_more(group, "quiet", page.quiet_count - len(shown))
         return group
-
-    def _quiet_person(self, row: QuietPerson) -> QWidget:
-        made = QuietRow(self.theme, row)
-        made.logged.connect(partial(self._log, "contact", row.who.id))
-        made.reached.connect(partial(self._reach, "contact", row.who.id))
-        made.opened.connect(lambda: self.workplace.show_record("contact", row.who.id))
-        return made
 
     def _log(self, kind: str, record_id: int) -> None:
         self._perform("log", kind, record_id)

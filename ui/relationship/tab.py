@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.joining import sentences as joined
 from desktop.rhythm.answering import Side
-from desktop.rhythm.cards import Card, Owner, Pin, card
+from desktop.rhythm.cards import Card, Owner, Pause, Pin, card
 from desktop.rhythm.health import Part
+from desktop.rhythm.holding import speak_again
 from desktop.rhythm.reads import employer_of
 from desktop.texts import _, n_
 from ui.relationship import words
@@ -20,11 +23,12 @@ from ui.theme.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.heat_map import HeatMap
+from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, frame, holder, row
 from ui.widgets.progress import ProgressBar
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group, SectionHeader
-from ui.widgets.text import label
+from ui.widgets.text import Icon, label
 from ui.workplace import Workplace
 
 _YEAR_WEEKS = 53
@@ -162,12 +166,30 @@ class RelationshipTab(QWidget):
             )
             made.asked.connect(self.asked)
             group.add(made)
+        for pause in found.pauses:
+            group.add(self._pause(pause, found.as_of))
         missing = [words.rule_label(one.rule) for one in found.results if not one.known]
         if missing:
             quiet = _("Not enough data yet for: {rules}").format(rules=" · ".join(missing))
             line = column(label(quiet, "meta", "text2", wrap=True), margins=(px(6), px(7), px(6), px(7)))
             group.add(holder(line))
         self._rules.addWidget(group)
+
+    def _pause(self, pause: Pause, today: date) -> ItemRow:
+        """Return the line of a rule that is paused on Today; its button takes that back."""
+        button = Button(
+            self._theme,
+            _("Take back"),
+            icon="undo-2",
+            on_click=lambda: self._workplace.carry_out(
+                _("Take the pause back"), lambda session: speak_again(session, pause.id)
+            ),
+        )
+        name = words.rule_label(pause.rule)
+        button.setAccessibleName(_("Take the pause back: {name}").format(name=name))
+        return ItemRow(
+            self._theme, name, words.paused(pause, today), leading=Icon(self._theme, "pause"), trailing=button
+        )
 
     def _show_sides(self, found: Card) -> None:
         empty(self._sides)

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop import formats
 from desktop.rhythm.behind import Behind
-from desktop.rhythm.cards import Card, Pin
+from desktop.rhythm.cards import Card, Pause, Pin
 from desktop.rhythm.results import Result
 from desktop.texts import N_, _, p_
 from ui.theme.tokens import Tone
@@ -110,6 +110,14 @@ def pinned(pin: Pin, today: date) -> str:
     return _("Set by hand until {day}: {reason}").format(
         day=formats.short_day(pin.until, today), reason=pin.reason
     )
+
+
+def paused(pause: Pause, today: date) -> str:
+    """Return until when a rule says nothing on Today, and why."""
+    words_ = _("Paused until you take it back")
+    if pause.until is not None:
+        words_ = _("Paused until {day}").format(day=formats.weekday_day(pause.until, today))
+    return " · ".join(filter(None, (words_, pause.reason)))
 
 
 def computed(card: Card) -> str:

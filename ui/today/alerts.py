@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, MutableMapping, Sequence
-from datetime import timedelta
+from functools import partial
 from types import ModuleType
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop import formats
 from desktop.rhythm.alerts import Alert
 from desktop.texts import N_, _
+from ui.more import more_button
 from ui.theme.tokens import Tone
+from ui.today import putting_off
+from ui.today.putting_off import DAYS, Whom
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
+from ui.widgets.layouts import holder, row
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group
 from ui.widgets.text import Icon
 from ui.workplace import Workplace
 
-_DAYS = {"1": 1, "3": 3, "7": 7}
 _LOOKS: dict[str, tuple[str, str]] = {
     "silence": (N_("Silence"), "bell-off"),
     "single_contact": (N_("One thread"), "user-x"),
@@ -40,10 +42,14 @@ _PUT_OFF = frozenset({"silence", "single_contact"})
 
 
 class AlertRow(ItemRow):
-    """Return opens whom it is about, L logs, R reaches, 1, 3 and 7 put it off, Space settles what can be settled."""
+    """Return opens whom it is about, L logs, R reaches, Space settles what can be settled.
+
+    What can be put off is put off by 1, 3 and 7, and paused with a reason by P.
+    """
 
     logged = Signal()
     put_off = Signal(int)
+    paused = Signal()
     settled = Signal()
     reached = Signal()
 
@@ -52,16 +58,21 @@ class AlertRow(ItemRow):
         tone = _TONES.get(alert.result.band, "amber")
         button = Button(workplace.theme, _("Log touch"), icon="message-circle")
         button.setAccessibleName(_("Log touch with {name}").format(name=alert.title))
+        self._can_put_off = alert.rule in _PUT_OFF
+        end: QWidget = button
+        if self._can_put_off:
+            acts = partial(putting_off.acts, workplace, button, put_off_of(alert))
+            more = more_button(workplace.theme, _("More for {name}").format(name=alert.title), acts)
+            end = holder(row(button, more, spacing=workplace.theme.px(4)))
         super().__init__(
             workplace.theme,
             alert.title,
             alert.result.sentence,
             leading=Icon(workplace.theme, icon, tone),
             flag=Flag(_(word), tone),
-            trailing=button,
+            trailing=end,
         )
         button.clicked.connect(self.logged)  # a signal is there only after the row was made
-        self._can_put_off = alert.rule in _PUT_OFF
         parts = [alert.result.sentence, alert.result.change, self._keys(alert)]
         self.setToolTip("\n".join(part for part in parts if part))
 
@@ -70,15 +81,18 @@ class AlertRow(ItemRow):
             return _("Space: answered today · L: log a touch · R: does not answer · Enter: open")
         if alert.rule == "promise":
             return _("Space: kept · L: log a touch · R: does not answer · Enter: open")
-        return _("L: log a touch · R: does not answer · 1, 3, 7: put off by as many days · Enter: open")
+        keys = _("L: log a touch · R: does not answer · 1, 3, 7: put off by as many days")
+        return keys + "\n" + _("P: pause with a reason · Enter: open")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log, put off, settle, or leave the key to the row."""
         typed = event.text().lower()
         if typed == "l":
             self.logged.emit()
-        elif typed in _DAYS and self._can_put_off:
-            self.put_off.emit(_DAYS[typed])
+        elif typed in DAYS and self._can_put_off:
+            self.put_off.emit(DAYS[typed])
+        elif typed == "p" and self._can_put_off:
+            self.paused.emit()
         elif typed == "r":
             self.reached.emit()
         elif typed == " " and not self._can_put_off:
@@ -98,8 +112,8 @@ def group(
     made = Group(_("Look at this first"))
     for alert in found:
         rule, record_id = alert.key
-        row = held[f"alert {rule}", record_id] = make_row(workplace, alert, log, reach)
-        made.add(row)
+        line = held[f"alert {rule}", record_id] = make_row(workplace, alert, log, reach)
+        made.add(line)
     return made
 
 
@@ -115,7 +129,8 @@ def make_row(
     made.opened.connect(lambda: workplace.show_record(kind, record_id))
     made.logged.connect(lambda: log(kind, record_id))
     made.reached.connect(lambda: reach(kind, record_id))
-    made.put_off.connect(lambda days: _put_off(workplace, alert, days))
+    made.put_off.connect(lambda days: putting_off.put_off(workplace, put_off_of(alert), days))
+    made.paused.connect(lambda: putting_off.ask(workplace, made, put_off_of(alert)))
     made.settled.connect(lambda: _settle(workplace, alert))
     return made
 
@@ -127,15 +142,9 @@ def whom(alert: Alert) -> tuple[str, int]:
     return "supplier", alert.supplier_id or 0
 
 
-def _put_off(workplace: Workplace, alert: Alert, days: int) -> None:
-    holding = _module("desktop.rhythm.holding")
-    today = workplace.today
-    until = today + timedelta(days=days)
-    workplace.change(
-        _("Put off alert"),
-        lambda session: holding.put_off(session, alert.rule, until, today, supplier_id=alert.supplier_id),
-        toast=_("Put off to {day}").format(day=formats.weekday_day(until, today)),
-    )
+def put_off_of(alert: Alert) -> Whom:
+    """Return what is put off with an alert of a supplier."""
+    return Whom(alert.rule, "supplier", alert.supplier_id or 0, alert.title)
 
 
 def _settle(workplace: Workplace, alert: Alert) -> None:

@@ -60,12 +60,22 @@ def follow_up_flag(row: DueFollowUp, today: date) -> Flag:
 
 def quiet_note(row: QuietPerson) -> str:
     """Return how long nobody talked, and how long is usual."""
-    silent = n_("No contact for {n} day", "No contact for {n} days", row.days).format(n=row.days)
+    silent = n_("No contact for {n} day", "No contact for {n} days", row.days)
+    if not row.touched:
+        silent = n_(
+            "Added {n} day ago, not talked with yet", "Added {n} days ago, not talked with yet", row.days
+        )
+    silent = silent.format(n=row.days)
     usual = n_("you want to talk every {n} day", "you want to talk every {n} days", row.ideal)
     supplier = shown.single(row.who.supplier_zh, row.who.supplier_en)
     why = _("{silent}; {usual}").format(silent=silent, usual=usual.format(n=row.ideal))
     best = _("best {hours}").format(hours=row.best_hours) if row.best_hours else ""
-    return " · ".join(filter(None, (supplier, why, best)))
+    closes = ""
+    if row.closes is not None:
+        closes = _("they close on {day}: better before").format(
+            day=formats.weekday_day(row.closes, row.closes)
+        )
+    return " · ".join(filter(None, (supplier, why, closes, best)))
 
 
 def birthday_title(row: ComingBirthday) -> str:

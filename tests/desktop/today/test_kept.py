@@ -192,6 +192,7 @@ CHANGES: dict[str, Callable[[ChangeSession], object]] = {
         day=date(2026, 11, 15),
     ),
     "rhythm_pause": with_new(RhythmPause, "supplier_id", Supplier, rule="silence"),
+    "rhythm_pause, of a person": with_new(RhythmPause, "contact_id", Contact, rule="cadence"),
 }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -20,7 +19,6 @@ from desktop.touches.logging import TouchDraft, delete_touches, log_touch
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def person(journal: Journal, name: str, *, tier: int | None = None, **values) -> int:
@@ -43,7 +41,7 @@ def touch(journal: Journal, contact: int, days_ago: int, **values) -> int:
 
 def quiet(journal: Journal) -> list[tuple[str, str, int]]:
     with journal.read_raw() as raw:
-        rows, count, cold = quiet_people(raw, TODAY, zone=UTC)
+        rows, count, cold = quiet_people(raw, TODAY)
     assert count == len(rows)
     assert cold == sum(row.state == "cold" for row in rows)
     return [(row.who.name_en, row.state, row.days) for row in rows]
@@ -82,19 +80,19 @@ def test_touches_that_do_not_count_break_no_silence(journal: Journal) -> None:
     assert quiet(journal) == [("Quiet", "cold", 40)]
 
 
-def test_the_day_of_a_touch_is_that_of_the_zone(journal: Journal) -> None:
+def test_the_day_of_a_touch_is_chinas_wherever_it_is_read(journal: Journal) -> None:
     contact = person(journal, "Edge", tier=1)
     touch(journal, contact, 0, at=datetime(2026, 11, 8, 17, 0, tzinfo=UTC))  # November 9 in Shanghai
     with journal.read_raw() as raw:
-        assert quiet_people(raw, TODAY, zone=UTC)[1] == 1
-        assert quiet_people(raw, TODAY, zone=SHANGHAI)[1] == 0
+        assert quiet_people(raw, TODAY)[1] == 0
+        assert quiet_people(raw, TODAY + timedelta(days=1))[1] == 1
 
 
 def test_the_list_is_bounded_and_the_count_is_not(journal: Journal) -> None:
     for number in range(4):
         touch(journal, person(journal, f"P{number}", tier=1), 20 + number)
     with journal.read_raw() as raw:
-        rows, count, cold = quiet_people(raw, TODAY, zone=UTC, limit=2)
+        rows, count, cold = quiet_people(raw, TODAY, limit=2)
     assert [row.who.name_en for row in rows] == ["P3", "P2"]
     assert (count, cold) == (4, 3)
     assert rows[0].channel == "wechat"
