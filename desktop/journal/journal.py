@@ -6,7 +6,6 @@ and the record gives undo and redo, the refresh of views, the history of each ro
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from desktop.journal import history, reindexing, search, turning
 from desktop.journal.connection import DatabaseKey
+from desktop.journal.connections import Connections
 from desktop.journal.contents import Contents
-from desktop.journal.database import reading_engine, writing_engine
 from desktop.journal.faults import spoken
 from desktop.journal.folding import Folding
 from desktop.journal.history import RowChange
@@ -97,21 +96,19 @@ class Journal:
         self._metadata = metadata
         self._new_id = new_id
         self._watchers: list[Watcher] = []
-        self._lock = threading.RLock()
         self._changing = False
         self.moved: list[RowChange] | None = None
         """What changed since the search index began to be made anew, None while it is not; for this package alone."""
-        self._writer = writing_engine(self.database, key)
-        self._reader = reading_engine(self.database, key, reader)
-        self._folding = Folding(self.database, key, self._writer)
-        event.listen(self._writer, "connect", self._record)
+        self._connections = Connections(self.database, key, reader, self._record)
+        self._lock = self._connections.lock
+        self._folding = Folding(self.database, key, self._connections.writer)
 
     @property
     def database(self) -> Path:
         """The database file."""
         return self.folder / DATABASE
 
-    def _record(self, raw: RawConnection, _pool_record: object) -> None:
+    def _record(self, raw: RawConnection) -> None:
         """Start recording on the connection that writes."""
         for statement in history.statements(self._metadata):
             raw.execute(statement)
@@ -121,9 +118,9 @@ class Journal:
         with self._lock:
             self._watchers.clear()
             self._folding.close()
-            self._reader.dispose()
+            self._connections.close_beside()
             self.fold_log()
-            self._writer.dispose()
+            self._connections.close()
 
     def fold_log(self, *, anew: bool = False) -> None:
         """Bring the write-ahead log into the database file; ``anew`` leaves nothing in it of what was deleted."""
@@ -138,7 +135,7 @@ class Journal:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the journal; keep it short, it holds back checkpoints."""
-        with spoken(self.folder), self._reader.begin() as connection:
+        with spoken(self.folder), self._connections.read() as connection:
             yield connection
 
     @contextmanager
@@ -187,9 +184,8 @@ class Journal:
                 raise RuntimeError("a change inside a change")
             self._changing = True
             try:
-                with spoken(self.folder), self._writer.connect() as connection:
-                    with connection.begin():
-                        yield connection, self._new_id(), self.clock()
+                with spoken(self.folder), self._connections.change() as connection:
+                    yield connection, self._new_id(), self.clock()
             finally:
                 self._changing = False
 
