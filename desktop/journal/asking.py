@@ -61,12 +61,13 @@ def newest(connection: Connection, kind: str, asked: Asked) -> list[int]:
     query = asked.among(f"kind{kind}").query()
     if not query:
         return []
-    if connection.exec_driver_sql(_ANY, (kind,)).scalar() is None:
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    if raw.execute(_ANY, (kind,)).fetchone() is None:
         return []
     first = first_id(asked.since) if asked.since else 0
     end = first_id(asked.until) if asked.until else _LAST
-    rows = connection.exec_driver_sql(_NEWEST, (query, first, end, asked.limit)).all()
-    return [record_id for (record_id,) in rows]
+    return [record_id for (record_id,) in raw.execute(_NEWEST, (query, first, end, asked.limit))]
 
 
 def moment_of(day: date) -> datetime:

@@ -35,9 +35,12 @@ IN_USE = Tables("search_index", "search_document")
 
 
 def create_index(name: str = IN_USE.texts) -> Iterator[str]:
-    """Yield the statements that make the full-text table, and the list of its words beside the one in use."""
+    """Yield the statements that make the full-text table, and the list of its words beside the one in use.
+
+    The body comes first, since FTS5 writes no column at a word of the first one: that is a fifth of the whole index.
+    """
     yield (
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(title, body, facet, content='',"
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(body, title, facet, content='',"
         " contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     )
     if name == IN_USE.texts:
