@@ -16,6 +16,8 @@ from desktop.texts import _
 
 SIDE = 256
 """Pixels of the longer side of a thumbnail."""
+PAPER_SIDE = 1200
+"""Pixels of the longer side of a picture on paper: 200 of them an inch where it is as wide as the text."""
 MOST_PIXELS = 120_000_000
 """Above it a picture is kept and not opened; the largest phone cameras make 108 or 200 million, scaled down."""
 _SMALL_BYTES = 50_000
@@ -44,20 +46,37 @@ class NoPicture(ImportProblem):
 
 def thumbnail(data: bytes) -> bytes:
     """Return a small upright JPEG of a picture, on white where it is clear. Raises TooManyPixels, NoPicture."""
+    small = _reduced(data, SIDE)
+    for quality in (80, 65, 45):
+        written = _jpeg(small, quality)
+        if len(written) <= _SMALL_BYTES:
+            break
+    return written
+
+
+def for_paper(data: bytes) -> tuple[bytes, int, int]:
+    """Return an upright JPEG of at most ``PAPER_SIDE`` pixels a side, its width and its height.
+
+    Nothing that the camera wrote is in it. Raises TooManyPixels, NoPicture.
+    """
+    picture = _reduced(data, PAPER_SIDE)
+    return _jpeg(picture, 82), picture.width, picture.height
+
+
+def _reduced(data: bytes, side: int) -> Image.Image:
     picture = _opened(data)
     try:
-        picture.draft(
-            "RGB", (SIDE, SIDE)
-        )  # a JPEG is read at a fraction of its size, at least as large as this
-        picture.thumbnail((SIDE, SIDE))
-        small = _flat(ImageOps.exif_transpose(picture))
+        # A JPEG is read at a fraction of its size, at least as large as this.
+        picture.draft("RGB", (side, side))
+        picture.thumbnail((side, side))
+        return _flat(ImageOps.exif_transpose(picture))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NoPicture from error
-    for quality in (80, 65, 45):
-        held = io.BytesIO()
-        small.save(held, "JPEG", quality=quality)
-        if held.tell() <= _SMALL_BYTES:
-            break
+
+
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    held = io.BytesIO()
+    picture.save(held, "JPEG", quality=quality, comment=b"")  # else Pillow hands the camera's on
     return held.getvalue()
 
 

@@ -12,6 +12,7 @@ from desktop.almanac.command import Row
 from desktop.commands.opened import opened_journal
 from desktop.errors import GuanxiError
 from desktop.notes.command import list_notes, one_note, written
+from desktop.notes.illustrating import printed, shown_pictures
 from desktop.texts import _
 
 _PATIENCE = 120
@@ -27,15 +28,17 @@ def note(args: argparse.Namespace) -> Iterator[Row]:
     """Yield one note as Markdown or HTML in its line, or write it as PDF into ``--to``."""
     with opened_journal(args) as opened, opened.journal.read() as connection:
         card = one_note(connection, args.id)
+        wanted = shown_pictures(connection, card.body) if args.format != "md" else {}
+        pictures = printed(opened.journal.files, wanted)
     title = card.shown_title
     if args.format != "pdf":
-        text = written(card, args.format)
+        text = written(card, args.format, pictures)
         if args.to is None:
             yield {"id": card.id, "title": title, "format": args.format, "text": text}
             return
         _store(args.to, text)
     else:
-        _print(args.to or Path(f"note-{card.id}.pdf"), written(card, "html"))
+        _print(args.to or Path(f"note-{card.id}.pdf"), written(card, "html", pictures))
     target = args.to or Path(f"note-{card.id}.pdf")
     yield {"id": card.id, "title": title, "format": args.format, "path": str(target.absolute())}
 

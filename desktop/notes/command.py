@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection
 
 from desktop.errors import UsageError
+from desktop.notes.illustrating import NO_PICTURES, Printed
 from desktop.notes.reads import NoteCard, NoteFilter, find_notes, note_card, note_ids, note_rows
 from desktop.notes.writing import document, page
 from desktop.people.finding import load_index
@@ -47,7 +48,9 @@ def one_note(connection: Connection, note_id: int) -> NoteCard:
     return card
 
 
-def written(card: NoteCard, form: str) -> str:
-    """Return a note as ``md`` or ``html``."""
+def written(card: NoteCard, form: str, pictures: Mapping[int, Printed] = NO_PICTURES) -> str:
+    """Return a note as ``md`` or, with its pictures, as ``html``."""
     title = card.title or (card.day.isoformat() if card.day else "")
-    return document(title, card.body) if form == "md" else page(title or card.shown_title, card.body)
+    if form == "md":
+        return document(title, card.body)
+    return page(title or card.shown_title, card.body, pictures)

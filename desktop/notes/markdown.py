@@ -22,6 +22,8 @@ LINK = re.compile(
     r"\[((?:[^\[\]\n\\]|\\.)*)\]\((contact|supplier|note|touch|order|inquiry|product|inspection|rework|attachment):([0-9]{1,19})\)"
 )
 """A link to a record: words, kind and id."""
+PICTURE = re.compile(r"!\[((?:[^\[\]\n\\]|\\.)*)\]\(attachment:([0-9]{1,19})\)")
+"""A picture that stands in the text: words and id of its attachment."""
 TAG = re.compile(r"(?<![\w#&/＃])[#＃]([^\W\d_][\w-]*|\d+[^\W\d_][\w-]*)")
 BOX = re.compile(r"^([ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[)([ xX])\](?=[ \t]|$)")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -98,6 +100,14 @@ def links(text: str) -> list[Link]:
         for match in LINK.finditer(_without_code(line))
         if int(match[3]) <= LARGEST_ID
     ]
+
+
+def pictures(line: str) -> list[int]:
+    """Return the attachments that a line outside of a fence shows as pictures, in their order."""
+    if "](attachment:" not in line:
+        return []
+    found = (int(match[2]) for match in PICTURE.finditer(_without_code(line)))
+    return [one for one in found if one <= LARGEST_ID]
 
 
 def tags(text: str) -> list[str]:

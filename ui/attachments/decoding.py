@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from desktop.attachments.kinds import MAIL, PDF
 from desktop.attachments.mails import Mail, read_mail
@@ -38,7 +38,15 @@ def opening(contents: Contents, file: AttachedFile) -> Callable[[Progress], Open
     return work
 
 
-def _picture(data: bytes) -> QImage:
+def reduced(data: bytes, box: QSize) -> QImage:
+    """Return an upright picture that fits into ``box`` pixels, smaller ones as they are.
+
+    Raises GuanxiError for what is no picture, or one of too many pixels.
+    """
+    return _picture(data, box)
+
+
+def _picture(data: bytes, box: QSize | None = None) -> QImage:
     check_pixels(data)
     held = QByteArray(data)
     buffer = QBuffer(held)
@@ -46,6 +54,11 @@ def _picture(data: bytes) -> QImage:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     reader.setAllocationLimit(_MEMORY_MB)
+    if box is not None:
+        lying = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
+        room, whole = box.transposed() if lying else box, reader.size()
+        if whole.width() > room.width() or whole.height() > room.height():
+            reader.setScaledSize(whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise NoPicture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
@@ -11,10 +11,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit
@@ -23,7 +23,10 @@ from desktop.errors import GuanxiError
 from desktop.notes import markdown
 from desktop.texts import _
 from ui.notes import edits, links
+from ui.notes.album import Album
+from ui.notes.drawing import draw_box, draw_pictures
 from ui.notes.highlighter import Highlighter
+from ui.notes.rooms import PictureRooms, in_code
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.painting import painting_on
@@ -43,9 +46,14 @@ class NoteEditor(QPlainTextEdit):
     outward_asked = Signal(str)
     picture_given = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, album: Album) -> None:
+        """``album`` gives the pictures that the text names."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._album = theme, album
+        self._text = QTextDocument(self)
+        self._rooms = PictureRooms(self._text, theme, album)
+        self._text.setDocumentLayout(self._rooms)
+        self.setDocument(self._text)
         self.setProperty("kind", "bare")
         self.setAccessibleName(_("Text of the note"))
         self.setPlaceholderText(
@@ -73,6 +81,7 @@ class NoteEditor(QPlainTextEdit):
     def _set_margins(self) -> None:
         free = max(self.width() - self._theme.px(_COLUMN), 0)
         self.setViewportMargins(0, 0, free, 0)
+        self._rooms.width = self.width() - free
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text readable in a wide window."""
@@ -199,8 +208,12 @@ class NoteEditor(QPlainTextEdit):
     # --- mouse -------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tick a box by a click, open a link by a click with Ctrl."""
+        """Tick a box or open a picture by a click, open a link by a click with Ctrl."""
         if event.button() == Qt.MouseButton.LeftButton:
+            picture = self._picture_at(event.position())
+            if picture is not None:
+                self.link_asked.emit("attachment", picture)
+                return
             block = self._box_at(event.position())
             if block is not None:
                 self.tick(block)
@@ -211,10 +224,11 @@ class NoteEditor(QPlainTextEdit):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over boxes, and over links while Ctrl is held."""
+        """Show a hand over boxes and pictures, and over links while Ctrl is held."""
         cursor = self.cursorForPosition(event.position().toPoint())
         over_link = event.modifiers() & _CONTROL and links.at(cursor.block().text(), cursor.positionInBlock())
-        hand = over_link or self._box_at(event.position()) is not None
+        over_mark = self._box_at(event.position()) or self._picture_at(event.position())
+        hand = over_link or over_mark is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
         super().mouseMoveEvent(event)
 
@@ -233,48 +247,52 @@ class NoteEditor(QPlainTextEdit):
         box = self._box_of(block)
         return block if box is not None and box.adjusted(-3, -3, 3, 3).contains(point) else None
 
+    def _picture_at(self, point: QPointF) -> int | None:
+        """Return the attachment of the picture at a point of the viewport."""
+        block = self.cursorForPosition(point.toPoint()).block()
+        within = point - self._corner(block)
+        return next(
+            (one.attachment_id for one in self._rooms.placed(block) if one.rect.contains(within)), None
+        )
+
     # --- painting ----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then the boxes over their marks."""
+        """Paint the text, then the boxes over their marks and the pictures below the words."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        block = self.firstVisibleBlock()
-        while block.isValid():
-            if (
-                self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-                > event.rect().bottom()
-            ):
-                break
-            box = self._box_of(block)
+        paint = painting_on(self.viewport(), self._theme, painter)
+        for block, corner in self._blocks_above(event.rect().bottom()):
+            box = self._box_of(block, corner)
             if box is not None:
                 match = markdown.BOX.match(block.text())
-                self._paint_box(painter, box, done=match is not None and match[2] != " ")
-            block = block.next()
+                draw_box(paint, box, done=match is not None and match[2] != " ")
+            draw_pictures(paint, self._album, self._rooms.placed(block), corner)
         painter.end()
 
-    def _box_of(self, block: QTextBlock) -> QRectF | None:
+    def _blocks_above(self, bottom: int) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """Yield the blocks that begin above ``bottom`` with their corners, which Qt would count anew for each."""
+        block = self.firstVisibleBlock()
+        corner = self._corner(block)
+        while block.isValid() and corner.y() <= bottom:
+            yield block, corner
+            corner = corner + QPointF(0, self._rooms.blockBoundingRect(block).height())
+            block = block.next()
+
+    def _corner(self, block: QTextBlock) -> QPointF:
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
+    def _box_of(self, block: QTextBlock, corner: QPointF | None = None) -> QRectF | None:
         """Return where the box of a line is painted, in the viewport; None for a line without one or in code."""
         match = markdown.BOX.match(block.text())
-        if match is None or (block.previous().isValid() and block.previous().userState() > 0):
+        if match is None or in_code(block):
             return None
         line = block.layout().lineAt(0)
         if not line.isValid():
             return None
         side = self._theme.px(15)
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft() + line.position()
+        top = (self._corner(block) if corner is None else corner) + line.position()
         begin = len(match.string) - len(match.string.lstrip())
         left: Any = line.cursorToX(begin)  # place and position in Qt for Python, whatever its stubs say
         x = left[0] if isinstance(left, tuple) else left
         return QRectF(top.x() - line.position().x() + x, top.y() + (line.height() - side) / 2, side, side)
-
-    def _paint_box(self, painter: QPainter, box: QRectF, *, done: bool) -> None:
-        theme = self._theme
-        painter.setPen(QPen(theme.color("accent" if done else "text3"), 1.3))
-        painter.setBrush(theme.color("accent" if done else "surface"))
-        painter.drawRoundedRect(box, 3.5, 3.5)
-        if done:
-            painting_on(self.viewport(), theme, painter).icon(
-                box.adjusted(2, 2, -2, -2), "check", "on_accent"
-            )

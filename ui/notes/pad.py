@@ -16,6 +16,7 @@ from desktop.notes.reads import NoteCard
 from desktop.texts import _, p_
 from ui.more import Act, more_button
 from ui.notes import edits
+from ui.notes.album import Album
 from ui.notes.completer import Completer
 from ui.notes.editor import NoteEditor
 from ui.notes.keeping import Keeping
@@ -44,7 +45,8 @@ class NotePad(QFrame):
         self.title.setFont(theme.font("title"))
         self.title.setPlaceholderText(p_("of a note", "Title"))
         self.title.setAccessibleName(_("Title of the note"))
-        self.editor = NoteEditor(theme)
+        self.album = Album(workplace, self)
+        self.editor = NoteEditor(theme, self.album)
         self.editor.refused = workplace.failures.tell
         self.keeping = Keeping(workplace, lambda: (self.title.text(), self.editor.text()), self)
         self.pictures = Pictures(workplace, self.editor, lambda: self.note_id)
@@ -109,6 +111,7 @@ class NotePad(QFrame):
         same = card is not None and card.id == self.keeping.note_id
         if not same:
             self.keeping.keep_step()
+            self.album.forget()
         self._card = card
         self._showing = True
         if card is None:

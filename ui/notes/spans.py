@@ -123,6 +123,8 @@ def _inside(line: str) -> Iterator[Styled]:
     for link in list(LINK.finditer(rest)):
         target = (link[2], int(link[3]))
         yield Styled(link.start(1), link.end(1), Look.LINK, target)
+        if rest[: link.start()].endswith("!"):
+            yield Styled(link.start() - 1, link.start(), Look.MARK)
         yield Styled(link.start(), link.start(1), Look.HIDDEN)
         yield Styled(link.end(1), link.end(), Look.HIDDEN)
         rest = _covered(rest, link.start(), link.end())
