@@ -43,6 +43,11 @@ class Intake(QWidget):
         )
         self.hide()
 
+    @property
+    def busy(self) -> bool:
+        """Files are being taken, or wait to be."""
+        return self._job is not None or bool(self._waiting)
+
     def take_paths(self, owner: Owner, paths: Sequence[Path]) -> None:
         """Take files, and what is in folders."""
         if paths:

@@ -16,6 +16,7 @@ from desktop.texts import _
 from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
 from ui.attachments.panel import AttachmentsPanel
+from ui.attachments.waiting import WaitingFiles
 from ui.calendar.zones import home_zone
 from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
@@ -73,7 +74,8 @@ class TouchForm(FormDialog):
         """Give the card of a known touch, None for a new one; ``files`` are attached when it is stored."""
         title, save = (_("Log touch"), _("Log touch")) if card is None else (_("Edit touch"), _("Save touch"))
         super().__init__(workplace.theme, title, save, parent)
-        self._workplace, self._card, self._attached = workplace, card, files
+        self._workplace, self._card = workplace, card
+        self.new_files = WaitingFiles(workplace, files)
         self._questions: list[Linked] = []
         self.fields = Fields(workplace)
         if card is not None and card.follow_up is not None:
@@ -111,12 +113,14 @@ class TouchForm(FormDialog):
         for box in (own.counts, own.held):
             form.add_widget(box)
         self.own = OwnRows(self._workplace, "touch", form, self._card.id if self._card else None)
-        for file in self._attached:
-            form.add_widget(label(_("Attached: {name}").format(name=file.name), "body", "text2", wrap=True))
-        if self._card is not None:
+        form.add_widget(label(_("Files"), "lead_strong"))
+        if self._card is None:
+            form.add_widget(self.new_files)
+            self.setAcceptDrops(True)
+            self.new_files.watch(self, own.summary, own.body, own.body.viewport(), own.place, self.new_files)
+        else:
             self.files = AttachmentsPanel(self._workplace, "touch", self._card.id)
             self.files.setFixedHeight(self.theme.px(_FILES_HEIGHT))
-            form.add_widget(label(_("Files"), "lead_strong"))
             form.add_widget(self.files)
 
     # --- questions ---------------------------------------------------------------------------------------------
@@ -154,7 +158,7 @@ class TouchForm(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether anything differs from the beginning."""
-        return self.own.typed() or self.fields.draft() != self._begin
+        return self.own.typed() or self.new_files.typed() or self.fields.draft() != self._begin
 
     def store(self) -> bool:
         """Log or change the touch."""
@@ -168,6 +172,10 @@ class TouchForm(FormDialog):
         return self.own.check() and not wrong and self._write(draft)
 
     def _write(self, draft: TouchDraft) -> bool:
+        waits = self.new_files.trouble()
+        if waits is not None:
+            self.tell(waits)
+            return False
         if self._card is None:
             work, title = self._log, _("Log touch")
         else:
@@ -178,7 +186,7 @@ class TouchForm(FormDialog):
     def _log(self, session: ChangeSession, draft: TouchDraft) -> int:
         touch_id = log_touch(session, draft)
         self.own.write(session, touch_id)
-        keep_all(session, self._attached, ("touch", touch_id))
+        keep_all(session, self.new_files.files, ("touch", touch_id))
         return touch_id
 
     def _edit(self, session: ChangeSession, draft: TouchDraft) -> int:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.attachments.reads import files_of
 from desktop.touches.cards import TouchCard, touch_card
 from desktop.touches.timeline_ids import timeline_ids
+from tests.desktop.attachments.samples import photo
 from tests.ui.touches.conftest import Cast
 from ui.dialogs.follow_up import FollowUpForm
 from ui.touches.form import TouchForm, open_new_touch, open_touch
 from ui.touches.records_field import RecordsField
+from ui.widgets.button import IconButton
 from ui.workplace import Workplace
 
 
@@ -26,6 +31,22 @@ def ids(workplace: Workplace) -> list[int]:
 def card(workplace: Workplace, touch_id: int) -> TouchCard:
     with workplace.journal.read() as connection:
         return touch_card(connection, touch_id)
+
+
+def file_names(workplace: Workplace, touch_id: int) -> list[str]:
+    with workplace.journal.read() as connection:
+        return [file.name for file in files_of(connection, "touch", touch_id)]
+
+
+def drop(widget: QWidget, paths: list[Path]) -> None:
+    """Drop files as a file manager does."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        widget, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
+    )  # Qt hands the drop to whom the drag has entered
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
 
 
 def the_form(qtbot: QtBot) -> TouchForm:
@@ -151,3 +172,54 @@ def test_one_field_for_one_record_takes_the_newest(workplace: Workplace, cast: C
     qtbot.keyClicks(field.line, "chen")
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     assert field.ids() == (cast.chen,)
+
+
+def test_files_are_attached_while_a_touch_is_logged_in_the_same_step(
+    workplace: Workplace, year: Cast, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "划痕.jpg").write_bytes(photo())
+    (tmp_path / "list.txt").write_text("5 cartons")
+    workplace.focus = ("contact", year.li)
+    open_new_touch(workplace, None)  # type: ignore[arg-type]  # a window of its own
+    form = the_form(qtbot)
+    drop(form.fields.body.viewport(), [tmp_path / "划痕.jpg", tmp_path / "list.txt"])
+    assert form.fields.body.toPlainText() == "", "a file is no text"
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(image)
+    qtbot.keyClick(form.fields.summary, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [file.name for file in form.new_files.files][:2] == ["划痕.jpg", "list.txt"]
+    assert len(form.new_files.files) == 3
+    away = next(b for b in form.new_files.findChildren(IconButton) if "list.txt" in b.accessibleName())
+    away.click()
+    form.fields.summary.setText("Scratches")
+    form.finish()
+    touch_id = ids(workplace)[0]
+    assert [name.split(".")[-1] for name in file_names(workplace, touch_id)] == ["jpg", "png"]
+    workplace.undo()
+    assert touch_id not in ids(workplace)
+    assert file_names(workplace, touch_id) == []
+
+
+def test_words_are_still_pasted_as_words(workplace: Workplace, year: Cast, qtbot: QtBot) -> None:
+    open_new_touch(workplace, None)  # type: ignore[arg-type]  # a window of its own
+    form = the_form(qtbot)
+    QGuiApplication.clipboard().setText("Price agreed")
+    qtbot.keyClick(form.fields.summary, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert form.fields.summary.text() == "Price agreed"
+    assert form.new_files.files == []
+
+
+def test_files_of_a_form_that_is_left_are_asked_for_once_and_belong_to_nobody(
+    workplace: Workplace, year: Cast, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(photo())
+    open_new_touch(workplace, None)  # type: ignore[arg-type]  # a window of its own
+    form = the_form(qtbot)
+    drop(form, [tmp_path / "a.jpg"])
+    assert len(form.new_files.files) == 1
+    form.reject()
+    assert form.isVisible(), "asks once"
+    form.reject()
+    assert not form.isVisible()
+    with workplace.journal.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM attachment").scalar() == 0
