@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, case, func, select, text
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select, text
+from sqlalchemy.orm import aliased
 
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
@@ -102,12 +103,13 @@ _TARGET = (
     .where(Milestone.order_id == Order.id, Milestone.actual_on.is_(None), Milestone.deleted_at.is_(None))
     .scalar_subquery()
 )
-_PAGE: Any = (  # a statement of more columns than its type can count
+_PAGE: Any = (  # a statement of more columns than its type can count: those of OrderRow, in their order
     select(
-        Order.id, Order.number, Order.title, Order.supplier_id, Supplier.name_en, Supplier.name_zh,
-        Supplier.name_pinyin, Order.stage, Order.ordered_on, Order.closed_on, Order.wanted_on,
-        Order.currency, Order.incoterm, Order.port, Order.template, Order.future_orders,
-        Order.rework_days, Order.material_percent, Order.margin_percent, Order.notes, Order.inquiry_id,
+        Order.id, Order.number, Order.title, Order.supplier_id,
+        case((Supplier.name_en != "", Supplier.name_en), else_=Supplier.name_pinyin), Supplier.name_zh,
+        Order.stage, Order.ordered_on, Order.closed_on, Order.wanted_on, Order.currency, Order.incoterm,
+        Order.port, Order.template, Order.future_orders, Order.rework_days, Order.material_percent,
+        Order.margin_percent, Order.notes, Order.inquiry_id,
     )
     .join(Supplier, Supplier.id == Order.supplier_id)
     .where(Order.id.in_(given_ids()))
@@ -118,21 +120,38 @@ _ITEMS = select(OrderItem.order_id, OrderItem.quantity, OrderItem.unit_price).wh
 _STEPS = select(Payment.order_id, Payment.paid_on, Payment.paid_amount, Payment.currency, Payment.hold).where(
     Payment.order_id.in_(given_ids())
 )
+_LATER = aliased(Milestone)
+_FIRST = (
+    select(_LATER.id)
+    .where(_LATER.order_id == Order.id, _LATER.actual_on.is_(None), _LATER.deleted_at.is_(None))
+    .order_by(_LATER.position, _LATER.id)
+    .limit(1)
+    .scalar_subquery()
+)
 _WAITING = (
     select(Milestone.order_id, Milestone.id, Milestone.key, Milestone.english, Milestone.hanzi)
     .add_columns(Milestone.target_on, Milestone.estimate_on)
-    .where(Milestone.order_id.in_(given_ids()), Milestone.actual_on.is_(None), Milestone.deleted_at.is_(None))
-    .order_by(Milestone.order_id, Milestone.position, Milestone.id)
+    .join_from(Order, Milestone, Milestone.id == _FIRST)
+    .where(Order.id.in_(given_ids()))
 )
 
 
 def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort: Sort = "due") -> list[int]:
     """Return the orders that a filter lets through, in the order of ``sort``; open ones stand before closed ones."""
-    query = select(Order.id).where(
+    query = _through(chosen, Order.id)
+    if sort == "supplier":
+        query = query.join(Supplier, Supplier.id == Order.supplier_id)
+    ordered = query.order_by(Order.closed_on.is_not(None), *_keys(sort)).subquery()
+    # one row of JSON: thousands of rows would cost three times as much
+    ids: list[int] = json.loads(connection.scalar(select(func.json_group_array(ordered.c[0]))) or "[]")
+    return ids
+
+
+def _through(chosen: OrderFilter, *columns: Any) -> Any:  # columns and rows of any type, hence Any
+    """Return columns of the orders that a filter lets through."""
+    query = select(*columns).where(
         Order.deleted_at.is_not(None) if chosen.trashed else Order.deleted_at.is_(None)
     )
-    if chosen.typed or sort == "supplier":
-        query = query.join(Supplier, Supplier.id == Order.supplier_id)
     if chosen.stages:
         query = query.where(Order.stage.in_(chosen.stages))
     if chosen.open_only:
@@ -140,12 +159,18 @@ def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort:
     if chosen.supplier_id is not None:
         query = query.where(Order.supplier_id == chosen.supplier_id)
     for word in chosen.typed.split():
-        said = Order.number + " " + Order.title + " " + Supplier.name_zh + " " + Supplier.search_key
-        query = query.where(said.icontains(word, autoescape=True))
-    ordered = query.order_by(Order.closed_on.is_not(None), *_keys(sort)).subquery()
-    # one row of JSON: thousands of rows would cost three times as much
-    ids: list[int] = json.loads(connection.scalar(select(func.json_group_array(ordered.c[0]))) or "[]")
-    return ids
+        query = query.where(_says(word))
+    return query
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Return that an order holds a word, in its own words or in the names of its supplier, which are read once.
+
+    SQLite itself takes large and small letters for the same.
+    """
+    named = [column.contains(word, autoescape=True) for column in (Supplier.name_zh, Supplier.search_key)]
+    own = [column.contains(word, autoescape=True) for column in (Order.number, Order.title)]
+    return or_(*own, Order.supplier_id.in_(select(Supplier.id).where(or_(*named))))
 
 
 def _keys(sort: Sort) -> Sequence[Any]:
@@ -163,37 +188,24 @@ def _keys(sort: Sort) -> Sequence[Any]:
 def order_rows(connection: Connection, ids: Collection[int]) -> list[OrderRow]:
     """Return orders for a list or for their own page, in the order of ``ids``."""
     asked = {"ids": as_ids(ids)}
-    rows = {row["id"]: dict(row) for row in connection.execute(_PAGE, asked).mappings()}
-    currencies = {row["id"]: row["currency"] for row in rows.values()}
+    rows = {row[0]: row for row in connection.execute(_PAGE, asked)}
+    currencies = {order_id: row.currency for order_id, row in rows.items()}
     values = dict.fromkeys(rows, 0)
     for order_id, quantity, price in connection.execute(_ITEMS, asked):
         values[order_id] += line_value(quantity, price, currencies[order_id])
-    paid, held = _paid(connection, asked, currencies)
-    waiting: dict[int, Next] = {}
-    for order_id, *cells in connection.execute(_WAITING, asked):
-        waiting.setdefault(order_id, Next(*cells))
-    changed = account_holds(connection, {row["supplier_id"] for row in rows.values()})
+    paid, open_steps = _paid(connection, asked, currencies)
+    waiting = {order_id: Next(*cells) for order_id, *cells in connection.execute(_WAITING, asked)}
+    changed = account_holds(connection, {row.supplier_id for row in rows.values()})
+
+    def held(order_id: int) -> bool:
+        steps = open_steps.get(order_id, set())
+        return None in steps or (bool(steps) and rows[order_id].supplier_id in changed)
+
     return [
-        _row(
-            rows[order_id],
-            values[order_id],
-            paid[order_id],
-            waiting.get(order_id),
-            held=order_id in held and (None in held[order_id] or rows[order_id]["supplier_id"] in changed),
-        )
-        for order_id in ids
-        if order_id in rows
+        OrderRow(*rows[one], values[one], paid[one], waiting.get(one), held(one))
+        for one in ids
+        if one in rows
     ]
-
-
-def _row(
-    row: Mapping[str, Any], value: int, paid: int | None, following: Next | None, *, held: bool
-) -> OrderRow:
-    cells = dict(row)
-    cells["supplier_en"] = cells.pop("name_en") or cells["name_pinyin"]
-    cells["supplier_zh"] = cells.pop("name_zh")
-    del cells["name_pinyin"]
-    return OrderRow(**cells, value=value, paid=paid, next=following, held=held)
 
 
 def _paid(
@@ -230,10 +242,14 @@ def board(
     connection: Connection, chosen: OrderFilter = OrderFilter(), *, each: int = 40
 ) -> dict[str, list[OrderRow]]:
     """Return the open orders of each stage for a board, the next milestone first, at most ``each`` of a stage."""
-    found: dict[str, list[int]] = {}
-    for stage in OPEN_STAGES:
-        stage_filter = OrderFilter(chosen.typed, (stage,), chosen.supplier_id)
-        found[stage] = order_ids(connection, stage_filter)[:each]
+    wanted = OrderFilter(chosen.typed, OPEN_STAGES, chosen.supplier_id, open_only=True)
+    due = _TARGET.asc().nulls_last(), Order.id.desc()
+    place = func.row_number().over(partition_by=Order.stage, order_by=due)
+    placed = _through(wanted, Order.id, Order.stage, place.label("place")).subquery()
+    query = select(placed.c.stage, placed.c.id).where(placed.c.place <= each).order_by(placed.c.place)
+    found: dict[str, list[int]] = {stage: [] for stage in OPEN_STAGES}
+    for stage, order_id in connection.execute(query):
+        found[stage].append(order_id)
     rows = {row.id: row for row in order_rows(connection, [one for ids in found.values() for one in ids])}
     return {stage: [rows[one] for one in ids] for stage, ids in found.items()}
 
