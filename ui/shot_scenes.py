@@ -129,6 +129,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("supplier-paper", "suppliers", "supplier_paper"),
     Scene("quote", "orders", "inquiry_quote"),
     Scene("product-files", "orders", "orders_products", tab="Files"),
+    Scene("product-defects", "orders", "orders_products", record="Vacuum bottle", tab="Defects"),
+    Scene("list-defect", "orders", "list_defect", record="Vacuum bottle"),
     Scene("seating", "visits", press="Host faces the door"),
     Scene("findings", "visits", press="What came of it"),
     Scene("defects", "inspections", record="精艺"),

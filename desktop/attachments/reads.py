@@ -66,6 +66,11 @@ _IDS = (
     .order_by(AttachmentLink.position, AttachmentLink.id)
 )
 
+_LINKS = (
+    select(AttachmentLink.owner_id, AttachmentLink.id)
+    .where(AttachmentLink.owner_kind == bindparam("kind"), AttachmentLink.owner_id.in_(given_ids()))
+    .order_by(AttachmentLink.position, AttachmentLink.id)
+)
 _COUNTS = (
     select(AttachmentLink.owner_id, func.count())
     .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
@@ -100,6 +105,15 @@ def files_of(
 ) -> list[AttachedFile]:
     """Return the files of a record in their order; with ``role`` those alone that have it."""
     return files(connection, link_ids(connection, kind, record_id, role))
+
+
+def files_on(connection: Connection, kind: str, record_ids: Sequence[int]) -> list[AttachedFile]:
+    """Return the files of many records of a kind, in the order of the records."""
+    links = connection.execute(_LINKS, {"kind": kind, "ids": as_ids(record_ids)})
+    held: dict[int, list[int]] = {}
+    for owner_id, link_id in links:
+        held.setdefault(owner_id, []).append(link_id)
+    return files(connection, [link for record_id in record_ids for link in held.get(record_id, ())])
 
 
 def counts(connection: Connection, kind: str, record_ids: Collection[int]) -> dict[int, int]:

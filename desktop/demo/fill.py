@@ -14,6 +14,7 @@ from desktop.demo.commitments import write_commitments
 from desktop.demo.fields import write_fields, write_views
 from desktop.demo.giving import write_giving
 from desktop.demo.notes import write_notes
+from desktop.demo.photos import write_defect_lists, write_photos
 from desktop.demo.practice import write_practice
 from desktop.demo.quality import write_quality
 from desktop.demo.rows import add_rows
@@ -43,7 +44,9 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_story(session, tell_story(players, today, touches, random))
         write_trade(session, {player.row.supplier: player.supplier_id for player in players}, today)
         write_practice(session, players, today, random)
-        write_quality(session, players, today)
+        inspections = write_quality(session, players, today)
+        write_photos(session, journal.files, inspections, Random(seed))  # noqa: S311 - pictures, no secret
+        write_defect_lists(session)
         write_notes(session, players, today)
         write_commitments(session, players, today)
         write_circle(session, players, today)

@@ -40,8 +40,13 @@ class InspectionText(NamedTuple):
     """Number of the order that the lot belongs to, or empty."""
 
 
-def write_quality(session: ChangeSession, players: Sequence[Player], today: date) -> None:
-    """Write the inspections, a case that is being talked about, and two that ended well."""
+def write_quality(
+    session: ChangeSession, players: Sequence[Player], today: date
+) -> dict[tuple[str, int], int]:
+    """Write the inspections, a case that is being talked about, and two that ended well.
+
+    Returns the inspections by supplier and days ago.
+    """
     suppliers = {player.supplier.key: player.supplier_id for player in players}
     people = {player.row.name_zh: player.id for player in players}
     made: dict[tuple[str, int], int] = {}
@@ -52,6 +57,7 @@ def write_quality(session: ChangeSession, players: Sequence[Player], today: date
     _closed_case(session, made["mh", 214], people["何明"], today - timedelta(days=212))
     _sorted_case(session, made["ay", 150], people["程志安"], today - timedelta(days=149))
     session.flush()
+    return made
 
 
 def _texts() -> list[InspectionText]:

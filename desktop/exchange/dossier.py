@@ -13,10 +13,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select
 
 from desktop import formats
-from desktop.attachments.reads import AttachedFile, files, files_of
-from desktop.attachments.tables import AttachmentLink
+from desktop.attachments.reads import AttachedFile, files_of
 from desktop.exchange import dossier_quality, dossier_trade
-from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people import words as people_words
 from desktop.people.supplier_card import PersonThere, SupplierCard, supplier_card
@@ -155,23 +153,11 @@ def _person(person: PersonThere) -> tuple[str, ...]:
 
 
 def _pictures(connection: Connection, supplier_id: int, order_id: int | None) -> Section:
-    """Return the pictures on the supplier or the order, and on what was inspected."""
-    own = ("purchase_order", order_id) if order_id else ("supplier", supplier_id)
+    """Return the pictures on the supplier or the order, and on what was inspected, found and put right."""
+    own = files_of(connection, *(("purchase_order", order_id) if order_id else ("supplier", supplier_id)))
     inspected = dossier_quality.inspection_ids(connection, supplier_id, order_id)
-    found = [*files_of(connection, *own), *_files_on(connection, "inspection", inspected)]
+    found = [*own, *dossier_quality.files_of_quality(connection, inspected)]
     return Section(_("Pictures"), pictures=tuple(file for file in found if file.is_picture))
-
-
-def _files_on(connection: Connection, kind: str, record_ids: Sequence[int]) -> list[AttachedFile]:
-    """Return the files of many records of a kind, in the order of the records."""
-    order = {record_id: place for place, record_id in enumerate(record_ids)}
-    query = select(AttachmentLink.id).where(
-        AttachmentLink.owner_kind == kind,
-        AttachmentLink.owner_id.in_(given_ids()),
-        AttachmentLink.deleted_at.is_(None),
-    )
-    ids = list(connection.scalars(query.order_by(AttachmentLink.position), {"ids": as_ids(record_ids)}))
-    return sorted(files(connection, ids), key=lambda file: order[file.owner_id])
 
 
 def _touches(connection: Connection, supplier_id: int, since: date | None, tick: Tick) -> Section:

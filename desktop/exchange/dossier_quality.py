@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from desktop import formats
+from desktop.attachments.reads import AttachedFile, files_on
 from desktop.exchange.dossier_trade import Part
+from desktop.joining import labelled
+from desktop.journal.schema import as_ids, given_ids
+from desktop.people import shown
 from desktop.quality import words as quality_words
 from desktop.quality.inspection_reads import inspection_rows
 from desktop.quality.report import report
 from desktop.quality.rework_reads import Case, rework_case
 from desktop.quality.score import MONTHS
 from desktop.quality.standing import standing
-from desktop.quality.tables import Inspection, Rework
+from desktop.quality.tables import CorrectiveAction, Defect, Inspection, Rework
 from desktop.texts import _, p_
 
 
@@ -39,6 +44,42 @@ def inspections(connection: Connection, supplier_id: int, today: date, order_id:
             words = _("{n} of 100 by the lots of the last {months} months").format(n=total, months=MONTHS)
             parts.insert(0, Part(_("Order quality"), (((_("Score"), words)),)))
     return parts
+
+
+def files_of_quality(connection: Connection, ids: Sequence[int]) -> list[AttachedFile]:
+    """Return the files of some inspections, of their defects and of the steps of 8D reports after them.
+
+    A caption begins with the defect, or with the step and whether it shows before or after.
+    """
+    asked = {"ids": as_ids(ids)}
+    defects = {row.id: shown.single(row.name_zh, row.name_en) for row in connection.execute(_DEFECTS, asked)}
+    steps = {row.id: quality_words.step_label(row.step) for row in connection.execute(_STEPS, asked)}
+    sides = {"before": _("Before"), "after": _("After")}
+    return [
+        *files_on(connection, "inspection", ids),
+        *(_named(one, defects[one.owner_id]) for one in files_on(connection, "defect", list(defects))),
+        *(
+            _named(one, " · ".join(filter(None, (steps[one.owner_id], sides.get(one.role, "")))))
+            for one in files_on(connection, "corrective_action", list(steps))
+        ),
+    ]
+
+
+_DEFECTS = (
+    select(Defect.id, Defect.name_zh, Defect.name_en)
+    .where(Defect.inspection_id.in_(given_ids()))
+    .order_by(Defect.inspection_id.desc(), Defect.id)
+)
+_STEPS = (
+    select(CorrectiveAction.id, CorrectiveAction.step)
+    .join(Rework, Rework.id == CorrectiveAction.rework_id)
+    .where(Rework.inspection_id.in_(given_ids()), Rework.deleted_at.is_(None))
+    .order_by(Rework.id, CorrectiveAction.step)
+)
+
+
+def _named(file: AttachedFile, name: str) -> AttachedFile:
+    return replace(file, caption=labelled(name, file.caption) if file.caption else name)
 
 
 def _inspections(connection: Connection, ids: Sequence[int]) -> Part:

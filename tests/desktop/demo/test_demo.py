@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select, text
 
 from desktop import opening
 from desktop.chinese.keys import NameIndex
 from desktop.commitments.tables import FollowUp
+from desktop.demo.drawing import PICTURES, draw
 from desktop.demo.fill import DEMO_DAY, TOUCHES, fill_demo
 from desktop.demo.scale import scale
 from desktop.demo.seasons import season_of
@@ -21,10 +25,14 @@ from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.people.tables import Contact, Supplier
+from desktop.quality.defect_lists import listed_defects
+from desktop.quality.photos import evidence_of, photos_of
+from desktop.quality.tables import CorrectiveAction, Inspection
 from desktop.today.reads import today_page
 from desktop.touches.tables import Touch, TouchPerson
 from desktop.touches.timeline import timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
+from desktop.trade.products import products
 from desktop.visits.tables import VisitStop
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))
@@ -138,6 +146,30 @@ def test_it_is_found_and_cannot_be_undone(demo: Journal) -> None:
         documents = connection.scalar(text("SELECT count(*) FROM search_document WHERE kind = 'touch'"))
     assert documents == 1500 + count(demo, VisitStop)
     assert demo.next_undo() is None
+
+
+def test_the_lot_that_failed_and_what_was_put_right_have_photos(demo: Journal) -> None:
+    with demo.read() as connection:
+        failed = connection.scalars(
+            select(Inspection.id).where(Inspection.verdict == "rejected", Inspection.lot == 5000)
+        ).one()
+        photos = photos_of(connection, failed)
+        evidence = evidence_of(connection, connection.scalars(select(CorrectiveAction.id)).all())
+        (bottle,) = (row.id for row in products(connection) if row.name_en == "Vacuum bottle 500 ml")
+        listed = listed_defects(connection, bottle)
+    assert len(photos) == 5
+    assert [one.caption for one in photos if one.defect_id is None] == ["Goods packed and stacked in hall 2"]
+    assert sorted(side for _step, side in evidence) == ["after", "after", "before"]
+    for one in photos:
+        with Image.open(io.BytesIO(one.picture)) as picture:
+            assert len(picture.resize((16, 12)).getcolors(256) or ()) > 20, "something is drawn"
+    assert listed[0].defect_class == "critical"
+    assert {one.name_en: one.found for one in listed}["Leaks"] == 5
+
+
+def test_the_same_source_draws_the_same_picture() -> None:
+    for name in PICTURES:
+        assert draw(name, Random(3)) == draw(name, Random(3)) != draw(name, Random(4))
 
 
 def test_a_scaled_journal_has_what_was_asked_for(tmp_path: Path) -> None:

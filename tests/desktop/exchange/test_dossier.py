@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from desktop.attachments.attaching import keep_all
 from desktop.attachments.preparing import prepare
 from desktop.errors import StoreError
 from desktop.exchange.dossier import Dossier, Wanted, dossier, owner_of
-from desktop.exchange.dossier_files import write_markdown
+from desktop.exchange.dossier_files import pictures_of, write_markdown
 from desktop.exchange.dossier_text import html, markdown
 from desktop.giving.favours import add_favour
 from desktop.journal.journal import ChangeSession, Journal
@@ -22,6 +23,8 @@ from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.quality import inspections, recording, reworks
 from desktop.quality.recording import DefectDraft
+from desktop.quality.report import report
+from desktop.quality.tables import CorrectiveAction, Rework
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.orders import ItemDraft, add_order, set_items
 from desktop.trade.payments import set_terms
@@ -158,6 +161,29 @@ def test_the_file_takes_a_free_name_and_its_pictures_along(
     assert steps == [(0, 1), (0, 1)]
     with pytest.raises(StoreError):
         write_markdown(tmp_path / "gone", found, journal.files.read, lambda _done, _all: None)
+
+
+def test_photos_of_defects_and_of_what_was_put_right_say_what_they_show(
+    journal: Journal, story: dict[str, int]
+) -> None:
+    with journal.read() as connection:
+        found = report(connection, story["inspection"])
+        assert found is not None
+        (rework,) = connection.scalars(select(Rework.id)).all()
+    photo = io.BytesIO()
+    Image.new("RGB", (64, 48), "blue").save(photo, "JPEG")
+    prepared = prepare(journal.files, "cup.jpg", photo.getvalue(), UTC)
+    with journal.change("Photos") as session:
+        reworks.set_action(session, rework, 5, {"text": "New supplier of steel"})
+        session.flush()
+        (step,) = session.scalars(select(CorrectiveAction.id)).all()
+        keep_all(session, [prepared], ("defect", found.defects[0].id), caption="On the cup")
+        keep_all(session, [prepared], ("corrective_action", step), role="after")
+    for wanted in (WHOLE, Wanted(order_id=story["order"])):
+        pictures = pictures_of(written(journal, story["supplier"], wanted))
+        assert [one.caption for one in pictures] == [
+            "", "Rust: On the cup", "D5 Corrective action · After",
+        ]  # fmt: skip
 
 
 def test_the_supplier_of_what_is_looked_at(journal: Journal, story: dict[str, int]) -> None:
