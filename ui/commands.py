@@ -156,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("bank_account", N_("Bank account was changed"), "trade", "Ctrl+Alt+K", "landmark"),
     Command("bank_proof", N_("Log proof of the account"), "trade", "", "shield-check"),
     Command("supplier_licence", N_("Business licence of the supplier"), "trade", "", "badge-check"),
+    Command("supplier_check", N_("Go through the checklist of the supplier"), "trade", "", "clipboard-check"),
     Command("supplier_paper", N_("Contract or paper of the supplier"), "trade", "", "file-plus"),
     Command("exchange_rates", N_("Exchange rates"), "trade", "Ctrl+Alt+5", "coins"),
     Command("inquiry_ask", N_("Ask a supplier"), "trade", "Ctrl+Alt+A", "plus", gap=True),

@@ -67,6 +67,10 @@ class FormDialog(QDialog):
             width, tallest = min(width, room.width() - 40), min(tallest, room.height() - 60)
         self.resize(width, max(min(height, tallest), px(_LEAST)))
 
+    def see(self, piece: QWidget) -> None:
+        """Scroll to a piece of the form."""
+        self._area.ensureWidgetVisible(piece)
+
     def typed(self) -> bool:
         """Tell whether closing would lose something."""
         raise NotImplementedError

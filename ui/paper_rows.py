@@ -1,17 +1,20 @@
-"""How agreements and bank accounts are said in rows, on the page of an order and of a supplier."""
+"""How checklists, agreements and bank accounts are said in rows, on the page of an order and of a supplier."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from desktop import formats
 from desktop.joining import clauses
 from desktop.texts import _
 from desktop.trade.bank_accounts import AccountRow, Proof
+from desktop.trade.checklists import PASSES, PassRow, checklists
 from desktop.trade.papers import AgreementRow
 from desktop.trade.words import say
 from ui.theme.theme import Theme
 from ui.widgets.item_row import ItemRow
+from ui.widgets.progress import Meter
 from ui.widgets.rows import Flag
 from ui.widgets.text import Icon
 
@@ -28,6 +31,26 @@ def agreement_row(theme: Theme, paper: AgreementRow, today: date) -> ItemRow:
         flag = Flag(_("Run out"), "seal")
     note = " · ".join(filter(None, (day, paper.signer, both, until)))
     return ItemRow(theme, say("agreement", paper.kind), note, leading=Icon(theme, "file-text"), flag=flag)
+
+
+def reading_row(
+    theme: Theme, list_key: str, passes: Sequence[PassRow], today: date, times: int = PASSES
+) -> ItemRow:
+    """Return a row for a checklist that shall be read so many ``times``, with the last reading of it."""
+    note = _("Not read yet")
+    if passes:
+        last = passes[-1]
+        note = _("last by {name}, {day}, {minutes} min").format(
+            name=last.by_whom, day=formats.short_day(last.on_date, today), minutes=last.minutes
+        )
+    return ItemRow(
+        theme,
+        checklists()[list_key].name,
+        note,
+        leading=Icon(theme, "clipboard-check"),
+        trailing=Meter(theme, min(len(passes), times), times),
+        end_text=_("Read through"),
+    )
 
 
 def account_row(theme: Theme, account: AccountRow, number: int, count: int, today: date) -> ItemRow:

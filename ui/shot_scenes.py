@@ -14,6 +14,8 @@ class Scene:
     command: str = ""
     typed: str = ""
     """Text put into what the command opened; with a line end when Return follows."""
+    part: str = ""
+    """Command that turns the place to one of its parts before anything else."""
     record: str = ""
     """What the list is narrowed to first: the one record that is looked at."""
     tab: str = ""
@@ -128,9 +130,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("licence", "suppliers", "supplier_licence"),
     Scene("supplier-paper", "suppliers", "supplier_paper"),
     Scene("quote", "orders", "inquiry_quote"),
-    Scene("product-files", "orders", "orders_products", tab="Files"),
-    Scene("product-defects", "orders", "orders_products", record="Vacuum bottle", tab="Defects"),
-    Scene("list-defect", "orders", "list_defect", record="Vacuum bottle"),
+    Scene("product-files", "orders", part="orders_products", tab="Files"),
+    Scene("product-defects", "orders", part="orders_products", record="VB-500", tab="Defects"),
+    Scene("list-defect", "orders", "list_defect", part="orders_products", record="VB-500"),
     Scene("seating", "visits", press="Host faces the door"),
     Scene("findings", "visits", press="What came of it"),
     Scene("defects", "inspections", record="精艺"),

@@ -106,6 +106,9 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
     assert program.window.desk is not None
     program.window.desk.show_place(scene.place)
     settle(app)
+    if scene.part:
+        program.window.perform(scene.part)
+        settle(app)
     if scene.record:
         _go_to(program.window.desk.page, scene.record)
         settle(app)

@@ -171,13 +171,17 @@ def pass_hints(checklist: Checklist, passes: Sequence[PassRow]) -> list[str]:
         hints.append(_("Two readings were on one day; sleep over it, another day sees more."))
     if len(passes) >= PASSES and len({one.by_whom for one in passes}) == 1:
         hints.append(_("One person read it each time; let somebody else read it once."))
-    if passes:
-        last = passes[-1].answers
-        open_lines = [item for item in checklist.items if last.get(item.key) not in ("yes", "not_needed")]
-        if open_lines:
-            hints.append(
-                n_("{n} line is open: {names}", "{n} lines are open: {names}", len(open_lines)).format(
-                    n=len(open_lines), names=shown.listed(item.words for item in open_lines[:3])
-                )
-            )
+    if passes and (left_open := open_hint(checklist, passes[-1])):
+        hints.append(left_open)
     return hints
+
+
+def open_hint(checklist: Checklist, reading: PassRow) -> str:
+    """Return which lines a reading left open, the first three by name; empty when none is."""
+    answers = reading.answers
+    lines = [item for item in checklist.items if answers.get(item.key) not in ("yes", "not_needed")]
+    if not lines:
+        return ""
+    return n_("{n} line is open: {names}", "{n} lines are open: {names}", len(lines)).format(
+        n=len(lines), names=shown.listed(item.words for item in lines[:3])
+    )

@@ -188,7 +188,7 @@ def _keys(sort: Sort) -> Sequence[Any]:
 def order_rows(connection: Connection, ids: Collection[int]) -> list[OrderRow]:
     """Return orders for a list or for their own page, in the order of ``ids``."""
     asked = {"ids": as_ids(ids)}
-    rows = {row[0]: row for row in connection.execute(_PAGE, asked)}
+    rows: dict[int, Any] = {row.id: row for row in connection.execute(_PAGE, asked)}  # columns of any type
     currencies = {order_id: row.currency for order_id, row in rows.items()}
     values = dict.fromkeys(rows, 0)
     for order_id, quantity, price in connection.execute(_ITEMS, asked):
@@ -202,7 +202,7 @@ def order_rows(connection: Connection, ids: Collection[int]) -> list[OrderRow]:
         return None in steps or (bool(steps) and rows[order_id].supplier_id in changed)
 
     return [
-        OrderRow(*rows[one], values[one], paid[one], waiting.get(one), held(one))
+        OrderRow(*(*rows[one], values[one], paid[one], waiting.get(one), held(one)))
         for one in ids
         if one in rows
     ]

@@ -9,8 +9,12 @@ from sqlalchemy import Connection, select
 
 from desktop.people.tables import Supplier
 from desktop.trade.bank_accounts import AccountHold, AccountRow, accounts_of, legal_name, warning_signs
+from desktop.trade.checklists import PassRow, passes_of
 from desktop.trade.licences import LicenceRow, Supplied, licence_hints, licence_of
 from desktop.trade.papers import AgreementRow, agreements_of
+
+SUPPLIER_LIST = "supplier"
+"""The checklist that belongs to a supplier as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class SupplierPapers:
     """The one in force first."""
     account_signs: tuple[str, ...]
     """What is suspicious in the account in force."""
+    readings: tuple[PassRow, ...]
+    """Of the checklist of suppliers, the first one first."""
 
     @property
     def hold(self) -> AccountHold | None:
@@ -51,4 +57,5 @@ def supplier_papers(connection: Connection, supplier_id: int, today: date) -> Su
         tuple(agreements_of(connection, supplier_id)),
         accounts,
         tuple(warning_signs(accounts[0], before, legal)) if accounts else (),
+        tuple(passes_of(connection, SUPPLIER_LIST, supplier_id=supplier_id)),
     )

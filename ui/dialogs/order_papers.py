@@ -1,16 +1,12 @@
-"""Forms of an order's papers: checklist readings, contracts, customisation, changed priorities."""
+"""Forms of an order's papers: contracts, customisation, changed priorities."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from desktop import formats
 from desktop.texts import _
-from desktop.trade.checklists import Checklist, Reading, add_pass, checklists, passes_of, remove_pass
 from desktop.trade.money import CURRENCIES, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.papers import (
@@ -33,57 +29,6 @@ if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
 Fields = list[Field | tuple[Field, ...]]
-Removal = tuple[str, Callable[["ChangeSession"], object]]
-
-
-def open_reading(workplace: Workplace, parent: QWidget, order: OrderRow, list_key: str) -> None:
-    """Read through a checklist of an order: an answer to each line, who read it and how long it took.
-
-    The last reading, when there is one, can be taken away here.
-    """
-    checklist: Checklist = checklists()[list_key]
-    answers = [("", "–"), ("yes", _("Yes")), ("no", _("No")), ("not_needed", _("Not needed"))]
-    fields: Fields = [
-        (
-            Field("by_whom", _("Read by")),
-            Field("minutes", _("Minutes"), "number", lowest=0, highest=600),
-            Field("on_date", _("Day"), "day"),
-        ),
-        *(Field(f"item:{item.key}", item.words, "choice", answers) for item in checklist.items),
-    ]
-
-    def write(session: ChangeSession, values: Values) -> None:
-        given = {
-            key.removeprefix("item:"): str(value)
-            for key, value in values.items()
-            if key[:5] == "item:" and value
-        }
-        minutes = values["minutes"]
-        on = values["on_date"]
-        reading = Reading(
-            on if isinstance(on, date) else workplace.today,
-            minutes if isinstance(minutes, int) else 0,
-            str(values["by_whom"] or ""),
-        )
-        add_pass(session, list_key, order.supplier_id, reading, given, order_id=order.id)
-
-    removal = _last_reading(workplace, order.id, list_key)
-    title = _("Read through: {name}").format(name=checklist.name)
-    begun: Values = {"on_date": workplace.today}
-    sheet = Sheet(title, _("Keep reading"), fields, begun, write, width=620, removal=removal)
-    FieldsDialog(workplace, parent, sheet).begin_and_open()
-
-
-def _last_reading(workplace: Workplace, order_id: int, list_key: str) -> Removal | None:
-    """Return what takes the last reading of a list back; None before the first."""
-    with workplace.journal.read() as connection:
-        passes = passes_of(connection, list_key, order_id=order_id)
-    if not passes:
-        return None
-    last = passes[-1]
-    day = formats.short_day(last.on_date, workplace.today)
-    words = _("Remove reading by {name}, {day}").format(name=last.by_whom, day=day)
-    return words, lambda session: remove_pass(session, last.id)
 
 
 def agreement_fields() -> Fields:

@@ -26,10 +26,10 @@ Fields = list[Field | tuple[Field, ...]]
 
 
 def name_fields() -> Fields:
-    """Return the fields of class and names."""
+    """Return the fields of names and class."""
     return [
-        Field("defect_class", _("Class"), "choice", [(key, class_label(key)) for key in CLASSES]),
         (Field("name_zh", _("Chinese name")), Field("name_en", _("English name"))),
+        Field("defect_class", _("Class"), "choice", [(key, class_label(key)) for key in CLASSES]),
     ]
 
 

@@ -66,14 +66,12 @@ def facts(found: Report) -> list[Fact]:
     row, terms = found.row, found.terms
     letter = found.classes[0].letter if found.classes else ""
     sample = _("All pieces") if row.sample >= row.lot else pieces(row.sample)
-    severity = quality_words.severity_label(str(terms.severity))
     packed = _("{n} packed").format(n=formats.number(found.packed)) if found.packed is not None else ""
     day = row.done_on or row.planned_on
     said = _("Report finished") if row.done_on else p_("inspection", "Planned for")
     return [
         Fact(_("Lot"), pieces(row.lot), packed),
-        Fact(_("Sample"), sample, _("Letter {letter}, level {level}, {severity}").format(
-            letter=letter, level=terms.level, severity=severity.lower())),
+        Fact(_("Sample"), sample, _("Letter {letter}, level {level}").format(letter=letter, level=terms.level)),
         Fact(_("Looked at"), _("{n} of {all}").format(
             n=formats.number(row.inspected), all=formats.number(row.sample)), found.inspector),
         Fact(said, formats.full_day(day), formats.weekday(day)),

@@ -14,8 +14,8 @@ from ui.deeds import deeds_on
 from ui.dialogs.bank_account import open_account, open_proof
 from ui.dialogs.history import open_history_of
 from ui.dialogs.order import open_edit_order
-from ui.dialogs.order_papers import open_reading
 from ui.dialogs.order_steps import open_payment, open_plan_order, open_terms
+from ui.dialogs.reading import open_reading
 from ui.dialogs.shipment import open_shipment
 from ui.filters import Choice, Chosen, FilterGroup, ticked_names
 from ui.list_page import ListPage
@@ -121,7 +121,9 @@ class OrderListPage(ListPage):
             ),
             "order_plan": lambda card: open_plan_order(self.workplace, self.window(), card.order),
             "order_terms": lambda card: open_terms(self.workplace, self.window(), card.order),
-            "order_check": lambda card: open_reading(self.workplace, self.window(), card.order, "contract"),
+            "order_check": lambda card: open_reading(
+                self.workplace, self.window(), "contract", card.order.supplier_id, card.order.id
+            ),
             "order_shipment": lambda card: open_shipment(self.workplace, self.window(), card.order),
             "order_pay": self._pay,
             "bank_account": self._change_account,

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import formats
 from desktop.texts import _
-from desktop.trade.checklists import PASSES, checklists, pass_hints
+from desktop.trade.checklists import checklists, pass_hints
 from desktop.trade.money import money
 from desktop.trade.order_card import OrderCard
 from desktop.trade.papers import AgreementRow, agreement_hints
 from desktop.trade.priorities import PriorityRow
 from desktop.trade.words import SIGNS, say
-from ui.dialogs.order_papers import open_agreement, open_priority, open_reading, open_signs
+from ui.dialogs.order_papers import open_agreement, open_priority, open_signs
+from ui.dialogs.reading import open_reading
 from ui.orders.tab import Tab, opening
-from ui.paper_rows import agreement_row
+from ui.paper_rows import agreement_row, reading_row
 from ui.widgets.item_row import ItemRow
-from ui.widgets.progress import Meter
 from ui.widgets.rows import Flag
 from ui.widgets.text import Icon
 
@@ -47,24 +47,11 @@ class PapersTab(Tab):
         )
 
     def _list(self, card: OrderCard, key: str) -> QWidget:
-        passes = card.readings[key]
-        last = passes[-1] if passes else None
-        note = _("Not read yet")
-        if last is not None:
-            note = _("last by {name}, {day}, {minutes} min").format(
-                name=last.by_whom,
-                day=formats.short_day(last.on_date, self.workplace.today),
-                minutes=last.minutes,
-            )
-        made = ItemRow(
-            self.theme,
-            checklists()[key].name,
-            note,
-            leading=Icon(self.theme, "clipboard-check"),
-            trailing=Meter(self.theme, min(len(passes), PASSES), PASSES),
-            end_text=_("Read through"),
+        order = card.order
+        made = reading_row(self.theme, key, card.readings[key], self.workplace.today)
+        return opening(
+            made, lambda: open_reading(self.workplace, self.window(), key, order.supplier_id, order.id)
         )
-        return opening(made, lambda: open_reading(self.workplace, self.window(), card.order, key))
 
     def _paper(self, card: OrderCard, one: AgreementRow) -> QWidget:
         made = agreement_row(self.theme, one, self.workplace.today)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop import formats
 from desktop.texts import _, p_
@@ -20,6 +20,8 @@ from ui.theme.theme import Theme
 _NONE = "–"
 _WORDS, _SUPPLIER = 150, 160
 """Widths of the columns at 100 %."""
+_BESIDE = 4
+"""So many suppliers share the room; more of them are scrolled through."""
 
 
 class QuoteTable(TextTable):
@@ -31,6 +33,10 @@ class QuoteTable(TextTable):
         self.inquiry_id = inquiry.id
         headings = ["", *(one.name for one in asked)]
         super().__init__(theme, _("Quotes"), headings, [_WORDS, *(_SUPPLIER for _one in asked)])
+        if len(asked) <= _BESIDE:
+            header = self.horizontalHeader()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self.show_rows(quote_rows(inquiry, asked, today))
         self.setMinimumHeight(

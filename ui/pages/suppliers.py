@@ -49,7 +49,7 @@ class SuppliersPage(ListPage):
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
             "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
-            "sample_round", "exchange_rate",
+            "sample_round", "exchange_rate", "check_pass", "check_answer",
             "health_pin", "rhythm_pause", "inspection", "defect", "rework", "journal_setting",
             "custom_field", "field_choice", "field_value",
         }
@@ -149,6 +149,7 @@ class SuppliersPage(ListPage):
             "manners": self._manners,
             "print": self._print,
             "supplier_licence": lambda: self._open_paper("licence"),
+            "supplier_check": lambda: self._open_paper("reading"),
             "supplier_paper": lambda: self._open_paper("agreement"),
             "bank_account": lambda: self._open_paper("account"),
             "bank_proof": lambda: self._open_paper("proof"),

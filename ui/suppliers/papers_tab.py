@@ -1,4 +1,4 @@
-"""The papers of a supplier on its page: business licence, agreements, bank accounts."""
+"""The papers of a supplier on its page: business licence, checklist, agreements, bank accounts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import formats
 from desktop.texts import _
+from desktop.trade.checklists import checklists, open_hint
 from desktop.trade.licences import LicenceRow, plain_capital
-from desktop.trade.supplier_papers import SupplierPapers, supplier_papers
+from desktop.trade.supplier_papers import SUPPLIER_LIST, SupplierPapers, supplier_papers
 from desktop.trade.words import say
-from ui.paper_rows import account_row, agreement_row
+from ui.paper_rows import account_row, agreement_row, reading_row
 from ui.record_tab import RecordTab
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -24,7 +25,10 @@ from ui.workplace import Workplace
 
 
 class PapersTab(RecordTab):
-    """``asked`` tells what shall be opened: "licence", "agreement", "account" or "proof", and the row of it or None."""
+    """``asked`` tells what shall be opened and the row of it or None.
+
+    It is a "licence", a "reading" of the checklist, an "agreement", an "account" or the "proof" of one.
+    """
 
     asked = Signal(str, object)
 
@@ -49,6 +53,7 @@ class PapersTab(RecordTab):
                 closable=False,
             )
         self._licence(found)
+        self._check(found)
         agreements = [agreement_row(self.theme, one, today) for one in found.agreements]
         for line, paper in zip(agreements, found.agreements, strict=True):
             line.opened.connect(self._ask("agreement", paper))
@@ -73,6 +78,14 @@ class PapersTab(RecordTab):
 
     def _ask(self, what: str, record: object = None) -> Callable[[], None]:
         return partial(self.asked.emit, what, record)
+
+    def _check(self, found: SupplierPapers) -> None:
+        line = reading_row(self.theme, SUPPLIER_LIST, found.readings, self.workplace.today, times=1)
+        line.opened.connect(self._ask("reading"))
+        self.group(_("Is this who they say they are?"), [line])
+        if found.readings:
+            left_open = open_hint(checklists()[SUPPLIER_LIST], found.readings[-1])
+            self.hints([left_open] if left_open else [])
 
     def _licence(self, found: SupplierPapers) -> None:
         licence = found.licence

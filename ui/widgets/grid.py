@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme.theme import Theme
@@ -28,4 +29,5 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setMinimumSectionSize(theme.px(40))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
@@ -24,10 +24,12 @@ from tests.ui.orders.conftest import TODAY, Ids
 from ui.dialogs import bank_account, order_papers, order_steps
 from ui.dialogs.order import OrderDialog, open_new_order
 from ui.dialogs.order_steps import PlanDialog
+from ui.dialogs.reading import ReadingDialog
 from ui.dialogs.shipment import open_shipment
 from ui.fields_dialog import FieldsDialog
 from ui.orders.detail import MONEY, PAPERS
 from ui.pages.orders import OrdersPage
+from ui.widgets.chip import Chip
 from ui.widgets.item_row import ItemRow, TaskRow
 from ui.workplace import Workplace
 
@@ -192,18 +194,52 @@ def test_a_changed_account_holds_the_payment_until_it_is_proved(
         assert payments_of(connection, ids.order)[0].paid_on == TODAY
 
 
-def test_a_contract_list_is_read_through(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+def reading() -> ReadingDialog:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, ReadingDialog)]
+    return [one for one in found if one.isVisible()][-1]
+
+
+def test_a_contract_list_is_read_through_by_keys(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
     page.handlers()["order_check"]()
-    form = dialog()
-    fill(form, by_whom="Anna", minutes=25, **{"item:parties": "yes", "item:court": "no"})
+    form = reading()
+    form.lines[0].go()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_N, Qt.Key.Key_0, Qt.Key.Key_Up):
+        focus = form.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+    assert form.progress.text() == f"3 of {len(form.lines)}"
+    assert form.lines[2].isAncestorOf(form.focusWidget())
+    form.finish()
+    assert form.isVisible(), "nobody is named"
+    form.by_whom.setText("Anna")
+    form.minutes.setValue(25)
     form.finish()
     with workplace.journal.read() as connection:
         passes = checklists.passes_of(connection, "contract", order_id=ids.order)
     assert [(one.by_whom, one.minutes, one.answers) for one in passes] == [
-        ("Anna", 25, {"parties": "yes", "court": "no"})
+        ("Anna", 25, {"parties": "yes", "specification": "no", "golden_sample": "not_needed"})
     ]
     page.orders.detail.tabs.setCurrentIndex(PAPERS)
     assert "2 readings are missing" in texts(page.orders.detail.papers)
+    page.handlers()["order_check"]()
+    assert "last time: no" in [one.accessibleName() for one in reading().lines[1].findChildren(Chip)]
+    assert reading().answers() == {}, "each reading begins anew"
+
+
+def test_minutes_that_nobody_types_are_those_of_the_clock(
+    page: OrdersPage, workplace: Workplace, ids: Ids, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.handlers()["order_check"]()
+    form = reading()
+    form.by_whom.setText("Anna")
+    later = workplace.clock() + timedelta(minutes=11, seconds=20)
+    monkeypatch.setattr(workplace, "clock", lambda: later)
+    form.finish()
+    with workplace.journal.read() as connection:
+        (kept,) = checklists.passes_of(connection, "contract", order_id=ids.order)
+    assert kept.minutes == 12
 
 
 def test_papers_signs_shipments_and_changes_are_written_down(

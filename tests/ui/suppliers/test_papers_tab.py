@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.trade.bank_accounts import accounts_of
+from desktop.trade.checklists import passes_of
 from desktop.trade.licences import licence_of
 from desktop.trade.papers import agreements_of
 from ui.dialogs.licence import LicenceDialog
+from ui.dialogs.reading import ReadingDialog
 from ui.editors import show_value
 from ui.fields_dialog import FieldsDialog
 from ui.pages.suppliers import SuppliersPage
@@ -113,3 +115,19 @@ def test_the_beneficiary_is_compared_while_it_is_typed(
     shown.handlers()["bank_proof"]()
     assert dialog().windowTitle() == "Proof of the changed account"
     dialog().close()
+
+
+def test_the_checklist_of_a_supplier_is_gone_through(
+    shown: SuppliersPage, workplace: Workplace, ids: dict[str, int]
+) -> None:
+    shown.handlers()["supplier_check"]()
+    (form,) = shown.findChildren(ReadingDialog)
+    form.by_whom.setText("Anna")
+    for line in form.lines:
+        line.answer.select("no" if line.item.key == "registry" else "yes")
+    form.finish()
+    with workplace.journal.read() as connection:
+        (kept,) = passes_of(connection, "supplier", supplier_id=ids["gm"])
+    assert (kept.by_whom, kept.answers["registry"], len(kept.answers)) == ("Anna", "no", 15)
+    told = said(shown.detail.papers)
+    assert "1 line is open: Registry says active" in told
