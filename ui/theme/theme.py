@@ -26,6 +26,8 @@ from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, with_high_contrast
 
 Appearance = Literal["system", "light", "dark"]
 ELIDED_KEPT = 4096
+_NARROWEST = 0.75
+"""Part of a width that a text surely fits into when each of its characters were as wide as the font is high."""
 SMALLEST_SCALE, LARGEST_SCALE = 90, 150
 
 
@@ -51,6 +53,7 @@ class Theme(QObject):
         self._fonts: dict[fonts.Role, QFont] = {}
         self._metrics: dict[fonts.Role, QFontMetrics] = {}
         self._elided: dict[tuple[str, fonts.Role, int], str] = {}
+        self._widths: dict[tuple[str, fonts.Role], int] = {}
         self._choose(appearance, scale)
 
     def apply(self, app: QApplication) -> None:
@@ -89,7 +92,7 @@ class Theme(QObject):
         self._colors.clear()
         self._fonts.clear()
         self._metrics.clear()
-        self._elided.clear()
+        self.forget()
 
     def px(self, pixels: float) -> int:
         """Return a length of the 100 % drawing at the size in force, in whole pixels."""
@@ -126,6 +129,8 @@ class Theme(QObject):
 
     def elided(self, text: str, role: fonts.Role, width: int) -> str:
         """Return ``text`` shortened with an ellipsis to ``width`` pixels; kept, because rows paint often."""
+        if len(text) * self.font(role).pixelSize() < width * _NARROWEST:
+            return text  # to shape it only to see that it fits would take as long as to paint it
         key = (text, role, width)
         found = self._elided.get(key)
         if found is None:
@@ -135,9 +140,20 @@ class Theme(QObject):
             self._elided[key] = found
         return found
 
+    def width(self, text: str, role: fonts.Role) -> int:
+        """Return how many pixels wide a short text is; kept, as dates and chips are the same in most rows."""
+        key = (text, role)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) >= ELIDED_KEPT:
+                self._widths.clear()
+            found = self._widths[key] = self.metrics(role).horizontalAdvance(text)
+        return found
+
     def forget(self) -> None:
         """Drop all text that was kept for painting; to be called when the journal locks."""
         self._elided.clear()
+        self._widths.clear()
 
     def pixmap(self, name: str, color: str = "text2", size: int = 16, ratio: float = 1.0) -> QPixmap:
         """Return an icon tinted with a token or tone; ``size`` is for 100 %, ``ratio`` the pixel ratio."""

@@ -60,7 +60,7 @@ class ListDelegate(QStyledItemDelegate):
         paint.avatar(where, row.avatar, row.tone, person=row.person, selected=selected)
         left, right = box.left() + px(62), box.right() - px(10)
         quiet = theme.color("text2" if selected else "text3")
-        age = theme.metrics("small").horizontalAdvance(row.age)
+        age = theme.width(row.age, "small")
         line = QRectF(left, box.top() + px(8), right - left, px(20))
         paint.text(
             line.adjusted(0, 0, -(age + px(8) if age else 0), 0), row.title, "strong", theme.color("text")

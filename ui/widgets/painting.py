@@ -143,7 +143,7 @@ def chip_role(*, tall: bool) -> Role:
 
 def chip_width(theme: Theme, flag: Flag, *, tall: bool = False) -> int:
     """Return the width of a chip in pixels; ``tall`` chips stand in pages, low ones (18 or 20) in rows."""
-    words = theme.metrics(chip_role(tall=tall)).horizontalAdvance(flag.text) + 1
+    words = theme.width(flag.text, chip_role(tall=tall)) + 1
     if flag.icon:
         return words + theme.px(26) + theme.px(9)
     return words + 2 * theme.px(9 if tall else 7)

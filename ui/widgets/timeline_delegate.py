@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.painting import TRAILING, Painting, chip_width
+from ui.widgets.pictures import Pictures
 from ui.widgets.rows import Progress, TimelineRow
 from ui.widgets.timeline_layout import Measures, TimelineLayout
 
@@ -22,11 +23,13 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._layout = TimelineLayout(theme)
+        self._pictures = Pictures()
         theme.changed.connect(self.forget)
 
     def forget(self) -> None:
         """Drop what was kept of the rows: sizes have changed, or the journal locks."""
         self._layout.forget()
+        self._pictures.forget()
 
     def height(self, row: object, width: int) -> int:
         """Return the height of a row in a view ``width`` pixels wide."""
@@ -49,18 +52,34 @@ class TimelineDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, TimelineRow):
             return
-        painter.save()
-        paint = Painting(painter, self._theme, QRectF(option.rect), option.direction)
         measures = self._layout.measure(row, self._column(option.rect.width()))
         last = index.row() == index.model().rowCount() - 1
+        painter.save()
+        paint = Painting(painter, self._theme, QRectF(option.rect), option.direction)
         self._ground(paint, option.state, measures)
-        self._rail(paint, row, measures, last=last)
-        self._head(paint, row, measures)
-        self._body(paint, measures)
-        if row.progress is not None:
-            self._progress(paint, row.progress, measures)
-        self._chips(paint, row, measures)
+        picture = self._pictures.get(
+            (row, option.rect.size().toTuple(), last, option.direction, paint.ratio),
+            lambda: self._picture(paint, row, measures, last=last),
+        )
+        painter.drawPixmap(option.rect.topLeft(), picture)
         painter.restore()
+
+    def _picture(self, paint: Painting, row: TimelineRow, measures: Measures, *, last: bool) -> QPixmap:
+        """Return a row painted on nothing, at the ratio of the screen that ``paint`` paints on."""
+        size = paint.bounds.size().toSize()
+        picture = QPixmap(size * paint.ratio)
+        picture.setDevicePixelRatio(paint.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        inside = Painting(painter, self._theme, QRectF(QPointF(), size), paint.direction)
+        self._rail(inside, row, measures, last=last)
+        self._head(inside, row, measures)
+        self._body(inside, measures)
+        if row.progress is not None:
+            self._progress(inside, row.progress, measures)
+        self._chips(inside, row, measures)
+        painter.end()
+        return picture
 
     def _ground(self, paint: Painting, state: QStyle.StateFlag, measures: Measures) -> None:
         theme, px = self._theme, self._theme.px
@@ -88,7 +107,7 @@ class TimelineDelegate(QStyledItemDelegate):
         bounds = paint.bounds
         left = bounds.left() + px(_INDENT)
         line = QRectF(left, bounds.top() + measures.top + px(6), bounds.right() - left - px(6), px(20))
-        when = theme.metrics("meta").horizontalAdvance(row.when)
+        when = theme.width(row.when, "meta")
         paint.text(line.adjusted(0, 0, -when - px(12), 0), row.title, "strong", theme.color("text"))
         paint.text(line, row.when, "meta", theme.color("text3"), TRAILING)
 

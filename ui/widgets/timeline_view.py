@@ -82,8 +82,9 @@ class TimelineView(RowView):
                 break
             moved = self.rowViewportPosition(anchor) - before
             bar = self.verticalScrollBar()
-            if moved and bar.value() > bar.minimum():
-                bar.setValue(bar.value() + moved)
+            if not moved or bar.value() == bar.minimum():
+                break  # the rows that came into view were measured
+            bar.setValue(bar.value() + moved)
         self._measuring = False
 
     def _measure_once(self) -> bool:

@@ -178,3 +178,16 @@ class TestTimeline:
         before = timeline.rowHeight(0)
         theme.change(qapp, appearance="light", scale=150)
         assert timeline.rowHeight(0) > before * 1.3
+
+
+def test_a_row_copied_from_its_picture_looks_as_when_it_was_painted(theme: Theme, qapp, timeline) -> None:
+    first = timeline.viewport().grab().toImage()
+    assert timeline.viewport().grab().toImage() == first
+    timeline.go_to(1)
+    selected = timeline.viewport().grab().toImage()
+    assert selected != first
+    theme.change(qapp, appearance="dark", scale=100)
+    dark = timeline.viewport().grab().toImage()
+    theme.change(qapp, appearance="light", scale=100)
+    assert dark != selected
+    assert timeline.viewport().grab().toImage() == selected
