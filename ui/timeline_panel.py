@@ -14,7 +14,7 @@ from desktop.texts import _, n_
 from desktop.touches.logging import delete_touches
 from desktop.touches.taking_part import kinds_of, people_in
 from desktop.touches.timeline import timeline_rows
-from desktop.touches.timeline_ids import EVERYTHING, timeline_ids
+from desktop.touches.timeline_ids import EVERYTHING, logged_on_top, timeline_ids
 from desktop.touches.words import KINDS, kind_label
 from ui.filters import (
     Choice,
@@ -31,7 +31,7 @@ from ui.touches.composer import Composer
 from ui.touches.form import open_new_touch, open_touch
 from ui.touches.hosts import page_of
 from ui.touches.menu import touch_menu
-from ui.touches.words import count_words, local_day, timeline_rows_for
+from ui.touches.words import count_words, local_day, timeline_rows_for, why_nothing
 from ui.widgets.button import IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, row
@@ -122,15 +122,12 @@ class TimelinePanel(QWidget):
         current, at = self.current(), self.view.currentIndex().row()
         scrolled = self.view.verticalScrollBar().value()
         with self.workplace.journal.read() as connection:
-            ids = timeline_ids(
-                connection, contact_id=self.contact_id, supplier_id=self.supplier_id, chosen=self._filter
-            )
-        newest_shown = scrolled == 0
+            ids = timeline_ids(connection, chosen=self._filter, **self._whose())
         self.model.set_ids(ids)
         if current is not None:
             found = self.model.row_of(current)
             self.view.go_to(found if found >= 0 else min(at, len(ids) - 1))
-        if not newest_shown:
+        if scrolled:  # else the newest are shown
             self.view.verticalScrollBar().setValue(scrolled)
         self._say(len(ids))
 
@@ -146,16 +143,10 @@ class TimelinePanel(QWidget):
         if count:
             self._stack.setCurrentWidget(self.view)
         elif asked:
-            self._no_match.show_text(_("Nothing matches"), self._why())
+            self._no_match.show_text(_("Nothing matches"), why_nothing(self._filter.text))
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self._nothing)
-
-    def _why(self) -> str:
-        text = self._filter.text.strip()
-        if not text:
-            return _("The filters let nothing through.")
-        return _("No touch here holds “{text}”.").format(text=text)
 
     def _rows(self, ids: Sequence[int]) -> list[TimelineRow]:
         above = self.model.id_above(ids[0]) if ids else None
@@ -165,8 +156,24 @@ class TimelinePanel(QWidget):
         return timeline_rows_for(ids, entries, self.workplace.today, before)
 
     def _on_change(self, change: Change) -> None:
-        if change.touches(*_TABLES):
+        if not change.touches(*_TABLES):
+            return
+        logged = self._logged(change)
+        if logged is None:
             self.bring_up_to_date(again=True)
+        else:
+            self.model.put_on_top(logged)
+            self._say(self.model.rowCount())
+
+    def _logged(self, change: Change) -> int | None:
+        """Return the touch that stands on top now, where a change did no more than log it."""
+        if self._stale or self._filter != EVERYTHING or not self.isVisible():
+            return None
+        with self.workplace.journal.read() as connection:
+            return logged_on_top(connection, change.rows, self.model.ids, **self._whose())
+
+    def _whose(self) -> dict[str, int | None]:
+        return {"contact_id": self.contact_id, "supplier_id": self.supplier_id}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while it was hidden."""
@@ -177,9 +184,8 @@ class TimelinePanel(QWidget):
 
     def open_filters(self) -> None:
         """Open the card of kinds and people."""
-        whose = {"contact_id": self.contact_id, "supplier_id": self.supplier_id}
         with self.workplace.journal.read() as connection:
-            kinds, people = kinds_of(connection, **whose), people_in(connection, **whose)
+            kinds, people = kinds_of(connection, **self._whose()), people_in(connection, **self._whose())
         groups = (
             FilterGroup("kind", _("Kind"), choices(KINDS, kinds, kind_label)),
             FilterGroup("person", _("People"), tuple(Choice(n.id, str(n), times) for n, times in people)),
@@ -232,8 +238,8 @@ class TimelinePanel(QWidget):
 
     def selected(self) -> list[int]:
         """Return the ids of the selected touches, newest first; of the current one when none is selected."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        rows = rows or [self.view.currentIndex().row()]
+        chosen = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        rows = chosen or [self.view.currentIndex().row()]
         return [found for found in map(self.model.id_at, rows) if found is not None]
 
     def go_to(self, touch_id: int) -> None:

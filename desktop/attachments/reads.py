@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import ColumnExpressionArgument, Connection, ScalarSelect, bindparam, func, select
 
 from desktop.attachments.kinds import PICTURES
 from desktop.attachments.tables import Attachment, AttachmentLink
@@ -120,6 +120,17 @@ def counts(connection: Connection, kind: str, record_ids: Collection[int]) -> di
     """Return how many files some records of a kind have; those without are left out."""
     asked = {"kind": kind, "ids": as_ids(record_ids)}
     return {row[0]: row[1] for row in connection.execute(_COUNTS, asked)}
+
+
+def count_of(kind: str, record_id: ColumnExpressionArgument[int]) -> ScalarSelect[int]:
+    """Return how many files a record of a kind has, as a part of a statement that reads such records."""
+    return (
+        select(func.count())
+        .select_from(AttachmentLink)
+        .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+        .where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id == record_id, *_LIVE)
+        .scalar_subquery()
+    )
 
 
 def references(connection: Connection, content: str) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, func, select
+from sqlalchemy.orm import aliased
 
-from desktop.attachments.reads import counts
+from desktop.attachments.reads import count_of
 from desktop.commitments.tables import FollowUp
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
@@ -27,7 +29,31 @@ _MARKS = re.compile(
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)")
 _IDS = given_ids()
 # made once: building a statement costs as much as running it
-_TOUCHES = select(
+_PEOPLE = (
+    select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
+    .join(Contact, Contact.id == TouchPerson.contact_id)
+    .where(TouchPerson.touch_id.in_(_IDS))
+    .order_by(TouchPerson.id)
+)
+# The rest of a row comes with it, as JSON: a statement of its own for each part would cost more than all the rows.
+_NAMED = func.json_group_array(
+    func.json_array(TouchPerson.id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
+)
+_FIRMS = func.json_group_array(
+    func.json_array(TouchSupplier.id, Supplier.id, Supplier.name_zh, Supplier.name_en, Supplier.name_pinyin)
+)
+_CHIP = (
+    select(func.json_array(FollowUp.id, FollowUp.due_on, FollowUp.text, FollowUp.done_at.is_not(None)))
+    .where(FollowUp.touch_id == Touch.id, FollowUp.deleted_at.is_(None))
+    .order_by(FollowUp.done_at.is_(None).desc(), FollowUp.done_at.desc(), FollowUp.due_on)
+    .limit(1)
+    .correlate(Touch)
+)
+_REPLY = aliased(Touch)
+_ANSWERED = exists().where(_REPLY.answers_id == Touch.id, _REPLY.deleted_at.is_(None)).correlate(Touch)
+
+
+_ROWS = select(
     Touch.id,
     Touch.kind,
     Touch.channel,
@@ -44,25 +70,20 @@ _TOUCHES = select(
     Touch.asks,
     Touch.answers_id,
     Touch.held,
+    select(_NAMED)
+    .join_from(TouchPerson, Contact, Contact.id == TouchPerson.contact_id)
+    .where(TouchPerson.touch_id == Touch.id)
+    .scalar_subquery()
+    .label("people"),
+    select(_FIRMS)
+    .join_from(TouchSupplier, Supplier, Supplier.id == TouchSupplier.supplier_id)
+    .where(TouchSupplier.touch_id == Touch.id)
+    .scalar_subquery()
+    .label("suppliers"),
+    _CHIP.scalar_subquery().label("follow_up"),
+    _ANSWERED.label("answered"),
+    count_of("touch", Touch.id).label("files"),
 ).where(Touch.id.in_(_IDS))
-_PEOPLE = (
-    select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
-    .join(Contact, Contact.id == TouchPerson.contact_id)
-    .where(TouchPerson.touch_id.in_(_IDS))
-    .order_by(TouchPerson.id)
-)
-_SUPPLIERS = (
-    select(TouchSupplier.touch_id, Supplier.id, Supplier.name_zh, Supplier.name_en, Supplier.name_pinyin)
-    .join(Supplier, Supplier.id == TouchSupplier.supplier_id)
-    .where(TouchSupplier.touch_id.in_(_IDS))
-    .order_by(TouchSupplier.id)
-)
-_FOLLOW_UPS = (
-    select(FollowUp.touch_id, FollowUp.id, FollowUp.due_on, FollowUp.text, FollowUp.done_at)
-    .where(FollowUp.touch_id.in_(_IDS), FollowUp.deleted_at.is_(None))
-    .order_by(FollowUp.done_at.is_(None), FollowUp.done_at, FollowUp.due_on.desc())
-)
-_ANSWERED = select(Touch.answers_id).where(Touch.answers_id.in_(_IDS), Touch.deleted_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +154,7 @@ class TimelineEntry:
 
 def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEntry]:
     """Return the entries of some touches in the order of ``ids``; ids that are gone are left out."""
-    people, suppliers = people_of(connection, ids), _suppliers(connection, ids)
-    follow_ups = _follow_ups(connection, ids)
-    answered, files = _answered(connection, ids), counts(connection, "touch", ids)
-    rows = {row.id: row for row in connection.execute(_TOUCHES, {"ids": as_ids(ids)})}
+    rows = {row.id: row for row in connection.execute(_ROWS, {"ids": as_ids(ids)})}
     return [
         TimelineEntry(
             id=row.id,
@@ -148,18 +166,18 @@ def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEn
             zone=row.zone,
             minutes=row.minutes,
             place=row.place,
-            people=tuple(people.get(row.id, ())),
-            suppliers=tuple(suppliers.get(row.id, ())),
+            people=_names(row.people),
+            suppliers=_names(row.suppliers),
             summary=row.summary,
             excerpt=plain(row.body),
             mood=row.mood,
             public=row.setting == "public",
             asks=row.asks,
-            answered=row.id in answered,
+            answered=bool(row.answered),
             answers_id=row.answers_id,
             held=bool(row.held),
-            follow_up=follow_ups.get(row.id),
-            files=files.get(row.id, 0),
+            follow_up=_chip(row.follow_up),
+            files=row.files,
         )
         for row in (rows[touch_id] for touch_id in ids if touch_id in rows)
     ]
@@ -181,22 +199,14 @@ def people_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name
     return names
 
 
-def _suppliers(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
-    names: dict[int, list[Name]] = {}
-    for touch_id, supplier_id, zh, en, pinyin in connection.execute(_SUPPLIERS, {"ids": as_ids(ids)}):
-        names.setdefault(touch_id, []).append(Name(supplier_id, zh, en or pinyin))
-    return names
+def _names(named: str) -> tuple[Name, ...]:
+    return tuple(
+        [Name(owner_id, zh, en or pinyin) for _place, owner_id, zh, en, pinyin in sorted(json.loads(named))]
+    )
 
 
-def _follow_ups(connection: Connection, ids: Sequence[int]) -> dict[int, FollowUpChip]:
-    return {  # of several, the one that comes last in this order stays
-        touch_id: FollowUpChip(row_id, due_on, words, done_at is not None)
-        for touch_id, row_id, due_on, words, done_at in connection.execute(_FOLLOW_UPS, {"ids": as_ids(ids)})
-        if touch_id is not None
-    }
-
-
-def _answered(connection: Connection, ids: Sequence[int]) -> set[int]:
-    return {
-        question for question in connection.scalars(_ANSWERED, {"ids": as_ids(ids)}) if question is not None
-    }
+def _chip(follow_up: str | None) -> FollowUpChip | None:
+    if follow_up is None:
+        return None
+    row_id, due_on, words, done = json.loads(follow_up)
+    return FollowUpChip(row_id, date.fromisoformat(due_on), words, bool(done))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,6 +19,9 @@ _MATCHING = (
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'touch'"
 )
+_ANSWERS = select(Touch.answers_id).where(Touch.id == bindparam("touch"))
+Rows = Mapping[str, Collection[int]]
+"""Table name to the ids of the rows that a change moved."""
 _Owner = Literal["contact", "supplier", ""]
 _Link = type[TouchPerson] | type[TouchSupplier] | None
 
@@ -78,6 +82,27 @@ def timeline_ids(
     return ids
 
 
+def logged_on_top(
+    connection: Connection, rows: Rows, ids: Sequence[int], *,
+    contact_id: int | None = None, supplier_id: int | None = None,
+) -> int | None:  # fmt: skip
+    """Return the id of the touch that a change put on top of the timeline of ``ids``, as logging one does.
+
+    None when the change, given by the ids of its rows by table, did anything else, or more than that: then the
+    timeline has to be read anew.
+    """
+    touches = rows.get("touch", ())
+    if len(touches) != 1 or not ids or not rows.keys() <= {"touch", "touch_person", "touch_supplier"}:
+        return None
+    owner: _Owner = "contact" if contact_id is not None else "supplier" if supplier_id is not None else ""
+    (touch_id,) = touches
+    whose = contact_id if owner == "contact" else supplier_id
+    top, count, *links = connection.execute(_top(owner), {"owner": whose, "touch": touch_id}).one()
+    moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
+    alone = json.loads(top) == [touch_id, ids[0]] and count == len(ids) + 1 and links == moved
+    return touch_id if alone and connection.scalar(_ANSWERS, {"touch": touch_id}) is None else None
+
+
 def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime]]:
     return (Touch.id, Touch.at) if link is None else (link.touch_id, link.at)
 
@@ -86,6 +111,22 @@ def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttri
 def _whole(owner: _Owner) -> Select[str]:
     link, query = _base(owner)
     return _ordered(query, link)
+
+
+@cache
+def _top(owner: _Owner) -> Select[str, int, int, int]:
+    """Return the two newest ids and the number of all, and how many people and suppliers a touch has."""
+    link, query = _base(owner)
+    touch_id, at = _columns(link)
+    newest = query.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
+    return select(
+        select(func.json_group_array(newest.c[0])).scalar_subquery(),
+        select(func.count()).select_from(query.subquery()).scalar_subquery(),
+        *(
+            select(func.count()).where(table.touch_id == bindparam("touch")).scalar_subquery()
+            for table in (TouchPerson, TouchSupplier)
+        ),
+    )
 
 
 def _base(owner: _Owner) -> tuple[_Link, Select[int]]:

@@ -26,6 +26,7 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     for more in ([1, *ids], [1, *ids, 2], [1, 3, *ids, 2], ids, [], [1], [1, 2]):
         model.set_ids(more)
         model.index(len(more) // 2).data()
+        model.put_on_top(BIG_ID - len(more))
 
 
 def test_rows_are_read_by_the_page_and_only_when_looked_at() -> None:
@@ -64,6 +65,25 @@ def test_a_jump_reads_once_whatever_row_is_the_first_in_view() -> None:
     assert asked == [(515, 524), (505, 514), (525, 534)]
     assert model.index(999).data() == "999"
     assert model.index(0).data() == "0"
+
+
+def test_one_more_on_top_reads_itself_and_the_row_below_it() -> None:
+    asked: list[list[int]] = []
+
+    def noting(ids: Sequence[int]) -> list[ListRow]:
+        asked.append(list(ids))
+        return fetch(ids)
+
+    model = IdListModel(noting, page=10)
+    model.set_ids(range(100, 200))
+    for row in range(5):
+        model.index(row).data()
+    asked.clear()
+    model.put_on_top(1)
+    assert [model.index(row).data() for row in range(5)] == ["1", "100", "101", "102", "103"]
+    assert asked == [[1, 100]]
+    assert model.row_of(103) == 4
+    assert model.rowCount() == 101
 
 
 def test_ids_of_63_bits_come_through_whole() -> None:

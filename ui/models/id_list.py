@@ -59,6 +59,15 @@ class IdListModel(QAbstractListModel):
         self._forget_rows()
         self.endResetModel()
 
+    def put_on_top(self, record_id: int) -> None:
+        """Show one more record above all others, of which only the first is read again: its heading may go."""
+        self.beginInsertRows(_ROOT, 0, 0)
+        kept = [(row + 1, value) for row, value in self._rows.items() if row]
+        self._ids.insert(0, record_id)
+        self._forget_rows()
+        self._rows.update(kept)
+        self.endInsertRows()
+
     def _forget_rows(self) -> None:
         """Forget rows once the ids have changed: who listens to the start of a change may read them before."""
         self._rows.clear()

@@ -129,3 +129,11 @@ def timeline_rows_for(
 def count_words(count: int) -> str:
     """Return how many touches there are."""
     return n_("{n} touch", "{n} touches", count).format(n=formats.number(count))
+
+
+def why_nothing(typed: str) -> str:
+    """Return why a narrowed timeline is empty, for the words that were typed and the filters in force."""
+    text = typed.strip()
+    if not text:
+        return _("The filters let nothing through.")
+    return _("No touch here holds “{text}”.").format(text=text)

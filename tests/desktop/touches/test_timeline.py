@@ -8,12 +8,13 @@ import pytest
 
 from desktop.commitments.follow_ups import finish
 from desktop.errors import UsageError
-from desktop.journal.journal import Journal
+from desktop.journal.journal import Change, Journal
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.touches.cards import open_questions, touch_card
 from desktop.touches.logging import TouchDraft, delete_touches, edit_touch, log_touch
+from desktop.touches.tables import TouchPerson
 from desktop.touches.timeline import TimelineEntry, plain, timeline_rows
-from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
+from desktop.touches.timeline_ids import TimelineFilter, logged_on_top, timeline_ids
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
@@ -175,3 +176,67 @@ def test_a_card_that_is_gone_says_so(journal: Journal) -> None:
 )
 def test_excerpts_are_plain(body: str, shown: str) -> None:
     assert plain(body) == shown
+
+
+class TestLoggedOnTop:
+    """What one logs last is taken in alone; anything else has the timeline read anew."""
+
+    @pytest.fixture
+    def changes(self, journal: Journal) -> list[Change]:
+        changes: list[Change] = []
+        journal.watch(changes.append)
+        return changes
+
+    def taken_in(self, journal: Journal, changes: list[Change], before: list[int], **whose) -> int | None:
+        with journal.read() as connection:
+            return logged_on_top(connection, changes[-1].rows, before, **whose)
+
+    def ids(self, journal: Journal, **whose) -> list[int]:
+        with journal.read() as connection:
+            return timeline_ids(connection, **whose)
+
+    @pytest.mark.parametrize("whose", ["li", "guangming", "all"])
+    def test_the_newest_touch(self, journal: Journal, year, changes, whose: str) -> None:
+        asked = {
+            "li": {"contact_id": year["li"]},
+            "guangming": {"supplier_id": year["guangming"]},
+            "all": {},
+        }[whose]
+        before = self.ids(journal, **asked)
+        touch_id = log(journal, 0, people=(year["li"],), kind="call")
+        assert self.taken_in(journal, changes, before, **asked) == touch_id
+        assert self.ids(journal, **asked) == [touch_id, *before]
+
+    def test_somebody_elses(self, journal: Journal, year, changes) -> None:
+        before = self.ids(journal, contact_id=year["li"])
+        log(journal, 0, people=(year["chen"],), kind="call")
+        assert self.taken_in(journal, changes, before, contact_id=year["li"]) is None
+
+    @pytest.mark.parametrize(
+        "values", [{"days": -7}, {"follow_up": (date(2026, 12, 1), "Ask again")}, {"answers": True}]
+    )
+    def test_one_that_stands_below_or_alters_another(self, journal: Journal, year, changes, values) -> None:
+        before = self.ids(journal)
+        answers = {"answers_id": year["ask"]} if values.pop("answers", False) else {}
+        log(journal, values.pop("days", 0), people=(year["chen"],), kind="call", **answers, **values)
+        assert self.taken_in(journal, changes, before) is None
+
+    def test_one_that_comes_with_another_change(self, journal: Journal, year, changes) -> None:
+        before = self.ids(journal)
+        with journal.change("Two at once") as session:
+            log_touch(session, TouchDraft(at=NOON, people=(year["chen"],), kind="call"))
+            delete_touches(session, [year["mail"]])
+        assert self.taken_in(journal, changes, before) is None
+
+    def test_one_that_comes_with_other_people_for_another(self, journal: Journal, year, changes) -> None:
+        before = self.ids(journal)
+        with journal.change("Two at once") as session:
+            log_touch(session, TouchDraft(at=NOON, people=(year["chen"],), kind="call"))
+            session.make(TouchPerson, touch_id=year["mail"], contact_id=year["chen"], at=NOON)
+        assert self.taken_in(journal, changes, before) is None
+
+    def test_undone(self, journal: Journal, year, changes) -> None:
+        log(journal, 0, people=(year["li"],), kind="call")
+        before = self.ids(journal)
+        journal.undo()
+        assert self.taken_in(journal, changes, before) is None
