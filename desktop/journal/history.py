@@ -10,16 +10,17 @@ import json
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, insert, text, update
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, text
 
+from desktop.journal.schema import milliseconds
 from desktop.journal.tables import UNLOGGED, Operation, OperationRow
 
 # SQLite takes at most 127 arguments of a function by default; wider tables are put together from parts.
 _COLUMNS_IN_A_CALL = 60
 BOOKKEEPING = frozenset({"updated_at"})
-# made once: building a statement costs as much as running it
-_END_REDO = update(Operation).where(Operation.state == "undone").values(state="past")
-_ADD = insert(Operation)
+# as the driver takes them: each change needs all three
+_END_REDO = f"UPDATE {Operation.__tablename__} SET state = 'past' WHERE state = 'undone'"
+_ADD = f"INSERT INTO {Operation.__tablename__} (id, at, title, state) VALUES (?, ?, ?, ?)"
 _ADD_ROWS = (
     f"INSERT INTO {OperationRow.__tablename__} (operation_id, table_name, row_id, before, after)"
     " VALUES (?, ?, ?, ?, ?)"
@@ -194,8 +195,9 @@ def _dump(row: Image, names: frozenset[str]) -> str:
 def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
     """Append an operation with its rows; a new one ends what could have been redone."""
     if operation["state"] == "done":
-        connection.execute(_END_REDO)
-    connection.execute(_ADD, operation)
+        connection.exec_driver_sql(_END_REDO)
+    moment = milliseconds(operation["at"])
+    connection.exec_driver_sql(_ADD, (operation["id"], moment, operation["title"], operation["state"]))
     for start in range(0, len(changes), _AT_ONCE):
         rows = [
             (operation["id"], change.table, change.row_id, *change.logged())

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import Connection, MetaData, event
+from sqlalchemy import Connection, CursorResult, MetaData, Select, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound=Record)
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class ChangeSession(Session):
         record = table(id=self.new_id(), created_at=self.now, updated_at=self.now, **values)
         self.add(record)
         return record
+
+    def plain(self, statement: Select[*Ts], values: dict[str, Any]) -> CursorResult[*Ts]:
+        """Read plain rows, of any type (hence Any): past the records that are held, in half the time."""
+        self.flush()
+        return self.connection().execute(statement, values)
 
 
 @event.listens_for(ChangeSession, "before_flush")

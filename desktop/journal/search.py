@@ -81,7 +81,7 @@ def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[R
     for kind in kinds:
         dirty = dirty_ids(kind, moved)
         if dirty:
-            remove(connection, kind.kind, dirty)
+            remove(connection, kind.kind, dirty - _new_ids(kind, moved))
             add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
 
 
@@ -104,6 +104,12 @@ def dirty_ids(kind: Searchable, changes: Mapping[str, list[RowChange]]) -> set[i
             images = (change.before, change.after)
             dirty.update(image[column] for image in images if image and image.get(column) is not None)
     return dirty
+
+
+def _new_ids(kind: Searchable, changes: Mapping[str, list[RowChange]]) -> set[int]:
+    """Return the ids of records of a kind that were not there before, and so not in the index."""
+    own = [table for table, column in kind.tables.items() if column == "id"]
+    return {change.row_id for table in own for change in changes.get(table, ()) if change.came}
 
 
 def rebuild(connection: Connection, kinds: Iterable[Searchable]) -> Iterator[int]:
@@ -134,6 +140,8 @@ def batches(connection: Connection, kinds: Iterable[Searchable]) -> Iterator[tup
 def remove(connection: Connection, kind: str, record_ids: Collection[int], into: Tables = IN_USE) -> None:
     """Take the documents of some records out of an index."""
     keys = [(kind, record_id) for record_id in record_ids]
+    if not keys:
+        return
     connection.exec_driver_sql(
         f"DELETE FROM {into.texts} WHERE rowid ="
         f" (SELECT id FROM {into.documents} WHERE kind = ? AND record_id = ?)",

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, String, Text, select
 
 from desktop.errors import UsageError
+from desktop.journal.bulk import insert_rows
 from desktop.journal.journal import ChangeSession
-from desktop.journal.schema import Record, as_ids, given_ids
+from desktop.journal.schema import Base, Record, as_ids, given_ids
 from desktop.texts import _
 
 R = TypeVar("R", bound=Record)
@@ -99,9 +100,19 @@ def check_there(session: ChangeSession, table: type[Record], record_ids: Iterabl
     if not all(0 <= record_id <= LARGEST_ID for record_id in asked):
         raise _gone()
     if asked:
-        known.update(session.scalars(_there(table), {"ids": as_ids(asked)}))
+        known.update(session.plain(_there(table), {"ids": as_ids(asked)}).scalars())
     if not known.issuperset(asked):
         raise _gone()
+
+
+def insert_records(session: ChangeSession, table: type[Record], *rows: Mapping[str, object]) -> None:
+    """Insert rows past the mapped objects, which cost many times as much; those that have no id get one.
+
+    Records that they name must be in the database: flush the session before.
+    """
+    given = {"created_at": session.now, "updated_at": session.now}
+    whole = [{"id": row.get("id") or session.new_id(), **given, **row} for row in rows]
+    insert_rows(session.connection(), Base.metadata.tables[table.__tablename__], whole)
 
 
 @cache  # building the statement costs more than running it

@@ -14,7 +14,7 @@ from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import as_ids, given_ids
-from desktop.people.fields import check_choice, check_range, check_there, clean, existing
+from desktop.people.fields import check_choice, check_range, check_there, clean, existing, insert_records
 from desktop.people.tables import Channel, Contact, Employment, Supplier
 from desktop.people.words import CHANNELS
 from desktop.texts import _
@@ -91,15 +91,16 @@ def log_touch(session: ChangeSession, draft: TouchDraft) -> int:
     Refused when it cannot answer the touch it names.
     """
     whole = _completed(session, draft)
-    touch = session.make(Touch, **_columns(whole))
-    session.flush()
-    _link_people(session, touch, whole.people)
-    _link_suppliers(session, touch, whole.suppliers or ())
+    session.flush()  # people who come with it are there before it names them
+    touch_id = session.new_id()
+    insert_records(session, Touch, {"id": touch_id, **_columns(whole)})
+    _link_people(session, touch_id, whole.at, whole.people)
+    _link_suppliers(session, touch_id, whole.at, whole.suppliers or ())
     if whole.answers_id is not None:
-        answer(session, whole.answers_id, touch.id)
+        answer(session, whole.answers_id, touch_id)
     if whole.follow_up is not None:
-        _add_follow_up(session, touch.id, whole, *whole.follow_up)
-    return touch.id
+        _add_follow_up(session, touch_id, whole, *whole.follow_up)
+    return touch_id
 
 
 def edit_touch(session: ChangeSession, touch_id: int, draft: TouchDraft) -> None:
@@ -190,7 +191,7 @@ def _way(session: ChangeSession, draft: TouchDraft) -> tuple[str, str]:
 def _preferred(session: ChangeSession, people: tuple[int, ...]) -> str:
     if not people:
         return ""
-    return session.scalars(_CHANNELS, {"contact_id": people[0]}).first() or ""
+    return session.plain(_CHANNELS, {"contact_id": people[0]}).scalars().first() or ""
 
 
 def _day(draft: TouchDraft) -> date:
@@ -201,7 +202,7 @@ def _day(draft: TouchDraft) -> date:
 
 def _employers(session: ChangeSession, people: Collection[int], day: date) -> list[int]:
     """Return the suppliers for whom ``people`` worked on ``day``, in the order of the people."""
-    found = session.execute(_EMPLOYERS, {"people": as_ids(people), "day": day}).all()
+    found = session.plain(_EMPLOYERS, {"people": as_ids(people), "day": day}).all()
     return [s for person in people for contact_id, s in found if contact_id == person and s is not None]
 
 
@@ -230,18 +231,18 @@ def _columns(draft: TouchDraft) -> dict[str, object]:
     return clean(Touch, known)
 
 
-def _link_people(session: ChangeSession, touch: Touch, contact_ids: Iterable[int]) -> None:
-    ids = list(contact_ids)
-    check_there(session, Contact, ids)
-    for contact_id in ids:
-        session.make(TouchPerson, touch_id=touch.id, contact_id=contact_id, at=touch.at)
+def _link_people(session: ChangeSession, touch_id: int, at: datetime, contact_ids: Collection[int]) -> None:
+    check_there(session, Contact, contact_ids)
+    links = [{"touch_id": touch_id, "contact_id": contact_id, "at": at} for contact_id in contact_ids]
+    insert_records(session, TouchPerson, *links)
 
 
-def _link_suppliers(session: ChangeSession, touch: Touch, supplier_ids: Iterable[int]) -> None:
-    ids = list(supplier_ids)
-    check_there(session, Supplier, ids)
-    for supplier_id in ids:
-        session.make(TouchSupplier, touch_id=touch.id, supplier_id=supplier_id, at=touch.at)
+def _link_suppliers(
+    session: ChangeSession, touch_id: int, at: datetime, supplier_ids: Collection[int]
+) -> None:
+    check_there(session, Supplier, supplier_ids)
+    links = [{"touch_id": touch_id, "supplier_id": supplier_id, "at": at} for supplier_id in supplier_ids]
+    insert_records(session, TouchSupplier, *links)
 
 
 def _relink(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
@@ -249,8 +250,8 @@ def _relink(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
     people = {row.contact_id: row for row in _linked_people(session, touch.id)}
     suppliers = {row.supplier_id: row for row in _linked_suppliers(session, touch.id)}
     wanted = draft.suppliers or ()
-    _link_people(session, touch, [i for i in draft.people if i not in people])
-    _link_suppliers(session, touch, [i for i in wanted if i not in suppliers])
+    _link_people(session, touch.id, touch.at, [i for i in draft.people if i not in people])
+    _link_suppliers(session, touch.id, touch.at, [i for i in wanted if i not in suppliers])
     for contact_id, person in people.items():
         person.at = touch.at
         if contact_id not in draft.people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, func, select
 
 from desktop.chinese.segment import match_query
 from desktop.journal.schema import as_ids, given_ids
@@ -12,28 +12,30 @@ from desktop.journal.search import Document, Searchable
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
 # made once: building a statement costs more than running it for one touch
-_IDS = given_ids()
+_PEOPLE = select(func.group_concat("person" + cast(TouchPerson.contact_id, String), " ")).where(
+    TouchPerson.touch_id == Touch.id
+)
+_SUPPLIERS = select(func.group_concat("supplier" + cast(TouchSupplier.supplier_id, String), " ")).where(
+    TouchSupplier.touch_id == Touch.id
+)
 _TEXTS = select(
-    Touch.id, Touch.at, Touch.kind, Touch.direction, Touch.summary, Touch.body, Touch.place, Touch.asks
-).where(Touch.id.in_(_IDS), Touch.deleted_at.is_(None))
-_LINKS = {
-    "person": select(TouchPerson.touch_id, TouchPerson.contact_id).where(TouchPerson.touch_id.in_(_IDS)),
-    "supplier": select(TouchSupplier.touch_id, TouchSupplier.supplier_id).where(
-        TouchSupplier.touch_id.in_(_IDS)
-    ),
-}
+    Touch.id,
+    Touch.at,
+    Touch.direction,
+    Touch.summary,
+    Touch.body,
+    Touch.place,
+    Touch.asks,
+    _PEOPLE.scalar_subquery().label("people"),
+    _SUPPLIERS.scalar_subquery().label("suppliers"),
+).where(Touch.id.in_(given_ids()), Touch.deleted_at.is_(None))
 
 
 def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[Document]:
-    asked = {"ids": as_ids(touch_ids)}
-    facets: dict[int, list[str]] = {}
-    for word, links in _LINKS.items():
-        for touch_id, owner_id in connection.execute(links, asked):
-            facets.setdefault(touch_id, []).append(f"{word}{owner_id}")
-    for row in connection.execute(_TEXTS, asked):
+    for row in connection.execute(_TEXTS, {"ids": as_ids(touch_ids)}):
         body = "\n".join(filter(None, (row.body, row.place, row.asks)))
-        words = (*facets.get(row.id, ()), *(("wayout",) if row.direction == "out" else ()))
-        yield Document(row.id, row.at, row.summary, body, words)
+        words = filter(None, (row.people, row.suppliers, "wayout" if row.direction == "out" else ""))
+        yield Document(row.id, row.at, row.summary, body, tuple(words))
 
 
 def _all_ids(connection: Connection) -> Iterable[int]:
