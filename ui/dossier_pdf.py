@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QSizeF, Qt, QUrl
-from PySide6.QtGui import QImage, QImageReader, QTextDocument
+from PySide6.QtCore import QSizeF, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 
 from desktop.errors import GuanxiError, StoreError
 from desktop.exchange.dossier import Dossier, Tick
@@ -14,6 +14,7 @@ from desktop.exchange.dossier_files import free_path, pictures_of
 from desktop.exchange.dossier_text import PICTURE, html
 from desktop.texts import _
 from ui.gates.printing import pdf_writer
+from ui.image_reader import image_reader
 
 _PICTURE_WIDTH, _SHARPNESS = 250, 2
 """Points of a picture on paper, and pixels a point."""
@@ -47,14 +48,12 @@ def _image(data: bytes) -> QImage:
 
     It is read at its small size: a phone's photo of twelve megapixels takes ten times as long whole.
     """
-    buffer = QBuffer()
-    buffer.setData(data)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size, most = reader.size(), _PICTURE_WIDTH * _SHARPNESS
-    if size.isValid() and max(size.width(), size.height()) > most:
-        reader.setScaledSize(size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    with image_reader(data) as reader:
+        reader.setAutoTransform(True)
+        size, most = reader.size(), _PICTURE_WIDTH * _SHARPNESS
+        if size.isValid() and max(size.width(), size.height()) > most:
+            reader.setScaledSize(size.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio))
+        return reader.read()
 
 
 def _read(read: Callable[[str], bytes], content: str) -> bytes:

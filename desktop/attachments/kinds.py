@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-PDF, MAIL, UNKNOWN = "application/pdf", "message/rfc822", "application/octet-stream"
+PDF, MAIL, HEIC = "application/pdf", "message/rfc822", "image/heic"
+UNKNOWN = "application/octet-stream"
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff")
-"""What a thumbnail is made of; HEIC needs a decoder that is not free."""
+"""What a thumbnail is made of.
+
+HEIC, as iPhones write it, is not: pillow-heif brings x265 (GPL), and pi-heif without it is no longer kept up, has no
+wheel for macOS on Intel, and decodes what others hold patents on.
+"""
 _BEGINNINGS: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
@@ -16,8 +21,7 @@ _BEGINNINGS: tuple[tuple[bytes, int, str], ...] = (
     (b"II*\x00", 0, "image/tiff"),
     (b"MM\x00*", 0, "image/tiff"),
     (b"WEBP", 8, "image/webp"),
-    (b"ftypheic", 4, "image/heic"),
-    (b"ftypmif1", 4, "image/heic"),
+    *((b"ftyp" + brand, 4, HEIC) for brand in (b"hei", b"hev", b"mif1", b"msf1")),
     (b"%PDF-", 0, PDF),
 )
 _ENDINGS = {

@@ -44,6 +44,16 @@ class NoPicture(ImportProblem):
         )
 
 
+class HeicKept(ImportProblem):
+    """A photo of an iPhone is in the journal, and nothing here can show it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Photos in the HEIC format of iPhones are kept, but cannot be shown here."),
+            _("On the phone choose Settings → Camera → Formats → Most Compatible, and new photos are shown."),
+        )
+
+
 def thumbnail(data: bytes) -> bytes:
     """Return a small upright JPEG of a picture, on white where it is clear. Raises TooManyPixels, NoPicture."""
     small = _reduced(data, SIDE)

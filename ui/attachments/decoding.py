@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler
 
 from desktop.attachments.kinds import MAIL, PDF
 from desktop.attachments.mails import Mail, read_mail
@@ -13,6 +13,7 @@ from desktop.attachments.pictures import NoPicture, check_pixels
 from desktop.attachments.reads import AttachedFile
 from desktop.journal.contents import Contents
 from desktop.texts import _
+from ui.image_reader import image_reader
 from ui.tasks import Progress
 
 _MEMORY_MB = 512
@@ -48,18 +49,15 @@ def reduced(data: bytes, box: QSize) -> QImage:
 
 def _picture(data: bytes, box: QSize | None = None) -> QImage:
     check_pixels(data)
-    held = QByteArray(data)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    reader.setAllocationLimit(_MEMORY_MB)
-    if box is not None:
-        lying = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-        room, whole = box.transposed() if lying else box, reader.size()
-        if whole.width() > room.width() or whole.height() > room.height():
-            reader.setScaledSize(whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    with image_reader(data) as reader:
+        reader.setAutoTransform(True)
+        reader.setAllocationLimit(_MEMORY_MB)
+        if box is not None:
+            lying = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
+            room, whole = box.transposed() if lying else box, reader.size()
+            if whole.width() > room.width() or whole.height() > room.height():
+                reader.setScaledSize(whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+        image = reader.read()
     if image.isNull():
         raise NoPicture
     return image

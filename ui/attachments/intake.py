@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import formats
 from desktop.attachments.attaching import Prepared
+from desktop.attachments.kinds import HEIC
+from desktop.attachments.pictures import HeicKept
 from desktop.texts import _
 from ui.attachments.adding import Taken, paths_in, taking, taking_picture, trouble_of
 from ui.calendar.zones import home_zone
@@ -99,6 +101,8 @@ class Intake(QWidget):
         self._end()
         if taken.files:
             self._keep(owner, taken.files)
+        if any(file.mime == HEIC for file in taken.files):
+            self._workplace.failures.tell(HeicKept())
         if taken.troubles:
             self._workplace.failures.tell(trouble_of(taken.troubles, len(taken.files)))
         self._next()

@@ -131,7 +131,7 @@ class Viewer(QDialog):
             self.text.setPlainText(opened)
             self._turn_to(self.text)
         else:
-            self._say(trouble_words(file.trouble) or _("This kind of file is not shown here."))
+            self._say(trouble_words(file.trouble, file.mime) or _("This kind of file is not shown here."))
 
     def _show_pdf(self, data: bytes) -> None:
         if self.pdf is None:

@@ -114,7 +114,7 @@ class WaitingFiles(QWidget):
         away = IconButton(
             theme, "x", _("Leave out {name}").format(name=file.name), lambda: self._leave_out(file)
         )
-        said = trouble_words(file.trouble) or size_words(file.content.size)
+        said = trouble_words(file.trouble, file.mime) or size_words(file.content.size)
         made = QWidget()
         made.setLayout(
             row(

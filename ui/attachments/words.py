@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
-from desktop.attachments.kinds import MAIL, PDF
+from desktop.attachments.kinds import HEIC, MAIL, PDF
 from desktop.attachments.reads import AttachedFile
 from desktop.texts import _, n_
 from ui.widgets.rows import FileRow
@@ -21,7 +21,7 @@ def file_row(file: AttachedFile, thumbnail: bytes, today: date) -> FileRow:
     said = (formats.short_day(day, today), size_words(file.size))
     return FileRow(
         title=file.name,
-        second=file.caption or trouble_words(file.trouble) or _(" · ").join(said),
+        second=file.caption or trouble_words(file.trouble, file.mime) or _(" · ").join(said),
         key=file.content,
         picture=thumbnail,
         icon=icon(file.mime),
@@ -40,8 +40,10 @@ def size_words(size: int) -> str:
     return _("{n} MB").format(n=formats.decimal(round(size / _KIB / _KIB, 1)))
 
 
-def trouble_words(trouble: str) -> str:
-    """Return why nothing could be read of a file; empty for none."""
+def trouble_words(trouble: str, mime: str = "") -> str:
+    """Return why nothing could be read of a file, or its kind is not shown; empty for none."""
+    if mime == HEIC:
+        return _("HEIC photo: kept, but not shown here")
     return {
         "locked": _("Locked by a password"),
         "broken": _("Cannot be read; the file is kept"),

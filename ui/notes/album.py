@@ -121,7 +121,7 @@ class Album(QObject):
     def _made(self, named: Named, small: dict[str, bytes]) -> Entry:
         image = QImage.fromData(small.get(named.content, b""))
         if not named.picture or image.isNull():
-            words = trouble_words(named.trouble) or _("This kind of file is not shown here.")
+            words = trouble_words(named.trouble, named.mime) or _("This kind of file is not shown here.")
             return Entry(named.content, words=words)
         return Entry(named.content, self._fitted(image.size()), small=QPixmap.fromImage(image))
 

@@ -247,3 +247,35 @@ def test_ctrl_k_finds_a_document_by_its_words_and_opens_it(
     (viewer,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Viewer)]
     assert viewer.file.name == "contract.pdf"
     viewer.close()
+
+
+def test_a_heic_photo_is_kept_with_one_piece_of_advice(
+    panel: AttachmentsPanel, workplace: Workplace, tmp_path: Path
+) -> None:
+    told: list[tuple[str, str]] = []
+    workplace.failures.told.connect(lambda message, advice: told.append((message, advice)))
+    paths = [tmp_path / f"IMG_{number}.HEIC" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_bytes(b"\0\0\0\x28ftypheic\0\0\0\0mif1" + bytes([number] * 40))
+    drop(panel, paths)
+    ((message, advice),) = told
+    assert "HEIC" in message
+    assert "Most Compatible" in advice
+    assert panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "IMG_0.HEIC, HEIC photo: kept, but not shown here"
+    )
+
+
+def test_a_scan_as_tiff_is_shown(
+    panel: AttachmentsPanel, workplace: Workplace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (400, 600), (200, 30, 30)).save(held, "TIFF", compression="tiff_lzw")
+    (tmp_path / "合同.tif").write_bytes(held.getvalue())
+    drop(panel, [tmp_path / "合同.tif"])
+    panel.view.setCurrentIndex(panel.model.index(0))
+    panel.open_current()
+    (viewer,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Viewer)]
+    assert viewer.picture.isVisible()
+    assert viewer.picture.sceneRect().height() == 600
+    viewer.close()
