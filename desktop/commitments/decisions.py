@@ -97,6 +97,13 @@ _COLUMNS: tuple[Any, ...] = tuple(getattr(Decision, field.name) for field in fie
 """Of several types, hence Any."""
 
 
+def decision_of(connection: Connection, decision_id: int) -> DecisionRow | None:
+    """Return a decision by its id; None when it is gone."""
+    query = select(*_COLUMNS).where(Decision.id == decision_id, Decision.deleted_at.is_(None))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else DecisionRow(*row)
+
+
 def decisions_of(
     connection: Connection, *, contact_id: int | None = None, supplier_id: int | None = None
 ) -> list[DecisionRow]:

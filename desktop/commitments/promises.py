@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypedDict
 
@@ -60,20 +60,20 @@ def outcome_label(outcome: str) -> str:
     return _(_OUTCOMES[outcome]) if outcome in _OUTCOMES else outcome
 
 
-def add_promise(session: ChangeSession, fields: PromiseFields) -> int:
+def add_promise(session: ChangeSession, typed: PromiseFields) -> int:
     """Write down a promise and return its id; ``contact_id``, ``what``, ``made_on`` and ``due_on`` are needed.
 
     Raises UsageError without words, for an unknown side, or when it is due before it was made.
     """
-    values = _checked(session, fields)
+    values = _checked(session, typed)
     _check_days(values["made_on"], values["due_on"])
     return session.make(Promise, **values).id
 
 
-def edit_promise(session: ChangeSession, promise_id: int, fields: PromiseFields) -> None:
+def edit_promise(session: ChangeSession, promise_id: int, typed: PromiseFields) -> None:
     """Change some fields. Raises UsageError as ``add_promise``."""
     promise = existing(session, Promise, promise_id)
-    values = _checked(session, fields)
+    values = _checked(session, typed)
     _check_days(values.get("made_on", promise.made_on), values.get("due_on", promise.due_on))
     promise.fill(values)
 
@@ -88,21 +88,22 @@ def remove_promise(session: ChangeSession, promise_id: int) -> None:
     session.delete(existing(session, Promise, promise_id))
 
 
+_COLUMNS: tuple[Any, ...] = tuple(getattr(Promise, field.name) for field in fields(PromiseRow))
+"""Of several types, hence Any."""
+
+
+def promise_of(connection: Connection, promise_id: int) -> PromiseRow | None:
+    """Return a promise by its id; None when it is gone."""
+    query = select(*_COLUMNS).where(Promise.id == promise_id, Promise.deleted_at.is_(None))
+    row = connection.execute(query).one_or_none()
+    return None if row is None else PromiseRow(*row)
+
+
 def promises_of(
     connection: Connection, *, contact_id: int | None = None, supplier_id: int | None = None
 ) -> list[PromiseRow]:
     """Return the promises between us and a person or a supplier: open ones first, the earliest due first."""
-    query = select(
-        Promise.id,
-        Promise.contact_id,
-        Promise.supplier_id,
-        Promise.side,
-        Promise.what,
-        Promise.made_on,
-        Promise.due_on,
-        Promise.outcome,
-        Promise.settled_on,
-    ).where(Promise.deleted_at.is_(None))
+    query = select(*_COLUMNS).where(Promise.deleted_at.is_(None))
     if contact_id is not None:
         query = query.where(Promise.contact_id == contact_id)
     if supplier_id is not None:
@@ -118,9 +119,9 @@ def _check_days(made_on: date, due_on: date) -> None:
         )
 
 
-def _checked(session: ChangeSession, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(session: ChangeSession, typed: Mapping[str, Any]) -> dict[str, Any]:
     """Return cleaned fields of several types, hence Any."""
-    values = clean(Promise, fields)
+    values = clean(Promise, typed)
     check_choice(values, "side", SIDES)
     check_choice(values, "outcome", OUTCOMES)
     if values.get("what", "kept") == "":

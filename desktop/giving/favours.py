@@ -81,18 +81,16 @@ def remove_favour(session: ChangeSession, favour_id: int) -> None:
 
 # made once: building a statement costs more than running it
 _THEIRS = (Favour.contact_id == bindparam("contact"), Favour.deleted_at.is_(None))
-_FAVOURS = (
-    select(
-        Favour.id,
-        Favour.contact_id,
-        Favour.direction,
-        Favour.text,
-        Favour.on_date,
-        Favour.returned_on,
-    )
-    .where(*_THEIRS)
-    .order_by(Favour.returned_on.desc().nulls_first(), Favour.on_date, Favour.id)
+_ROWS = select(
+    Favour.id,
+    Favour.contact_id,
+    Favour.direction,
+    Favour.text,
+    Favour.on_date,
+    Favour.returned_on,
 )
+_FAVOURS = _ROWS.where(*_THEIRS).order_by(Favour.returned_on.desc().nulls_first(), Favour.on_date, Favour.id)
+_FAVOUR = _ROWS.where(Favour.id == bindparam("favour"), Favour.deleted_at.is_(None))
 _OPEN = (
     select(Favour.direction, func.count())
     .where(*_THEIRS, Favour.returned_on.is_(None))
@@ -104,6 +102,12 @@ def favours_of(connection: Connection, contact_id: int) -> list[FavourRow]:
     """Return the favours between us and a person: open ones first, of these the oldest first, then the returned."""
     rows = connection.execute(_FAVOURS, {"contact": contact_id})
     return [FavourRow(*row) for row in rows]
+
+
+def favour_of(connection: Connection, favour_id: int) -> FavourRow | None:
+    """Return a favour by its id; None when it is gone."""
+    row = connection.execute(_FAVOUR, {"favour": favour_id}).one_or_none()
+    return None if row is None else FavourRow(*row)
 
 
 def balance(connection: Connection, contact_id: int) -> Balance:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from desktop.errors import UsageError
 from desktop.giving.gift_rules import Receiver, Wanted, concerns
 from desktop.giving.gifts import GiftFields, GiftRow, add_gift, edit_gift
+from desktop.giving.gifts import gift as gift_of
 from desktop.giving.plan_reads import receiver
 from desktop.giving.policy import Policy, read_policy
 from desktop.giving.words import OURS, SIDES, THEIRS, occasion_label, occasions, side_label, state_label
@@ -37,6 +38,14 @@ def open_new_gift(workplace: Workplace, parent: QWidget) -> None:
     kind, record_id = workplace.focus or ("", 0)
     whom = record_id if kind == "contact" else 0
     GiftDialog(workplace, parent, None, contact_id=whom).open()
+
+
+def open_gift(workplace: Workplace, parent: QWidget, gift_id: int) -> None:
+    """Open the form of a gift; one that is gone meanwhile opens nothing."""
+    with workplace.journal.read() as connection:
+        found = gift_of(connection, gift_id)
+    if found is not None:
+        GiftDialog(workplace, parent, found).open()
 
 
 class GiftDialog(FormDialog):

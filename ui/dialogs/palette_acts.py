@@ -11,8 +11,12 @@ from desktop.commitments.follow_ups import finish, follow_up_of
 from desktop.texts import _
 from ui.attachments.opening import open_attachment
 from ui.dialogs.draft import open_template
+from ui.dialogs.favour import open_favour_by_id
 from ui.dialogs.follow_up import open_follow_up
+from ui.dialogs.gift import open_gift
 from ui.hits.rows import Hit
+from ui.relationship.decision_form import open_decision
+from ui.relationship.promise_form import open_promise
 from ui.touches.form import open_new_touch, open_touch
 from ui.workplace import Workplace
 
@@ -65,10 +69,15 @@ def _copy(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
     workplace.tell(_("Copied: {text}").format(text=hit.title.text))
 
 
-def _show_owner(workplace: Workplace, _parent: QWidget, hit: Hit) -> None:
-    """Show the person or supplier on whose page a gift, a favour, a promise or a decision stands."""
-    kind, record_id, _gift = str(hit.key).split(":")
-    workplace.show_record(kind, int(record_id))
+def _over_owner(form: Callable[[Workplace, QWidget, int], None]) -> Do:
+    """Return what shows the person or supplier on whose page a thing stands, and opens its form over it."""
+
+    def do(workplace: Workplace, parent: QWidget, hit: Hit) -> None:
+        kind, owner_id, own_id = str(hit.key).split(":")
+        workplace.show_record(kind, int(owner_id))
+        form(workplace, parent, int(own_id))
+
+    return do
 
 
 OPENERS: dict[str, Do] = {
@@ -77,10 +86,10 @@ OPENERS: dict[str, Do] = {
     "touch": lambda workplace, parent, hit: open_touch(workplace, parent, int(hit.key)),
     "attachment": lambda workplace, parent, hit: open_attachment(workplace, parent, int(hit.key)),
     "followup": lambda workplace, parent, hit: open_follow_up(workplace, parent, int(hit.key)),
-    "gift": _show_owner,
-    "favour": _show_owner,
-    "promise": _show_owner,
-    "decision": _show_owner,
+    "gift": _over_owner(open_gift),
+    "favour": _over_owner(open_favour_by_id),
+    "promise": _over_owner(open_promise),
+    "decision": _over_owner(open_decision),
     "own_message": lambda workplace, parent, hit: open_template(workplace, parent, int(hit.key)),
     "festival": lambda workplace, _parent, hit: workplace.show_record("day", int(hit.key)),
 }

@@ -32,6 +32,8 @@ from desktop.texts import _
 from ui.editors import typed_day
 from ui.more import Act, more_button
 from ui.relationship import words
+from ui.relationship.decision_form import open_decision
+from ui.relationship.promise_form import open_promise
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
@@ -133,7 +135,7 @@ class Commitments(QWidget):
         else:
             note = f"{asked} · {result.sentence}" if result else asked
             flag = words.band_flag(result.band if result else "discussed")
-        return ItemRow(
+        made = ItemRow(
             self._theme,
             one.what,
             note,
@@ -142,10 +144,13 @@ class Commitments(QWidget):
             trailing=more_button(self._theme, _("More for this decision"), lambda: self._decision_acts(one)),
             done=one.answered_on is not None,
         )
+        made.opened.connect(lambda: open_decision(self._workplace, self.window(), one.id))
+        return made
 
     def _decision_acts(self, one: DecisionRow) -> list[Act]:
         is_open = one.answered_on is None
         return [
+            Act(_("Edit decision"), "pencil", lambda: open_decision(self._workplace, self.window(), one.id)),
             Act(_("Answered today"), "check", lambda: self._answer(one), is_open),
             Act(_("Still open"), "rotate-ccw", lambda: self._reopen(one), not is_open),
             Act(_("Remove decision"), "trash-2", lambda: self._remove_decision(one)),
@@ -192,7 +197,7 @@ class Commitments(QWidget):
         else:
             late = one.due_on < today
             flag = Flag(_("Late"), "seal") if late else Flag(_("Open"), "sky")
-        return ItemRow(
+        made = ItemRow(
             self._theme,
             one.what,
             note,
@@ -201,10 +206,13 @@ class Commitments(QWidget):
             trailing=more_button(self._theme, _("More for this promise"), lambda: self._promise_acts(one)),
             done=bool(one.outcome),
         )
+        made.opened.connect(lambda: open_promise(self._workplace, self.window(), one.id))
+        return made
 
     def _promise_acts(self, one: PromiseRow) -> list[Act]:
         is_open = not one.outcome
         return [
+            Act(_("Edit promise"), "pencil", lambda: open_promise(self._workplace, self.window(), one.id)),
             Act(_("Kept today"), "check", lambda: self._settle(one, "kept"), is_open),
             Act(_("Not kept"), "x", lambda: self._settle(one, "missed"), is_open),
             Act(_("Released"), "ban", lambda: self._settle(one, "released"), is_open),
