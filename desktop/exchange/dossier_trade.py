@@ -138,7 +138,7 @@ def _payments(connection: Connection, order_id: int) -> Part:
     rows = tuple(
         (
             trade_words.say("payment", row.kind),
-            money(row.amount, row.currency),
+            money(row.counted, row.currency),
             row.paid_on.isoformat() if row.paid_on else p_("payment", "Open"),
         )
         for row in payments_of(connection, order_id)

@@ -55,7 +55,7 @@ def _payment(connection: Connection, order: OrderRow, one: PaymentRow) -> Row:
     return {
         "kind": one.kind,
         "percent": one.percent,
-        "amount": one.amount,
+        "amount": one.counted,
         "currency": one.currency,
         "released_by": one.released_by,
         "due": _day(one.due_on),

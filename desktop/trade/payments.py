@@ -24,7 +24,11 @@ _MOST = 10**15
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """One step of an order's payment terms; amounts in minor units of ``currency``."""
+    """One step of an order's payment terms.
+
+    Amounts are minor units of ``currency``, which is that of the order until a step is paid in another one: then only
+    ``paid_amount`` is in it.
+    """
 
     id: int
     order_id: int
@@ -39,6 +43,11 @@ class PaymentRow:
     hold: str
     account_id: int | None
     note: str
+
+    @property
+    def counted(self) -> int:
+        """What was paid, else what is to be paid, in minor units of ``currency``."""
+        return self.amount if self.paid_on is None else self.paid_amount
 
 
 def order_value(connection: Connection, order_id: int) -> int:

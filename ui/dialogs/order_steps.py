@@ -189,18 +189,17 @@ class PaymentDialog(FieldsDialog):
             Field("despite", _("If paid in spite of a hold: why")),
             Field("note", _("Notes"), "block"),
         ]
-        paid = payment.paid_amount if payment.paid_on else payment.amount
         hold = _("inspection") if payment.hold == "inspection" else payment.hold
         begun = {
             "paid_on": payment.paid_on,
-            "paid": plain_amount(paid, payment.currency),
+            "paid": plain_amount(payment.counted, payment.currency),
             "currency": payment.currency,
             "due_on": payment.due_on,
             "hold": hold,
             "note": payment.note,
         }
         self._hold_words = hold
-        title = f"{say('payment', payment.kind)} {money(payment.amount, payment.currency)} · {order.number}"
+        title = f"{say('payment', payment.kind)} {money(payment.counted, payment.currency)} · {order.number}"
         readers: dict[str, Read] = {"paid": lambda typed: parse_amount(typed, self._currency())}
         sheet = Sheet(title, _("Save"), fields, begun, self._write, readers=readers)
         super().__init__(workplace, parent, sheet)

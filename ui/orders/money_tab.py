@@ -78,7 +78,7 @@ class MoneyTab(Tab):
                 self.theme, "circle-check" if one.paid_on else "banknote", "ok" if one.paid_on else "text2"
             ),
             flag=self._flag(card, one),
-            end_text=money(one.paid_amount if one.paid_on else one.amount, one.currency),
+            end_text=money(one.counted, one.currency),
         )
         return opening(made, lambda: open_payment(self.workplace, self.window(), card.order, one))
 

@@ -27,7 +27,7 @@ from desktop.quality.report import report
 from desktop.quality.tables import CorrectiveAction, Rework
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.orders import ItemDraft, add_order, set_items
-from desktop.trade.payments import set_terms
+from desktop.trade.payments import pay, payments_of, set_terms
 from desktop.trade.terms import usual_terms
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -93,6 +93,14 @@ def written(journal: Journal, supplier: int, wanted: Wanted = WHOLE) -> Dossier:
         found = dossier(connection, supplier, NOW, wanted, lambda _done, _all: None)
     assert found is not None
     return found
+
+
+def test_what_was_paid_in_yuan_stands_there_in_yuan(journal: Journal, story: dict[str, int]) -> None:
+    with journal.change("Pay") as session:
+        first = payments_of(session.connection(), story["order"])[0]
+        pay(session, first.id, TODAY, 432_100, currency="CNY")
+    one = Wanted(order_id=story["order"])
+    assert "CN¥4,321.00" in markdown(written(journal, story["supplier"], one))
 
 
 def test_the_whole_story_without_what_is_private(journal: Journal, story: dict[str, int]) -> None:

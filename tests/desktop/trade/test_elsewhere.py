@@ -105,3 +105,13 @@ def test_an_order_is_given_by_number_or_id_with_its_leverage(journal: Journal, o
     assert (found["index"], found["talk"], found["position"]["balance"]) == (40, "rework", 10_000)
     with pytest.raises(UsageError):
         talk_named("lunch")
+
+
+def test_what_was_paid_in_yuan_is_told_in_yuan(journal: Journal, order: int) -> None:
+    with journal.change("Pay") as session:
+        first = payments.payments_of(session.connection(), order)[0]
+        payments.pay(session, first.id, TODAY, 21_600, currency="CNY")
+    with journal.read() as connection:
+        told = order_dict(connection, found_order(connection, "PO-7"))["payments"]
+        assert isinstance(told, list)
+        assert [(one["amount"], one["currency"]) for one in told] == [(21_600, "CNY"), (7000, "USD")]
