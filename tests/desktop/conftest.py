@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,7 @@ import pytest
 from desktop import opening
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
-from tests.conftest import KEY
-
-
-class SteppingClock:
-    """A clock that stands at a moment and goes forward only when told, a millisecond per look."""
-
-    def __init__(self, start: datetime) -> None:
-        self.time = start
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
+from tests.conftest import KEY, SteppingClock
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.demo.fill import fill_demo
 from desktop.journal.opened import open_file
 from desktop.quality.inspection_reads import InspectionRow, inspection_rows
 from desktop.trade.order_reads import OrderFilter, order_ids
 from desktop.trade.payments import PaymentRow, payments_of
-from tests.conftest import KEY
+from tests.conftest import KEY, SteppingClock
 from tests.journeys.trading import (
     CHORD,
     CTRL,
@@ -51,39 +49,14 @@ NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 
 
-class Clock:
-    """Stands on a Sunday in November and goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demo journal, filled once: its year takes seconds to write."""
-    folder = tmp_path_factory.mktemp("demo") / "journal"
-    folder.mkdir()
-    opening.create(folder, KEY)
-    held = open_file(folder, KEY)
-    journal = opening.journal_from(held, Clock(), 7)
-    fill_demo(journal, TODAY)
-    journal.close()
-    held.close()
-    return folder
-
-
 @pytest.fixture
-def window(demo: Path, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+def window(demo_folder: Path, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over a copy of the demo, at the page of orders."""
     folder = tmp_path / "journal 日记"
-    shutil.copytree(demo, folder)
+    shutil.copytree(demo_folder, folder)
     preferences = Preferences(tmp_path / "settings")
     preferences.set(language="en", appearance="light")
-    made = services(qapp, preferences, clock=Clock(), tasks=InlineTasks())
+    made = services(qapp, preferences, clock=SteppingClock(), tasks=InlineTasks())
     window = Window(made, make_gate)
     qtbot.addWidget(window)
     made.keeper.open_file(open_file(folder, KEY))

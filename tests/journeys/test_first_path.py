@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from desktop.journal import vault as vaults
 from desktop.journal.vault import Protection, Vault
 from desktop.touches.timeline import timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
+from tests.conftest import SteppingClock
 from tests.desktop.journal.fakes import CHEAP
 from ui.app import make_gate, services
 from ui.dialogs.importing import ImportDialog
@@ -42,23 +43,12 @@ PHONE = (
 )
 
 
-class Clock:
-    """Goes a millisecond on at each look."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
-
-
 class Desk:
     """A person before the program, who can start it again."""
 
     def __init__(self, qtbot: QtBot, app: QApplication, folder: Path, vault: Vault) -> None:
         self.qtbot, self._app, self._home, self._vault = qtbot, app, folder, vault
-        self._clock = Clock()
+        self._clock = SteppingClock(NOW)
         self.start()
 
     def start(self) -> None:

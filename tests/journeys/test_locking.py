@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import opening
+from desktop.clock import local_date
 from desktop.demo.fill import fill_demo
 from desktop.journal import vault as vaults
+from desktop.journal.opened import open_file
 from desktop.journal.vault import Protection
 from desktop.people.suppliers import add_supplier
 from tests.desktop.journal.fakes import CHEAP
@@ -29,6 +32,7 @@ WORDS = (
     "text", "title", "windowTitle", "accessibleName", "accessibleDescription", "toolTip", "statusTip",
     "whatsThis", "placeholderText", "plainText", "html", "currentText", "objectName",
 )  # fmt: skip
+PROTECTION = Protection(keychain=False, passphrase="a b c", kdf=CHEAP)
 DIALOGS = ("edit", "taxi_card", "history", "log", "new_contact", "find")
 
 
@@ -37,22 +41,34 @@ def tasks() -> SlowTasks:
     return SlowTasks()
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo with keys (passphrase "a b c"), to be copied: it takes seconds to fill."""
+    clock = SteppingClock()
+    vault, _code = vaults.create(tmp_path_factory.mktemp("keys") / "Trade", PROTECTION, None)
+    opening.create(vault.folder, vaults.database_key(vault))
+    opened = open_file(vault.folder, vaults.database_key(vault))
+    journal = opening.journal_from(opened, clock, 7)
+    fill_demo(journal, local_date(clock()), touches=120)
+    journal.close()
+    opened.close()
+    return vault.folder
+
+
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, tasks: SlowTasks) -> Iterator[Window]:
+def window(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, tasks: SlowTasks, demo: Path
+) -> Iterator[Window]:
     preferences = Preferences(tmp_path / "settings")
     preferences.set(language="en", appearance="light")
     clock = SteppingClock()
     made = services(qapp, preferences, clock=clock, tasks=tasks)
-    protection = Protection(keychain=False, passphrase="a b c", kdf=CHEAP)
-    vault, _code = vaults.create(tmp_path / "Trade", protection, None)
-    opening.create(vault.folder, vaults.database_key(vault))
+    vault = vaults.unlock_with_passphrase(shutil.copytree(demo, tmp_path / "Trade"), "a b c")
     window = Window(made, make_gate)
     qtbot.addWidget(window)
     made.keeper.open_with(vault, made.failures.tell)
     window.show()
     qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    assert window.workplace is not None
-    fill_demo(window.workplace.journal, window.workplace.today, touches=120)
     yield window
     made.keeper.close()
 

@@ -13,8 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import opening
-from desktop.demo.fill import fill_demo
 from desktop.journal.opened import open_file
 from desktop.touches.timeline import TimelineEntry, timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
@@ -72,22 +70,9 @@ class Typist:
             return len(timeline_ids(connection))
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demo journal, to be copied."""
-    folder = tmp_path_factory.mktemp("demo")
-    opening.create(folder, KEY)
-    opened = open_file(folder, KEY)
-    journal = opening.journal_from(opened, SteppingClock(), 7)
-    fill_demo(journal, NOW.date())
-    journal.close()
-    opened.close()
-    return folder
-
-
 @pytest.fixture
-def typist(qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: Path) -> Iterator[Typist]:
-    folder = shutil.copytree(demo, tmp_path / "journal 日记")
+def typist(qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo_folder: Path) -> Iterator[Typist]:
+    folder = shutil.copytree(demo_folder, tmp_path / "journal 日记")
     clock = SteppingClock(NOW + timedelta(hours=1))
     made = services(qapp, Preferences(tmp_path / "settings"), clock=clock, tasks=InlineTasks())
     window = Window(made, make_gate)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from desktop.journal import vault as vaults
 from desktop.journal.keychain import Keychain
 from desktop.journal.opened import open_file
 from desktop.journal.vault import Protection
-from tests.conftest import KEY
+from tests.conftest import KEY, NOW, SteppingClock
 from tests.desktop.journal.fakes import CHEAP, MemoryKeyring
 from tests.ui.sound.fakes import sounds
 from ui.clipboard import Clipboard
@@ -29,18 +28,7 @@ from ui.tasks import InlineTasks
 from ui.theme.theme import Theme, load_fonts
 from ui.workplace import Workplace
 
-NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-
-
-class SteppingClock:
-    """A clock that stands at a moment and goes a millisecond on at each look."""
-
-    def __init__(self, start: datetime = NOW) -> None:
-        self.time = start
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(milliseconds=1)
-        return self.time
+__all__ = ["KEY", "NOW", "SteppingClock"]
 
 
 @pytest.fixture(scope="session")
