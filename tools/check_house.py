@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.environment import ROOT
 
@@ -31,6 +33,41 @@ TELLTALE = re.compile(
 File = tuple[str, str]  # path from the root with slashes, and text
 
 
+class Outline(NamedTuple):
+    """What the rules look at in a module, nested statements included."""
+
+    docstring: str
+    functions: list[tuple[int, str, int]]
+    """The first line, name and number of lines of each."""
+    imports: list[tuple[ast.Import | ast.ImportFrom, bool]]
+    """Each with whether it stands inside a function."""
+
+
+@cache  # a parsed module takes much memory and time; its outline is small, and five rules want it
+def outline(text: str) -> Outline:
+    """Return the outline of a module."""
+    tree = ast.parse(text)
+    made = Outline(ast.get_docstring(tree) or "", [], [])
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:
+        node, inside = waiting.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            made.imports.append((node, inside))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            made.functions.append((node.lineno, node.name, (node.end_lineno or 0) - node.lineno + 1))
+            inside = True
+        waiting += [(below, inside) for below in _statements(node)]
+    return made
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give what stands below a statement: other statements and the arms of ``try`` and ``match``, no expressions."""
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        below = getattr(node, name, None)
+        if isinstance(below, list):
+            yield from below
+
+
 def length(files: list[File]) -> Iterator[str]:
     """Files and functions that are too long to be read at once."""
     for path, text in files:
@@ -38,18 +75,16 @@ def length(files: list[File]) -> Iterator[str]:
         most = TEST_LINES if path.startswith("tests/") else FILE_LINES
         if count > most:
             yield f"{path}: {count} lines, {most} at most"
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                count = (node.end_lineno or 0) - node.lineno + 1
-                if count > FUNCTION_LINES:
-                    yield f"{path}:{node.lineno}: {node.name} has {count} lines, {FUNCTION_LINES} at most"
+        for line, name, count in outline(text).functions:
+            if count > FUNCTION_LINES:
+                yield f"{path}:{line}: {name} has {count} lines, {FUNCTION_LINES} at most"
 
 
 def hidden_imports(files: list[File]) -> Iterator[str]:
     """Imports inside functions that give no reason in a comment beside or above them."""
     for path, text in files:
         lines = text.splitlines()
-        for line in sorted(_imports_in_functions(ast.parse(text))):
+        for line in sorted({node.lineno for node, inside in outline(text).imports if inside}):
             remark = lines[line - 1].partition("#")[2] + lines[line - 2].strip().partition("#")[2]
             if len(re.sub(r"noqa:?[ A-Z0-9,]*", "", remark).strip(" -")) < len("a reason"):
                 yield f"{path}:{line}: an import inside a function needs its reason in a comment"
@@ -58,7 +93,7 @@ def hidden_imports(files: list[File]) -> Iterator[str]:
 def first_sentence(files: list[File]) -> Iterator[str]:
     """Modules that do not begin with a sentence saying what they are for."""
     for path, text in files:
-        head = (ast.get_docstring(ast.parse(text)) or "").partition("\n\n")[0]
+        head = outline(text).docstring.partition("\n\n")[0]
         if text.strip() and not head.endswith((".", "。")):
             yield f"{path}: the module begins with one sentence"
 
@@ -66,7 +101,7 @@ def first_sentence(files: list[File]) -> Iterator[str]:
 def network(files: list[File]) -> Iterator[str]:
     """Imports of anything that could talk to a network."""
     for path, text in files:
-        for line, name in _imported(ast.parse(text), path):
+        for line, name in _imported(path, text):
             local_socket = path == SOCKET_MODULE and name.startswith("PySide6.QtNetwork")
             if NETWORK.match(name) and not local_socket:
                 yield f"{path}:{line}: {name} is network code"
@@ -77,7 +112,7 @@ def pages(files: list[File]) -> Iterator[str]:
     for path, text in files:
         if path.startswith("ui/pages/"):
             own = _module(path).split(".")[2:3]
-            for line, name in _imported(ast.parse(text), path):
+            for line, name in _imported(path, text):
                 other = name.split(".")[2:3] if name.startswith("ui.pages.") else own
                 if other != own:
                     yield f"{path}:{line}: a page imports the page {other[0]}"
@@ -92,18 +127,12 @@ def telltales(files: list[File]) -> Iterator[str]:
                 yield f"{path}:{number}: names {found[0]}"
 
 
-def _imports_in_functions(tree: ast.Module) -> set[int]:
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    inside = (node for function in functions for node in ast.walk(function))
-    return {node.lineno for node in inside if isinstance(node, ast.Import | ast.ImportFrom)}
-
-
-def _imported(tree: ast.Module, path: str) -> Iterator[tuple[int, str]]:
+def _imported(path: str, text: str) -> Iterator[tuple[int, str]]:
     """Give line and full name of each import; ``from a import b`` gives a.b, which may be no module."""
-    for node in ast.walk(tree):
+    for node, _inside in outline(text).imports:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             above = path.split("/")[: -node.level] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
