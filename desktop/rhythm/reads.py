@@ -27,9 +27,9 @@ _TAGS = """
     WHERE g.{owner}_id = ? AND g.deleted_at IS NULL AND t.deleted_at IS NULL
 """
 _TOUCHES = """
-    SELECT t.id, t.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
+    SELECT t.id, l.at, t.kind, t.direction, t.started_by, t.counts, t.held, t.asks <> '', t.answers_id, t.mood,
            t.channel
-    FROM touch_{link} AS l JOIN touch AS t ON t.id = l.touch_id
+    FROM touch_{link} AS l JOIN touch AS t INDEXED BY ix_touch_rules ON t.id = l.touch_id
     WHERE l.{owner}_id = ? AND l.at < ? AND t.deleted_at IS NULL
     ORDER BY l.at DESC, l.touch_id DESC LIMIT ?
 """

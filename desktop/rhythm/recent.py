@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # A touch has a row for each person who took part; the index of the supplier gives them in this order.
 _NEWEST = """
     SELECT l.touch_id, l.at, t.direction, t.counts, t.held, p.contact_id
-    FROM touch_supplier AS l JOIN touch AS t ON t.id = l.touch_id LEFT JOIN touch_person AS p ON p.touch_id = l.touch_id
+    FROM touch_supplier AS l JOIN touch AS t INDEXED BY ix_touch_rules ON t.id = l.touch_id
+    LEFT JOIN touch_person AS p ON p.touch_id = l.touch_id
     WHERE l.supplier_id = ? AND l.at < ? AND t.deleted_at IS NULL
     ORDER BY l.at DESC, l.touch_id DESC
 """
