@@ -186,6 +186,7 @@ def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
     return Heard(
         number,
         datetime.fromtimestamp(at / 1000, UTC),
+        china_day(at),
         kind,
         direction,
         started_by,
@@ -196,7 +197,6 @@ def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
         mood,
         people,
         channel,
-        china_day(at),
     )
 
 

@@ -18,6 +18,11 @@ from desktop.rhythm.workdays import supplier_days
 _SIDES = {"<": "in", ">": "out", "=": "both"}
 
 
+def heard(number: int, at: datetime, kind: str = "message", **rest: Any) -> Heard:
+    """Return a touch with its day in China."""
+    return Heard(number, at, at.astimezone(CHINA).date(), kind, **rest)
+
+
 def touch(number: int, words: str) -> Heard:
     """Return the touch of ``2026-06-01=:1,2?~warm@call``."""
     day, side, rest = words[:10], words[10], words[11:]
@@ -26,7 +31,7 @@ def touch(number: int, words: str) -> Heard:
     asks, planned = "?" in rest, "planned" in rest
     people = rest.replace("?", "").replace("planned", "").removeprefix(":")
     at = datetime.combine(date.fromisoformat(day), time(12), CHINA).astimezone(UTC)
-    return Heard(
+    return heard(
         number,
         at,
         kind=kind or ("call" if side == "=" else "message"),

@@ -16,7 +16,7 @@ from desktop.rhythm.catalogue import RULES, rule_lines
 from desktop.rhythm.facts import CHINA, Heard, Story
 from desktop.rhythm.health import Health, health
 from desktop.rhythm.workdays import supplier_days
-from tests.desktop.rhythm.telling import colleague, promise, touches
+from tests.desktop.rhythm.telling import colleague, heard, promise, touches
 
 AS_OF = date(2026, 6, 30)
 
@@ -80,7 +80,7 @@ def _message(
     number: int, day: int, hour: int, side: str, *, asks: bool = False, answers: int | None = None
 ) -> Heard:
     at = datetime(2026, 6, day, hour, tzinfo=CHINA).astimezone(UTC)
-    return Heard(number, at, direction=side, asks=asks, answers_id=answers)
+    return heard(number, at, direction=side, asks=asks, answers_id=answers)
 
 
 def test_answers_are_counted_in_the_working_hours_of_each_side() -> None:

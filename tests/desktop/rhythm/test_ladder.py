@@ -21,6 +21,7 @@ from desktop.rhythm.ladder_reads import main_person, reach
 from desktop.rhythm.reaching import log_try, time_word
 from desktop.rhythm.workdays import supplier_days
 from desktop.touches.logging import TouchDraft, log_touch
+from tests.desktop.rhythm.telling import heard
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
@@ -98,7 +99,7 @@ def tried(
     number: int, days_ago: int, kind: str, channel: str, direction: str = "out", *, counts: bool = True
 ) -> Heard:
     at = NOW - timedelta(days=days_ago)
-    return Heard(number, at, kind, direction, counts=counts, channel=channel)
+    return heard(number, at, kind, direction=direction, counts=counts, channel=channel)
 
 
 HELPERS = (

@@ -21,6 +21,7 @@ from desktop.rhythm.results import Result
 from desktop.rhythm.shares import Running
 from desktop.rhythm.silence import BANDS, silence
 from desktop.rhythm.workdays import SupplierDays, supplier_days
+from tests.desktop.rhythm.telling import heard
 
 AS_OF = date(2026, 10, 20)
 START = date(2026, 3, 1)
@@ -36,7 +37,7 @@ def _touches(draw: st.DrawFn) -> tuple[Heard, ...]:
         day, minute = draw(_days), draw(st.integers(0, 1439))
         at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=minute)
         made.append(
-            Heard(
+            heard(
                 number + 1,
                 at,
                 kind=draw(st.sampled_from(["call", "message", "visit"])),
@@ -75,7 +76,7 @@ def test_hearing_from_them_never_raises_the_silence_of_an_order(
 ) -> None:
     days = supplier_days(AS_OF, 6)
     before = silence(Story(touches, orders=orders, lead_time=lead), AS_OF, days, Constants())
-    more = Heard(99, datetime(day.year, day.month, day.day, 4, tzinfo=UTC), direction=side)
+    more = heard(99, datetime(day.year, day.month, day.day, 4, tzinfo=UTC), direction=side)
     after = silence(Story((*touches, more), orders=orders, lead_time=lead), AS_OF, days, Constants())
     assert _grave(after) <= _grave(before)
     assert (after.value or 0) <= (before.value or 0)
@@ -84,7 +85,7 @@ def test_hearing_from_them_never_raises_the_silence_of_an_order(
 @CALM
 @given(_touches(), st.sampled_from(["in", "both"]))
 def test_hearing_from_them_today_ends_every_silence(touches: tuple[Heard, ...], side: str) -> None:
-    today = Heard(99, datetime(2026, 10, 20, 15, 59, tzinfo=UTC), direction=side)
+    today = heard(99, datetime(2026, 10, 20, 15, 59, tzinfo=UTC), direction=side)
     found = silence(Story((*touches, today)), AS_OF, supplier_days(AS_OF, 6), Constants())
     assert found.band in {"fine", "no_data"}
 
@@ -139,7 +140,7 @@ def test_the_order_of_the_records_does_not_matter(
 @pytest.mark.skipif(not hasattr(clock, "tzset"), reason="this system cannot change its zone")
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati", "Europe/Berlin"])
 def test_the_answer_is_the_same_in_every_time_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    touch = Heard(1, datetime(2026, 10, 10, 16, 30, tzinfo=UTC), direction="in")  # the 11th in China
+    touch = heard(1, datetime(2026, 10, 10, 16, 30, tzinfo=UTC), direction="in")  # the 11th in China
     told = Story((touch,), orders=(OpenOrder(1, "PO-1", date(2026, 9, 1)),), cadence=(9, 14))
     here = silence(told, AS_OF, SupplierDays(6), Constants()), health(told, AS_OF, Constants())
     old = os.environ.get("TZ")
