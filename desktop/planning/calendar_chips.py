@@ -113,6 +113,15 @@ def chips_by_day(connection: Connection, first: date, last: date, shown: Shown) 
     return by_day
 
 
+def first_deadline(connection: Connection, after: date, last: date, shown: Shown) -> Chip | None:
+    """Return the first event or follow-up of the shown layers that begins behind ``after``, until ``last``."""
+    found = [*_events(connection, after, last, shown)]
+    if "follow_ups" in shown.layers:
+        found += _follow_ups(connection, after, last)
+    ahead = [chip for chip in found if chip.first > after]
+    return min(ahead, key=lambda chip: (chip.first, _order(chip)), default=None)
+
+
 _RANKS = {
     "birthday": 0,
     "event": 1,

@@ -16,7 +16,7 @@ from desktop.almanac.statutory import REGIONS, Statutory, StatutoryDay
 from desktop.almanac.terms import term_on
 from desktop.almanac.workdays import WorkCalendar, days_between, is_workday
 from desktop.planning.calendar_bars import bars_between
-from desktop.planning.calendar_chips import chips_by_day
+from desktop.planning.calendar_chips import chips_by_day, first_deadline
 from desktop.planning.calendar_counts import counts_by_day
 from desktop.planning.calendar_rows import Bar, CalendarPage, Chip, DayCell, Shown, YearDay, badge_of
 from desktop.planning.statutory_years import statutory_for
@@ -58,6 +58,20 @@ def days(connection: Connection, first: date, last: date, shown: Shown, today: d
 def bars(connection: Connection, first: date, last: date, shown: Shown) -> list[Bar]:
     """Return shutdowns and closings that touch the days from ``first`` to ``last``, by lane and first day."""
     return bars_between(connection, first, last) if "shutdowns" in shown.layers else []
+
+
+def next_deadline(
+    connection: Connection, day: date, last: date, shown: Shown
+) -> tuple[Chip, date, int] | None:
+    """Return the first event or follow-up after ``day`` until ``last``, its day, and the working days until then.
+
+    The day itself is counted, the deadline is not.
+    """
+    chip = first_deadline(connection, day, last, shown)
+    if chip is None:
+        return None
+    calendar = WorkCalendar(_almanac(connection, day, last, shown).first)
+    return chip, chip.first, sum(is_workday(one, calendar) for one in days_between(day, chip.first))
 
 
 def year_days(connection: Connection, year: int, shown: Shown, today: date) -> list[YearDay]:

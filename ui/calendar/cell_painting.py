@@ -118,26 +118,40 @@ def paint_bars(
         right = last.right() - (inset if one.ends else 0)
         box = QRectF(left, row.top(), right - left, row.height())
         tone = words.bar_tone(one.bar)
-        paint.fill(box, theme.soft(tone), px(4) if one.begins or one.ends else 0)
-        if not one.bar.confirmed:
-            _dashes(paint, box, tone)
+        _bar_ground(paint, glyphs, box, tone, one)
         inside = box.adjusted(px(8), 0, -px(6), 0)
         glyphs.write(paint, inside, one.bar.label, "small_medium", theme.tone(tone))
-        _marks(paint, cells, one, box)
+        _marks(paint, glyphs, cells, one, box)
 
 
-def _marks(paint: Painting, cells: Sequence[QRectF], one: Placed, box: QRectF) -> None:
+def _bar_ground(paint: Painting, glyphs: Glyphs, box: QRectF, tone: Tone, one: Placed) -> None:
+    rounded, confirmed = one.begins or one.ends, one.bar.confirmed
+
+    def draw(inside: Painting, whole: QRectF) -> None:
+        inside.fill(whole, paint.theme.soft(tone), paint.theme.px(4) if rounded else 0)
+        if not confirmed:
+            _dashes(inside, whole, tone)
+
+    glyphs.picture(paint, box, ("bar", tone, rounded, confirmed), draw)
+
+
+def _marks(paint: Painting, glyphs: Glyphs, cells: Sequence[QRectF], one: Placed, box: QRectF) -> None:
     """Draw the steps of an order on the lower edge of its bar: those that are done filled, the others as rings."""
     px, tone = paint.theme.px, words.bar_tone(one.bar)
-    color, side = paint.theme.tone(tone), px(7)
+    side = px(7)
+
+    def ring(inside: Painting, whole: QRectF) -> None:
+        inside.disc(whole, paint.theme.tone(tone))
+        inside.disc(whole.adjusted(1.5, 1.5, -1.5, -1.5), paint.theme.color("surface"))
+
+    def disc(inside: Painting, whole: QRectF) -> None:
+        inside.disc(whole, paint.theme.tone(tone))
+
     for mark in one.bar.marks:
         column = (mark.day - one.monday).days
         if one.first <= column <= one.last:
-            cell = cells[column]
-            spot = QRectF(cell.right() - px(16), box.bottom() - side / 2 - 1, side, side)
-            paint.disc(spot, color)
-            if not mark.done:
-                paint.disc(spot.adjusted(1.5, 1.5, -1.5, -1.5), paint.theme.color("surface"))
+            spot = QRectF(cells[column].right() - px(16), box.bottom() - side / 2 - 1, side, side)
+            glyphs.picture(paint, spot, ("mark", tone, mark.done), disc if mark.done else ring)
 
 
 def _dashes(paint: Painting, box: QRectF, tone: Tone) -> None:

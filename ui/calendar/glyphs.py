@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText, QTransform
 
@@ -10,7 +12,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.painting import CENTRE, LEADING, TRAILING, Painting
 
-_KEPT = 2048
+_KEPT, _PICTURES = 2048, 512
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 
 
@@ -21,10 +23,10 @@ class Glyphs:
         self._theme = theme
         self._kept: dict[tuple[str, Role, int], tuple[QStaticText, float, float]] = {}
         self._advances: dict[tuple[str, Role], int] = {}
-        self._grounds: dict[tuple[Tone, bool, int, int], QPixmap] = {}
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
         theme.changed.connect(self._kept.clear)
         theme.changed.connect(self._advances.clear)
-        theme.changed.connect(self._grounds.clear)
+        theme.changed.connect(self._pictures.clear)
 
     def write(
         self, paint: Painting, rect: QRectF, text: str, role: Role, color: QColor,
@@ -56,27 +58,42 @@ class Glyphs:
         return found
 
     def chip_ground(self, paint: Painting, rect: QRectF, tone: Tone, *, selected: bool) -> None:
-        """Draw the ground of a chip with its dot: round corners cost more than a picture of them."""
-        box = paint.place(rect).toRect()
-        key = (tone, selected, box.width(), box.height())
-        picture = self._grounds.get(key)
-        if picture is None:
-            picture = self._grounds[key] = self._pictured(paint, box.size(), tone, selected=selected)
-        paint.painter.drawPixmap(box.topLeft(), picture)
+        """Draw the ground of a chip with its dot."""
 
-    def _pictured(self, paint: Painting, size: QSize, tone: Tone, *, selected: bool) -> QPixmap:
-        theme, px = self._theme, self._theme.px
+        def draw(inside: Painting, whole: QRectF) -> None:
+            theme, px = self._theme, self._theme.px
+            ground = theme.color("surface") if selected else theme.soft(tone)
+            inside.fill(whole, ground, px(5), theme.tone(tone) if theme.tokens.high_contrast else None)
+            dot = px(5)
+            inside.disc(QRectF(px(8), (whole.height() - dot) / 2, dot, dot), theme.tone(tone))
+
+        self.picture(paint, rect, ("chip", tone, selected), draw)
+
+    def picture(
+        self, paint: Painting, rect: QRectF, key: tuple[object, ...], draw: Callable[[Painting, QRectF], None]
+    ) -> None:
+        """Draw what ``draw`` fills a box with, kept as a picture: round corners and dots cost more than one.
+
+        ``key`` tells it from others of the same size; ``draw`` is handed a box that begins at 0, 0.
+        """
+        box = paint.place(rect).toRect()
+        sized = (*key, box.width(), box.height())
+        found = self._pictures.get(sized)
+        if found is None:
+            if len(self._pictures) >= _PICTURES:
+                self._pictures.clear()
+            found = self._pictures[sized] = self._pictured(paint, box.size(), draw)
+        paint.painter.drawPixmap(box.topLeft(), found)
+
+    def _pictured(self, paint: Painting, size: QSize, draw: Callable[[Painting, QRectF], None]) -> QPixmap:
         ratio = paint.painter.device().devicePixelRatioF()
         picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(0, 0, size.width(), size.height())
-        inside = Painting(painter, theme, whole, paint.direction)
-        ground = theme.color("surface") if selected else theme.soft(tone)
-        inside.fill(whole, ground, px(5), theme.tone(tone) if theme.tokens.high_contrast else None)
-        dot = px(5)
-        inside.disc(QRectF(px(8), (size.height() - dot) / 2, dot, dot), theme.tone(tone))
+        draw(Painting(painter, self._theme, whole, paint.direction), whole)
         painter.end()
         return picture
 

@@ -15,7 +15,6 @@ _KEPT = 16
 _AHEAD = 120
 _BARS = 20
 """Orders on a page of days: more bars there is no room for, and those that are late or due first come first."""
-_DEADLINES = {"event", "follow_up"}
 
 
 class Reading:
@@ -27,6 +26,7 @@ class Reading:
         self._years: dict[int, list[YearDay]] = {}
         self._orders: list[Bar] | None = None
         self._closings: dict[tuple[date, date], list[Bar]] = {}
+        self._deadlines: dict[date, tuple[Chip, date, int] | None] = {}
 
     def forget(self) -> None:
         """Read anew from now on."""
@@ -34,6 +34,7 @@ class Reading:
         self._years.clear()
         self._orders = None
         self._closings.clear()
+        self._deadlines.clear()
 
     def show(self, shown: Shown) -> None:
         """Read with other layers from now on."""
@@ -95,16 +96,10 @@ class Reading:
         return list(self.page(day, day).bars)
 
     def next_deadline(self, day: date) -> tuple[Chip, date, int] | None:
-        """Return the first own date after ``day`` within four months, and the Chinese working days until then.
-
-        The day itself is counted, the deadline is not.
-        """
-        ahead = self.page(day, day + timedelta(days=_AHEAD)).days
-        workdays = 0
-        for cell in ahead:
-            if cell.day > day:
-                for chip in cell.chips:
-                    if chip.kind in _DEADLINES and chip.first == cell.day:
-                        return chip, cell.day, workdays
-            workdays += cell.workday
-        return None
+        """Return the first event or follow-up after ``day`` within four months, and the working days until then."""
+        if day not in self._deadlines:
+            with self._workplace.journal.read() as connection:
+                last = day + timedelta(days=_AHEAD)
+                found = calendar_reads.next_deadline(connection, day, last, self.shown)
+            self._deadlines = {day: found}
+        return self._deadlines[day]

@@ -48,7 +48,7 @@ class DefectsTab(RecordTab):
         self.group(_("Defect list"), rows, _("Nothing is on the list yet."))
         buttons = [(_("Add defect"), "plus", lambda: self.workplace.perform("list_defect"))]
         if self.listed:
-            buttons.append((_("Copy list"), "copy", partial(self.copy, product)))
+            buttons.append((_("Copy defect list"), "copy", partial(self.copy, product)))
         self.buttons(*buttons)
         if found:
             self.group(_("Found before and not on the list"), [self._row(product, one) for one in found])

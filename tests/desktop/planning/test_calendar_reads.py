@@ -14,7 +14,7 @@ from desktop.commitments.follow_ups import add_follow_up, finish
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier, delete_suppliers
-from desktop.planning.calendar_reads import days, page, year_days
+from desktop.planning.calendar_reads import days, next_deadline, page, year_days
 from desktop.planning.calendar_rows import LAYERS, CalendarPage, DayCell, Layer, Shown
 from desktop.planning.event_drafts import EventDraft
 from desktop.planning.events import add_event, delete_events
@@ -232,3 +232,20 @@ def test_the_year_counts_the_chips_of_its_days(journal: Journal) -> None:
             counted = [one.own for one in year_days(connection, year, home, TODAY)]
             assert counted == [len(one.chips) for one in cells]
             assert sum(counted) > 0
+
+
+def test_the_next_deadline_is_told_with_the_chinese_working_days_until_then(journal: Journal) -> None:
+    last = TODAY + timedelta(days=120)
+    with journal.change("Dates") as session:
+        add_event(session, EventDraft("Already running", first_on=TODAY - timedelta(days=1), last_on=last))
+        add_event(session, EventDraft("Fair", first_on=date(2027, 3, 1)))
+        add_follow_up(session, date(2027, 2, 3), "Ask for the date")
+    with journal.read() as connection:
+        found = next_deadline(connection, TODAY, last, shown())
+        assert found is not None
+        assert (found[0].text, found[1], found[2]) == ("Ask for the date", date(2027, 2, 3), 1)
+        other = next_deadline(connection, date(2027, 2, 3), last, shown())
+        assert other is not None
+        between = days(connection, date(2027, 2, 3), date(2027, 2, 28), shown(), TODAY)
+        assert (other[0].text, other[2]) == ("Fair", sum(one.workday for one in between))
+        assert next_deadline(connection, TODAY, last, shown("events", "follow_ups")) is None
