@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
-from desktop.fields.history import ValueRow, value_rows
+from desktop.fields.history import Names, ValueRow, names_in, value_rows
 from desktop.fields.kinds import OWNERS
 from desktop.people.history_reads import ColumnChange, HistoryStep, history_of
 from desktop.texts import _
@@ -29,7 +29,7 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "restored": ("archive-restore", "ok"),
     "removed": ("minus", "seal"),
 }
-_LONGEST = 90
+_LONGEST, _OWN = 90, "field_value"
 _CODED = frozenset({"province", "tier", "kind", "status", "gender"})
 
 
@@ -41,6 +41,7 @@ class HistoryView(QWidget):
         self._workplace, self._words = workplace, words
         self._steps: Sequence[HistoryStep] = ()
         self._own: dict[int, ValueRow] = {}
+        self._names: Names = {}
         self._revealed = False
         self.model = IdListModel(self._rows, self)
         self.view = TimelineView(workplace.theme, _("History"))
@@ -63,8 +64,11 @@ class HistoryView(QWidget):
             for table, record_id in rows:
                 if table in OWNERS:
                     self._own |= value_rows(connection, table, record_id)
-            own = [("field_value", row_id) for row_id in self._own]
+            own = [(_OWN, row_id) for row_id in self._own]
             self._steps = history_of(connection, [*rows, *own])
+            changes = (change for step in self._steps if step.table == _OWN for change in step.changes)
+            cells = ((one.column, value) for one in changes for value in (one.before, one.after))
+            self._names = names_in(connection, cells)
         self.model.set_ids([])
         self.model.set_ids(range(len(self._steps)))
         self.view.setVisible(bool(self._steps))
@@ -104,7 +108,7 @@ class HistoryView(QWidget):
         )
 
     def _line(self, step: HistoryStep, change: ColumnChange) -> str:
-        if step.table == "field_value":
+        if step.table == _OWN:
             return self._own_line(step, change)
         field = self._words(step.table, change.column)
         if not field:
@@ -119,9 +123,8 @@ class HistoryView(QWidget):
         row = self._own.get(step.row_id)
         if row is None:
             return ""
-        with self._workplace.journal.read() as connection:
-            before = row.words(connection, change.column, change.before)
-            after = row.words(connection, change.column, change.after)
+        before = row.words(self._names, change.column, change.before)
+        after = row.words(self._names, change.column, change.after)
         return _told(step, row.name, before, after) if before or after else ""
 
 

@@ -131,6 +131,10 @@ _READERS: dict[str, Callable[[str, str], Content]] = {
 }
 
 
+READ_KINDS = frozenset(_READERS)
+"""The kinds that are typed as words; the others are chosen."""
+
+
 def typed_content(kind: str, content: Content) -> str:
     """Return a content as it is typed: ``read_content`` reads it again."""
     if kind == "money":

@@ -52,14 +52,21 @@ def edit_field(session: ChangeSession, field_id: int, draft: FieldDraft) -> None
     """
     field = existing(session, CustomField, field_id)
     values = _checked(session, field.owner, draft, field_id)
-    if (field.kind, field.link) != (values["kind"], values["link"]) and _has_values(session, field_id):
+    if (field.kind, field.link) != (values["kind"], values["link"]):
+        _make_way(session, field_id)
+    field.fill(values)
+    session.flush()
+    _put_choices(session, field, draft)
+
+
+def _make_way(session: ChangeSession, field_id: int) -> None:
+    """Let a field take another kind; what was cleared in it is told by histories, and comes back by no undo."""
+    if _has_values(session, field_id):
         raise Refused(
             _("The kind of a field stays once something is filled in."),
             _("Make another field, or clear this one on all records."),
         )
-    field.fill(values)
-    session.flush()
-    _put_choices(session, field, draft)
+    _mark_values(session, field_id, FieldValue.deleted_at.is_not(None), session.now)
 
 
 def choice_ids(session: ChangeSession, field_id: int, names: Iterable[str]) -> tuple[int, ...]:
@@ -157,8 +164,9 @@ def _free_name(session: ChangeSession, owner: str, name: str) -> str:
 
 
 def _has_values(session: ChangeSession, field_id: int) -> bool:
-    found = select(FieldValue.id).where(FieldValue.field_id == field_id).limit(1)
-    return session.scalar(found) is not None
+    """Say whether any record says something in a field; one that was cleared keeps its row, as deleted."""
+    found = select(FieldValue.id).where(FieldValue.field_id == field_id, FieldValue.deleted_at.is_(None))
+    return session.scalar(found.limit(1)) is not None
 
 
 def _put_choices(session: ChangeSession, field: CustomField, draft: FieldDraft) -> None:

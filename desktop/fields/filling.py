@@ -113,9 +113,8 @@ def _write(session: ChangeSession, field: CustomField, row: FieldValue, content:
         content.currency,
         content.rank,
     )
-    if field.kind == "link":
-        row.to_supplier_id = content.to if field.link == "supplier" else None
-        row.to_contact_id = content.to if field.link == "contact" else None
+    row.to_supplier_id = content.to if field.link == "supplier" else None
+    row.to_contact_id = content.to if field.link == "contact" else None
 
 
 def _choose(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from desktop.fields.content import Content, content_words
+from desktop.errors import UsageError
+from desktop.fields.content import READ_KINDS, Content, content_words, read_content
 from desktop.fields.reads import OWNER_COLUMNS, link_names
 from desktop.fields.tables import CustomField, FieldChoice, FieldValue
 
 _LINKS = {"to_supplier_id": "supplier", "to_contact_id": "contact"}
+Cell = str | float | None
+Names = Mapping[tuple[str, int], str]
+"""Column of a link and id to the name of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class ValueRow:
     choice: str
     """The choice that the row stands for."""
 
-    def words(self, connection: Connection, column: str, value: str | float | None) -> str:
-        """Return a stored cell in words; empty for one that says nothing by itself."""
+    def words(self, names: Names, column: str, value: Cell) -> str:
+        """Return a stored cell in words; empty for one that says nothing by itself. ``names`` are of ``names_in``."""
         if value in (None, ""):
             return ""
         if column == "choice_id":
@@ -35,11 +39,32 @@ class ValueRow:
         if column == "amount" and self.currency:
             return content_words("money", Content(amount=int(value or 0), currency=self.currency))
         if column == "text":
-            return content_words(self.kind, Content(text=str(value)))
-        if column not in _LINKS:
-            return ""
-        to = int(value or 0)
-        return link_names(connection, _LINKS[column], [to]).get(to, "")
+            return _text_words(self.kind, str(value))
+        return names.get((column, int(value or 0)), "") if column in _LINKS else ""
+
+
+def names_in(connection: Connection, cells: Iterable[tuple[str, Cell]]) -> Names:
+    """Return the names of all records to which cells lead, each a column and what is stored in it."""
+    wanted: dict[str, set[int]] = {column: set() for column in _LINKS}
+    for column, value in cells:
+        if column in _LINKS and value:
+            wanted[column].add(int(value))
+    return {
+        (column, record_id): name
+        for column, ids in wanted.items()
+        if ids
+        for record_id, name in link_names(connection, _LINKS[column], ids).items()
+    }
+
+
+def _text_words(kind: str, text: str) -> str:
+    """Return a text in the words of its field; as it is when the field was of another kind then."""
+    if kind not in READ_KINDS:
+        return text
+    try:
+        return content_words(kind, read_content(kind, text))
+    except UsageError:
+        return text
 
 
 def value_rows(connection: Connection, owner: str, record_id: int) -> Mapping[int, ValueRow]:

@@ -16,6 +16,7 @@ from desktop.errors import Refused, UsageError
 from desktop.fields import defining, filling
 from desktop.fields.content import NOTHING, Content, content_words, read_content, typed_content
 from desktop.fields.defining import FieldDraft
+from desktop.fields.history import value_rows
 from desktop.fields.reads import FieldRow, all_words, contents_of, custom_fields
 from desktop.fields.searching import FIELDS
 from desktop.fields.tables import FieldValue
@@ -221,6 +222,25 @@ def test_the_kind_of_a_field_stays_once_something_is_filled_in(journal: Journal)
     with journal.change("Edit field") as session:
         defining.edit_field(session, machines, FieldDraft("Number of machines", "number"))
     assert shown(journal, "supplier", record) == {"Number of machines": "12"}
+
+
+def test_the_kind_can_change_again_when_all_records_are_cleared(journal: Journal) -> None:
+    record, until = supplier(journal), define(journal, "supplier", "Contract until")
+    say(journal, until, record, "until spring")
+    say(journal, until, record, "")
+    cleared = journal.next_undo()
+    assert cleared is not None
+    with journal.change("Edit field") as session:
+        defining.edit_field(session, until, FieldDraft("Contract until", "date"))
+    with pytest.raises(Refused):
+        journal.undo(cleared[0])  # the words would stand in a field of days
+    say(journal, until, record, "2027-03-12")
+    assert "2027" in shown(journal, "supplier", record)["Contract until"]
+    with journal.read() as connection:
+        (row,) = value_rows(connection, "supplier", record).values()
+        assert row.words({}, "text", "until spring") == "until spring", "history tells what it was"
+        assert row.words({}, "text", "2027-03-12") == shown(journal, "supplier", record)["Contract until"]
+    sound(journal)
 
 
 def test_a_field_goes_to_the_trash_with_its_values_and_comes_back_with_them(journal: Journal) -> None:
