@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QWidget
 
 from desktop import formats
 from desktop.texts import _, n_
@@ -15,6 +15,7 @@ from ui.bulk_bar import BulkBar
 from ui.filters import FilterCard, count_ticked
 from ui.listing import Listing, Query
 from ui.models.id_list import IdListModel
+from ui.sort_menu import SortMenu
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.button import IconButton
@@ -54,7 +55,7 @@ class ListPane(QFrame):
         self._count = label("", "body", "text3")
         self._filter = IconButton(theme, "list-filter", _("Filter"), self.open_filters)
         self._sort = IconButton(theme, "arrow-down-up", _("Sort"))
-        self._sort.setMenu(self._sort_menu())
+        self._sort.setMenu(SortMenu(listing, lambda: self.query.sort, self._sort_by, self))
         self._nothing = EmptyState(
             theme, words.purpose, words.purpose_note, words.icon, words.new, listing.add
         )
@@ -191,18 +192,8 @@ class ListPane(QFrame):
         )  # fmt: skip
         card.open_under(self._filter)
 
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for key, words in self._listing.sorts:
-            action = group.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(key == self.query.sort)
-            action.triggered.connect(
-                lambda _on=False, key=key: self.show_query(replace(self.query, sort=key))
-            )
-        menu.addActions(group.actions())
-        return menu
+    def _sort_by(self, key: str) -> None:
+        self.show_query(replace(self.query, sort=key))
 
     # --- walking and selecting ---------------------------------------------------------------------------------
 

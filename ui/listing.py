@@ -52,5 +52,7 @@ class Listing:
     """What can be filtered by; asked each time the card opens."""
     add: Callable[[], None]
     trash: Callable[[Sequence[int]], None]
+    more_sorts: Callable[[], Sequence[tuple[str, str]]] = tuple
+    """Further orders, asked each time the menu opens: those by custom fields."""
     tag: Callable[[QWidget, Sequence[int]], None] | None = None
     """Ask for tags for these records; the widget is where the question may open. None: they have no tags."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from desktop.fields.kinds import CHOSEN, own_key
 from desktop.fields.reads import OWNER_COLUMNS, FieldRow
 from desktop.fields.tables import FieldChoice, FieldValue
+from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
 from desktop.views.attributes import Attribute, Choices, Ids
 
@@ -28,7 +29,8 @@ def own_attribute(field: FieldRow, owner_id: InstrumentedAttribute[int]) -> Attr
     if field.kind == "link":
         to = FieldValue.to_supplier_id if field.link == "supplier" else FieldValue.to_contact_id
         links = _links(field, to)
-        return Attribute(key, field.name, "many", links=links, record=field.link, own=field)
+        order = _of_one(_name_of(field.link, to), field, owner_id)
+        return Attribute(key, field.name, "many", links=links, record=field.link, order=order, own=field)
     said = _of_one(FieldValue.text, field, owner_id)
     rank = _of_one(FieldValue.rank, field, owner_id)
     if field.kind in _NUMBERS:
@@ -57,6 +59,14 @@ def _of_one(
         .limit(1)
         .scalar_subquery()
     )
+
+
+def _name_of(link: str, to: InstrumentedAttribute[int | None]) -> Any:
+    """Return the name by which a link is sorted, pinyin before English; of an expression, hence Any."""
+    record = Supplier if link == "supplier" else Contact
+    pinyin = Supplier.name_pinyin if link == "supplier" else Contact.pinyin
+    name = func.lower(func.coalesce(func.nullif(pinyin, ""), record.name_en))
+    return select(name).where(record.id == to).scalar_subquery()
 
 
 def _links(field: FieldRow, key: InstrumentedAttribute[int | None]) -> Ids:

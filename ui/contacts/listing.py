@@ -19,6 +19,7 @@ from ui.listing import Listing, Words
 from ui.names import names_of
 from ui.tag_chooser import choose_tags
 from ui.views.list_filters import more_groups, narrowed
+from ui.views.list_sorts import own_sorts
 from ui.widgets.rows import ListRow
 from ui.workplace import Workplace
 
@@ -36,6 +37,7 @@ def contact_listing(workplace: Workplace, host: QWidget) -> Listing:
             icon="users",
         ),
         sorts=_sorts(),
+        more_sorts=lambda: own_sorts(workplace, "contact"),
         find=names_of(workplace.open_journal).contacts,
         ids=contacts.ids,
         rows=contacts.rows,
@@ -72,7 +74,7 @@ class _Contacts:
         )
         with self._workplace.journal.read() as connection:
             ids = contact_ids(connection, wanted, _sort(sort))
-        return narrowed(self._workplace, "contact", chosen, ids)
+        return narrowed(self._workplace, "contact", chosen, ids, sort)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         now = self._workplace.clock().astimezone()

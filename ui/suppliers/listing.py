@@ -26,6 +26,7 @@ from ui.names import names_of
 from ui.suppliers import words
 from ui.tag_chooser import choose_tags
 from ui.views.list_filters import more_groups, narrowed
+from ui.views.list_sorts import own_sorts
 from ui.widgets.rows import ListRow
 from ui.workplace import Workplace
 
@@ -49,6 +50,7 @@ class SupplierList:
                 icon="factory",
             ),
             sorts=[(key, sort_words(key)) for key in SUPPLIER_SORTS],
+            more_sorts=lambda: own_sorts(self._workplace, "supplier"),
             find=names.suppliers,
             ids=self.ids,
             rows=self.rows,
@@ -71,7 +73,7 @@ class SupplierList:
         order: SupplierSort = next((key for key in SUPPLIER_SORTS if key == sort), "name")
         with self._workplace.journal.read() as connection:
             ids = supplier_ids(connection, wanted, order)
-        return narrowed(self._workplace, "supplier", chosen, ids)
+        return narrowed(self._workplace, "supplier", chosen, ids, sort)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ListRow]:
         """Return one row per id; one that has just gone is empty until the list is read again."""

@@ -17,6 +17,7 @@ from ui.fields.values import own_fields
 from ui.filters import Choice, Chosen, FilterGroup, Key
 from ui.listing import Query
 from ui.views.form import open_save_view
+from ui.views.list_sorts import own_order
 from ui.views.shown import Shown, look_of
 from ui.workplace import Workplace
 
@@ -88,14 +89,18 @@ def more_criteria(chosen: Chosen) -> tuple[Criterion, ...]:
     return (*own, *(Criterion(str(key), "empty") for key in sorted(chosen.get(MISSING, ()), key=str)))
 
 
-def narrowed(workplace: Workplace, kind: str, chosen: Chosen, ids: list[int]) -> list[int]:
-    """Return the ids that also fulfil what is ticked in the groups of ``more_groups``."""
+def narrowed(workplace: Workplace, kind: str, chosen: Chosen, ids: list[int], sort: str = "") -> list[int]:
+    """Return the ids that also fulfil what is ticked in the groups of ``more_groups``, by a sort of ``own_sorts``."""
     criteria = more_criteria(chosen)
-    if not criteria:
+    field, descending = own_order(sort)
+    if not criteria and not field:
         return ids
+    query = ViewQuery(kind, criteria=criteria, sort=field, descending=descending)
     with workplace.journal.read() as connection:
-        there = set(view_ids(connection, ViewQuery(kind, criteria=criteria), look_of(workplace)))
-    return [record_id for record_id in ids if record_id in there]
+        found = view_ids(connection, query, look_of(workplace))
+    among, ordered = (found, ids) if not field else (ids, found)
+    there = set(among)
+    return [record_id for record_id in ordered if record_id in there]
 
 
 def query_of(kind: str, query: Query) -> ViewQuery:
@@ -107,7 +112,7 @@ def query_of(kind: str, query: Query) -> ViewQuery:
             attribute, how = _TICKED[kind][group]
             criteria.append(Criterion(attribute, "all" if how == "all" else "any", values))
         criteria += [_MARKS[kind, group, key] for key in keys if (kind, group, key) in _MARKS]
-    sort, descending = _SORTS.get(query.sort, ("", False))
+    sort, descending = _SORTS.get(query.sort) or own_order(query.sort)
     criteria += more_criteria(query.chosen)
     return ViewQuery(kind, query.text.strip(), tuple(criteria), sort=sort, descending=descending)
 
