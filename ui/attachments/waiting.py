@@ -43,11 +43,11 @@ class WaitingFiles(QWidget):
         self.intake = Intake(workplace, lambda _owner, taken: self._add(taken))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(workplace.theme.px(4))
-        add = Button(workplace.theme, _("Add files"), "", "file-plus", self.choose)
-        add.setAutoDefault(False)
+        self.add = Button(workplace.theme, _("Add files"), "", "file-plus", self.choose)
+        self.add.setAutoDefault(False)
         hint = label(_("Or drop them here, or paste a picture with Ctrl+V."), "meta", "text2", wrap=True)
         px = workplace.theme.px
-        self.setLayout(column(self._rows, self.intake, row(add, px(4), (hint, 1), spacing=px(8))))
+        self.setLayout(column(self._rows, px(6), self.intake, row(self.add, px(4), (hint, 1), spacing=px(8))))
         self._show()
 
     def typed(self) -> bool:
@@ -127,7 +127,7 @@ class WaitingFiles(QWidget):
     def _leave_out(self, file: Prepared) -> None:
         self.files.remove(file)
         self._show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
 
