@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from sqlalchemy import Connection, select
 
 from desktop.attachments.attaching import Prepared, keep_all
+from desktop.attachments.cleaning import without_camera
 from desktop.attachments.preparing import Step, prepare_file
 from desktop.attachments.reads import files
 from desktop.attachments.tables import Attachment
@@ -56,12 +57,13 @@ def beside(body: str, held: dict[int, tuple[str, str]]) -> str:
 def write_files(contents: Contents, folder: Path, held: dict[int, tuple[str, str]]) -> list[str]:
     """Write the files below ``folder`` and return the paths of those whose bytes are missing or damaged.
 
+    Photos go without place and camera: other people read such a folder.
     Raises OSError when the folder cannot be written.
     """
     missing = []
     for content, path in held.values():
         try:
-            data = contents.read(content)
+            data = without_camera(contents.read(content))
         except StoreError:
             missing.append(path)
             continue

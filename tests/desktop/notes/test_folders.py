@@ -17,6 +17,7 @@ from desktop.notes import command, folders, keeping, reads, writing
 from desktop.notes.folder_files import take_files
 from desktop.people import contacts
 from desktop.people.finding import load_index
+from tests.desktop.attachments.samples import photo
 
 TODAY = date(2026, 11, 22)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
@@ -211,3 +212,15 @@ def test_a_name_that_no_file_can_have_is_left_as_it_stands(
     journal: Journal, tmp_path: Path, named: str
 ) -> None:
     assert not take_files(journal.files, tmp_path, [("Note.md", f"![x]({named})")], UTC)
+
+
+def test_photos_go_out_without_place_and_camera(journal: Journal, tmp_path: Path) -> None:
+    with journal.change("Photo") as session:
+        note = keeping.make_note(session, TODAY, title="车间")
+        links = keep_all(session, [prepare(journal.files, "a.jpg", photo(), UTC)], ("note", note))
+        (file,) = files(session.connection(), links)
+        keeping.write_note(session, note, TODAY, body=f"![a](attachment:{file.id})")
+    assert b"Huawei" in journal.files.read(file.content)
+    with journal.read() as connection:
+        folders.export_notes(connection, tmp_path / "out", journal.files)
+    assert b"Huawei" not in (tmp_path / "out" / "files" / "a.jpg").read_bytes()
