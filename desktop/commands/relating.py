@@ -45,7 +45,7 @@ def today(args: argparse.Namespace) -> Iterator[Row]:
     day = _day(args)
     with opened_journal(args) as opened, opened.journal.read_raw() as raw:
         page = today_page(raw, day)
-    yield from (_alert(one) for one in page.alerts)
+    yield from (_alert(one) for one in (*page.alerts, *page.slipping))
     for due in page.follow_ups:
         who = due.who.id if due.who else None
         yield {

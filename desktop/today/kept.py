@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop import texts
 from desktop.rhythm.alerts import Alert, supplier_alerts
+from desktop.rhythm.drifting import drifting
 from desktop.rhythm.reads import constants_of
 from desktop.today.birthdays import Born, born_soon
 from desktop.today.moved import Rows, who_moved
@@ -22,7 +23,7 @@ _MOST = 100
 
 
 class Kept:
-    """Who was silent, whose birthday comes and which suppliers had alerts; belongs to one journal and one thread.
+    """Who was silent, whose birthday comes, which suppliers had alerts or slip; belongs to one journal and one thread.
 
     Call ``note`` for each change and ``bring`` before reading the rest; what is kept equals what is read afresh.
     """
@@ -32,6 +33,8 @@ class Kept:
         self.birthdays: dict[int, tuple[Born, ...]] = {}
         self.alerts: dict[int, tuple[Alert, ...]] = {}
         """By contact, by contact, by supplier."""
+        self.drifts: dict[int, Alert] = {}
+        """By supplier."""
         self._asked: object = None
         self._changes: list[tuple[int, Rows]] = []
 
@@ -52,6 +55,7 @@ class Kept:
         self.silences = _renewed(self.silences, contacts, lambda ids: silences(raw, today, ids))
         self.birthdays = _renewed(self.birthdays, contacts, lambda ids: born_soon(raw, today, ids))
         self.alerts = _renewed(self.alerts, suppliers, lambda ids: supplier_alerts(raw, today, ids))
+        self.drifts = _renewed(self.drifts, suppliers, lambda ids: drifting(raw, today, ids))
         self._asked = asked
 
 

@@ -71,6 +71,8 @@ class Silence(NamedTuple):
     """``due`` or ``cold``, as ``desktop.rhythm.cadence`` says."""
     closes: date | None
     """The first day of the shutdown before which they show."""
+    supplier_id: int
+    """Where they work today; 0 for nowhere."""
 
 
 def quiet_people(
@@ -113,7 +115,7 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
         if band != "fine":
             share = silent / cadence.longest
             found[contact_id] = Silence(
-                share, contact_id, last, at is not None, silent, cadence, band, closes
+                share, contact_id, last, at is not None, silent, cadence, band, closes, employer
             )
     return found
 

@@ -14,6 +14,7 @@ from desktop.today.orders import order_alerts
 from desktop.today.practice import practice_count
 from desktop.today.quiet import quiet_people
 from desktop.today.rows import DueFollowUp, TodayPage
+from desktop.today.slipping import slipping
 from desktop.today.who import people_by_id
 from desktop.today.years import long_rows
 
@@ -54,6 +55,7 @@ def today_page(
     kept = kept or Kept()
     kept.bring(raw, today)
     quiet, quiet_count, cold_count = quiet_people(raw, today, limit=limit, known=kept.silences)
+    wrong = tuple(alerts(raw, today, kept.alerts))
     return TodayPage(
         follow_ups=tuple(follow_ups_due(raw, today, limit=limit)),
         done=tuple(_done_today(raw, today, zone, limit)),
@@ -64,7 +66,8 @@ def today_page(
         orders=tuple(order_alerts(raw, today, limit=limit)),
         long_view=tuple(long_rows(raw, today)),
         giving=tuple(giving_due(raw, today)),
-        alerts=tuple(alerts(raw, today, kept.alerts)),
+        alerts=wrong,
+        slipping=slipping(kept.drifts.values(), kept.silences.values(), wrong),
     )
 
 

@@ -131,5 +131,7 @@ class TodayPage:
     """Gifts to post, greetings to send, festivals that want a plan."""
     alerts: tuple[Alert, ...] = ()
     """What the rules find wrong, the gravest first."""
+    slipping: tuple[Alert, ...] = ()
+    """Suppliers that slip by their own rhythm, those that sleep last."""
     long_view: tuple[LongRow, ...] = ()
     """Ideas whose day has come, papers to renew, anniversaries."""

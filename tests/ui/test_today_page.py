@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop import formats
 from desktop.clock import local_date
 from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
-from desktop.people.tables import Contact
+from desktop.people.tables import Contact, Supplier
 from desktop.touches.logging import TouchDraft, log_touch
 from ui.dialogs.put_off import PutOffDialog
 from ui.pages.today import TodayPage
 from ui.relationship.tab import RelationshipTab
+from ui.today.alerts import AlertRow
 from ui.today.rows import FollowUpRow, QuietRow
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -206,3 +207,20 @@ def test_a_pause_has_a_reason_and_stands_on_their_page_where_it_is_taken_back(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert pauses(workplace) == []
     qtbot.waitUntil(lambda: quiet_row(page) is not None)
+
+
+def test_a_supplier_that_slips_is_put_off_by_a_key(workplace: Workplace, qtbot: QtBot) -> None:
+    with workplace.journal.change("Works") as session:
+        supplier = session.make(Supplier, name_en="Works").id
+        session.flush()
+        for days in range(40, 110, 7):
+            at = workplace.clock() - timedelta(days=days)
+            log_touch(session, TouchDraft(at=at, suppliers=(supplier,), kind="call"))
+    page = TodayPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    (row,) = page.findChildren(AlertRow)
+    assert "Works, You talked every 7 days as a rule, and now not for 40 days." in row.accessibleName()
+    qtbot.keyClicks(row, "7")
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in page.findChildren(AlertRow)))
+    assert pauses(workplace) == [("drift", (TODAY + timedelta(days=7)).isoformat(), "")]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.practice.for_today import Suggestion
 
 _SHOWN = 8
+_SLIPPING = 3
 _Key = tuple[str, int]
 """What a row shows, and its id."""
 _FOLLOW_UPS = "desktop.commitments.follow_ups"
@@ -164,6 +165,9 @@ class TodayPage(Page):
         if page.quiet:
             self._column.addWidget(self._quiet(page))
             self._column.addSpacing(24)
+        if page.slipping:
+            self._column.addWidget(self._slipping(page))
+            self._column.addSpacing(24)
         if page.long_view:
             self._column.addWidget(years.group(self.workplace, page.long_view, self._rows))
         if not (due or any_of(page)):
@@ -255,6 +259,14 @@ class TodayPage(Page):
         cold = page.cold_count > 0
         group = quiet.group(self.workplace, shown, self._rows, self._log, self._reach, cold=cold)
         self._add_more(group, "quiet", page.quiet_count - len(shown))
+        return group
+
+    def _slipping(self, page: Read) -> Group:
+        """Show few: these are no alerts, and nothing is late yet."""
+        shown = page.slipping if "slipping" in self._all else page.slipping[:_SLIPPING]
+        title = _("Slipping by their own rhythm")
+        group = alerts.group(self.workplace, shown, self._rows, self._log, self._reach, title=title)
+        self._add_more(group, "slipping", len(page.slipping) - len(shown))
         return group
 
     def _log(self, kind: str, record_id: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.rhythm.alerts import Alert
 from desktop.texts import N_, _
-from ui.more import more_button
+from ui.more import Act, more_button
 from ui.theme.tokens import Tone
 from ui.today import putting_off
 from ui.today.putting_off import DAYS, Whom
@@ -30,7 +30,9 @@ _LOOKS: dict[str, tuple[str, str]] = {
     "single_contact": (N_("One thread"), "user-x"),
     "decision": (N_("Decision"), "hourglass"),
     "promise": (N_("Promise"), "handshake"),
+    "drift": (N_("Drifting"), "trending-down"),
 }
+_DORMANT = (N_("Dormant"), "moon")
 _TONES: dict[str, Tone] = {
     "critical": "seal",
     "high": "seal",
@@ -38,7 +40,7 @@ _TONES: dict[str, Tone] = {
     "obstacle": "seal",
     "late": "seal",
 }
-_PUT_OFF = frozenset({"silence", "single_contact"})
+_PUT_OFF = frozenset({"silence", "single_contact", "drift"})
 
 
 class AlertRow(ItemRow):
@@ -54,27 +56,31 @@ class AlertRow(ItemRow):
     reached = Signal()
 
     def __init__(self, workplace: Workplace, alert: Alert) -> None:
-        word, icon = _LOOKS[alert.rule]
+        word, icon = _DORMANT if alert.result.band == "dormant" else _LOOKS[alert.rule]
         tone = _TONES.get(alert.result.band, "amber")
         button = Button(workplace.theme, _("Log touch"), icon="message-circle")
         button.setAccessibleName(_("Log touch with {name}").format(name=alert.title))
         self._can_put_off = alert.rule in _PUT_OFF
-        end: QWidget = button
-        if self._can_put_off:
-            acts = partial(putting_off.acts, workplace, button, put_off_of(alert))
-            more = more_button(workplace.theme, _("More for {name}").format(name=alert.title), acts)
-            end = holder(row(button, more, spacing=workplace.theme.px(4)))
+        acts = partial(self._acts, workplace, alert)
+        more = more_button(workplace.theme, _("More for {name}").format(name=alert.title), acts)
         super().__init__(
             workplace.theme,
             alert.title,
             alert.result.sentence,
             leading=Icon(workplace.theme, icon, tone),
             flag=Flag(_(word), tone),
-            trailing=end,
+            trailing=holder(row(button, more, spacing=workplace.theme.px(4))),
         )
         button.clicked.connect(self.logged)  # a signal is there only after the row was made
         parts = [alert.result.sentence, alert.result.change, self._keys(alert)]
         self.setToolTip("\n".join(part for part in parts if part))
+
+    def _acts(self, workplace: Workplace, alert: Alert) -> list[Act]:
+        reach = Act(_("Does not answer"), "phone-missed", self.reached.emit)
+        if self._can_put_off:
+            return [reach, *putting_off.acts(workplace, self, put_off_of(alert))]
+        settle = _("Answered today") if alert.rule == "decision" else _("Kept")
+        return [Act(settle, "check", self.settled.emit), reach]
 
     def _keys(self, alert: Alert) -> str:
         if alert.rule == "decision":
@@ -107,9 +113,11 @@ def group(
     held: MutableMapping[tuple[str, int], QWidget],
     log: Callable[[str, int], None],
     reach: Callable[[str, int], None],
+    *,
+    title: str = "",
 ) -> Group:
     """Return the rows of some alerts under a heading; ``held`` keeps them by what tells them apart."""
-    made = Group(_("Look at this first"))
+    made = Group(title or _("Look at this first"))
     for alert in found:
         rule, record_id = alert.key
         line = held[f"alert {rule}", record_id] = make_row(workplace, alert, log, reach)

@@ -10,8 +10,8 @@ from ui.workplace import Workplace
 
 def any_of(page: TodayPage) -> bool:
     """Tell whether anything waits on the page; what comes only stands at its side."""
-    needs = (page.alerts, page.follow_ups, page.done, page.quiet, page.orders, page.giving, page.long_view)
-    return any(needs)
+    people = (page.alerts, page.follow_ups, page.done, page.quiet, page.slipping)
+    return any((*people, page.orders, page.giving, page.long_view))
 
 
 def nothing_due(workplace: Workplace) -> EmptyState:

@@ -59,7 +59,7 @@ def ask(workplace: Workplace, row: QWidget, whom: Whom) -> None:
 
 def acts(workplace: Workplace, row: QWidget, whom: Whom) -> list[Act]:
     """Return the lines of the menu at the end of a row."""
-    made = []
+    made: list[Act] = []
     for days in DAYS.values():
         words = n_("Put off by {n} day", "Put off by {n} days", days).format(n=days)
         made.append(Act(words, "clock", lambda days=days: put_off(workplace, whom, days)))  # type: ignore[misc]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.texts import _
 from desktop.today.rows import QuietPerson
+from ui.more import Act
 from ui.today import putting_off
 from ui.today.china_clock import china_clock
 from ui.today.rows import QuietRow
@@ -40,7 +41,13 @@ def make_row(workplace: Workplace, person: QuietPerson, log: Doing, reach: Doing
     """Make a row that does what its keys say; ``log`` begins a quick log, ``reach`` the ladder with somebody."""
     who = person.who
     whom = putting_off.Whom("cadence", "contact", who.id, who.shown, person.ideal)
-    made = QuietRow(workplace.theme, person, lambda: putting_off.acts(workplace, made, whom))
+
+    def acts() -> list[Act]:
+        """Return the lines of the menu, which is made when the row is there."""
+        answer = Act(_("Does not answer"), "phone-missed", made.reached.emit)
+        return [answer, *putting_off.acts(workplace, made, whom)]
+
+    made = QuietRow(workplace.theme, person, acts)
     made.logged.connect(partial(log, "contact", who.id))
     made.reached.connect(partial(reach, "contact", who.id))
     made.opened.connect(lambda: workplace.show_record("contact", who.id))
