@@ -28,8 +28,8 @@ from ui.network.layout import Scene
 from ui.network.painting import bounds_of, draw_scene
 from ui.theme.theme import Theme
 from ui.walking import ARROWS, nearest
+from ui.widgets.accessible_nodes import Nodes, NodesPainted
 from ui.widgets.announce import announce
-from ui.widgets.painted import Painted
 from ui.widgets.painting import Painting
 
 _SMALLEST, _LARGEST, _ZOOM = 0.25, 2.0, 1.2
@@ -37,7 +37,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAN = 90
 
 
-class NetworkView(Painted):
+class NetworkView(NodesPainted):
     """``centred`` and ``opened`` tell a node; ``walked`` the node that is current now; ``menu_asked`` where, too."""
 
     centred = Signal(object)
@@ -61,6 +61,9 @@ class NetworkView(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Network"))
+        self.nodes = Nodes(
+            lambda: list(self.scene.places), self._words_of, self._box_of, lambda: self.current
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a little room: it is panned."""
@@ -108,6 +111,13 @@ class NetworkView(Painted):
     def place_of(self, key: Key) -> QPointF:
         """Return where a node lies in the widget."""
         return self._origin() + self.scene.places[key] * self.theme.scale * self.zoom
+
+    def _words_of(self, key: Key) -> str:
+        return self._spoken.get(key, "")
+
+    def _box_of(self, key: Key) -> QRectF:
+        box = bounds_of(self.theme, self.scene.places[key] * self.theme.scale)
+        return QRectF(self._origin() + box.topLeft() * self.zoom, box.size() * self.zoom)
 
     def node_at(self, point: QPointF) -> Key | None:
         """Return the node under a point of the widget."""
@@ -182,13 +192,13 @@ class NetworkView(Painted):
         self.walked.emit(key)
 
     def _say(self) -> None:
-        words = (
-            self._spoken.get(self.current, "")
-            if self.current is not None
-            else _("Nobody is in the network yet.")
-        )
+        nobody = _("Nobody is in the network yet.")
+        words = nobody if self.current is None else self._words_of(self.current)
         self.setAccessibleDescription(words)
-        announce(self, words)
+        if self.current is None:
+            announce(self, words)
+        else:
+            self.tell_focus()
 
     # --- keys --------------------------------------------------------------------------------------------------
 

@@ -25,15 +25,15 @@ from ui.org.walking import step
 from ui.org.words import Box
 from ui.theme.theme import Theme
 from ui.walking import ARROWS
+from ui.widgets.accessible_nodes import Nodes, NodesPainted
 from ui.widgets.announce import announce
-from ui.widgets.painted import Painted
 from ui.widgets.painting import mirrored, painting_on
 
 _MARGIN = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class OrgChart(Painted):
+class OrgChart(NodesPainted):
     """``opened`` and ``menu_asked`` tell the key of a box; ``moved`` the box and its new boss, empty for none."""
 
     opened = Signal(str)
@@ -56,6 +56,12 @@ class OrgChart(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Org chart"))
+        self.nodes = Nodes(
+            lambda: list(self._placed.boxes),
+            lambda key: self._boxes[key].spoken,
+            lambda key: mirrored(self._placed.boxes[key], QRectF(self.rect()), self.layoutDirection()),
+            lambda: self._target or self.current,
+        )
 
     def show_nodes(self, nodes: Sequence[OrgNode], boxes: Mapping[str, Box]) -> None:
         """Show a chart; the current box stays where it is still there."""
@@ -116,7 +122,10 @@ class OrgChart(Painted):
             who = self._boxes[self.carried].title
             words = _("Put {name} under {boss}").format(name=who, boss=box.title)
         self.setAccessibleDescription(words)
-        announce(self, words)
+        if self.carried or box is None:
+            announce(self, words)
+        else:
+            self.tell_focus()
 
     def possible(self, key: str) -> bool:
         """Tell whether the carried box may come under another one: not under itself or those below it."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from desktop.people.contacts import add_contact, edit_contact
@@ -225,3 +226,22 @@ def test_springs_are_the_same_each_time_keep_apart_and_can_be_stopped() -> None:
 
     with pytest.raises(Cancelled):
         springs(14, ties, stop)
+
+
+def test_a_screen_reader_meets_each_node_and_follows_the_arrows(page: NetworkPage, town: Town) -> None:
+    told = QAccessible.queryAccessibleInterface(page.view)
+    names = {
+        key: told.child(number).text(QAccessible.Text.Name)
+        for number, key in enumerate(page.view.scene.places)
+    }
+    assert told.childCount() == 4
+    assert "王芳" in names[town.key(town.wang)]
+    assert "王芳" in told.focusChild().text(QAccessible.Text.Name)
+    for arrow in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        QTest.keyClick(page.view, arrow)
+        assert page.view.current is not None
+        assert told.focusChild().text(QAccessible.Text.Name) == names[page.view.current]
+    page.view.zoom_by(1.5)
+    page.view.pan(30, 20)
+    place = told.focusChild().rect()
+    assert place.contains(page.view.mapToGlobal(page.view.place_of(page.view.current).toPoint()))

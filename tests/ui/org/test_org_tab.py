@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -211,3 +211,27 @@ def test_an_empty_factory_offers_a_new_contact(workplace: Workplace, qtbot) -> N
     QTest.keyClick(tab._nobody.button, Key.Key_Space)
     assert asked == ["new_contact"]
     assert QApplication.focusWidget() is not tab.chart
+
+
+def test_a_screen_reader_meets_each_person_and_follows_the_arrows(tab: OrgTab, office: Office) -> None:
+    chart = tab.chart
+    told = QAccessible.queryAccessibleInterface(chart)
+    assert told.role() == QAccessible.Role.Tree
+    heard = [told.child(number).text(QAccessible.Text.Name) for number in range(told.childCount())]
+    assert len(heard) == 5, "four people, and a boss known by name alone"
+    assert any("张建国" in words for words in heard)
+    chart.choose(person_key(office.boss))
+    node = told.focusChild()
+    assert "张建国" in node.text(QAccessible.Text.Name)
+    assert node.role() == QAccessible.Role.TreeItem
+    assert node.state().focused
+    assert node.parent().role() == QAccessible.Role.Tree
+    middle = node.rect().center()
+    assert told.childAt(middle.x(), middle.y()).text(QAccessible.Text.Name) == node.text(
+        QAccessible.Text.Name
+    )
+    QTest.keyClick(chart, Key.Key_Down)
+    moved = told.focusChild()
+    assert "李伟" in moved.text(QAccessible.Text.Name)
+    assert not node.state().focused
+    assert told.indexOfChild(moved) != told.indexOfChild(node)
