@@ -19,6 +19,7 @@ from ui.workplace import Workplace
 
 _RECORDS: dict[ChipKind, str] = {
     "birthday": "contact", "milestone": "order", "inspection": "inspection", "paper": "supplier", "gift": "contact",
+    "team_gift": "supplier",
 }  # fmt: skip
 """The kind of record that a chip stands for, where it is shown on a page."""
 

@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_view", N_("New view"), "view", "Ctrl+Alt+Shift+N", "plus"),
     Command("relationship", N_("How the relationship stands"), "view", "Ctrl+Alt+H", "activity", gap=True),
     Command("pin_health", N_("Pin the health"), "view", "Shift+F7", "pin"),
-    Command("gifts_of", N_("Gifts of this person"), "view", "", "gift"),
+    Command("gifts_of", N_("Gifts of this person or supplier"), "view", "", "gift"),
     Command("org_chart", N_("Org chart of the supplier"), "view", "Ctrl+Alt+J", "git-branch"),
     Command("long_view", N_("The long view of the supplier"), "view", "F7", "calendar-clock"),
     Command("week", N_("Weekly review"), "view", "F6", "calendar-check"),

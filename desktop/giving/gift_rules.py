@@ -40,6 +40,8 @@ class Receiver:
     takes_gifts: bool = True
     house_takes_gifts: bool = True
     state_owned: bool = False
+    team: bool = False
+    """Several people share it: the limit of one person's year does not hold."""
     peers: Sequence[int] = field(default=())
     """Values of the gifts that others of the same rank get on this occasion, in minor units of the same currency."""
 
@@ -134,7 +136,7 @@ def _limits(wanted: Wanted, receiver: Receiver, policy: Policy) -> list[Concern]
     if most and wanted.value > most:
         found.append(Concern("gift_limit", _limit_words(state).format(sum=_sum(most, policy)), grave=True))
     total = year_total(receiver.before, wanted.on.year, policy.currency) + wanted.value
-    if most_year and total > most_year:
+    if most_year and not receiver.team and total > most_year:
         words = _("With it this person has {sum} this year; the limit is {limit}.")
         found.append(
             Concern(

@@ -28,6 +28,7 @@ class GiftFields(TypedDict, total=False):
 
     contact_id: int | None
     supplier_id: int | None
+    department: str
     side: str
     state: str
     what: str
@@ -50,6 +51,7 @@ class GiftRow:
     id: int
     contact_id: int | None
     supplier_id: int | None
+    department: str
     side: str
     state: str
     what: str
@@ -63,6 +65,11 @@ class GiftRow:
     tracking: str
     reaction: str
     notes: str
+
+    @property
+    def for_team(self) -> bool:
+        """Tell whether it is for a team and not for one person."""
+        return self.contact_id is None
 
     @property
     def day(self) -> date | None:
@@ -82,8 +89,10 @@ def add_gift(session: ChangeSession, fields: GiftFields) -> int:
     if not values.get("what"):
         raise _no_words()
     contact = values.get("contact_id")
-    if contact is not None and values.get("supplier_id") is None:
-        values["supplier_id"] = _employer(session, contact)
+    if contact is not None:
+        values["department"] = ""
+        if values.get("supplier_id") is None:
+            values["supplier_id"] = _employer(session, contact)
     gift = session.make(Gift, **values)
     _check_whole(gift)
     return gift.id
@@ -138,6 +147,19 @@ def gift(connection: Connection, gift_id: int) -> GiftRow | None:
 def gifts_of(connection: Connection, contact_id: int) -> list[GiftRow]:
     """Return the gifts to and from a person: those that ask for something first, then the newest first."""
     return _ordered(connection.execute(_rows().where(Gift.contact_id == contact_id)))
+
+
+def gifts_of_house(connection: Connection, supplier_id: int) -> list[GiftRow]:
+    """Return the gifts to and from a supplier's people and teams, in the order of ``gifts_of``."""
+    return _ordered(connection.execute(_rows().where(Gift.supplier_id == supplier_id)))
+
+
+def gifts_for_teams(connection: Connection, occasion: str, day: date) -> list[GiftRow]:
+    """Return our gifts for teams on an occasion of one day, whatever became of them."""
+    where = (
+        Gift.contact_id.is_(None), Gift.side == "ours", Gift.occasion == occasion, Gift.for_day == day,
+    )  # fmt: skip
+    return _ordered(connection.execute(_rows().where(*where)))
 
 
 def gifts_of_all(connection: Connection, contact_ids: Sequence[int]) -> dict[int, list[GiftRow]]:

@@ -13,7 +13,7 @@ from desktop.almanac.festivals import festivals
 from desktop.almanac.sending import Deadline, deadline, festival_day, greet_on, lead_for
 from desktop.almanac.workdays import Span
 from desktop.giving import gift_rules, manners
-from desktop.giving.gift_rules import Given, Receiver, Wanted
+from desktop.giving.gift_rules import Given, Receiver
 from desktop.giving.gifts import GiftRow, gifts_of, gifts_of_all
 from desktop.giving.library import Template, for_occasion
 from desktop.giving.manners import House, Person
@@ -22,6 +22,7 @@ from desktop.giving.policy import read_policy
 from desktop.giving.ranks import RANKS, Rank, rank_of, register_for
 from desktop.giving.tables import FestivalPlan, Greeting
 from desktop.giving.taboos import Concern
+from desktop.giving.teams import team_receiver, wanted
 from desktop.people.contact_reads import ContactFilter, ContactRow, Job, contact_ids, contact_rows, jobs_today
 from desktop.people.tables import Supplier
 
@@ -121,15 +122,14 @@ def receiver(
 
 
 def speaks_against(connection: Connection, gift: GiftRow, today: date) -> list[Concern]:
-    """Return what speaks against one gift of ours to a person; nothing for those to us and for whole teams."""
+    """Return what speaks against one gift of ours to a person or a team; nothing for those to us."""
     if gift.side != "ours" or gift.state == "declined":
         return []
     if gift.contact_id is None:
-        house = manners.house(connection, gift.supplier_id)
-        whom = Receiver(house_takes_gifts=house.takes_gifts, state_owned=house.state_owned)
+        whom = team_receiver(connection, gift.supplier_id or 0, gift.department, without=gift.id)
     else:
         whom = receiver(connection, gift.contact_id, gift.supplier_id, without=gift.id)
-    return gift_rules.concerns(_wanted(gift, gift.day or today), whom, read_policy(connection))
+    return gift_rules.concerns(wanted(gift, gift.day or today), whom, read_policy(connection))
 
 
 class _Reader:
@@ -190,7 +190,7 @@ class _Reader:
     def _level(self, row: PlanRow, gift: GiftRow, rows: Sequence[PlanRow]) -> list[Concern]:
         others = (other.gift for other in rows if other.rank == row.rank and other.id != row.id)
         peers = [one.value for one in others if one and one.value and one.currency == gift.currency]
-        return gift_rules.level(_wanted(gift, self._plan.day), peers)
+        return gift_rules.level(wanted(gift, self._plan.day), peers)
 
     def _concerns(
         self, gift: GiftRow | None, contact_id: int, supplier_id: int | None, person: Person
@@ -201,7 +201,7 @@ class _Reader:
             return gift_rules.refused(whom)
         if gift.state == "declined":
             return []
-        return gift_rules.concerns(_wanted(gift, self._plan.day), whom, self._policy)
+        return gift_rules.concerns(wanted(gift, self._plan.day), whom, self._policy)
 
 
 def _rank(job: Job | None, person: Person) -> Rank:
@@ -248,7 +248,3 @@ def _receiver(had: Sequence[GiftRow], house: House, person: Person, without: int
         if one.side == "ours" and one.id != without and one.day and one.state not in ("idea", "declined")
     ]
     return Receiver(before, person.avoid, person.takes_gifts, house.takes_gifts, house.state_owned)
-
-
-def _wanted(gift: GiftRow, on: date) -> Wanted:
-    return Wanted(gift.what, on, gift.value, gift.currency, gift.cash)

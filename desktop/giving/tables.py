@@ -33,9 +33,14 @@ class Gift(Record):
     __tablename__ = "gift"
 
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), default=None, index=True)
-    """None: for the whole team of the supplier."""
+    """None: for a team of the supplier."""
     supplier_id: Mapped[int | None] = mapped_column(ForeignKey("supplier.id"), default=None, index=True)
     """Where the person worked when it was given, or whose team it is for."""
+    department: Mapped[str] = mapped_column(String, default="", server_default="", sort_order=100)
+    """Of a gift for a team: the department, in the words of the house; empty for everybody there.
+
+    It came by ALTER TABLE: it stands last.
+    """
     side: Mapped[str] = mapped_column(String, default="ours")
     """``ours`` (we give) or ``theirs`` (they give)."""
     state: Mapped[str] = mapped_column(String, default="idea")

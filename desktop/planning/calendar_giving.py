@@ -19,7 +19,10 @@ def gift_chips(connection: Connection, first: date, last: date, layers: frozense
         return
     for one in parcels(connection.exec_driver_sql, first, last + SEASON):
         if first <= one.send_by <= last:
-            words = _("Post: {gift} · {name}").format(
-                gift=one.what, name=shown.single(one.name_zh, one.name_en)
-            )
-            yield Chip("gift", one.contact_id, f"gift:{one.gift_id}", words, one.send_by, one.send_by)
+            name = " · ".join(filter(None, (shown.single(one.name_zh, one.name_en), one.department)))
+            words = _("Post: {gift} · {name}").format(gift=one.what, name=name)
+            key = f"gift:{one.gift_id}"
+            if one.contact_id is not None:
+                yield Chip("gift", one.contact_id, key, words, one.send_by, one.send_by)
+            elif one.supplier_id is not None:
+                yield Chip("team_gift", one.supplier_id, key, words, one.send_by, one.send_by)

@@ -34,7 +34,9 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 """All layers in the order in which they are offered."""
 STANDARD: frozenset[Layer] = frozenset(LAYERS) - {"hk", "tw", "mo", "own_country", "order_bars"}
 """The layers that a new journal shows: a dozen orders as bars would leave months no room for anything else."""
-ChipKind = Literal["event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper", "gift"]
+ChipKind = Literal[
+    "event", "follow_up", "touch", "birthday", "milestone", "inspection", "paper", "gift", "team_gift"
+]
 BarKind = Literal["lines", "office", "closing", "usual", "order"]
 
 
@@ -57,7 +59,7 @@ class Chip:
 
     kind: ChipKind
     id: int
-    """The record's id: of the kind, a contact (birthday, gift), an order (milestone) or a supplier (paper)."""
+    """The record's id: of the kind, a contact (birthday, gift), an order (milestone), a supplier (paper, team_gift)."""
     key: str
     """Unique for an occurrence: ``event:<id>:<first day>``; what reminders and moves are told by."""
     text: str

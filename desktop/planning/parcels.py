@@ -18,12 +18,15 @@ SEASON = timedelta(days=120)
 Ask = Callable[[str, tuple[Any, ...]], Iterable[Any]]
 """Runs a statement with question marks: the driver's ``execute`` or SQLAlchemy's ``exec_driver_sql``; any rows."""
 _GIFTS = """
-    SELECT gift.id, gift.contact_id, gift.supplier_id, c.name_zh, c.name_en, gift.what, gift.occasion, gift.for_day,
+    SELECT gift.id, gift.contact_id, gift.supplier_id, coalesce(c.name_zh, s.name_zh), coalesce(c.name_en, s.name_en),
+           gift.department, gift.what, gift.occasion, gift.for_day,
            gift.state, (SELECT p.transit_days FROM greeting AS g JOIN festival_plan AS p ON p.id = g.plan_id
                         WHERE g.gift_id = gift.id AND g.deleted_at IS NULL LIMIT 1)
-    FROM gift JOIN contact AS c ON c.id = gift.contact_id AND c.deleted_at IS NULL
+    FROM gift LEFT JOIN contact AS c ON c.id = gift.contact_id AND c.deleted_at IS NULL
+    LEFT JOIN supplier AS s ON s.id = gift.supplier_id AND s.deleted_at IS NULL AND gift.contact_id IS NULL
     WHERE gift.state IN ('idea', 'planned', 'bought', 'sent') AND gift.deleted_at IS NULL  -- the words of its index
       AND gift.for_day BETWEEN ? AND ? AND gift.state IN ('planned', 'bought')
+      AND gift.side = 'ours' AND (c.id IS NOT NULL OR s.id IS NOT NULL)
     ORDER BY gift.for_day, gift.id
 """
 _SAID = (
@@ -36,9 +39,12 @@ class Parcel(NamedTuple):
     """A gift that is planned or ``bought`` and must be posted by ``send_by``."""
 
     gift_id: int
-    contact_id: int
+    contact_id: int | None
+    """None: for a team of the supplier, whose names these are."""
+    supplier_id: int | None
     name_zh: str
     name_en: str
+    department: str
     what: str
     occasion: str
     bought: bool
@@ -46,19 +52,23 @@ class Parcel(NamedTuple):
 
 
 def parcels(ask: Ask, first: date, last: date) -> list[Parcel]:
-    """Return the gifts for people on the days from ``first`` to ``last``, the earliest day first.
+    """Return the gifts for people and teams on the days from ``first`` to ``last``, the earliest day first.
 
     Each is there in time before its day and before the supplier closes: as it said itself, else as is usual.
     """
     found, closed = [], dict[tuple[int | None, date], list[Span]]()
     for row in list(ask(_GIFTS, (first.isoformat(), last.isoformat()))):
-        gift_id, contact_id, supplier_id, zh, en, what, occasion, for_day, state, transit = row
+        gift_id, contact_id, supplier_id, zh, en, department, what, occasion, for_day, state, transit = row
         day = date.fromisoformat(for_day)
         if (supplier_id, day) not in closed:
             closed[supplier_id, day] = _closed(ask, supplier_id, day)
         days = USUAL_TRANSIT if transit is None else transit
         by = deadline(day, lead_for(occasion), days, closed[supplier_id, day]).send_by
-        found.append(Parcel(gift_id, contact_id, zh, en, what, occasion, state == "bought", by))
+        found.append(
+            Parcel(
+                gift_id, contact_id, supplier_id, zh, en, department, what, occasion, state == "bought", by
+            )
+        )
     return found
 
 

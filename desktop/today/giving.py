@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop.almanac.festivals import festivals
 from desktop.almanac.sending import USUAL_TRANSIT, deadline, festival_day, greet_on
-from desktop.planning.parcels import SEASON, parcels
+from desktop.people import shown
+from desktop.planning.parcels import SEASON, Parcel, parcels
 from desktop.today.rows import GivingDue
 from desktop.today.who import people_by_id
 
@@ -40,7 +41,7 @@ def _gifts(raw: Connection, today: date) -> list[GivingDue]:
         for one in parcels(raw.execute, today, today + SEASON)
         if one.send_by <= today + timedelta(days=AHEAD)
     ]
-    people = people_by_id(raw, {one.contact_id for one in due}) if due else {}
+    people = people_by_id(raw, {one.contact_id for one in due if one.contact_id is not None}) if due else {}
     found = [
         GivingDue(
             "gift",
@@ -48,13 +49,20 @@ def _gifts(raw: Connection, today: date) -> list[GivingDue]:
             one.send_by,
             gift_id=one.gift_id,
             what=one.what,
-            who=people[one.contact_id],
+            who=people.get(one.contact_id or 0),
             bought=one.bought,
+            supplier_id=None if one.contact_id else one.supplier_id,
+            team="" if one.contact_id else _team(one),
         )
         for one in due
-        if one.contact_id in people
+        if one.contact_id is None or one.contact_id in people
     ]
     return sorted(found, key=lambda one: one.on)
+
+
+def _team(one: Parcel) -> str:
+    """Return whom a gift for a team is for: the house, with the department."""
+    return " · ".join(filter(None, (shown.single(one.name_zh, one.name_en), one.department)))
 
 
 def _greetings(raw: Connection, today: date) -> list[GivingDue]:

@@ -110,6 +110,9 @@ class GivingDue:
     what: str = ""
     who: Who | None = None
     bought: bool = False
+    supplier_id: int | None = None
+    """Of a gift for a team: the house, named in ``team``."""
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

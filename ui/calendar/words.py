@@ -28,6 +28,7 @@ CHIP_TONES: dict[ChipKind, Tone] = {
     "inspection": "ok",
     "paper": "seal",
     "gift": "plum",
+    "team_gift": "plum",
 }
 CHIP_ICONS: dict[ChipKind, str] = {
     "event": "calendar",
@@ -38,6 +39,7 @@ CHIP_ICONS: dict[ChipKind, str] = {
     "inspection": "clipboard-check",
     "paper": "file-text",
     "gift": "gift",
+    "team_gift": "gift",
 }
 
 
@@ -190,6 +192,7 @@ def chip_kind(kind: ChipKind) -> str:
         "inspection": _("Inspection"),
         "paper": _("Paper"),
         "gift": _("Gift"),
+        "team_gift": _("Gift"),
     }[kind]
 
 

@@ -14,7 +14,6 @@ from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.contacts import fields, words
 from ui.contacts.favours import Favours
-from ui.contacts.gifts import Gifts
 from ui.contacts.heading import Heading
 from ui.contacts.phrases import Phrases
 from ui.contacts.private import PrivateNotes
@@ -23,6 +22,7 @@ from ui.contacts.side import ContactSide
 from ui.contacts.ties import Ties
 from ui.contacts.work import Work
 from ui.fields.sheet import OwnSheet
+from ui.giving.ledger import Gifts
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.notes.tab import NotesTab

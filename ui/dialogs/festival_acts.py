@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.almanac.sending import festival_day
 from desktop.giving import plans
-from desktop.giving.gifts import GiftFields, mark_gift
+from desktop.giving.gifts import GiftFields, GiftRow, delete_gifts, mark_gift
+from desktop.giving.words import state_label
 from desktop.texts import _
 from ui.calendar.zones import home_name
 from ui.dialogs.draft import DraftDialog
@@ -113,3 +115,29 @@ class PlanActs:
         one = self._dialog.current()
         if one is not None and one.gift is not None:
             self._dialog.change(_("Plan no gift"), lambda session: plans.drop_gift(session, one.id))
+
+    # --- gifts for teams ---------------------------------------------------------------------------------------
+
+    def team_gift(self) -> None:
+        """Plan a gift for a team, of the house where the chosen person works."""
+        one, dialog = self._dialog.current(), self._dialog
+        festival, year = dialog.festival.currentData(), dialog.year.currentData()
+        begin: GiftFields = {
+            "state": "planned", "occasion": festival, "for_day": festival_day(festival, year),
+        }  # fmt: skip
+        house = (one.supplier_id or 0) if one else 0
+        GiftDialog(self._workplace, dialog, None, supplier_id=house, begin=begin).open()
+
+    def edit_team_gift(self, gift: GiftRow) -> None:
+        """Change a gift for a team."""
+        GiftDialog(self._workplace, self._dialog, gift).open()
+
+    def mark_team_gift(self, gift: GiftRow, state: str) -> None:
+        """Say where a gift for a team stands."""
+        today = self._workplace.today
+        title = _("Gift: {state}").format(state=state_label(state))
+        self._dialog.change(title, lambda session: mark_gift(session, gift.id, state, today))
+
+    def remove_team_gift(self, gift: GiftRow) -> None:
+        """Move a gift for a team to the trash."""
+        self._dialog.change(_("Move gift to trash"), lambda session: delete_gifts(session, [gift.id]))

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStackedWidget, QWidget
 
 from desktop import formats
-from desktop.almanac.sending import coming, festival_day, greeted
+from desktop.almanac.sending import USUAL_TRANSIT, coming, festival_day, greeted
 from desktop.giving import plans
 from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import Message, fill
+from desktop.giving.gifts import gifts_for_teams
 from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
+from desktop.giving.teams import TeamGift, team_gifts
 from desktop.giving.words import occasion_label
 from desktop.planning.closed_days import closed_days
 from desktop.texts import _, n_
 from ui.dialogs.festival_acts import PlanActs
 from ui.giving.plan_side import Act, PlanSide
 from ui.giving.plan_table import PlanTable
+from ui.giving.teams import TeamGifts
 from ui.touches.records_field import RecordsField
 from ui.wide_dialog import WideDialog
 from ui.widgets.button import Button
@@ -31,6 +34,8 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from desktop.journal.journal import Change, ChangeSession
 
 _SIZE, _SIDE = (1320, 760), 320
@@ -64,6 +69,7 @@ class FestivalPlanDialog(WideDialog):
         self.day, self.state = label("", "meta", "text2"), label("", "meta", "text2")
         self.table = PlanTable(self.theme)
         self.acts = PlanActs(self)
+        self.teams = TeamGifts(self.theme)
         self.side = PlanSide(self.theme, self._greeting_acts(), self._gift_acts())
         self.person = RecordsField(workplace, "contact", single=True)
         self._nothing = EmptyState(
@@ -100,7 +106,7 @@ class FestivalPlanDialog(WideDialog):
         self._stack.addWidget(holder(row((self.table, 1), inner, spacing=px(16))))
         self.more = Button(self.theme, _("Add all seniors"), icon="users", on_click=self._begin)
         self.removal = Button(self.theme, _("Remove plan"), "danger", "trash-2", self._remove)
-        body = column(head, self.state, (self._stack, 1), spacing=px(10))
+        body = column(head, self.state, (self._stack, 1), self.teams, spacing=px(10))
         self.furnish(body, *_SIZE, self.removal, self.more)
 
     def _listen(self) -> None:
@@ -110,7 +116,11 @@ class FestivalPlanDialog(WideDialog):
         self.person.changed.connect(self._add_person)
         self.table.chosen.connect(lambda _key: self._show_side())
         acts = (*self._greeting_acts(), *self._gift_acts())
-        self.table.keys = {key: do for key, _words, _icon, do in acts}
+        self.table.keys = {key: do for key, _words, _icon, do in acts} | {"T": self.acts.team_gift}
+        self.teams.asked.connect(self.acts.team_gift)
+        self.teams.edited.connect(self.acts.edit_team_gift)
+        self.teams.marked.connect(self.acts.mark_team_gift)
+        self.teams.removed.connect(self.acts.remove_team_gift)
         self.workplace.open_journal.changed.connect(self._on_change)
 
     def _greeting_acts(self) -> list[Act]:
@@ -161,6 +171,7 @@ class FestivalPlanDialog(WideDialog):
                 houses = {one.supplier_id for one in people if one.supplier_id is not None}
                 spans = closed_days(connection, houses, self.plan.day - _AROUND, self.plan.day + _AROUND)
                 rows = plan_rows(connection, self.plan.id, self.workplace.clock(), spans)
+            teams = self._read_teams(connection, day) if day else []
         self.rows = {one.id: one for one in rows}
         self.transit.setEnabled(self.plan is not None)
         if self.plan is not None:
@@ -169,8 +180,19 @@ class FestivalPlanDialog(WideDialog):
         self.more.setVisible(bool(rows))
         self.removal.setVisible(self.plan is not None)
         self.table.show_plan(rows, self.workplace.today)
+        self.teams.show_gifts(teams, self.workplace.today)
         self.state.setText(_state_words(rows))
         self._show_side()
+
+    def _read_teams(self, connection: Connection, day: date) -> list[TeamGift]:
+        """Return the gifts for teams; they need no plan of people."""
+        festival, transit = (
+            self.festival.currentData(),
+            self.plan.transit_days if self.plan else USUAL_TRANSIT,
+        )
+        houses = {one.supplier_id for one in gifts_for_teams(connection, festival, day) if one.supplier_id}
+        spans = closed_days(connection, houses, day - _AROUND, day + _AROUND) if houses else {}
+        return team_gifts(connection, festival, day, transit, spans)
 
     def _on_change(self, change: Change) -> None:
         if change.touches("greeting", "gift", "festival_plan", "contact_manners"):

@@ -14,6 +14,7 @@ from desktop.giving.gifts import GiftFields, GiftRow, add_gift, edit_gift
 from desktop.giving.gifts import gift as gift_of
 from desktop.giving.plan_reads import receiver
 from desktop.giving.policy import Policy, read_policy
+from desktop.giving.teams import team_receiver
 from desktop.giving.words import OURS, SIDES, THEIRS, occasion_label, occasions, side_label, state_label
 from desktop.people.contact_reads import jobs_today
 from desktop.texts import _
@@ -36,8 +37,8 @@ Keeper = Callable[["ChangeSession", GiftFields], object]
 def open_new_gift(workplace: Workplace, parent: QWidget) -> None:
     """Open the form of a new gift, for the person whom the page shows."""
     kind, record_id = workplace.focus or ("", 0)
-    whom = record_id if kind == "contact" else 0
-    GiftDialog(workplace, parent, None, contact_id=whom).open()
+    whom, house = (record_id if kind == one else 0 for one in ("contact", "supplier"))
+    GiftDialog(workplace, parent, None, contact_id=whom, supplier_id=house).open()
 
 
 def open_gift(workplace: Workplace, parent: QWidget, gift_id: int) -> None:
@@ -53,16 +54,22 @@ class GiftDialog(FormDialog):
 
     def __init__(
         self, workplace: Workplace, parent: QWidget | None, gift: GiftRow | None, *, contact_id: int = 0,
-        side: str = "ours", begin: GiftFields | None = None, keeper: Keeper | None = None,
+        supplier_id: int = 0, side: str = "ours", begin: GiftFields | None = None, keeper: Keeper | None = None,
     ) -> None:  # fmt: skip
-        """``begin`` are the first values of a new gift; ``keeper`` writes it in place of the plain ledger."""
+        """``begin`` are the first values of a new gift; ``keeper`` writes it in place of the plain ledger.
+
+        ``supplier_id`` is the house whose team gets a new one, where it is for no single person.
+        """
         title = _("New gift") if gift is None else _("Edit gift")
         super().__init__(workplace.theme, title, _("Save"), parent, width=640)
         self._workplace, self._gift, self._keeper = workplace, gift, keeper
         self._receiver, self._policy = Receiver(), Policy()
+        self._with_team = keeper is None  # in the plan of a festival a row is one person's
         self._make(gift, gift.side if gift else side)
         whom = gift.contact_id if gift else contact_id
         self.person.show_ids([whom] if whom else [])
+        house = (gift.supplier_id or 0) if gift and gift.for_team else supplier_id
+        self.house.show_ids([house] if house and not whom else [])
         self._fill_states(gift.state if gift else begin.get("state", "") if begin else "")
         if begin:
             self.occasion.setCurrentIndex(max(self.occasion.findData(begin.get("occasion", "")), 0))
@@ -71,13 +78,16 @@ class GiftDialog(FormDialog):
         self._listen()
         self._began = self._now()
         self._read()
-        (self.what if whom else self.person.line).setFocus()
+        (self.what if whom or house else self.person.line).setFocus()
         self.ready()
 
     def _make(self, gift: GiftRow | None, side: str) -> None:
         """Make the fields and show the gift in them."""
         self.side = Segmented(_("Who gives"), [(key, side_label(key)) for key in SIDES], side)
         self.person = RecordsField(self._workplace, "contact", single=True)
+        self.house = RecordsField(self._workplace, "supplier", single=True)
+        self.department = QLineEdit(gift.department if gift else "")
+        self.department.setPlaceholderText(_("Empty: everybody there"))
         self.what = QLineEdit(gift.what if gift else "")
         self.what.setPlaceholderText(_("Like honey from our region, for the whole team"))
         self.state, self.occasion, self.worth = QComboBox(), QComboBox(), MoneyLine()
@@ -100,6 +110,8 @@ class GiftDialog(FormDialog):
     def _listen(self) -> None:
         self.side.chosen.connect(lambda _key: self._fill_states(""))
         self.person.changed.connect(self._read)
+        self.house.changed.connect(self._read)
+        self.department.textChanged.connect(lambda _text: self._read())
         for line in (self.what, self.worth.line, self.days["for_day"], self.days["on_date"]):
             line.textChanged.connect(lambda _text: self._look())
         self.cash.toggled.connect(lambda _on: self._look())
@@ -109,6 +121,8 @@ class GiftDialog(FormDialog):
         px = self.theme.px
         self.form.add(_("Who gives"), self.side)
         self._person_row = self.form.add(_("With whom"), self.person)
+        team = (_("Or a whole team of"), self.house), (_("Department"), self.department)
+        self._team_rows = self.form.add_beside(*team)
         self._what_row = self.form.add(_("What"), self.what)
         self.form.add_widget(self.against)
         self.form.add_beside((_("Where it stands"), self.state), (_("Occasion"), self.occasion))
@@ -140,13 +154,19 @@ class GiftDialog(FormDialog):
 
     def _read(self) -> None:
         """Read what must be minded with the person who is chosen."""
-        people, gift = self.person.ids(), self._gift
+        people, houses, gift = self.person.ids(), self.house.ids(), self._gift
+        without = gift.id if gift else None
+        for row in self._team_rows:
+            row.setVisible(self._with_team and not people)
         with self._workplace.journal.read() as connection:
             self._policy = read_policy(connection)
             if people:
                 job = jobs_today(connection, people[:1]).get(people[0])
                 house = job.supplier_id if job else None
-                self._receiver = receiver(connection, people[0], house, without=gift.id if gift else None)
+                self._receiver = receiver(connection, people[0], house, without=without)
+            elif houses:
+                department = self.department.text()
+                self._receiver = team_receiver(connection, houses[0], department, without=without)
             else:
                 self._receiver = Receiver()
         self._look()
@@ -181,6 +201,8 @@ class GiftDialog(FormDialog):
         return (
             self.side.current(),
             self.person.ids(),
+            self.house.ids(),
+            self.department.text().strip(),
             *(line.text().strip() for line in lines),
             *(box.currentData() for box in boxes),
             self.worth.code(),
@@ -208,9 +230,9 @@ class GiftDialog(FormDialog):
     def _fields(self) -> GiftFields | None:
         """Return what the form holds; None when something is wrong, with what in the form."""
         people, wrong = self.person.ids(), False
-        team = self._gift.supplier_id if self._gift and self._gift.contact_id is None else None
-        if not people and team is None:
-            self._person_row.set_error(_("Choose who gives or gets it."))
+        houses = [] if people else self.house.ids()
+        if not people and not houses:
+            self._person_row.set_error(_("Choose a person, or a supplier for its whole team."))
             wrong = True
         if not self.what.text().strip():
             self._what_row.set_error(_("Write down in a few words what it is."))
@@ -234,7 +256,10 @@ class GiftDialog(FormDialog):
             "cash": self.cash.isChecked(), "tracking": self.tracking.text(),
             "reaction": self.reaction.toPlainText(), "notes": self.notes.toPlainText(),
             "for_day": days["for_day"], "sent_on": days["sent_on"], "on_date": days["on_date"],
+            "department": self.department.text() if houses else "",
         }  # fmt: skip
+        if houses:
+            fields["supplier_id"] = houses[0]
         return fields
 
 

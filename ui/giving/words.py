@@ -41,3 +41,10 @@ def gift_note(gift: GiftRow, today: date) -> str:
         parts.append(_("parcel {number}").format(number=gift.tracking))
     parts.append(gift.reaction.replace("\n", " "))
     return " · ".join(filter(None, parts))
+
+
+def team_words(gift: GiftRow) -> str:
+    """Return for which team a gift is; nothing for one person's."""
+    if not gift.for_team:
+        return ""
+    return _("Team: {department}").format(department=gift.department) if gift.department else _("Whole team")

@@ -15,6 +15,7 @@ from desktop.today.birthdays import coming_birthdays
 from desktop.today.rows import ComingBirthday
 from desktop.years.keeping import CertificateRow, NeedRow
 from ui.dialogs.channel import open_channel
+from ui.dialogs.gift import GiftDialog
 from ui.dialogs.health_pin import open_health_pin, unpin
 from ui.dialogs.history import open_history_of
 from ui.dialogs.long_view import CertificateDialog, NeedDialog
@@ -27,7 +28,7 @@ from ui.dialogs.supplier_papers import open_paper_of
 from ui.dialogs.taxi_card import open_taxi_card
 from ui.editors import Value
 from ui.list_page import ListPage
-from ui.suppliers.detail import LONG_VIEW, ORG, RELATIONSHIP, SupplierDetail
+from ui.suppliers.detail import GIFTS, LONG_VIEW, ORG, RELATIONSHIP, SupplierDetail
 from ui.suppliers.fields import as_fields
 from ui.suppliers.head import Action
 from ui.suppliers.listing import SupplierList
@@ -50,8 +51,8 @@ class SuppliersPage(ListPage):
             "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
             "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
             "sample_round", "exchange_rate", "check_pass", "check_answer",
-            "health_pin", "rhythm_pause", "inspection", "defect", "rework", "journal_setting",
-            "custom_field", "field_choice", "field_value",
+            "health_pin", "rhythm_pause", "gift", "supplier_manners", "inspection", "defect", "rework",
+            "journal_setting", "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "supplier"
@@ -77,6 +78,8 @@ class SuppliersPage(ListPage):
         self.detail.relationship.asked.connect(self._open_behind)
         self.detail.relationship.pin_asked.connect(self._pin_health)
         self.detail.relationship.unpin_asked.connect(lambda pin_id: unpin(workplace, pin_id))
+        self.detail.gifts.edited.connect(lambda gift: GiftDialog(workplace, self.window(), gift).open())
+        self.detail.gifts.asked.connect(self._new_gift)
         self.arrange(self._list.listing(), self.detail, self.side, _("Choose a supplier in the list"))
 
     def _actions(self) -> list[Action]:
@@ -145,6 +148,7 @@ class SuppliersPage(ListPage):
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
+            "gifts_of": lambda: self.detail.tabs.setCurrentIndex(GIFTS),
             "long_view": lambda: self.detail.tabs.setCurrentIndex(LONG_VIEW),
             "manners": self._manners,
             "print": self._print,
@@ -159,6 +163,10 @@ class SuppliersPage(ListPage):
     def _manners(self) -> None:
         if self.card is not None:
             open_supplier_manners(self.workplace, self.window(), self.card.id)
+
+    def _new_gift(self, side: str) -> None:
+        if self.card is not None:
+            GiftDialog(self.workplace, self.window(), None, supplier_id=self.card.id, side=side).open()
 
     def _pin_health(self) -> None:
         if self.card is not None:

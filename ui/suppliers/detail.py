@@ -14,6 +14,7 @@ from desktop.texts import _, p_
 from ui.attachments.panel import AttachmentsPanel
 from ui.channels import Channels
 from ui.fields.sheet import OwnSheet
+from ui.giving.ledger import Gifts
 from ui.history_view import HistoryView
 from ui.inline_fields import FieldSheet
 from ui.inspections.supplier_tab import SupplierQualityTab
@@ -36,7 +37,7 @@ from ui.widgets.scrolling import scrolling
 from ui.workplace import Workplace
 
 TIMELINE, OVERVIEW, RELATIONSHIP, PEOPLE, ORG, LONG_VIEW, ORDERS, PRODUCTS = range(8)
-PAPERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY = range(8, 16)
+PAPERS, NOTES, CHANNELS, ABOUT, SKILLS, QUALITY, FILES, HISTORY, GIFTS = range(8, 17)
 
 
 class SupplierDetail(QFrame):
@@ -58,6 +59,7 @@ class SupplierDetail(QFrame):
         self.relationship = RelationshipTab(workplace, "supplier")
         self._people = PeopleTab(workplace)
         self.org = OrgTab(workplace)
+        self.gifts = Gifts(workplace, "supplier")
         self.long_view = LongViewTab(workplace)
         self.orders = OrdersTab(workplace)
         self.products = ProductsTab(workplace)
@@ -100,6 +102,7 @@ class SupplierDetail(QFrame):
             self._stack.addWidget(part if part is self.org else scrolling(part))
         self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
+        self._stack.addWidget(scrolling(self.gifts))
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
 
@@ -157,6 +160,7 @@ class SupplierDetail(QFrame):
             SKILLS: lambda: self._skills.show_card(card),
             QUALITY: lambda: self.quality.show_supplier(card.id),
             HISTORY: lambda: self._show_history(card),
+            GIFTS: lambda: self.gifts.show_of(card.id),
         }
         if tab in fill:
             fill[tab]()
@@ -176,7 +180,7 @@ def _groups() -> list[TabGroup]:
     return [
         TabGroup(_("Timeline"), (TIMELINE,)),
         TabGroup(_("Overview"), (OVERVIEW,)),
-        TabGroup(_("Relationship"), (RELATIONSHIP, LONG_VIEW)),
+        TabGroup(_("Relationship"), (RELATIONSHIP, GIFTS, LONG_VIEW)),
         TabGroup(_("People"), (PEOPLE, ORG)),
         TabGroup(p_("tab", "Trade"), (ORDERS, PRODUCTS, QUALITY, PAPERS)),
         TabGroup(p_("tab", "Notes and files"), (NOTES, FILES)),
@@ -202,4 +206,5 @@ def _tab_names() -> list[str]:
         _("Quality"),
         _("Files"),
         _("History"),
+        _("Gifts"),
     ]

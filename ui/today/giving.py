@@ -46,6 +46,8 @@ def _row(workplace: Workplace, one: GivingDue) -> ItemRow:
     )  # fmt: skip
     if one.kind == "gift" and one.who is not None:
         made.opened.connect(partial(workplace.show_record, "contact", one.who.id))
+    elif one.kind == "gift" and one.supplier_id is not None:
+        made.opened.connect(partial(workplace.show_record, "supplier", one.supplier_id))
     else:
         made.opened.connect(partial(_open_plan, workplace, made, one))
     return made
@@ -61,7 +63,7 @@ def _open_plan(workplace: Workplace, row: QWidget, one: GivingDue) -> None:
 def _title(one: GivingDue) -> str:
     name = _festival(one.festival)
     if one.kind == "gift":
-        return _("Post the gift for {name}").format(name=one.who.shown if one.who else "")
+        return _("Post the gift for {name}").format(name=one.who.shown if one.who else one.team)
     if one.kind == "greeting":
         words = n_("{festival}: {n} greeting to send", "{festival}: {n} greetings to send", one.count)
         return words.format(festival=name, n=one.count)

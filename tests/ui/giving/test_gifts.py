@@ -15,9 +15,9 @@ from desktop.giving.policy import Policy, read_policy
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
-from ui.contacts.gifts import Gifts
 from ui.dialogs.gift import GiftDialog
 from ui.dialogs.manners import PersonManners, PolicyDialog, SupplierManners
+from ui.giving.ledger import Gifts
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
 
@@ -155,3 +155,25 @@ def test_the_rules_of_our_company_share_one_currency(workplace: Workplace, qtbot
     assert rules.store()
     with workplace.journal.read() as connection:
         assert read_policy(connection) == Policy(currency="EUR", per_gift=0)
+
+
+def test_a_fruit_basket_for_a_team_stands_on_the_page_of_the_house(
+    workplace: Workplace, wang: tuple[int, int], qtbot: QtBot
+) -> None:
+    person, house = wang
+    dialog = form(workplace, qtbot, None, supplier_id=house)
+    assert list(dialog.house.ids()) == [house]
+    dialog.what.setText("fruit basket")
+    dialog.department.setText("QC")
+    assert dialog.store()
+    tab = Gifts(workplace, "supplier")
+    qtbot.addWidget(tab)
+    tab.show_of(house)
+    assert [(one.what, one.department, one.contact_id) for one in tab.shown] == [("fruit basket", "QC", None)]
+    assert any("Team: QC" in row.accessibleName() for row in tab.findChildren(ItemRow))
+    edited = form(workplace, qtbot, tab.shown[0])
+    edited.person.show_ids([person])
+    edited.person.changed.emit()
+    assert not edited.department.isVisible(), "a person has no department here"
+    assert edited.store()
+    assert [one.contact_id for one in ledger(workplace, person)] == [person]

@@ -1,18 +1,20 @@
-"""Gifts to and from a person: what still asks for something first, then the story."""
+"""Gifts to and from a person, or a supplier's people and teams: what asks for something first, then the story."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.giving.gifts import GiftRow, delete_gifts, gifts_of, mark_gift
+from desktop.giving.gifts import GiftRow, delete_gifts, gifts_of, gifts_of_house, mark_gift
 from desktop.giving.plan_reads import speaks_against
 from desktop.giving.taboos import Concern
+from desktop.giving.teams import people_names
 from desktop.giving.words import OPEN, OURS, THEIRS, state_label
 from desktop.texts import _
-from ui.giving.words import gift_flag, gift_note
+from ui.giving.words import gift_flag, gift_note, team_words
 from ui.more import Act, more_button
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
@@ -28,14 +30,14 @@ class Gifts(QWidget):
     edited = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, owner: Literal["contact", "supplier"] = "contact") -> None:
         super().__init__()
-        self._workplace, self._theme = workplace, workplace.theme
+        self._workplace, self._theme, self._owner = workplace, workplace.theme, owner
         px = self._theme.px
+        self._names: dict[int, str] = {}
         self.shown: Sequence[GiftRow] = ()
-        self.give = Button(
-            self._theme, _("New gift"), "primary", "gift", on_click=lambda: self.asked.emit("ours")
-        )
+        words = _("New gift") if owner == "contact" else _("Gift for the team")
+        self.give = Button(self._theme, words, "primary", "gift", on_click=lambda: self.asked.emit("ours"))
         self.receive = Button(
             self._theme,
             _("Gift from them"),
@@ -61,11 +63,16 @@ class Gifts(QWidget):
         lines.addLayout(self._list)
         lines.addStretch(1)
 
-    def show_of(self, contact_id: int) -> None:
-        """Show the gifts of a person."""
+    def show_of(self, record_id: int) -> None:
+        """Show the gifts of a person, or of a supplier's people and teams."""
         today = self._workplace.today
         with self._workplace.journal.read() as connection:
-            self.shown = gifts_of(connection, contact_id)
+            if self._owner == "contact":
+                self.shown = gifts_of(connection, record_id)
+            else:
+                self.shown = gifts_of_house(connection, record_id)
+                people = [one.contact_id for one in self.shown if one.contact_id is not None]
+                self._names = people_names(connection, people)
             against = {
                 one.id: speaks_against(connection, one, today) for one in self.shown if one.state in OPEN
             }
@@ -83,7 +90,8 @@ class Gifts(QWidget):
                 self._list.addWidget(group)
 
     def _row(self, gift: GiftRow, against: Sequence[Concern]) -> ItemRow:
-        note = gift_note(gift, self._workplace.today)
+        whom = self._names.get(gift.contact_id or 0, "") or team_words(gift)
+        note = " · ".join(filter(None, (whom, gift_note(gift, self._workplace.today))))
         grave = next((one.sentence for one in against if one.grave), "")
         made = ItemRow(
             self._theme,

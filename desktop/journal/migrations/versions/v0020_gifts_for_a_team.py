@@ -1,0 +1,13 @@
+"""Lets a gift be for one department of a supplier."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision, down_revision = "0020", "0019"
+branch_labels = depends_on = None
+
+
+def upgrade() -> None:
+    """Add the column."""
+    op.get_bind().exec_driver_sql("ALTER TABLE gift ADD COLUMN department VARCHAR DEFAULT '' NOT NULL")
