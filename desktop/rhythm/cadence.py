@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -92,8 +92,11 @@ def drift(story: Story, as_of: date, constants: Constants) -> Result:
 
     Touches of one day count once. The value is the open silence in days, the limit that of the next worse band.
     """
-    heard = counting(story.touches, as_of)
-    last_of = {one.day: one.id for one in heard}
+    return drift_of({one.day: one.id for one in counting(story.touches, as_of)}, as_of, constants)
+
+
+def drift_of(last_of: Mapping[date, int], as_of: date, constants: Constants) -> Result:
+    """Return the answer of ``drift`` from the days up to a day, with the id of the last touch of each."""
     recent = sorted(last_of)[-constants.drift_touches :]
     gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
     ids = tuple(RecordId("touch", last_of[day]) for day in recent)
@@ -104,17 +107,16 @@ def drift(story: Story, as_of: date, constants: Constants) -> Result:
     drifting = max(constants.drift_least, constants.drift_times * usual)
     dormant = max(constants.dormant_least, constants.dormant_times * usual)
     band = "dormant" if silent > dormant else "drifting" if silent > drifting else "steady"
-    words = {
-        "steady": _("You talk every {usual} days as a rule; {silent} days is within that."),
-        "drifting": _("You talked every {usual} days as a rule, and now not for {silent} days."),
-        "dormant": _(
-            "You talked every {usual} days once, and not for {silent} days: decide what it shall be."
-        ),
-    }
+    if band == "dormant":
+        words = _("You talked every {usual} days once, and not for {silent} days: decide what it shall be.")
+    elif band == "drifting":
+        words = _("You talked every {usual} days as a rule, and now not for {silent} days.")
+    else:
+        words = _("You talk every {usual} days as a rule; {silent} days is within that.")
     return Result(
         "drift",
         band,
-        words[band].format(usual=_short(usual), silent=silent),
+        words.format(usual=_short(usual), silent=silent),
         value=float(silent),
         limit=float(drifting if band == "steady" else dormant),
         records=ids,

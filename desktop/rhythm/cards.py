@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +14,7 @@ from desktop.rhythm.calendars import days_of
 from desktop.rhythm.facts import Story, counting
 from desktop.rhythm.health import Health, health
 from desktop.rhythm.patience import decision, favours, promises
+from desktop.rhythm.pins import Pin, pin_on, pins_of
 from desktop.rhythm.reads import constants_of, employer_of, person_story, supplier_story
 from desktop.rhythm.results import Result
 from desktop.rhythm.shares import Running, shares, value
@@ -25,24 +27,10 @@ if TYPE_CHECKING:
 
 Owner = Literal["supplier", "contact"]
 WEEKS = 26
-_PIN = """
-    SELECT value, reason, until_on, id FROM health_pin
-    WHERE {owner}_id = ? AND from_on <= ? AND until_on >= ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1
-"""
 _PAUSES = """
     SELECT rule, until_on, reason, id FROM rhythm_pause
     WHERE {owner}_id = ? AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?) ORDER BY id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A health that a person set by hand."""
-
-    value: int
-    reason: str
-    until: date
-    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +80,7 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
     counted = counting(story.touches, as_of)
     story, running = replace(story, touches=counted), Running(counted)
     days = days_of(raw, supplier_id, as_of, constants)
-    pinned = raw.execute(
-        _PIN.format(owner=owner), (owner_id, as_of.isoformat(), as_of.isoformat())
-    ).fetchone()
-    pin = Pin(pinned[0], pinned[1], date.fromisoformat(pinned[2]), pinned[3]) if pinned else None
+    pins = pins_of(raw, owner, owner_id)
     waiting = [decision(one, as_of, days, constants) for one in story.decisions]
     return Card(
         owner=owner,
@@ -103,11 +88,11 @@ def card(raw: Connection, owner: Owner, owner_id: int, as_of: date) -> Card | No
         name=story.name,
         as_of=as_of,
         health=health(story, as_of, constants, running),
-        pin=pin,
+        pin=pin_on(pins, as_of),
         results=_results(story, as_of, days, constants),
         decisions=tuple(one for one in waiting if one.band != "answered"),
         answering=answering(story, as_of, days, constants),
-        trend=trend(story, running, as_of, constants),
+        trend=trend(story, running, as_of, constants, pins),
         touches=_by_day(story, as_of),
         pauses=_pauses(raw, owner, owner_id, as_of),
     )
@@ -135,17 +120,28 @@ def _results(story: Story, as_of: date, days: SupplierDays, constants: Constants
 
 
 def trend(
-    story: Story, running: Running, as_of: date, constants: Constants
+    story: Story, running: Running, as_of: date, constants: Constants, pins: Sequence[Pin] = ()
 ) -> tuple[tuple[date, float | None], ...]:
     """Return the health on the Mondays of the last 26 weeks and on the day itself, from sums over the touches.
 
-    The snapshots are computed by the rules in force, so that a touch that is brought in later counts where it lies.
+    The snapshots are computed by the rules in force, so that a touch that is brought in later counts where it lies;
+    while a pin held, its value stands there.
     """
     monday = as_of - timedelta(days=as_of.weekday())
     mondays = [monday - timedelta(weeks=week) for week in range(WEEKS, -1, -1)]
     days = [*mondays, as_of] if mondays[-1] != as_of else mondays
-    worth = (value(shares(running, story, day, constants), running.upto(day), constants) for day in days)
+    worth = (value_on(story, running, day, constants, pins) for day in days)
     return tuple((day, None if one is None else round(one, 1)) for day, one in zip(days, worth, strict=True))
+
+
+def value_on(
+    story: Story, running: Running, day: date, constants: Constants, pins: Sequence[Pin]
+) -> float | None:
+    """Return the health on a day: the pin that held, else the computed one; None where data was too little."""
+    pin = pin_on(pins, day)
+    if pin is not None:
+        return float(pin.value)
+    return value(shares(running, story, day, constants), running.upto(day), constants)
 
 
 def _by_day(story: Story, as_of: date) -> tuple[tuple[date, int], ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.constants import Constants
 from desktop.people import shown
 from desktop.rhythm.alerts import Alert
-from desktop.rhythm.cadence import drift
+from desktop.rhythm.cadence import drift_of
 from desktop.rhythm.calendars import calendars_of
-from desktop.rhythm.facts import Heard, Story, china_day
+from desktop.rhythm.facts import china_day
 from desktop.rhythm.reads import constants_of, midnight
 
 if TYPE_CHECKING:
@@ -21,18 +21,17 @@ if TYPE_CHECKING:
 _IDLE = """
     SELECT id FROM touch WHERE deleted_at IS NOT NULL UNION ALL SELECT id FROM touch WHERE counts = 0 OR held = 0
 """
-# The last touch is one seek in the covering index of each supplier; the few that do not count come from two partial
-# indexes.
+# Touches are read from the covering index of each supplier, the newest first; the few that do not count come from two
+# partial indexes, so that no touch is looked up.
 _SUPPLIERS = f"""
     SELECT s.id, s.name_zh, s.name_en, s.week_days,
       (SELECT l.at FROM touch_supplier AS l WHERE l.supplier_id = s.id AND l.at < ? AND l.touch_id NOT IN ({_IDLE})
        ORDER BY l.at DESC LIMIT 1) AS last
     FROM supplier AS s WHERE s.deleted_at IS NULL AND s.status = 'active' {{only}}
 """  # noqa: S608 - our own words
-_TOUCHES = f"""
-    SELECT l.touch_id, l.at FROM touch_supplier AS l
-    WHERE l.supplier_id = ? AND l.at < ? AND l.touch_id NOT IN ({_IDLE}) ORDER BY l.at DESC, l.touch_id DESC
-"""  # noqa: S608 - our own words
+_TOUCHES = """
+    SELECT touch_id, at FROM touch_supplier WHERE supplier_id = ? AND at < ? ORDER BY at DESC, touch_id DESC
+"""
 _PAUSED = """
     SELECT supplier_id FROM rhythm_pause WHERE rule = 'drift' AND supplier_id IS NOT NULL AND deleted_at IS NULL
       AND (until_on IS NULL OR until_on > ?)
@@ -52,23 +51,26 @@ def drifting(raw: Connection, today: date, only: Collection[int] | None = None) 
     long_ago = midnight(today - timedelta(days=constants.drift_least))
     slow = [row for row in rows if row[4] is not None and row[4] < long_ago and row[0] not in paused]
     calendars = calendars_of(raw, {row[0]: row[3] for row in slow}, today, constants)
+    idle = {row[0] for row in raw.execute(_IDLE)} if slow else set()
     found = {}
     for supplier, zh, en, _week, _last in slow:
         if calendars[supplier].frozen(today):
             continue
-        result = drift(Story(_newest(raw, supplier, end, constants)), today, constants)
+        result = drift_of(_newest(raw, supplier, end, idle, constants), today, constants)
         if result.band in {"drifting", "dormant"}:
             found[supplier] = Alert("drift", result, shown.whole(zh, en), supplier, None)
     return found
 
 
-def _newest(raw: Connection, supplier: int, end: int, constants: Constants) -> tuple[Heard, ...]:
-    """Return the newest touch of each day, of as many days as the rule looks at."""
-    days: dict[date, Heard] = {}
+def _newest(
+    raw: Connection, supplier: int, end: int, idle: Collection[int], constants: Constants
+) -> dict[date, int]:
+    """Return the newest touch that counts of each day, of as many days as the rule looks at."""
+    days: dict[date, int] = {}
     for touch, at in raw.execute(_TOUCHES, (supplier, end)):
         day = china_day(at)
-        if day not in days:
+        if day not in days and touch not in idle:
             if len(days) == constants.drift_touches:
                 break
-            days[day] = Heard(touch, datetime.fromtimestamp(at / 1000, UTC), day=day)
-    return tuple(days.values())
+            days[day] = touch
+    return days

@@ -12,8 +12,7 @@ from desktop.constants import Constants
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.rhythm.cadence import band_of, moving, shown_on
 from desktop.rhythm.calendars import calendars_of, usual_days
-from desktop.rhythm.facts import china_day
-from desktop.rhythm.reads import constants_of
+from desktop.rhythm.reads import constants_of, midnight
 from desktop.rhythm.workdays import SupplierDays
 from desktop.today.rows import QuietPerson
 from desktop.today.who import people_by_id
@@ -37,6 +36,10 @@ _JOBS = """
     SELECT contact_id, supplier_id, from_date, id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL {only}
 """
 _SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier, week_days FROM supplier {only}"
+_SAID = """
+    SELECT supplier_id FROM supplier_shutdown WHERE deleted_at IS NULL
+    UNION SELECT supplier_id FROM supplier_closing WHERE deleted_at IS NULL
+"""
 _PAUSED = """
     SELECT contact_id, supplier_id FROM rhythm_pause
     WHERE rule = 'cadence' AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
@@ -51,6 +54,7 @@ _CHANNELS = (
     "SELECT contact_id, kind FROM channel WHERE preferred AND deleted_at IS NULL AND contact_id IN ({marks})"
 )
 _HOURS = "SELECT id, best_hours FROM contact WHERE best_hours <> '' AND id IN ({marks})"
+_DAY = 86_400_000
 _NO_HOUSE = 0
 """Stands for the supplier of those who work at none."""
 _GIVEN = "IN (SELECT value FROM json_each(?))"
@@ -97,6 +101,7 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
     suppliers = {row[0]: row[1:] for row in _some(raw, _SUPPLIERS, "WHERE id", companies)}
     resting = _resting(raw, {one: row[3] for one, row in suppliers.items()}, today, usual)
     paused, houses = _paused(raw, today)
+    end = midnight(today + timedelta(days=1)) - 1
     known: dict[tuple[Days, int, tuple[Days, ...]], Cadence | None] = {}
     found = {}
     for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only):
@@ -107,10 +112,13 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
         if key not in known:
             house = suppliers.get(employer, (None, None, None, 6))
             known[key] = cadence_for(key[0], house[:2], key[2], house[2], usual)
-        cadence, last = known[key], china_day(added if at is None else at)
-        silent = (today - last).days
-        if cadence is None or (silent < cadence.ideal and employer not in resting):
+        cadence = known[key]
+        if cadence is None:
             continue
+        silent = (end - (added if at is None else at)) // _DAY  # by whole numbers: most need no calendar
+        if silent < cadence.ideal and employer not in resting:
+            continue
+        last = today - timedelta(days=silent)
         band, closes = _stands(last, cadence, today, resting.get(employer), usual)
         if band != "fine":
             share = silent / cadence.longest
@@ -137,10 +145,14 @@ def _resting(
 ) -> dict[int, SupplierDays]:
     """Return the days of those suppliers whose shutdown moves something today, also of who has none."""
     after = usual.days_after_shutdown
-    every = {_NO_HOUSE: usual_days(today, 6, after), **calendars_of(raw, weeks, today, usual)}
-    once = {id(days): days for days in every.values()}  # most have the usual days, which are one and the same
-    moved = {number for number, days in once.items() if moving(today, days, after)}
-    return {supplier: days for supplier, days in every.items() if id(days) in moved}
+    said = {row[0] for row in raw.execute(_SAID)}
+    own = calendars_of(raw, {one: week for one, week in weeks.items() if one in said}, today, usual)
+    common = {week: usual_days(today, week, after) for week in {6, *weeks.values()}}
+    moved = {week for week, days in common.items() if moving(today, days, after)}
+    found = {
+        one: common[week] for one, week in {_NO_HOUSE: 6, **weeks}.items() if week in moved and one not in own
+    }
+    return found | {one: days for one, days in own.items() if moving(today, days, after)}
 
 
 def _paused(raw: Connection, today: date) -> tuple[set[int], set[int]]:

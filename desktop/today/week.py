@@ -8,26 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop.almanac.festivals import festivals_between
-from desktop.constants import Constants
 from desktop.people import shown
-from desktop.rhythm.alerts import supplier_alerts
-from desktop.rhythm.cadence import drift
-from desktop.rhythm.calendars import days_of
 from desktop.rhythm.facts import CHINA
-from desktop.rhythm.health import health
-from desktop.rhythm.reads import constants_of, midnight, supplier_story
+from desktop.rhythm.reads import midnight
 from desktop.today.birthdays import coming_birthdays
-from desktop.today.quiet import quiet_people
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 Part = Literal["happened", "fell", "next"]
-_WEEK = timedelta(days=6)
-_LEAST_MOVE = 5
-"""Points by which a health has moved when it is worth a line."""
-_MOST = 200
-"""Suppliers whose health is looked at, those touched last."""
+WEEK = timedelta(days=6)
+"""From Monday to Sunday."""
 _NAMES = "s.name_zh, s.name_en"
 _PERSON = "c.name_zh, coalesce(nullif(c.name_en, ''), c.pinyin)"
 _TOUCHES = f"""
@@ -84,12 +75,6 @@ _VISITS = f"""
 _PRACTISED = (
     "SELECT count(*), count(DISTINCT card_id) FROM review WHERE day BETWEEN ? AND ? AND deleted_at IS NULL"
 )
-_RECENT = """
-    SELECT l.supplier_id FROM touch_supplier AS l JOIN supplier AS s ON s.id = l.supplier_id
-    WHERE s.deleted_at IS NULL AND s.status <> 'ended' AND l.deleted_at IS NULL
-    GROUP BY l.supplier_id ORDER BY max(l.at) DESC LIMIT ?
-"""
-_OPEN = "SELECT id, name_zh, name_en FROM supplier WHERE deleted_at IS NULL AND status = 'active' ORDER BY sort_key"
 
 
 class Line(NamedTuple):
@@ -131,11 +116,11 @@ def monday_of(day: date) -> date:
 
 
 def week_review(raw: Connection, monday: date, today: date) -> Week:
-    """Return a week: what happened in it, who has fallen through today, and what the week after it brings."""
-    sunday = monday + _WEEK
+    """Return a week: what happened in it, and what the week after it brings; the rest is in ``week_rules``."""
+    sunday = monday + WEEK
     ahead = (monday + timedelta(days=7), sunday + timedelta(days=7))
     reviews, cards = raw.execute(_PRACTISED, _iso(monday, sunday)).fetchone()
-    sections = (*_happened(raw, monday, sunday, today), *_fell(raw, today), *_next(raw, *ahead))
+    sections = (*_happened(raw, monday, sunday, today), *_next(raw, *ahead))
     return Week(monday, tuple(one for one in sections if one.lines), reviews, cards)
 
 
@@ -172,29 +157,6 @@ def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[
     ]
 
 
-def _fell(raw: Connection, today: date) -> list[Section]:
-    quiet, _count, _cold = quiet_people(raw, today, limit=_MOST)
-    cold = tuple(
-        Line("contact", one.who.id, one.who.shown, one.who.supplier, one.last_on)
-        for one in quiet
-        if one.state == "cold"
-    )
-    found = [one for some in supplier_alerts(raw, today).values() for one in some]
-    by_rule = {
-        rule: tuple(
-            Line("supplier", one.supplier_id or 0, one.title, one.result.sentence)
-            for one in found
-            if one.rule == rule
-        )
-        for rule in ("silence", "single_contact")
-    }
-    return [
-        Section("cold", "fell", cold),
-        Section("silence", "fell", by_rule["silence"]),
-        Section("single_contact", "fell", by_rule["single_contact"]),
-    ]
-
-
 def _next(raw: Connection, first: date, last: date) -> list[Section]:
     days, span = _iso(first, last), (midnight(first), midnight(last + timedelta(days=1)))
     follow_ups = tuple(
@@ -223,30 +185,7 @@ def _next(raw: Connection, first: date, last: date) -> list[Section]:
         Section("visits", "next", visits),
         Section("birthdays", "next", born),
         Section("festivals", "next", tuple(_festivals(first, last))),
-        Section("shutdowns", "next", tuple(_shutdowns(raw, first, last))),
     ]
-
-
-def health_moved(raw: Connection, monday: date, today: date) -> tuple[Section, ...]:
-    """Return the suppliers whose health moved in a week, and those whose tie slips; apart, as it takes a moment."""
-    constants: Constants = constants_of(raw)
-    moved, slipping = [], []
-    before, after = monday - timedelta(days=1), min(monday + _WEEK, today)
-    for (number,) in raw.execute(_RECENT, (_MOST,)).fetchall():
-        story = supplier_story(raw, number, after, constants)
-        if story is None:
-            continue
-        old, new = (health(story, day, constants).result.value for day in (before, after))
-        if old is not None and new is not None and abs(new - old) >= _LEAST_MOVE:
-            moved.append(
-                Line("supplier", number, story.name, counts=(("from", round(old)), ("to", round(new))))
-            )
-        found = drift(story, after, constants)
-        if found.band in {"drifting", "dormant"}:
-            slipping.append(Line("supplier", number, story.name, found.sentence))
-    moved.sort(key=lambda line: line.counts[1][1] - line.counts[0][1])
-    sections = (Section("health", "happened", tuple(moved)), Section("drift", "fell", tuple(slipping)))
-    return tuple(one for one in sections if one.lines)
 
 
 def _promises(rows: Iterable[tuple[int, str, str, str, str, str]]) -> tuple[Line, ...]:
@@ -278,14 +217,6 @@ def _festivals(first: date, last: date) -> Iterable[Line]:
                 shown.hanzi_or(one.festival.hanzi, one.festival.english),
                 on=one.first,
             )
-
-
-def _shutdowns(raw: Connection, first: date, last: date) -> Iterable[Line]:
-    constants = constants_of(raw)
-    for number, zh, en in raw.execute(_OPEN).fetchall():
-        for span in days_of(raw, number, first, constants).shutdowns:
-            if first <= span.first <= last:
-                yield Line("supplier", number, shown.single(zh, en), span.reason, span.first)
 
 
 def _iso(*days: date) -> tuple[str, ...]:

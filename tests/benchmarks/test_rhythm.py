@@ -17,6 +17,8 @@ from desktop.journal.opened import open_file
 from desktop.rhythm.cards import card
 from desktop.today.kept import Kept
 from desktop.today.reads import today_page
+from desktop.today.week import monday_of, week_review
+from desktop.today.week_rules import week_rules
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.tables import Order, Payment
 from tests.benchmarks.large import KEY, large_journal
@@ -94,3 +96,14 @@ def test_the_card_of_the_busiest_suppliers(figures: Figures, journal: Journal) -
         ids = [row[0] for row in raw.execute(_SUPPLIERS).fetchmany(40)]
         times = [milliseconds(lambda one=one: card(raw, "supplier", one, TODAY)) for one in ids]
     figures.record("health card of the 40 busiest suppliers, p95", p95(times), None, "ms", "<= 20 ms")
+
+
+def test_a_weekly_review(figures: Figures, journal: Journal) -> None:
+    monday = monday_of(TODAY)
+    with journal.read_raw() as raw:
+        shown = [milliseconds(lambda: week_review(raw, monday, TODAY)) for _ in range(5)]
+        beside = milliseconds(lambda: week_rules(raw, monday, TODAY))
+    figures.record(
+        "weekly review, what is read on the screen's thread, p95", p95(shown), None, "ms", "<= 100 ms"
+    )
+    figures.record("weekly review, what the rules say, beside it", beside, None, "ms")

@@ -15,6 +15,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.today.week import Section, monday_of, week_review
+from desktop.today.week_rules import week_rules
 from desktop.touches.logging import TouchDraft, log_touch
 from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
 from ui.pages.week import WeekPage
@@ -48,7 +49,8 @@ def people(workplace: Workplace) -> tuple[int, int, int]:
 
 def sections(workplace: Workplace, monday: date) -> dict[str, Section]:
     with workplace.journal.read_raw() as raw:
-        return {one.key: one for one in week_review(raw, monday, TODAY).sections}
+        found = (*week_review(raw, monday, TODAY).sections, *week_rules(raw, monday, TODAY))
+    return {one.key: one for one in found}
 
 
 def test_a_week_holds_its_own_days(workplace: Workplace, people: tuple[int, int, int]) -> None:

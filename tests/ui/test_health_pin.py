@@ -13,7 +13,8 @@ from desktop.clock import local_date
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
-from desktop.rhythm.cards import Owner, Pin, card
+from desktop.rhythm.cards import Owner, card
+from desktop.rhythm.pins import Pin
 from desktop.touches.logging import TouchDraft, log_touch
 from ui.dialogs.health_pin import HealthPinDialog
 from ui.list_page import ListPage

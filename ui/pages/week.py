@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from desktop import formats
 from desktop.texts import _, n_
-from desktop.today.week import Section, Week, health_moved, monday_of, week_review
+from desktop.today.week import Section, Week, monday_of, week_review
+from desktop.today.week_rules import week_rules
 from ui.page import Page
 from ui.tasks import Cancelled, Progress
 from ui.week import words
@@ -38,7 +39,7 @@ class WeekPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {"touch", "touch_supplier", "promise", "decision", "contact", "supplier", "employment", "inspection",
          "purchase_order", "milestone", "follow_up", "review", "rhythm_pause", "supplier_shutdown", "supplier_closing",
-         "journal_setting"}
+         "journal_setting", "health_pin", "tag", "tagging"}
     )  # fmt: skip
 
     def __init__(self, workplace: Workplace) -> None:
@@ -48,6 +49,8 @@ class WeekPage(Page):
         self.week = Week(self._monday, (), 0, 0)
         self.sections: tuple[Section, ...] = ()
         self._parts: dict[str, QVBoxLayout] = {}
+        self._job: Progress | None = None
+        self._looking = False
         theme, px = self.theme, self.theme.px
         self._span = label("", "lead", "text2")
         self.before = IconButton(theme, "chevron-left", _("The week before"), lambda: self._turn(-1))
@@ -67,22 +70,25 @@ class WeekPage(Page):
         self.setLayout(column(frame("page", column(head, (scrolling(page), 1)))))
 
     def refresh(self) -> None:
-        """Read the week and show it; health comes a moment later."""
+        """Read the week and show it; what the rules say comes a moment later."""
         today = self.workplace.today
         with self.workplace.journal.read_raw() as raw:
             self.week = week_review(raw, self._monday, today)
-        self._show(self.week.sections)
         monday, read = self._monday, self.week
+        self._looking = True
+        self._show(self.week.sections)
+        if self._job is not None:
+            self._job.cancel()  # another week was turned to before it ended
 
-        def work(_progress: Progress) -> tuple[Section, ...]:
+        def work(progress: Progress) -> tuple[Section, ...]:
             with self.workplace.journal.read_raw() as raw:
-                return health_moved(raw, monday, today)
+                return week_rules(raw, monday, today, progress)
 
         def done(found: tuple[Section, ...]) -> None:
             if isValid(self) and read is self.week:
                 self._add(found)
 
-        self.workplace.tasks.run(work, done, self._failed)
+        self._job = self.workplace.tasks.run(work, done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         if isValid(self) and not isinstance(error, Cancelled):
@@ -112,12 +118,22 @@ class WeekPage(Page):
             )
             self._lines.addLayout(self._parts[part])
             if not found:
-                self._parts[part].addWidget(label(_("Nothing that the journal knows of."), "body", "text2"))
+                self._parts[part].addWidget(self._nothing(part))
             self._lines.addSpacing(self.theme.px(12))
         self._lines.addStretch(1)
+        self.note.setEnabled(not self._looking)
+
+    def _nothing(self, part: str) -> QWidget:
+        waits = self._looking and part == "fell"
+        return label(_("One moment…") if waits else words.nothing(part), "body", "text2", wrap=True)
 
     def _add(self, sections: tuple[Section, ...]) -> None:
         """Put in what came later, without touching what is read already."""
+        self._looking = False
+        self.note.setEnabled(True)
+        if not any(one.part == "fell" for one in sections):
+            empty(self._parts["fell"])
+            self._parts["fell"].addWidget(self._nothing("fell"))
         for section in sections:
             if not any(one.part == section.part for one in self.sections):
                 empty(self._parts[section.part])

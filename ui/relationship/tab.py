@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop import formats
 from desktop.joining import sentences as joined
 from desktop.rhythm.answering import Side
-from desktop.rhythm.cards import Card, Owner, Pause, Pin, card
+from desktop.rhythm.cards import Card, Owner, Pause, card
 from desktop.rhythm.health import Part
 from desktop.rhythm.holding import speak_again
+from desktop.rhythm.pins import Pin
 from desktop.rhythm.reads import employer_of
 from desktop.texts import _, n_
 from ui.relationship import words

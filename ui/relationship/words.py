@@ -6,7 +6,8 @@ from datetime import date
 
 from desktop import formats
 from desktop.rhythm.behind import Behind
-from desktop.rhythm.cards import Card, Pause, Pin
+from desktop.rhythm.cards import Card, Pause
+from desktop.rhythm.pins import Pin
 from desktop.rhythm.results import Result
 from desktop.texts import N_, _, p_
 from ui.theme.tokens import Tone

@@ -46,6 +46,15 @@ def part_title(part: str) -> str:
     }[part]
 
 
+def nothing(part: str) -> str:
+    """Return what stands in a part in which nothing is."""
+    return {
+        "happened": _("Nothing was noted in this week. What you log stands here, by supplier."),
+        "fell": _("Nobody fell through: all ties are within their rhythm."),
+        "next": _("Nothing is planned for the week after it."),
+    }[part]
+
+
 def title(section: Section) -> str:
     """Return what a section counts."""
     return {
@@ -84,7 +93,8 @@ def note(section: Section, line: Line) -> str:
         said = [f"{kind_label(kind)} {formats.number(number)}" for kind, number in line.counts]
         return " · ".join(said)
     if section.key == "health":
-        return _("from {old} to {new}").format(old=line.counts[0][1], new=line.counts[1][1])
+        moved = _("from {old} to {new}").format(old=line.counts[0][1], new=line.counts[1][1])
+        return " · ".join(filter(None, (moved, line.note)))
     if section.key in {"kept", "missed"}:
         side = p_("promise", "ours") if line.counts[0][0] == "ours" else p_("promise", "theirs")
         return " · ".join(filter(None, (side, line.note, day)))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
 
 from desktop.commitments.decisions import answer_decision, ask_decision
 from desktop.commitments.promises import add_promise, settle_promise
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact, delete_contacts
-from desktop.people.tables import Contact
-from desktop.today.week import monday_of, week_review
+from desktop.people.tables import Contact, Employment, Supplier
+from desktop.planning.tables import SupplierClosing
+from desktop.rhythm.cards import card
+from desktop.rhythm.holding import pin_health
+from desktop.today.week import Line, monday_of, week_review
+from desktop.today.week_rules import week_rules
 from desktop.touches.logging import TouchDraft, log_touch
 
+TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 11, 16)
 DAY = date(2026, 11, 25)
 
 
@@ -49,3 +57,60 @@ def test_who_lies_in_the_trash_has_neither_kept_nor_decided_anything(journal: Jo
 def sections(journal: Journal) -> set[str]:
     with journal.read_raw() as raw:
         return {one.key for one in week_review(raw, monday_of(DAY), DAY).sections}
+
+
+def touched(journal: Journal, *, until: date) -> int:
+    """Return a supplier with a person and a call every week, the last one on a day."""
+    with journal.change("Works") as session:
+        supplier = session.make(Supplier, name_en="Works").id
+        person = session.make(Contact, name_en="Li").id
+        session.flush()
+        session.make(Employment, contact_id=person, supplier_id=supplier)
+        for weeks in range(10):
+            at = datetime.combine(until - timedelta(weeks=weeks), time(4), UTC)
+            log_touch(session, TouchDraft(at, people=(person,), kind="call"))
+    return supplier
+
+
+def moved(journal: Journal) -> list[Line]:
+    with journal.read_raw() as raw:
+        return [line for one in week_rules(raw, MONDAY, TODAY) if one.key == "health" for line in one.lines]
+
+
+def test_a_health_that_was_set_by_hand_moves_as_it_was_set(journal: Journal) -> None:
+    supplier = touched(journal, until=TODAY)
+    with journal.change("Pin") as session:
+        pin_health(session, 20, "Their buyer left", MONDAY, TODAY, supplier_id=supplier)
+    (line,) = moved(journal)
+    assert (line.id, line.counts[1], line.note) == (supplier, ("to", 20), "set by hand")
+    with journal.read_raw() as raw:
+        known = card(raw, "supplier", supplier, TODAY)
+    assert known is not None
+    line_of_health = dict(known.trend)
+    assert line_of_health[TODAY] == line_of_health[MONDAY] == 20
+    assert line_of_health[MONDAY - timedelta(weeks=1)] not in (20, None)
+    with journal.change("Pin") as session:
+        pin_health(session, 20, "Still so", MONDAY - timedelta(days=9), TODAY, supplier_id=supplier)
+    assert moved(journal) == [], "it was 20 all the week"
+
+
+def test_the_reading_can_be_ended_between_two_suppliers(journal: Journal) -> None:
+    touched(journal, until=TODAY)
+
+    def stop(_done: int, _total: int) -> None:
+        raise InterruptedError
+
+    with journal.read_raw() as raw, pytest.raises(InterruptedError):
+        week_rules(raw, MONDAY, TODAY, stop)
+
+
+def test_who_closes_in_the_week_after_it_is_named(journal: Journal) -> None:
+    supplier = touched(journal, until=TODAY)
+    first = MONDAY + timedelta(days=8)
+    with journal.change("Closing") as session:
+        session.make(
+            SupplierClosing, supplier_id=supplier, from_date=first, until_date=first, reason="Stocktaking"
+        )
+    with journal.read_raw() as raw:
+        (section,) = [one for one in week_rules(raw, MONDAY, TODAY) if one.key == "shutdowns"]
+    assert [(line.id, line.note, line.on) for line in section.lines] == [(supplier, "Stocktaking", first)]
