@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_archive", N_("Import archive"), "journal", "", "archive-restore"),
     Command("dossier", N_("Write a dossier"), "journal", "Ctrl+Alt+D", "file-text"),
     Command("handover", N_("Handover"), "journal", "Ctrl+Alt+X", "user-check"),
+    Command("handover_all", N_("Handover of several suppliers"), "journal", "", "users"),
     Command("import_notes", N_("Import notes"), "journal", "", "folder-open"),
     Command("export_notes", N_("Export notes"), "journal", "", "folder"),
     Command("print", N_("Print"), "journal", "Ctrl+P", "printer"),

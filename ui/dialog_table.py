@@ -48,6 +48,7 @@ DIALOGS: dict[str, tuple[str, str]] = {
     "import_archive": ("ui.dialogs.archive", "open_import_archive"),
     "forget": ("ui.dialogs.forget", "open_forget"),
     "handover": ("ui.dialogs.handover", "open_handover"),
+    "handover_all": ("ui.dialogs.handover_all", "open_handover_all"),
     "dossier": ("ui.dialogs.dossier", "open_dossier"),
     "manage_tags": ("ui.dialogs.tags", "open_tags"),
     "custom_fields": ("ui.dialogs.custom_fields", "open_custom_fields"),

@@ -52,6 +52,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("network", "contacts", "network"),
     Scene("network-supplier", "suppliers", "network"),
     Scene("handover", "suppliers", "handover"),
+    Scene("handover-all", "suppliers", "handover_all"),
     Scene("person-sheet", "contacts", "dossier"),
     Scene("forget", "contacts", "forget", seconds=4),
     Scene("relationship-person", "contacts", "relationship"),

@@ -89,10 +89,10 @@ def handover_sheet(
     sections = [
         Section(_("What to do first"), paragraphs=tuple(f"☐ {step.words}" for step in steps(side))),
         _leaves(leaver, now, advice),
-        _people(card, now, private=private),
+        people_part(card, now, private=private),
         Section(*open_orders(connection, supplier_id, now.date())),
-        *_open_things(connection, card, private=private),
-        _last_touches(connection, supplier_id, now),
+        *open_parts(connection, card, private=private),
+        touches_part(connection, supplier_id, now),
     ]
     title, second = shown.two_lines(card.name_zh, card.name_en, card.name_pinyin)
     subtitle = " · ".join(filter(None, (second, _("Handover"))))
@@ -116,7 +116,8 @@ def _leaves(leaver: ContactCard | None, now: datetime, advice: str) -> Section:
     return Section(_("Who leaves"), tuple(fact for fact in facts if fact[1]))
 
 
-def _people(card: SupplierCard, now: datetime, *, private: bool) -> Section:
+def people_part(card: SupplierCard, now: datetime, *, private: bool) -> Section:
+    """Return who works there; with ``private`` how they stand to us."""
     head: tuple[str, ...] = (
         _("Name"), _("Form of address"), _("Title"), _("Department"), _("Part in decisions"), _("Last touch"),
     )  # fmt: skip
@@ -139,7 +140,8 @@ def _person(person: PersonThere, now: datetime, *, private: bool) -> tuple[str, 
     return (*row, stance_label(person.stance)) if private else row
 
 
-def _open_things(connection: Connection, card: SupplierCard, *, private: bool) -> Iterable[Section]:
+def open_parts(connection: Connection, card: SupplierCard, *, private: bool) -> Iterable[Section]:
+    """Yield open promises, decisions and follow-ups; with ``private`` also the favours."""
     names = {
         one.contact_id: shown.whole(one.name_zh, one.name_en or one.pinyin)
         for one in (*card.people, *card.former)
@@ -188,11 +190,11 @@ def _favours(connection: Connection, names: Mapping[int, str]) -> Section:
     return Section(_("Open favours"), head=head, rows=tuple(rows))
 
 
-def _last_touches(connection: Connection, supplier_id: int, now: datetime) -> Section:
-    """Return what took place last; planned touches stand before it in the timeline."""
-    ids = timeline_ids(connection, supplier_id=supplier_id)[: _LAST + _PLANNED]
+def touches_part(connection: Connection, supplier_id: int, now: datetime, count: int = _LAST) -> Section:
+    """Return the last ``count`` touches that took place; planned ones stand before them in the timeline."""
+    ids = timeline_ids(connection, supplier_id=supplier_id)[: count + _PLANNED]
     rows = []
-    for entry in [one for one in timeline_rows(connection, ids) if one.held][:_LAST]:
+    for entry in [one for one in timeline_rows(connection, ids) if one.held][:count]:
         said = "\n".join(part for part in (entry.summary, entry.excerpt, entry.asks) if part)
         rows.append((entry.at.astimezone(now.tzinfo).strftime("%Y-%m-%d"), entry.title, said))
     return Section(_("Last touches"), head=(_("When"), _("Touch"), _("What was said")), rows=tuple(rows))

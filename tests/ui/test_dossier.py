@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 
 from desktop.people.suppliers import add_supplier
+from desktop.people.tags import tag
 from ui.dialogs.dossier import DossierDialog, open_dossier
+from ui.dialogs.handover import HandoverDialog
+from ui.dialogs.handover_all import HandoverAllDialog
 from ui.tasks import ThreadTasks
 from ui.workplace import Workplace
 
@@ -56,3 +60,32 @@ def test_without_a_supplier_it_says_what_to_do(qtbot, workplace) -> None:
     workplace.focus = None
     open_dossier(workplace, None)
     assert "supplier or an order" in told[0]
+
+
+def test_one_sheet_for_all_suppliers_of_a_colleague(qtbot, workplace, tmp_path: Path) -> None:
+    with workplace.journal.change("Add") as session:
+        first, second = (
+            add_supplier(session, {"name_zh": name, "status": "active"}) for name in ("光明五金", "恒达塑胶")
+        )
+        tag(session, "Chen", supplier_ids=[second])
+    handover = HandoverDialog(workplace, None, first, None)
+    qtbot.addWidget(handover)
+    handover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    handover.show()
+    assert not handover.several.isVisible(), "their side changes at one house"
+    handover.side.select("ours")
+    handover.side.chosen.emit("ours")
+    assert handover.several.isVisible()
+    handover.several.click()
+    dialog = handover.findChild(HandoverAllDialog)
+    assert dialog is not None
+    assert [dialog.which.itemText(at) for at in range(dialog.which.count())] == [
+        "All active suppliers (2)", "Tag Chen (1 supplier)",
+    ]  # fmt: skip
+    dialog.which.setCurrentIndex(1)
+    dialog.markdown.setChecked(True)
+    dialog.write_into(tmp_path)
+    qtbot.waitUntil(lambda: "Saved as" in dialog.banner.text())
+    told = next(tmp_path.glob("*.md")).read_text("utf-8")
+    assert "恒达塑胶" in told
+    assert "光明五金" not in told

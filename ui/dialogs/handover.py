@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from desktop.rhythm.reads import constants_of, supplier_story
 from desktop.rhythm.results import Result
 from desktop.rhythm.single_contact import single_contact
 from desktop.texts import _
+from ui.dialogs.handover_all import open_handover_all
 from ui.dialogs.sheet import SheetDialog
 from ui.form_dialog import FormDialog
 from ui.relationship import words as relationship_words
@@ -83,7 +85,11 @@ class HandoverDialog(FormDialog):
         if self.single is not None:
             self.form.add(_("How much hangs on one person"), self._single_words(self.single))
         self.form.add(_("What to do"), holder(self._list))
-        self.form.add("", holder(row(save, None)))
+        words = _("One sheet for several suppliers")
+        self.several = Button(
+            self.theme, words, "ghost", "users", partial(open_handover_all, workplace, self)
+        )
+        self.form.add("", holder(row(save, self.several, None, spacing=self.theme.px(8))))
         self._show_steps()
         self.boxes[0][0].setFocus()
         self.ready()
@@ -106,6 +112,7 @@ class HandoverDialog(FormDialog):
 
     def _show_steps(self) -> None:
         empty(self._list)
+        self.several.setVisible(self._which() == "ours")
         self.boxes = []
         today = self._workplace.today
         for step in steps(self._which()):

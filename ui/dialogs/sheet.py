@@ -44,9 +44,10 @@ class SheetDialog(JobDialog):
     """It never writes over a file that is there."""
 
     def __init__(
-        self, workplace: Workplace, parent: QWidget | None, title: str, words: str, secret: str, build: Build
-    ) -> None:
-        """``words`` say what goes in, ``secret`` what the box adds."""
+        self, workplace: Workplace, parent: QWidget | None, title: str, words: str, secret: str, build: Build,
+        of: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """``words`` say what goes in, ``secret`` what the box adds; ``of`` chooses what it is about."""
         super().__init__(workplace, title, _("Choose folder and write"), parent)
         self._build = build
         self.private = QCheckBox(secret)
@@ -57,15 +58,16 @@ class SheetDialog(JobDialog):
             group.addButton(button)
         self.pdf.setChecked(True)
         px = self.theme.px
+        chosen = (of, 10) if of else ()
         self.setLayout(
             column(
-                self.banner, 4, label(words, "body", "text2", wrap=True), 10, self.private, 14,
+                self.banner, 4, label(words, "body", "text2", wrap=True), 10, *chosen, self.private, 14,
                 label(_("How"), "meta_medium"), 4, self.pdf, self.markdown, 14, self.bar, None, 12,
                 row(None, self.close_button, self.go, spacing=px(8)),
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(560), px(300))
+        self.resize(px(560), px(340 if of else 300))
 
     def begin(self) -> None:
         """Ask for the folder."""

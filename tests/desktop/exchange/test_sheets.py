@@ -13,6 +13,7 @@ from desktop.commitments.follow_ups import add_follow_up
 from desktop.commitments.promises import add_promise
 from desktop.exchange.dossier_text import markdown
 from desktop.exchange.handover import handover_sheet, steps
+from desktop.exchange.handover_all import handover_of_all, suppliers_to_hand_over
 from desktop.exchange.person_sheet import person_sheet
 from desktop.giving.favours import add_favour
 from desktop.journal.journal import Journal
@@ -22,7 +23,8 @@ from desktop.people.contact_card import contact_card
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment, has_left
 from desktop.people.relations import add_relation
-from desktop.people.suppliers import add_supplier
+from desktop.people.suppliers import add_supplier, edit_supplier
+from desktop.people.tags import all_tags, tag
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.orders import add_order
 
@@ -167,3 +169,28 @@ def test_what_is_settled_is_not_handed_over(story: Story) -> None:
         before = markdown(handover_sheet(connection, story.supplier, NOW, "ours"))  # type: ignore[arg-type]
     assert "Open promises" in before
     assert {step.key for step in steps("ours")} != {step.key for step in steps("theirs")}
+
+
+def test_one_sheet_tells_a_colleague_of_all_suppliers(journal: Journal) -> None:
+    story = Story(journal)
+    with journal.change("more") as session:
+        second = add_supplier(session, {"name_zh": "恒达塑胶", "status": "active"})
+        ended = add_supplier(session, {"name_zh": "旧厂", "status": "ended"})
+        edit_supplier(session, story.supplier, {"status": "active"})
+        tag(session, "小陈", supplier_ids=[second, ended])
+    with journal.read() as connection:
+        mine = suppliers_to_hand_over(connection)
+        (label,) = all_tags(connection)
+        hers = suppliers_to_hand_over(connection, label.id)
+        told = markdown(handover_of_all(connection, mine, NOW.astimezone(SHANGHAI)))
+        secret = markdown(handover_of_all(connection, mine, NOW.astimezone(SHANGHAI), private=True))
+    assert set(mine) == {story.supplier, second}
+    assert list(hers) == [second], "one that has ended goes over to nobody"
+    assert "光明五金厂 · Open promises" in told
+    assert "寄封样" in told
+    assert "PO-77" in told
+    assert "恒达塑胶" in told
+    assert "旧厂" not in told
+    assert steps("ours")[0].words in told
+    assert not [word for word in PRIVATE if word in told]
+    assert "替我们催过一次货" in secret
