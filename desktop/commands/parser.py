@@ -141,7 +141,7 @@ def _add_exchanging(commands: Subparsers[argparse.ArgumentParser]) -> None:
 
 def _add_relating(commands: Subparsers[argparse.ArgumentParser]) -> None:
     words = _("the rules of the relationship with their formulas and numbers")
-    commands.add_parser("rules", help=words, description=words).set_defaults(run=relating.rules)
+    _command(commands, "rules", words, relating.rules)
     today = _command(commands, "today", _("what a day asks for, the most pressing first"), relating.today)
     health = _command(commands, "health", _("the health of a relationship with its parts"), relating.health)
     health.add_argument("name", metavar="SUPPLIER|PERSON", help=_("a name as it is written, or a number"))

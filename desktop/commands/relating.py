@@ -15,6 +15,7 @@ from desktop.errors import UsageError
 from desktop.rhythm.alerts import Alert
 from desktop.rhythm.cards import Owner, card
 from desktop.rhythm.catalogue import rule_lines
+from desktop.rhythm.reads import constants_of
 from desktop.rhythm.results import RecordId, Result
 from desktop.texts import _
 from desktop.today.reads import today_page
@@ -35,9 +36,18 @@ _NAMED: tuple[tuple[Owner, str], ...] = (
 )
 
 
-def rules(_args: argparse.Namespace) -> Iterator[Row]:
-    """Yield the rules with their formulas, version and usual constants; no journal is opened."""
-    yield from rule_lines(Constants())
+def rules(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the rules with their formulas, version and constants.
+
+    They are the usual ones, unless a journal is named: then those in force there, and of each that differs also the
+    usual one.
+    """
+    if getattr(args, "journal", None) is None:
+        yield from rule_lines(Constants())
+        return
+    with opened_journal(args) as opened, opened.journal.read_raw() as raw:
+        constants = constants_of(raw)
+    yield from rule_lines(constants)
 
 
 def today(args: argparse.Namespace) -> Iterator[Row]:

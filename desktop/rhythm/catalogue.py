@@ -118,14 +118,21 @@ RULES = (
 
 
 def rule_lines(constants: Constants) -> list[dict[str, object]]:
-    """Return the rules for JSON lines: name, version, formula, and the constants in force."""
-    values = asdict(constants)
-    return [
-        {
-            "rule": rule.name,
-            "version": VERSION,
-            "formula": rule.formula,
-            "constants": {name: values[name] for name in rule.constants},
-        }
-        for rule in RULES
-    ]
+    """Return the rules for JSON lines: name, version, formula, and the constants in force.
+
+    Where some differ from the usual ones, those stand beside them as ``usual``.
+    """
+    values, usual = asdict(constants), asdict(Constants())
+    lines: list[dict[str, object]] = []
+    for rule in RULES:
+        differing = {name: usual[name] for name in rule.constants if values[name] != usual[name]}
+        lines.append(
+            {
+                "rule": rule.name,
+                "version": VERSION,
+                "formula": rule.formula,
+                "constants": {name: values[name] for name in rule.constants},
+                **({"usual": differing} if differing else {}),
+            }
+        )
+    return lines

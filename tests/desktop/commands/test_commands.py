@@ -17,9 +17,10 @@ from desktop.__main__ import main
 from desktop.journal import vault as vaults
 from desktop.journal.lock import FolderLock
 from desktop.journal.vault import Protection
+from desktop.rhythm.holding import set_constant
 from tests.desktop.exchange.journals import written
 from tests.desktop.journal.fakes import CHEAP
-from tests.desktop.journal.vaulted import PASSPHRASE, make
+from tests.desktop.journal.vaulted import PASSPHRASE, make, opened
 
 Row = dict[str, Any]
 Run = Callable[..., tuple[int, list[Row], str]]
@@ -236,3 +237,15 @@ def test_the_health_of_a_relationship_and_what_a_day_asks_for(on: Run, tmp_path:
     assert on("health", supplier["id"])[1][0]["supplier"] == supplier["id"]
     assert on("health", "nobody")[0] == 2
     assert on("today", "--date", "2026-11-22") == (0, [], "")
+
+
+def test_the_rules_of_a_journal_name_the_numbers_of_its_own(run: Run, tmp_path: Path) -> None:
+    keys, _code = make(tmp_path / "journal")
+    with opened(keys) as journal, journal.change("Rules") as session:
+        set_constant(session, "favour_days", 90)
+    code, lines, _said = run("rules", "--journal", keys.folder, "--passphrase-stdin")
+    assert code == 0
+    (favours,) = [line for line in lines if line["rule"] == "favours"]
+    assert (favours["constants"], favours["usual"]) == ({"favour_days": 90}, {"favour_days": 180})
+    _code, usual, _said = run("rules")
+    assert not any("usual" in line for line in usual)

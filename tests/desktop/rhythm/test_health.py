@@ -161,3 +161,11 @@ def test_every_number_belongs_to_a_rule(capsys: pytest.CaptureFixture[str]) -> N
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert lines == json.loads(json.dumps(rule_lines(Constants())))
     assert {line["rule"] for line in lines} >= {"cadence", "silence", "health", "decision"}
+
+
+def test_a_number_of_ones_own_stands_beside_the_usual_one() -> None:
+    lines = {line["rule"]: line for line in rule_lines(changed(Constants(), "favour_days", 90))}
+    for rule in ("favours", "health"):
+        assert lines[rule]["constants"]["favour_days"] == 90  # type: ignore[index]
+        assert lines[rule]["usual"] == {"favour_days": 180}
+    assert "usual" not in lines["silence"]
