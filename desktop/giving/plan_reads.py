@@ -18,6 +18,7 @@ from desktop.giving.gifts import GiftRow, gifts_of, gifts_of_all
 from desktop.giving.library import Template, for_occasion
 from desktop.giving.manners import House, Person
 from desktop.giving.own_messages import all_messages
+from desktop.giving.own_year import in_own_year
 from desktop.giving.policy import read_policy
 from desktop.giving.ranks import RANKS, Rank, rank_of, register_for
 from desktop.giving.tables import FestivalPlan, Greeting
@@ -60,6 +61,8 @@ class PlanRow:
     """What speaks against the gift, or against any gift here when none is planned."""
     deadline: Deadline
     """When a parcel to them must leave and be there."""
+    own_year: bool = False
+    """The festival is in the year of their own animal, 本命年."""
 
 
 def plans(connection: Connection) -> list[Plan]:
@@ -153,6 +156,7 @@ class _Reader:
         self._houses = manners.houses(
             connection, {job.supplier_id for job in jobs.values() if job.supplier_id is not None}
         )
+        self._own_year = in_own_year(connection, plan.day)
         self._gifts = gifts_of_all(connection, list(dict.fromkeys(ids)))
 
     def row(self, row: Any) -> PlanRow:  # a row of the query, hence Any
@@ -178,6 +182,7 @@ class _Reader:
             gift,
             tuple(self._concerns(gift, row.contact_id, supplier_id, person)),
             deadline(plan.day, plan.lead_days, plan.transit_days, spans),
+            row.contact_id in self._own_year,
         )
 
     def compared(self, rows: Sequence[PlanRow]) -> list[PlanRow]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.almanac.sending import festival_day
 from desktop.giving import plans
 from desktop.giving.gifts import GiftFields, GiftRow, delete_gifts, mark_gift
+from desktop.giving.own_year import own_year_to_greet
 from desktop.giving.words import state_label
 from desktop.texts import _
 from ui.calendar.zones import home_name
@@ -115,6 +116,20 @@ class PlanActs:
         one = self._dialog.current()
         if one is not None and one.gift is not None:
             self._dialog.change(_("Plan no gift"), lambda session: plans.drop_gift(session, one.id))
+
+    def add_own_year(self) -> None:
+        """Put those into the plan who are in the year of their own animal."""
+        dialog = self._dialog
+        festival, year = dialog.festival.currentData(), dialog.year.currentData()
+        day = festival_day(festival, year)
+
+        def work(session: ChangeSession) -> None:
+            plan_id = plans.open_plan(session, festival, year)
+            session.flush()
+            assert day is not None  # a plan was made for it
+            plans.add_people(session, plan_id, own_year_to_greet(session.connection(), plan_id, day))
+
+        dialog.change(_("Add to the plan"), work)
 
     # --- gifts for teams ---------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from desktop.giving import plans
 from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import Message, fill
 from desktop.giving.gifts import gifts_for_teams
+from desktop.giving.own_year import own_year_to_greet
 from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
 from desktop.giving.teams import TeamGift, team_gifts
@@ -107,7 +108,8 @@ class FestivalPlanDialog(WideDialog):
         self.more = Button(self.theme, _("Add all seniors"), icon="users", on_click=self._begin)
         self.removal = Button(self.theme, _("Remove plan"), "danger", "trash-2", self._remove)
         body = column(head, self.state, (self._stack, 1), self.teams, spacing=px(10))
-        self.furnish(body, *_SIZE, self.removal, self.more)
+        self.own_year = Button(self.theme, "", "ghost", "cake", self.acts.add_own_year)
+        self.furnish(body, *_SIZE, self.removal, self.own_year, self.more)
 
     def _listen(self) -> None:
         self.festival.activated.connect(lambda _at: self.came_back())
@@ -172,6 +174,12 @@ class FestivalPlanDialog(WideDialog):
                 spans = closed_days(connection, houses, self.plan.day - _AROUND, self.plan.day + _AROUND)
                 rows = plan_rows(connection, self.plan.id, self.workplace.clock(), spans)
             teams = self._read_teams(connection, day) if day else []
+            born = own_year_to_greet(connection, self.plan.id if self.plan else None, day) if day else []
+        words = n_(
+            "Add {n} person in their own animal year", "Add {n} people in their own animal year", len(born)
+        )
+        self.own_year.setText(words.format(n=len(born)))
+        self.own_year.setVisible(bool(born))
         self.rows = {one.id: one for one in rows}
         self.transit.setEnabled(self.plan is not None)
         if self.plan is not None:

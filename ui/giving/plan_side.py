@@ -69,16 +69,17 @@ class PlanSide(QWidget):
             return
         job = row.contact.job
         self.name.setText(name_of(row))
-        title = " · ".join(filter(None, (rank_label(row.rank), job.title if job else "")))
+        own = _("the year of their own animal, 本命年: something red is kind") if row.own_year else ""
+        title = " · ".join(filter(None, (rank_label(row.rank), job.title if job else "", own)))
         self.who.setText(title)
         self.zh.setText(row.text or (message.zh if message else _("No template: write it yourself.")))
-        own = bool(row.text) and (message is None or row.text != message.zh)
+        reworded = bool(row.text) and (message is None or row.text != message.zh)
         for part, text in (
             (self.pinyin, message.pinyin if message else ""),
             (self.en, message.en if message else ""),
         ):
             part.setText(text)
-            part.setVisible(bool(text) and not own)
+            part.setVisible(bool(text) and not reworded)
         self.gift.setText(row.gift.what if row.gift else _("None planned"))
         self.by.setText(self._deadline(row, today) if to_send(row) or row.gift is None else "")
         self.by.setVisible(bool(self.by.text()))

@@ -75,7 +75,7 @@ def _row(row: PlanRow, today: date) -> TextRow:
     return TextRow(
         row.id,
         (
-            name_of(row),
+            f"{name_of(row)} · 本命年" if row.own_year else name_of(row),
             shown.single(job.company_zh, job.company_en) if job else "",
             rank_label(row.rank),
             greeting_state_label(row.state),

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.almanac.birthdays import YearlyDate, own_animal_year
+from desktop.almanac.lunar import DateOutOfRange, to_lunar
 from desktop.giving.library import Register, for_occasion
 from desktop.texts import _
 from desktop.today.rows import ComingBirthday
@@ -19,13 +21,17 @@ from ui.widgets.date_tile import DateTile
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
 
-_ROUND = 12
-"""After so many lunar years one's own animal comes again: 本命年."""
 
-
-def own_animal_year(row: ComingBirthday) -> bool:
-    """Tell whether the person is in the year of their own animal."""
-    return bool(row.turns) and (row.turns or 0) % _ROUND == 0
+def in_own_year(row: ComingBirthday) -> bool:
+    """Tell whether the birthday falls into the year of the person's own animal."""
+    if not row.turns:
+        return False
+    try:
+        year = to_lunar(row.on).year
+    except DateOutOfRange:
+        return False
+    born = (year if row.calendar == "lunar" else row.on.year) - row.turns
+    return own_animal_year(YearlyDate(row.calendar, row.month, row.day, row.leap, born), year)
 
 
 class BirthdayRow(ItemRow):
@@ -35,14 +41,14 @@ class BirthdayRow(ItemRow):
 
     def __init__(self, theme: Theme, row: ComingBirthday) -> None:
         note = words.birthday_note(row)
-        if own_animal_year(row):
+        if in_own_year(row):
             note = f"本命年 · {note}"
         title = words.birthday_title(row)
         more = more_button(theme, _("More for {name}").format(name=row.who.shown), self._acts)
         super().__init__(
             theme, title, note, leading=DateTile(theme, *formats.tile(row.on), "plum"), trailing=more
         )
-        year = _("The year of their own animal, 本命年") if own_animal_year(row) else ""
+        year = _("The year of their own animal, 本命年") if in_own_year(row) else ""
         self.setToolTip(
             "\n".join(filter(None, (title, year, _("M: write the greeting · G: plan a gift · Enter: open"))))
         )
@@ -83,6 +89,6 @@ def greeting(workplace: Workplace, row: ComingBirthday) -> str:
     with workplace.journal.read() as connection:
         whom = facts.recipient(connection, row.who.id, workplace.today)
     register: Register = whom.register if whom else "neutral"
-    found = for_occasion("own_animal_year", register) if own_animal_year(row) else None
+    found = for_occasion("own_animal_year", register) if in_own_year(row) else None
     found = found or for_occasion("birthday", register)
     return found.key if found else ""

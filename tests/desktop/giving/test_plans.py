@@ -12,6 +12,7 @@ from desktop.errors import Refused, UsageError
 from desktop.giving import manners, plans
 from desktop.giving.gifts import delete_gifts
 from desktop.giving.manners import House
+from desktop.giving.own_year import own_year_to_greet
 from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
 from desktop.giving.tables import Gift, Greeting
@@ -20,6 +21,7 @@ from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact, delete_contacts
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
+from desktop.people.tables import Contact
 from desktop.planning.closed_days import closed_days
 from desktop.planning.shutdown_records import Confirmed, add_closing, confirm_day
 from desktop.touches.tables import Touch
@@ -206,3 +208,23 @@ def test_people_in_the_trash_are_left_out_and_a_plan_goes_with_its_greetings(
     assert rows(journal, made) == []
     journal.undo()
     assert len(rows(journal, made)) == 4
+
+
+def test_who_is_in_the_year_of_their_own_animal_is_named_and_added(journal: Journal, house: int) -> None:
+    with journal.change("Born") as session:
+        people = {one.name_zh: one for one in session.scalars(select(Contact))}
+        born = {"birth_calendar": "solar", "birth_month": 5, "birth_day": 1}
+        people["陈总"].fill({**born, "birth_year": 1978})  # a horse, as 2026 is
+        people["小赵"].fill({**born, "birth_year": 1990})
+        people["王芳"].fill({**born, "birth_year": 1990, "birth_month": 1})  # before New Year: still a snake
+        people["路人"].fill({**born, "birth_year": 1990})  # works at none of ours
+    made = planned(journal)
+    found = {row.contact.name_zh: row.own_year for row in rows(journal, made)}
+    assert [name for name, own in found.items() if own] == ["陈总", "小赵"]
+    with journal.change("Fewer") as session:
+        for greeting in session.scalars(select(Greeting)).all():
+            if greeting.contact_id == people["小赵"].id:
+                session.delete(greeting)
+    with journal.read() as connection:
+        assert list(own_year_to_greet(connection, made, DAY)) == [people["小赵"].id]
+        assert list(own_year_to_greet(connection, made, date(2027, 9, 15))) == []
