@@ -49,6 +49,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("pin-health", "suppliers", "pin_health"),
     Scene("org-chart", "suppliers", "org_chart"),
     Scene("long-view", "suppliers", "long_view"),
+    Scene("supplier-gifts", "suppliers", "gifts_of"),
     Scene("network", "contacts", "network"),
     Scene("network-supplier", "suppliers", "network"),
     Scene("handover", "suppliers", "handover"),
@@ -149,5 +150,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("guide", "today", "guide"),
     Scene("about", "today", "about"),
     Scene("reach", "contacts", "reach"),
-    Scene("week", "today", "week"),
+    Scene("week", "today", "week", seconds=4),
 )
