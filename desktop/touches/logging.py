@@ -162,6 +162,8 @@ def _completed(session: ChangeSession, draft: TouchDraft) -> TouchDraft:
     kind, channel = _way(session, draft)
     day = _day(draft)
     suppliers = _employers(session, draft.people, day) if draft.suppliers is None else draft.suppliers
+    if draft.suppliers:  # those of the people's jobs are there
+        check_there(session, Supplier, draft.suppliers)
     whole = replace(
         draft,
         people=tuple(dict.fromkeys(draft.people)),
@@ -240,7 +242,6 @@ def _link_people(session: ChangeSession, touch_id: int, at: datetime, contact_id
 def _link_suppliers(
     session: ChangeSession, touch_id: int, at: datetime, supplier_ids: Collection[int]
 ) -> None:
-    check_there(session, Supplier, supplier_ids)
     links = [{"touch_id": touch_id, "supplier_id": supplier_id, "at": at} for supplier_id in supplier_ids]
     insert_records(session, TouchSupplier, *links)
 

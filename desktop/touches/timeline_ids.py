@@ -19,7 +19,6 @@ _MATCHING = (
     "SELECT d.record_id FROM search_index JOIN search_document AS d ON d.id = search_index.rowid"
     " WHERE search_index MATCH :typed AND d.kind = 'touch'"
 )
-_ANSWERS = select(Touch.answers_id).where(Touch.id == bindparam("touch"))
 Rows = Mapping[str, Collection[int]]
 """Table name to the ids of the rows that a change moved."""
 _Owner = Literal["contact", "supplier", ""]
@@ -97,10 +96,10 @@ def logged_on_top(
     owner: _Owner = "contact" if contact_id is not None else "supplier" if supplier_id is not None else ""
     (touch_id,) = touches
     whose = contact_id if owner == "contact" else supplier_id
-    top, count, *links = connection.execute(_top(owner), {"owner": whose, "touch": touch_id}).one()
+    top, count, answers, *links = connection.execute(_top(owner), {"owner": whose, "touch": touch_id}).one()
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
     alone = json.loads(top) == [touch_id, ids[0]] and count == len(ids) + 1 and links == moved
-    return touch_id if alone and connection.scalar(_ANSWERS, {"touch": touch_id}) is None else None
+    return touch_id if alone and answers is None else None
 
 
 def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime]]:
@@ -114,14 +113,15 @@ def _whole(owner: _Owner) -> Select[str]:
 
 
 @cache
-def _top(owner: _Owner) -> Select[str, int, int, int]:
-    """Return the two newest ids and the number of all, and how many people and suppliers a touch has."""
+def _top(owner: _Owner) -> Select[str, int, int | None, int, int]:
+    """Return the two newest ids, how many there are, and what a touch answers, its people and its suppliers."""
     link, query = _base(owner)
     touch_id, at = _columns(link)
     newest = query.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
     return select(
         select(func.json_group_array(newest.c[0])).scalar_subquery(),
         select(func.count()).select_from(query.subquery()).scalar_subquery(),
+        select(Touch.answers_id).where(Touch.id == bindparam("touch")).scalar_subquery(),
         *(
             select(func.count()).where(table.touch_id == bindparam("touch")).scalar_subquery()
             for table in (TouchPerson, TouchSupplier)
