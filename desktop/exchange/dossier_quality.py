@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from desktop import formats
 from desktop.attachments.reads import AttachedFile, files_on
-from desktop.exchange.dossier_trade import Part
+from desktop.exchange.dossier_part import Part
 from desktop.joining import labelled
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from desktop import formats
+from desktop.exchange import dossier_papers
+from desktop.exchange.dossier_part import Part
 from desktop.people import shown
 from desktop.texts import _, p_
 from desktop.trade import words as trade_words
@@ -16,16 +17,6 @@ from desktop.trade.money import money
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.payments import payments_of
 from desktop.trade.tables import Milestone, Order, OrderItem
-
-
-class Part(NamedTuple):
-    """The fields of ``dossier.Section`` in their order."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...] = ()
-    paragraphs: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,14 @@ def orders(connection: Connection, supplier_id: int, today: date, order_id: int 
             .order_by(Order.id.desc())
         )
         rows = [row for one in connection.scalars(query) if (row := order_row(connection, one)) is not None]
-        return Orders((Part(_("Orders"), head=_head(), rows=tuple(_order(row, today) for row in rows)),))
+        listed = Part(_("Orders"), head=_head(), rows=tuple(_order(row, today) for row in rows))
+        return Orders(
+            (
+                listed,
+                dossier_papers.papers(connection, supplier_id, None),
+                dossier_papers.changes(connection, supplier_id, None),
+            )
+        )
     row = order_row(connection, order_id)
     if row is None:
         return Orders(())
@@ -56,6 +54,9 @@ def orders(connection: Connection, supplier_id: int, today: date, order_id: int 
         _items(connection, row),
         _milestones(connection, order_id),
         _payments(connection, order_id),
+        dossier_papers.shipments(connection, order_id),
+        dossier_papers.papers(connection, supplier_id, order_id),
+        dossier_papers.changes(connection, supplier_id, order_id),
     )
     return Orders(parts, title, row.ordered_on)
 

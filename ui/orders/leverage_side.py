@@ -73,6 +73,8 @@ class LeverageSide(QWidget):
             (_("Paid"), sheet.paid),
             (_("They do not get"), sheet.balance),
             (_("Their cost"), sheet.cost),
+            (_("Of it material"), sheet.material),
+            (_("Their margin"), sheet.margin),
             (_("Cost not covered"), sheet.uncovered),
         ]
         for words, amount in amounts:

@@ -27,7 +27,10 @@ from desktop.quality.report import report
 from desktop.quality.tables import CorrectiveAction, Rework
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.orders import ItemDraft, add_order, set_items
+from desktop.trade.papers import add_agreement
 from desktop.trade.payments import pay, payments_of, set_terms
+from desktop.trade.priorities import add_priority
+from desktop.trade.shipments import add_shipment
 from desktop.trade.terms import usual_terms
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -128,6 +131,39 @@ def test_one_order_tells_its_own_time(journal: Journal, story: dict[str, int]) -
     assert "About the rim" in text
     assert "Before the order" not in text
     assert "| Balance |" in text
+
+
+def test_papers_shipments_and_changed_priorities_are_told(journal: Journal, story: dict[str, int]) -> None:
+    with journal.change("Papers") as session:
+        add_agreement(
+            session,
+            story["supplier"],
+            {"kind": "contract", "signed_on": TODAY, "signer": "Mr Li", "chops": "company"},
+            story["order"],
+        )
+        add_shipment(session, story["order"], {"vessel": "MORNING PEARL 047W", "etd": TODAY})
+        add_priority(
+            session,
+            story["supplier"],
+            {
+                "order_id": story["order"],
+                "on_date": TODAY,
+                "changed_by": "them",
+                "what": "Red version stopped",
+                "why": "A larger customer",
+                "minutes": 90,
+                "samples": 2,
+                "cost": 12_000,
+                "currency": "USD",
+                "claim": "Airfreight",
+            },
+        )
+    effort = "1.5 h of work, 2 samples, $120.00"
+    for wanted in (WHOLE, Wanted(order_id=story["order"])):
+        text = markdown(written(journal, story["supplier"], wanted))
+        assert f"Red version stopped | A larger customer | {effort} | Airfreight" in text
+        assert "2026-11-22 | Mr Li | Company chop" in text
+    assert "MORNING PEARL 047W" in text, "of one order"
 
 
 def test_nothing_typed_becomes_a_table_or_a_tag(journal: Journal, story: dict[str, int]) -> None:

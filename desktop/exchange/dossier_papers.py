@@ -1,0 +1,88 @@
+"""The papers of a dossier: contracts with their chops, shipments, and who changed what was agreed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from desktop.exchange.dossier_part import Part
+from desktop.texts import _, n_
+from desktop.trade.money import money
+from desktop.trade.papers import agreements_of
+from desktop.trade.priorities import PriorityRow, priorities_of
+from desktop.trade.shipments import shipments_of
+from desktop.trade.words import say
+
+
+def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Part:
+    """Return the contracts of a supplier, or those that hold for one order."""
+    head = (_("Paper"), _("Signed on"), _("Signed by"), _("Chops"), _("Valid until"))
+    rows = tuple(
+        (
+            say("agreement", one.kind),
+            _iso(one.signed_on),
+            one.signer,
+            ", ".join(say("chop", chop) for chop in one.chops.split()),
+            _iso(one.valid_until),
+        )
+        for one in agreements_of(connection, supplier_id, order_id)
+    )
+    return Part(_("Contracts and papers"), head=head, rows=rows)
+
+
+def shipments(connection: Connection, order_id: int) -> Part:
+    """Return how the goods of an order travel."""
+    head = (_("Forwarder"), _("Vessel, flight or train"), _("Tracking number"), _("ETD"), _("ETA"))
+    rows = tuple(
+        (
+            one.forwarder,
+            one.vessel or say("mode", one.mode),
+            one.tracking,
+            _iso(one.departed_on or one.etd),
+            _iso(one.arrived_on or one.eta),
+        )
+        for one in shipments_of(connection, order_id)
+    )
+    return Part(_("Shipment"), head=head, rows=rows)
+
+
+def changes(connection: Connection, supplier_id: int, order_id: int | None) -> Part:
+    """Return who changed what was agreed with a supplier or in one order, why, what it cost and how it was settled."""
+    head = (
+        _("Day"), _("Who changed it"), _("What was changed"), _("Why"), _("Effort"), _("Claim"), _("Settlement"),
+    )  # fmt: skip
+    found = (
+        priorities_of(connection, supplier_id=supplier_id)
+        if order_id is None
+        else priorities_of(connection, order_id=order_id)
+    )
+    rows = tuple(
+        (
+            one.on_date.isoformat(),
+            _("We") if one.changed_by == "us" else _("The supplier"),
+            one.what,
+            one.why,
+            _effort(one),
+            one.claim,
+            " ".join(filter(None, (one.settlement, _iso(one.settled_on)))),
+        )
+        for one in found
+    )
+    return Part(_("Changed priorities"), head=head, rows=rows)
+
+
+def _effort(one: PriorityRow) -> str:
+    """Return the work, samples and money that a change cost."""
+    spent = []
+    if one.minutes:
+        spent.append(_("{n} h of work").format(n=f"{one.minutes / 60:.3g}"))
+    if one.samples:
+        spent.append(n_("{n} sample", "{n} samples", one.samples).format(n=one.samples))
+    if one.cost:
+        spent.append(money(one.cost, one.currency))
+    return ", ".join(spent)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
