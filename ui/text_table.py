@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.models.headed import HeadedModel, Index
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.grid import Grid
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -26,7 +26,7 @@ class TextRow:
     tones: dict[int, Tone] = field(default_factory=dict)
 
 
-class TextModel(QAbstractTableModel):
+class TextModel(HeadedModel):
     """Words under headings."""
 
     def __init__(self, theme: Theme, headings: Sequence[str], parent: QObject | None = None) -> None:
@@ -44,19 +44,9 @@ class TextModel(QAbstractTableModel):
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column; of many types by role, hence Any."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def headings(self) -> Sequence[str]:
+        """Return the words over the columns."""
+        return self._headings
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words and tones; of many types by role, hence Any."""
@@ -66,8 +56,7 @@ class TextModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            pairs = zip(self._headings, row.cells, strict=True)
-            return ", ".join(f"{heading} {cell}".strip() for heading, cell in pairs if cell)
+            return self.spoken(row.cells)
         tone = row.tones.get(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and tone is not None:
             return self._theme.tone(tone)

@@ -12,7 +12,8 @@ from desktop.exchange.decks.planning import DeckPlan
 from desktop.exchange.outcomes import Fate
 from desktop.joining import sentences
 from desktop.texts import N_, _
-from ui.importing.models import _ROOT, ChoiceTable, Index
+from ui.importing.models import _ROOT, ChoiceTable
+from ui.models.headed import Index
 from ui.theme.theme import Theme
 
 _WORDS = {

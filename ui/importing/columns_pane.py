@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,10 +20,12 @@ from desktop.exchange.encoding import CODECS
 from desktop.exchange.gathering import SourceFile
 from desktop.exchange.headers import Column
 from desktop.exchange.mapping import Mapping
+from desktop.joining import clauses
 from desktop.texts import _
-from ui.importing.models import _ROOT, Index
-from ui.importing.rows_pane import Grid
+from ui.importing.models import _ROOT
+from ui.importing.rows_pane import RowGrid
 from ui.importing.words import OFFERED, codec_words, column_words
+from ui.models.headed import HeadedModel, Index
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
@@ -31,7 +33,7 @@ from ui.widgets.text import label
 _SAMPLES = 3
 
 
-class ColumnModel(QAbstractTableModel):
+class ColumnModel(HeadedModel):
     """One row for each column of a table; the last column is where it goes, and can be changed."""
 
     mapped = Signal(object)
@@ -51,20 +53,9 @@ class ColumnModel(QAbstractTableModel):
         """Return the number of columns of the table."""
         return 0 if parent.isValid() else len(self.mapping.headers)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return three: heading, first values, field."""
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a heading; of many types by role, hence Any."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        headings = (_("Column"), _("First values"), _("Goes into"))
-        return headings[section] if role == Qt.ItemDataRole.DisplayRole and 0 <= section < 3 else None
+    def headings(self) -> Sequence[str]:
+        """Return the words over heading, first values and field."""
+        return _("Column"), _("First values"), _("Goes into")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, and its field for the editor; of many types by role, hence Any."""
@@ -80,7 +71,7 @@ class ColumnModel(QAbstractTableModel):
             return words[index.column()]
         if role == Qt.ItemDataRole.EditRole:
             return self.mapping.columns[place]
-        return ", ".join(words) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return clauses(*words) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _first_values(self, place: int) -> str:
         values = [cells[place] for cells in self._samples if place < len(cells) and cells[place].strip()]
@@ -151,7 +142,7 @@ class ColumnsPane(QWidget):
             self.codec.addItem(codec_words(codec), codec)
         self.day_first = QCheckBox(_("In dates such as 03/04/1985 the day stands first"))
         self.model = ColumnModel(self)
-        self.grid = Grid(theme, _("Columns of the table"), (220, 320))
+        self.grid = RowGrid(theme, _("Columns of the table"), (220, 320))
         self.grid.setModel(self.model)
         self.grid.setItemDelegateForColumn(2, FieldDelegate(OFFERED, self.grid))
         triggers = QAbstractItemView.EditTrigger

@@ -6,17 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.exchange.choices import Choice, Plan, PlannedRow
 from desktop.exchange.outcomes import Fate, RowOutcome
-from desktop.joining import sentences
+from desktop.joining import clauses, sentences
 from desktop.texts import _
 from ui.importing.words import choice_words, fate_word
+from ui.models.headed import HeadedModel, Index
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TONES: dict[Fate, Tone] = {
     Fate.CREATED: "ok",
@@ -27,7 +27,7 @@ _TONES: dict[Fate, Tone] = {
 }
 
 
-class FateTable(QAbstractTableModel):
+class FateTable(HeadedModel):
     """Four columns of words; the fate in its tone, the reason whole in a tooltip."""
 
     fate_column = 2
@@ -35,10 +35,6 @@ class FateTable(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-
-    def headings(self) -> tuple[str, ...]:
-        """Return the headings."""
-        raise NotImplementedError
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return the words of a row, by column."""
@@ -48,20 +44,6 @@ class FateTable(QAbstractTableModel):
         """Return the fate of a row."""
         raise NotImplementedError
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.headings())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column; of many types by role, hence Any."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.headings()):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self.headings()[section] if role == Qt.ItemDataRole.DisplayRole else None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, a tone for the fate, a tooltip; of many types by role, hence Any."""
         if not index.isValid() or not 0 <= index.row() < self.rowCount():
@@ -69,7 +51,7 @@ class FateTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.words(index.row())[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, self.words(index.row())))
+            return clauses(*self.words(index.row()))
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == self.fate_column:
             return self.theme.tone(_TONES[self.fate(index.row())])
         return None

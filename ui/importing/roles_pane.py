@@ -17,7 +17,7 @@ from desktop.exchange.headers import Column
 from desktop.exchange.mapping import Mapping
 from desktop.texts import _, n_
 from ui.importing.columns_pane import ColumnModel, FieldDelegate
-from ui.importing.rows_pane import Grid
+from ui.importing.rows_pane import RowGrid
 from ui.importing.words import OFFERED_CARDS, codec_words
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, holder, row
@@ -44,7 +44,7 @@ class RolesPane(QWidget):
         for codec in CODECS:
             self.codec.addItem(codec_words(codec), codec)
         self.model = ColumnModel(self)
-        self.grid = Grid(theme, _("Fields of the notes"), (220, 320))
+        self.grid = RowGrid(theme, _("Fields of the notes"), (220, 320))
         self.grid.setModel(self.model)
         self.grid.setItemDelegateForColumn(2, FieldDelegate(OFFERED_CARDS, self.grid))
         triggers = QAbstractItemView.EditTrigger

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QWidget
 
 from desktop.exchange.choices import Choice
 from desktop.exchange.outcomes import Fate
 from desktop.texts import _
-from ui.importing.models import ChoiceTable, Index
+from ui.importing.models import ChoiceTable
 from ui.importing.words import fate_word
 from ui.theme.theme import Theme
+from ui.widgets.grid import Grid
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
 
@@ -25,26 +26,16 @@ _KEYS = {
 }
 
 
-class Grid(QTableView):
-    """A table with headers, of which rows are chosen; ``fate_asked_for`` tells a letter typed in it."""
+class RowGrid(Grid):
+    """A table of which any rows are chosen; ``fate_asked_for`` tells a letter typed in it."""
 
     fate_asked_for = Signal(object)
 
     def __init__(self, theme: Theme, name: str, widths: Sequence[int], parent: QWidget | None = None) -> None:
         """Take the widths of the first columns at 100 %, in pixels; the one after them takes what is left."""
-        super().__init__(parent)
+        super().__init__(theme, name, parent)
         self._theme, self._widths = theme, tuple(widths)
-        self.setProperty("kind", "grid")
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(36))
-        self.horizontalHeader().setHighlightSections(False)
 
     def lay_out(self) -> None:
         """Give the columns their widths, once there is a model."""
@@ -83,7 +74,7 @@ class RowsPane(QWidget):
         super().__init__(parent)
         self.model = model
         self.model.setParent(self)
-        self.grid = Grid(theme, _("Rows of the import"), (190, 210, 230))
+        self.grid = RowGrid(theme, _("Rows of the import"), (190, 210, 230))
         self.grid.setModel(self.model)
         self.grid.lay_out()
         self.grid.horizontalHeader().resizeSection(4, theme.px(60))
@@ -146,6 +137,3 @@ class RowsPane(QWidget):
         if self.model.choose(self.grid.chosen_rows(), choice):
             self._offer()
             self.decided.emit()
-
-
-__all__ = ["Grid", "Index", "RowsPane"]

@@ -15,7 +15,7 @@ from desktop.exchange.outcomes import RowOutcome
 from desktop.texts import _
 from ui.importing.choosing import choose_files, take_size
 from ui.importing.models import OutcomeModel
-from ui.importing.rows_pane import Grid, RowsPane
+from ui.importing.rows_pane import RowGrid, RowsPane
 from ui.importing.words import outcome_summary
 from ui.tasks import Cancelled, Progress
 from ui.widgets.banner import Banner
@@ -112,7 +112,7 @@ class ImportSteps(QDialog):
 
     def _result(self) -> QWidget:
         self.ending = label("", "lead_strong", wrap=True)
-        self.list = Grid(self.theme, _("What became of each row"), (200, 110))
+        self.list = RowGrid(self.theme, _("What became of each row"), (200, 110))
         self.list.setModel(self.outcomes)
         self.list.lay_out()
         for place, width in ((3, 130), (4, 60)):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from desktop.planning.planner import PlannedStep
 from desktop.planning.supplier_plans import Answer
 from desktop.texts import _
+from ui.models.headed import HeadedModel, Index
 from ui.planner import words
 from ui.theme.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 TAKES, LOST, LATER, BARS = 3, 4, 5, 6
 LONGEST = 250
 """The longest step in days."""
 _ROOT = QModelIndex()
 
 
-class PlanModel(QAbstractTableModel):
+class PlanModel(HeadedModel):
     """Six columns of words and one of bars; ``length_typed`` tells the key of a step and its new length."""
 
     length_typed = Signal(str, int)
@@ -48,23 +48,17 @@ class PlanModel(QAbstractTableModel):
         """Return the number of milestones."""
         return 0 if parent.isValid() else len(self._cells)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns, that of the bars included."""
-        return 0 if parent.isValid() else BARS + 1
+    def headings(self) -> Sequence[str]:
+        """Return the words over the columns; over that of the bars there are none."""
+        return *words.headings(), ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the heading of a column; of many types by role, hence Any."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section <= BARS:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
+        """Return the heading of a column and what it means; of many types by role, hence Any."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
             return _tip(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return words.headings()[section] if section < BARS else ""
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, tones and the number to edit; of many types by role, hence Any."""
@@ -72,7 +66,7 @@ class PlanModel(QAbstractTableModel):
             return None
         row, column = self._cells[index.row()], index.column()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row())
+            return self.spoken(row)
         return self._cell(row, column, role, index.row()) if column < BARS else None
 
     def _cell(self, row: tuple[str, ...], column: int, role: int, number: int) -> Any:
@@ -84,14 +78,6 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column in {LOST, LATER}:
             return self._theme.tone("amber")
         return None
-
-    def _spoken(self, row: int) -> str:
-        parts = [
-            f"{heading} {cell}"
-            for heading, cell in zip(words.headings(), self._cells[row], strict=True)
-            if cell
-        ]
-        return ", ".join(parts)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that the length of what takes time can be edited."""

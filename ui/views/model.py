@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from ui.models.headed import HeadedModel, Index
 from ui.models.id_list import ID_ROLE
 from ui.theme.theme import Theme
 
 PAGE, PAGES_KEPT = 60, 20
-Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Mapping[int, Sequence[str]]]
 """Ids to the words of their cells."""
 _ROOT = QModelIndex()
@@ -27,7 +27,7 @@ class Heading:
     count: str
 
 
-class ViewModel(QAbstractTableModel):
+class ViewModel(HeadedModel):
     """Holds ids and headings; the cells of a page are read when the first of them is asked for."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -66,9 +66,9 @@ class ViewModel(QAbstractTableModel):
         """Return the number of records and headings."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._headings)
+    def headings(self) -> Sequence[str]:
+        """Return the words over the columns."""
+        return self._headings
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let records be selected, headings be passed over."""
@@ -77,16 +77,6 @@ class ViewModel(QAbstractTableModel):
         if self.id_at(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column; of many types by role, hence Any."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, its looks, the id of its record; of many types by role, hence Any."""
@@ -106,8 +96,7 @@ class ViewModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._cells(index.row(), record_id)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            pairs = zip(self._headings, self._cells(index.row(), record_id), strict=True)
-            return ", ".join(f"{heading} {cell}" for heading, cell in pairs if cell)
+            return self.spoken(self._cells(index.row(), record_id))
         return None
 
     def _heading(self, heading: Heading, column: int, role: int) -> Any:
