@@ -9,11 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import Dialect
 
+from desktop.journal.history import in_brief
+
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows that name the same columns (cells of any of their types, hence Any); the others get their defaults.
 
-    The values are turned into the database's a column at a time. Triggers fire for each row as for any other.
+    The values are turned into the database's a column at a time. Triggers fire for each row as for any other, but what
+    the rows say is read from their table when the change is logged.
     """
     if not rows:
         return
@@ -29,7 +32,8 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         _column(table, column.name, [_default(column.default)], connection.dialect) * len(rows)
         for column in missing
     ]
-    connection.exec_driver_sql(statement, list(zip(*cells, strict=True)))
+    with in_brief(connection):
+        connection.exec_driver_sql(statement, list(zip(*cells, strict=True)))
 
 
 @cache

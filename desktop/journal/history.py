@@ -7,7 +7,10 @@ trigger is left in the file for another program to trip over.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, text
@@ -30,6 +33,9 @@ _ROWS = text(
     " WHERE operation_id = :operation_id ORDER BY id"
 )
 _AT_ONCE = 5000
+_PAUSED, _WHOLE, _BRIEF = 0, 1, 2
+_UNREAD = ""
+"""In place of the image of a row that came with many others: it is read from its table when the log is written."""
 
 Image = dict[str, Any]
 """A row as the triggers saw it; its cells are of any type, hence Any."""
@@ -55,8 +61,13 @@ class RowChange:
 
     @property
     def after(self) -> Image | None:
-        """The row after."""
-        return _load(self._after)
+        """The row after; of one that came with many others nothing is known until it is in the log."""
+        return {} if self.unread else _load(self._after)
+
+    @property
+    def unread(self) -> bool:
+        """Whether the row came with many others, and only its table says what it is now."""
+        return self._after == _UNREAD
 
     @property
     def stayed(self) -> bool:
@@ -105,23 +116,28 @@ def logged_tables(metadata: MetaData) -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name not in UNLOGGED]
 
 
-def statements(metadata: MetaData) -> list[str]:
-    """Return the SQL that starts the recording on a connection; it lives as long as the connection does."""
+def statements(metadata: MetaData, whole: Collection[str] = ()) -> list[str]:
+    """Return the SQL that starts the recording on a connection; it lives as long as the connection does.
+
+    ``whole`` are tables whose rows are recorded with all cells even where many come at once: others follow from them.
+    """
     made = [
         "CREATE TEMP TABLE row_change (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL,"
         " row_id INTEGER NOT NULL, before TEXT, after TEXT)",
         "CREATE TEMP TABLE recording (enabled INTEGER NOT NULL)",
-        "INSERT INTO recording VALUES (1)",
+        f"INSERT INTO recording VALUES ({_WHOLE})",
     ]
     for table in logged_tables(metadata):
-        made += _triggers(table)
+        made += _triggers(table, whole=table.name in whole)
     return made
 
 
-def _triggers(table: Table) -> list[str]:
+def _triggers(table: Table, *, whole: bool) -> list[str]:
     old, new = row_json(table, "OLD"), row_json(table, "NEW")
+    mode = "(SELECT enabled FROM temp.recording)"
+    came = new if whole else f"CASE {mode} WHEN {_BRIEF} THEN '{_UNREAD}' ELSE {new} END"
     return [
-        _trigger(table.name, "INSERT", "NEW.id", "NULL", new),
+        _trigger(table.name, "INSERT", "NEW.id", "NULL", came),
         _trigger(table.name, "UPDATE", "NEW.id", old, new),
         _trigger(table.name, "DELETE", "OLD.id", old, "NULL"),
     ]
@@ -155,12 +171,24 @@ def row_json(table: Table, row: str) -> str:
 
 def pause(connection: Connection) -> None:
     """Stop recording on ``connection``: for filling a new journal, which nobody undoes."""
-    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 0")
+    connection.exec_driver_sql(f"UPDATE temp.recording SET enabled = {_PAUSED}")
 
 
 def resume(connection: Connection) -> None:
     """Record again."""
-    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 1")
+    connection.exec_driver_sql(f"UPDATE temp.recording SET enabled = {_WHOLE}")
+
+
+@contextmanager
+def in_brief(connection: Connection) -> Iterator[None]:
+    """Record of rows that come only that they came: many at once are read faster when all of them are there.
+
+    A rollback ends it by itself: the switch is part of the transaction.
+    """
+    switch = "UPDATE temp.recording SET enabled = ? WHERE enabled = ?"  # paused stays paused
+    connection.exec_driver_sql(switch, (_BRIEF, _WHOLE))
+    yield
+    connection.exec_driver_sql(switch, (_WHOLE, _BRIEF))
 
 
 def drain(connection: Connection) -> list[RowChange]:
@@ -192,18 +220,33 @@ def _dump(row: Image, names: frozenset[str]) -> str:
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_operation(connection: Connection, operation: dict[str, Any], changes: list[RowChange]) -> None:
+def write_operation(
+    connection: Connection, metadata: MetaData, operation: dict[str, Any], changes: list[RowChange]
+) -> None:
     """Append an operation with its rows; a new one ends what could have been redone."""
     if operation["state"] == "done":
         connection.exec_driver_sql(_END_REDO)
     moment = milliseconds(operation["at"])
     connection.exec_driver_sql(_ADD, (operation["id"], moment, operation["title"], operation["state"]))
-    for start in range(0, len(changes), _AT_ONCE):
-        rows = [
-            (operation["id"], change.table, change.row_id, *change.logged())
-            for change in changes[start : start + _AT_ONCE]
-        ]
-        connection.exec_driver_sql(_ADD_ROWS, rows)
+    for unread, run in groupby(changes, key=lambda change: change.table if change.unread else ""):
+        rest = iter(run)
+        while part := list(islice(rest, _AT_ONCE)):
+            if unread:
+                _write_unread(connection, metadata.tables[unread], operation["id"], part)
+            else:
+                rows = [(operation["id"], one.table, one.row_id, *one.logged()) for one in part]
+                connection.exec_driver_sql(_ADD_ROWS, rows)
+
+
+def _write_unread(connection: Connection, table: Table, operation_id: int, part: list[RowChange]) -> None:
+    """Log rows of one table that came, without taking their cells through Python."""
+    ids = json.dumps([change.row_id for change in part])
+    connection.exec_driver_sql(
+        "INSERT INTO operation_row (operation_id, table_name, row_id, before, after)"
+        f" SELECT ?, '{table.name}', {table.name}.id, NULL, {row_json(table, table.name)}"
+        f" FROM json_each(?) AS one CROSS JOIN {table.name} ON {table.name}.id = one.value",
+        (operation_id, ids),
+    )
 
 
 def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:

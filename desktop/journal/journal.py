@@ -116,7 +116,7 @@ class Journal:
 
     def _record(self, raw: RawConnection) -> None:
         """Start recording on the connection that writes."""
-        for statement in history.statements(self._metadata):
+        for statement in history.statements(self._metadata, search.followed(self.searchable)):
             raw.execute(statement)
 
     def close(self) -> None:
@@ -202,7 +202,7 @@ class Journal:
         if not changes:
             return None
         operation = {"id": operation_id, "at": now, "title": title, "state": state}
-        history.write_operation(connection, operation, changes)
+        history.write_operation(connection, self._metadata, operation, changes)
         search.refresh(connection, self.searchable, changes)
         if self.moved is not None:
             self.moved += changes

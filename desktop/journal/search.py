@@ -85,6 +85,11 @@ def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[R
             add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
 
 
+def followed(kinds: Iterable[Searchable]) -> frozenset[str]:
+    """Return the tables whose rows must be looked into to know which documents follow from them."""
+    return frozenset(table for kind in kinds for table, column in kind.tables.items() if column != "id")
+
+
 def by_table(changes: Iterable[RowChange]) -> dict[str, list[RowChange]]:
     """Return changes by their tables, each in its order."""
     found: dict[str, list[RowChange]] = {}

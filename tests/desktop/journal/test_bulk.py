@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
+from desktop.journal.asking import Asked, newest
 from desktop.journal.bulk import insert_rows
 from desktop.journal.journal import Journal
 from desktop.journal.schema import Base
+from desktop.journal.tables import OperationRow
+from desktop.notes.tables import Note
+from desktop.people.tags import tag_facet
 from desktop.practice.tables import OwnPhrase
 
 TABLE = Base.metadata.tables["own_phrase"]
@@ -62,3 +66,46 @@ def test_rows_of_other_columns_are_refused(journal: Journal) -> None:
         short = row(2)
         del short["simplified"]
         insert_rows(session.connection(), TABLE, [row(1), short])
+
+
+def logged(journal: Journal) -> list[tuple[int, str | None, str | None]]:
+    with journal.read() as connection:
+        query = select(OperationRow.row_id, OperationRow.before, OperationRow.after)
+        return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(OperationRow.id))]
+
+
+def test_the_log_keeps_them_whole_like_rows_that_came_alone(journal: Journal) -> None:
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), TABLE, [row(1)])
+    with journal.change("One") as session:
+        session.execute(TABLE.insert(), [row(2)])
+    (_, before, many), (_, _, one) = logged(journal)
+    assert before is None
+    assert many is not None
+    assert one is not None
+    assert many.replace('"id":1', '"id":2').replace("own.1", "own.2") == one
+
+
+def test_the_log_keeps_what_the_same_change_made_of_them(journal: Journal) -> None:
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), TABLE, [row(1), row(2), row(3)])
+        session.execute(TABLE.update().where(TABLE.c.id == 2).values(english="Hello"))
+        session.execute(TABLE.delete().where(TABLE.c.id == 3))
+    kept = logged(journal)
+    assert [(row_id, before) for row_id, before, _ in kept] == [(1, None), (2, None)]
+    assert '"english":"Hello"' in str(kept[1][2])
+    journal.undo()
+    journal.redo()
+    with journal.read() as connection:
+        assert connection.scalars(select(TABLE.c.english).order_by(TABLE.c.id)).all() == ["", "Hello"]
+
+
+def test_documents_follow_from_rows_that_belong_to_them(journal: Journal) -> None:
+    with journal.change("Note") as session:
+        note = session.make(Note, title="Visit", body="Visit", written_at=NOW).id
+    tags = Base.metadata.tables["note_tag"]
+    tag = {"id": 5, "note_id": note, "name": "VIP", "key": "vip", "created_at": NOW, "updated_at": NOW}
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), tags, [tag])
+    with journal.read() as connection:
+        assert newest(connection, "note", Asked(facets=((tag_facet("vip"),),))) == [note]
