@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from desktop.journal.history import in_brief
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows that name the same columns (cells of any of their types, hence Any); the others get their defaults.
+    """Insert new rows of the same columns (cells of any of their types, hence Any); the others get their defaults.
 
     The values are turned into the database's a column at a time. Triggers fire for each row as for any other, but what
     the rows say is read from their table when the change is logged.
@@ -44,7 +44,16 @@ def _statement(table: Table, names: tuple[str, ...]) -> str:
 
 def _column(table: Table, name: str, values: list[Any], dialect: Dialect) -> list[Any]:
     turn = table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)
-    return values if turn is None else [turn(value) for value in values]
+    return values if turn is None else list(_turned(turn, values))
+
+
+def _turned(turn: Callable[[Any], Any], values: Iterable[Any]) -> Iterator[Any]:
+    """Turn values (of any type, hence Any), the same one after the other but once: rows share their moments."""
+    before, cell = object(), None
+    for value in values:
+        if value is not before:
+            before, cell = value, turn(value)
+        yield cell
 
 
 def _default(default: Any) -> Any:

@@ -92,6 +92,10 @@ class RowChange:
             return frozenset(after or before or ())
         return frozenset(name for name in after if before.get(name) != after[name]) - BOOKKEEPING
 
+    def goes_on(self, after: str | None) -> None:
+        """Take what the same change made of the row later, as JSON."""
+        self._after = after
+
     def was(self, image: str) -> bool:
         """Tell whether the row before was exactly this one, as the triggers write it."""
         return self._before == image
@@ -197,15 +201,14 @@ def drain(connection: Connection) -> list[RowChange]:
         "SELECT table_name, row_id, before, after FROM temp.row_change ORDER BY seq"
     ).all()
     connection.exec_driver_sql("DELETE FROM temp.row_change")
-    first: dict[tuple[str, int], str | None] = {}
-    last: dict[tuple[str, int], str | None] = {}
+    found: dict[tuple[str, int], RowChange] = {}
     for table, row_id, before, after in rows:
-        first.setdefault((table, row_id), before)
-        last[table, row_id] = after
-    changes = [
-        RowChange(table, row_id, first[table, row_id], after) for (table, row_id), after in last.items()
-    ]
-    return [change for change in changes if change.moved]
+        known = found.get((table, row_id))
+        if known is None:
+            found[table, row_id] = RowChange(table, row_id, before, after)
+        else:
+            known.goes_on(after)
+    return [change for change in found.values() if change.moved]
 
 
 def _load(stored: str | None) -> Image | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from desktop.chinese.segment import match_query
 from desktop.chinese.syllables import fold
 from desktop.journal.asking import Asked, newest
+from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.practice.tables import OwnPhrase
 from desktop.practice.wordings import Wording, shelved
@@ -75,23 +76,18 @@ def _corrected(connection: Connection) -> set[str]:
     return set(connection.scalars(select(OwnPhrase.key).where(OwnPhrase.source == "correction")))
 
 
+# made once: building the statement costs more than running it
+_SEARCHED = select(
+    *(OwnPhrase.id, OwnPhrase.created_at, OwnPhrase.simplified, OwnPhrase.pinyin),
+    *(OwnPhrase.english, OwnPhrase.literal, OwnPhrase.traditional, OwnPhrase.tags, OwnPhrase.note),
+).where(OwnPhrase.id.in_(given_ids()), OwnPhrase.deleted_at.is_(None))
+
+
 def _documents(connection: Connection, phrase_ids: Collection[int]) -> Iterator[Document]:
-    table = OwnPhrase.__table__
-    rows = connection.execute(
-        select(table).where(OwnPhrase.id.in_(phrase_ids), OwnPhrase.deleted_at.is_(None))
-    ).mappings()
-    for row in rows:
-        glued = "".join(character for character in fold(row["pinyin"]) if character.isalnum())
-        body = (
-            row["pinyin"],
-            glued,
-            row["english"],
-            row["literal"],
-            row["traditional"],
-            row["tags"],
-            row["note"],
-        )
-        yield Document(row["id"], row["created_at"], row["simplified"], "\n".join(filter(None, body)))
+    rows = connection.execute(_SEARCHED, {"ids": as_ids(phrase_ids)})
+    for phrase_id, at, simplified, pinyin, *others in rows:
+        glued = "".join(filter(str.isalnum, fold(pinyin)))
+        yield Document(phrase_id, at, simplified, "\n".join(filter(None, (pinyin, glued, *others))))
 
 
 def _all_ids(connection: Connection) -> Iterable[int]:

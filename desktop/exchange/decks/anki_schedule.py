@@ -34,6 +34,12 @@ _LEAST_MOMENT, _MOST_MOMENT = 946_684_800, 4_102_444_800
 """2000 and 2100 in seconds: a moment outside is no moment of a card."""
 
 
+_NUMBERS = (
+    *("id", "nid", "did", "ord", "type", "queue", "due", "ivl"),
+    *("factor", "reps", "lapses", "left", "odue", "odid", "flags"),
+)
+
+
 class _Row(NamedTuple):
     """A row of ``cards``, as Anki names its columns."""
 
@@ -55,10 +61,9 @@ class _Row(NamedTuple):
     data: str
 
 
-_CARDS = (
-    "SELECT id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
-    " FROM cards ORDER BY nid, ord"
-)
+_CELLS = ", ".join(f"CAST(ifnull({name}, 0) AS INTEGER)" for name in _NUMBERS)
+"""Whatever a cell holds becomes what its column is for."""
+_CARDS = f"SELECT {_CELLS}, CAST(ifnull(data, '') AS TEXT) FROM cards ORDER BY nid, ord"  # noqa: S608 - our own words
 _ANSWERS = (
     "SELECT cid, id, ease, time, type FROM revlog"
     " WHERE type BETWEEN 0 AND 3 AND ease BETWEEN 1 AND 4 ORDER BY id"
@@ -73,6 +78,7 @@ class CardReader:
     table: Timetable
     decks: dict[int, str]
     _left: int = _MOST_RECKONED
+    _days: dict[int, datetime] = field(default_factory=dict)
     _begun: datetime = field(init=False)
     _scheduler: Scheduler = field(init=False)
 
@@ -85,11 +91,9 @@ class CardReader:
     def cards(self) -> Iterator[tuple[int, ForeignCard]]:
         """Yield the id of its note and each card."""
         answers = self._answers()
-        for values in self.collection.execute(_CARDS):
-            *numbers, data = values
-            row = _Row._make((*(int(value or 0) for value in numbers), str(data or "")))
+        for row in map(_Row._make, self.collection.execute(_CARDS)):
             if row.type == REVIEW and row.queue in _LEARNING_QUEUES:  # how the first scheduler learnt again
-                row = row._replace(type=RELEARNING)
+                row = row._replace(type=RELEARNING)  # noqa: PLW2901
             yield row.note, self._card(row, tuple(answers.get(row.id, ())))
 
     def _answers(self) -> dict[int, list[Answer]]:
@@ -150,8 +154,10 @@ class CardReader:
 
     def _day(self, number: int) -> datetime:
         """Return when the day begins that is so many days after the collection was made."""
-        days = min(max(number, -_MOST_DAYS), _MOST_DAYS)
-        return self.table.start(self.table.day(self._begun) + timedelta(days=days))
+        if number not in self._days:
+            days = min(max(number, -_MOST_DAYS), _MOST_DAYS)
+            self._days[number] = self.table.start(self.table.day(self._begun) + timedelta(days=days))
+        return self._days[number]
 
     def _remembered(
         self, row: _Row, data: dict[str, object], answers: tuple[Answer, ...]

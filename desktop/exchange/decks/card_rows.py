@@ -53,8 +53,12 @@ class CardWriter:
     _moves: list[dict[str, Any]] = field(default_factory=list)
     _answers: list[dict[str, Any]] = field(default_factory=list)
     _position: int = 0
+    _stamp: dict[str, datetime] = field(init=False)
+    _fresh: datetime = field(init=False)
 
     def __post_init__(self) -> None:
+        self._stamp = {"created_at": self.session.now, "updated_at": self.session.now}
+        self._fresh = self.session.now - timedelta(days=1)
         columns = (TABLE.c.phrase_key, TABLE.c.kind, TABLE.c.id, TABLE.c.last_review)
         for key, kind, card_id, last in self.session.execute(
             select(*columns).where(TABLE.c.deleted_at.is_(None))
@@ -93,16 +97,22 @@ class CardWriter:
 
     def _deck(self, name: str) -> int:
         """Return the deck of a name, made when it is not there; without a name it is called like the file."""
-        name = clean_line(PurePath(self.file).stem if name in _UNNAMED else name) or _("Import cards")
-        if name not in self._decks and (ours := _ours(name)):
-            self._decks[name] = make_deck_of(self.session, ours, FIRST_KINDS)
         if name not in self._decks:
-            query = select(Deck.id).where(Deck.name == name, Deck.situation == "", Deck.deleted_at.is_(None))
-            found = self.session.scalars(query).first()
-            self._decks[name] = found if found is not None else make_deck(self.session, name)
-            if found is None:
-                self._new_decks.add(self._decks[name])
+            whole = clean_line(PurePath(self.file).stem if name in _UNNAMED else name) or _("Import cards")
+            self._decks[name] = self._decks.get(whole) or self._found_or_made(whole)
+            self._decks[whole] = self._decks[name]
         return self._decks[name]
+
+    def _found_or_made(self, name: str) -> int:
+        if ours := _ours(name):
+            return make_deck_of(self.session, ours, FIRST_KINDS)
+        query = select(Deck.id).where(Deck.name == name, Deck.situation == "", Deck.deleted_at.is_(None))
+        found = self.session.scalars(query).first()
+        if found is not None:
+            return found
+        made = make_deck(self.session, name)
+        self._new_decks.add(made)
+        return made
 
     # --- cards -------------------------------------------------------------------------------------------------
 
@@ -111,21 +121,21 @@ class CardWriter:
         deck_id = self._deck(card.deck)
         self._kinds.setdefault(deck_id, set()).add(kind)
         self._held[key, kind] = (card_id, known.last_review)
-        fresh = self.session.now - timedelta(days=1) + timedelta(milliseconds=self._position)
-        self._made.append(
-            {
-                "id": card_id, **self._stamp(), "deck_id": deck_id, "phrase_key": key, "kind": kind,
-                "position": self._position, "suspended": card.suspended, "flag": card.flag, "leech": False,
-                **_memory(card, fresh),
-            }
-        )  # fmt: skip
+        made = {
+            "id": card_id, **self._stamp, "deck_id": deck_id, "phrase_key": key, "kind": kind,
+            "position": self._position, "suspended": card.suspended, "flag": card.flag, "leech": False,
+            **_memory(card),
+        }  # fmt: skip
+        made["due"] = made["due"] or self._fresh + timedelta(milliseconds=self._position)
+        self._made.append(made)
         self._log(card_id, card.answers, None)
 
     def _move(self, card_id: int, last: datetime | None, card: ForeignCard) -> None:
         """Take what the file knows of a card that is here when it was answered there later."""
         if card.schedule.last_review is None or (last is not None and card.schedule.last_review <= last):
             return
-        values = {**_memory(card, self.session.now), "updated_at": self.session.now}
+        values = {**_memory(card), "updated_at": self.session.now}
+        values["due"] = values["due"] or self.session.now
         self._moves.append({"card_id": card_id, **{f"to_{name}": value for name, value in values.items()}})
         self._log(card_id, card.answers, last)
 
@@ -140,14 +150,11 @@ class CardWriter:
     def _review(self, card_id: int, one: Answer, before: datetime | None) -> dict[str, Any]:
         elapsed = max(0.0, (one.at - before) / timedelta(days=1)) if before is not None else 0.0
         return {
-            "id": self.session.new_id(), **self._stamp(), "card_id": card_id, "at": one.at,
+            "id": self.session.new_id(), **self._stamp, "card_id": card_id, "at": one.at,
             "day": self.table.day(one.at), "rating": one.rating, "elapsed": elapsed, "taken_ms": one.taken_ms,
             "typed": "", "verdict": "", "before_state": one.before, "before_step": None, "before_stability": None,
             "before_difficulty": None, "before_due": None, "fsrs_version": FSRS_VERSION,
         }  # fmt: skip
-
-    def _stamp(self) -> dict[str, datetime]:
-        return {"created_at": self.session.now, "updated_at": self.session.now}
 
 
 def _ours(name: str) -> str:
@@ -160,10 +167,10 @@ def _ours(name: str) -> str:
     return next(own, "") or next(found, "")
 
 
-def _memory(card: ForeignCard, fresh: datetime) -> dict[str, Any]:
+def _memory(card: ForeignCard) -> dict[str, Any]:
     known = card.schedule
     return {
-        "state": known.state, "due": known.due or fresh, "step": known.step, "stability": known.stability,
+        "state": known.state, "due": known.due, "step": known.step, "stability": known.stability,
         "difficulty": known.difficulty, "last_review": known.last_review, "reviews": known.reviews,
         "lapses": known.lapses,
     }  # fmt: skip

@@ -24,7 +24,7 @@ _LINE_FIELDS = frozenset(("simplified", "traditional", "pinyin", "tags", "situat
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a note says; ``trouble`` is why it can be no phrase, ``first`` its first words for the list."""
+    """What a note says; ``trouble`` is why it can be no phrase, and then ``first`` are its first words for the list."""
 
     said: dict[str, str]
     first: str = ""
@@ -44,12 +44,11 @@ def said_by(note: Note, roles: Sequence[Role]) -> Said:
         said["situation"] = ""
     _part_scripts(said)
     _part_pinyin(said)
-    first = next((text for text in map(one_line, note.fields) if text), "")
     if trouble := _trouble(said):
-        return Said(said, first, trouble=trouble)
+        return Said(said, next(filter(None, map(one_line, note.fields)), ""), trouble=trouble)
     remarks = _fit(said)
-    sounds = tuple(dict.fromkeys(name for field in note.fields for name in sounds_in(field)))
-    return Said(said, first, sounds[:_MOST_SOUNDS], remarks)
+    sounds = dict.fromkeys(name for field in note.fields for name in sounds_in(field))
+    return Said(said, sounds=tuple(sounds)[:_MOST_SOUNDS], remarks=remarks)
 
 
 def _trouble(said: dict[str, str]) -> str:

@@ -14,6 +14,7 @@ _TAG = re.compile(r"</?[A-Za-z!?][^>]*(>|\Z)")
 _SOUND = re.compile(r"\[sound:([^\]]{1,400})\]")
 _SPEECH = re.compile(r"\[anki:[^\]]*\].*?\[/anki:[^\]]*\]", re.DOTALL)
 _GAP = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}", re.DOTALL)
+_PLAIN = re.compile(r"[A-Za-z0-9.,;:!?'()/-]+(?: [A-Za-z0-9.,;:!?'()/-]+)*")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
 LONGEST = 20_000
 """Characters of a field that are looked at; a phrase has no more."""
@@ -27,7 +28,7 @@ def writable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def plain(field: str) -> str:
     """Return a field as text of some lines: no markup, no script, no sound, a gap as its word."""
-    if field.isalnum():
+    if field.isalnum() or _PLAIN.fullmatch(field):
         return field
     field = writable(field[:LONGEST])
     if "<" in field:

@@ -30,6 +30,7 @@ from desktop.texts import _
 
 PHRASES = Base.metadata.tables[OwnPhrase.__tablename__]
 _AT_ONCE = 2000
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _EMPTY: Mapping[str, object] = {
     "direction": "both", "face_note": "", "reply_chinese": "", "reply_english": "", "level": 1, "taught_by_id": None,
     "taught_on": None, "deleted_at": None,
@@ -132,11 +133,10 @@ class _Import:
         """Make a phrase; returns what is to be said of it."""
         row_id = self.session.new_id()
         key = f"own.{row_id}"
-        stamp = {"created_at": self.session.now, "updated_at": self.session.now}
         self._made.append(
             {
                 "id": row_id, "key": key, "source": "imported", "register": _register(row.said["simplified"]),
-                **stamp, **_EMPTY, **row.said, **_foreign(row),
+                "created_at": self.session.now, "updated_at": self.session.now, **_EMPTY, **row.said, **_foreign(row),
             }
         )  # fmt: skip
         self.cards.add(key, row.cards, row.said)
@@ -163,9 +163,7 @@ def _foreign(row: PlannedNote) -> dict[str, str]:
     note = row.note
     if note is None:
         return {"foreign_id": "", "foreign_fields": ""}
-    fields = (
-        json.dumps(note.fields, ensure_ascii=False) if note.guid and not note.guid.startswith(OURS) else ""
-    )
+    fields = _AS_JSON(note.fields) if note.guid and not note.guid.startswith(OURS) else ""
     return {"foreign_id": writable(note.guid), "foreign_fields": writable(fields)}
 
 
