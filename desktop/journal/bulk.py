@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
@@ -11,12 +12,15 @@ from sqlalchemy.engine import Dialect
 
 from desktop.journal.history import in_brief
 
+_MANY = 100
+"""Rows from which on it takes less time to read them for the log than to carry what they say."""
+
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert new rows of the same columns (cells of any of their types, hence Any); the others get their defaults.
 
     The values are turned into the database's a column at a time. Triggers fire for each row as for any other, but what
-    the rows say is read from their table when the change is logged.
+    many rows say is read from their table when the change is logged.
     """
     if not rows:
         return
@@ -32,7 +36,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         _column(table, column.name, [_default(column.default)], connection.dialect) * len(rows)
         for column in missing
     ]
-    with in_brief(connection):
+    with in_brief(connection) if len(rows) >= _MANY else nullcontext():
         connection.exec_driver_sql(statement, list(zip(*cells, strict=True)))
 
 
