@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, text
+from sqlalchemy import Connection, LargeBinary, MetaData, Table
 
 from desktop.journal.schema import milliseconds
 from desktop.journal.tables import UNLOGGED, Operation, OperationRow
@@ -28,10 +28,7 @@ _ADD_ROWS = (
     f"INSERT INTO {OperationRow.__tablename__} (operation_id, table_name, row_id, before, after)"
     " VALUES (?, ?, ?, ?, ?)"
 )
-_ROWS = text(
-    "SELECT table_name, row_id, before, after FROM operation_row"
-    " WHERE operation_id = :operation_id ORDER BY id"
-)
+_ROWS = "SELECT table_name, row_id, before, after FROM operation_row WHERE operation_id = ? ORDER BY id"
 _AT_ONCE = 5000
 _PAUSED, _WHOLE, _BRIEF = 0, 1, 2
 _UNREAD = ""
@@ -254,8 +251,7 @@ def _write_unread(connection: Connection, table: Table, operation_id: int, part:
 
 def read_rows(connection: Connection, operation_id: int) -> list[RowChange]:
     """Return the rows of an operation in the order in which they were touched."""
-    rows = connection.execute(_ROWS, {"operation_id": operation_id})
-    return [RowChange(*row) for row in rows]
+    return [RowChange(*row) for row in connection.exec_driver_sql(_ROWS, (operation_id,))]
 
 
 def ids_of(changes: list[RowChange]) -> dict[str, frozenset[int]]:

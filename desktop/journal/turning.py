@@ -10,22 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, bindparam, func, select, update
+from sqlalchemy import Connection, LargeBinary, MetaData, Table
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
 from desktop.journal.history import BOOKKEEPING, Image, RowChange, row_json
-from desktop.journal.tables import Operation, OperationRow
 from desktop.texts import _
 
 _AT_ONCE = 500
-# made once: building a statement costs as much as running it
-_TITLED = select(Operation.id, Operation.title).where(Operation.state == bindparam("state"))
-_NEWEST = _TITLED.order_by(Operation.id.desc()).limit(1)
-_OLDEST = _TITLED.order_by(Operation.id).limit(1)
-_ONE = _TITLED.where(Operation.id == bindparam("operation_id"))
-_SIZE = select(func.count()).where(OperationRow.operation_id == bindparam("operation_id"))
-_SET_STATE = update(Operation).where(Operation.id == bindparam("operation_id")).values(state=bindparam("to"))
+# as the driver takes them: each undo needs them
+_TITLED = "SELECT id, title FROM operation WHERE state = ?"
+_NEWEST, _OLDEST = f"{_TITLED} ORDER BY id DESC LIMIT 1", f"{_TITLED} ORDER BY id LIMIT 1"
+_ONE = f"{_TITLED} AND id = ?"
+_SIZE = "SELECT count(*) FROM operation_row WHERE operation_id = ?"
+_SET_STATE = "UPDATE operation SET state = ? WHERE id = ?"
 
 Told = Callable[[int, int], object]
 """Hears how many rows of how many are turned, and may raise to stop."""
@@ -152,21 +150,22 @@ def still_needed() -> Refused:
 
 def next_operation(connection: Connection, state: str, *, newest: bool) -> tuple[int, str] | None:
     """Return id and title of the newest or oldest operation in a state."""
-    row = connection.execute(_NEWEST if newest else _OLDEST, {"state": state}).one_or_none()
+    row = connection.exec_driver_sql(_NEWEST if newest else _OLDEST, (state,)).one_or_none()
     return None if row is None else (row.id, row.title)
 
 
 def operation(connection: Connection, operation_id: int, state: str) -> tuple[int, str] | None:
     """Return id and title of an operation while it is in a state."""
-    row = connection.execute(_ONE, {"state": state, "operation_id": operation_id}).one_or_none()
+    row = connection.exec_driver_sql(_ONE, (state, operation_id)).one_or_none()
     return None if row is None else (row.id, row.title)
 
 
 def size(connection: Connection, operation_id: int) -> int:
     """Return how many rows an operation touched."""
-    return connection.execute(_SIZE, {"operation_id": operation_id}).scalar_one()
+    count: int = connection.exec_driver_sql(_SIZE, (operation_id,)).scalar_one()
+    return count
 
 
 def set_state(connection: Connection, operation_id: int, state: str) -> None:
     """Say whether an operation is done or undone."""
-    connection.execute(_SET_STATE, {"operation_id": operation_id, "to": state})
+    connection.exec_driver_sql(_SET_STATE, (state, operation_id))

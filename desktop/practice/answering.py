@@ -6,48 +6,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, update
-
 from desktop.journal.journal import ChangeSession
-from desktop.journal.schema import Base
-from desktop.people.fields import clean_block
-from desktop.practice.cards import TABLE, memory_of
-from desktop.practice.schedule import AGAIN, NEW, REVIEW, Memory, Next, Timetable
+from desktop.journal.schema import milliseconds
+from desktop.people.fields import clean_block, insert_records
+from desktop.practice.cards import memory_of
+from desktop.practice.schedule import AGAIN, REVIEW, Memory, Next, Timetable
 from desktop.practice.tables import Review
 
-_REVIEWS = Base.metadata.tables[Review.__tablename__]
-_MOVED = (
-    "state",
-    "step",
-    "stability",
-    "difficulty",
-    "due",
-    "last_review",
-    "reviews",
-    "lapses",
-    "leech",
-    "buried_until",
-    "updated_at",
-)
-# Made once: building a statement costs more than running it.
+# As the driver takes them: somebody waits between two cards.
 _MOVE = (
-    update(TABLE)
-    .where(TABLE.c.id == bindparam("card_id"))
-    .values({name: bindparam(f"to_{name}", type_=TABLE.c[name].type) for name in _MOVED})
+    "UPDATE card SET state = :state, step = :step, stability = :stability, difficulty = :difficulty, due = :due,"
+    " last_review = :now, reviews = :reviews, lapses = :lapses, leech = :leech, buried_until = NULL,"
+    " updated_at = :now WHERE id = :card_id"
 )
-_ADD = insert(_REVIEWS)
 _BURY = (
-    update(TABLE)
-    .where(
-        TABLE.c.phrase_key == bindparam("key"),
-        TABLE.c.id != bindparam("card_id"),
-        TABLE.c.state.in_((NEW, REVIEW)),
-        TABLE.c.suspended.is_(False),
-        TABLE.c.deleted_at.is_(None),
-        or_(TABLE.c.buried_until.is_(None), TABLE.c.buried_until < bindparam("tomorrow")),
-    )
-    .values(buried_until=bindparam("tomorrow"), updated_at=bindparam("stamp"))
+    "UPDATE card SET buried_until = :tomorrow, updated_at = :now WHERE phrase_key = :key AND id <> :card_id"
+    " AND state IN (0, 2) AND suspended = 0 AND deleted_at IS NULL"
+    " AND (buried_until IS NULL OR buried_until < :tomorrow)"
 )
+"""Of the siblings those that are new or in review."""
 _LONGEST_TAKEN = 600_000
 """Whoever takes longer than ten minutes was away."""
 
@@ -77,7 +54,7 @@ def answer(
     following = table.rate(memory, rating, session.now)
     lapses = row.lapses + (memory.state == REVIEW and rating == AGAIN)
     leech = lapses > row.lapses and _is_leech(lapses, table.options.leech_lapses)
-    _move(session, memory, following, {"lapses": lapses, "leech": row.leech or leech})
+    _move(session, memory, following, lapses=lapses, leech=row.leech or leech)
     _record(
         session, table, memory, {"rating": rating, "taken_ms": taken_ms, "typed": typed, "verdict": verdict}
     )
@@ -86,22 +63,21 @@ def answer(
     return Answered(card_id, following, leech)
 
 
-def _move(session: ChangeSession, memory: Memory, following: Next, marks: dict[str, Any]) -> None:
-    """Write what the card's memory is now; ``marks`` are other columns, of any type, hence Any."""
-    session.execute(
+def _move(session: ChangeSession, memory: Memory, following: Next, *, lapses: int, leech: bool) -> None:
+    """Write what the card's memory is now."""
+    session.connection().exec_driver_sql(
         _MOVE,
         {
             "card_id": memory.card_id,
-            "to_state": following.state,
-            "to_step": following.step,
-            "to_stability": following.stability,
-            "to_difficulty": following.difficulty,
-            "to_due": following.due,
-            "to_last_review": session.now,
-            "to_reviews": memory.reviews + 1,
-            "to_buried_until": None,
-            "to_updated_at": session.now,
-            **{f"to_{name}": value for name, value in marks.items()},
+            "state": following.state,
+            "step": following.step,
+            "stability": following.stability,
+            "difficulty": following.difficulty,
+            "due": milliseconds(following.due),
+            "reviews": memory.reviews + 1,
+            "lapses": lapses,
+            "leech": leech,
+            "now": milliseconds(session.now),
         },
     )
 
@@ -112,12 +88,10 @@ def _record(session: ChangeSession, table: Timetable, memory: Memory, said: dict
     elapsed = (now - memory.last_review) / timedelta(days=1) if memory.last_review else 0.0
     said["typed"] = clean_block(said["typed"])
     said["taken_ms"] = min(max(0, said["taken_ms"]), _LONGEST_TAKEN)
-    session.execute(
-        _ADD,
+    insert_records(
+        session,
+        Review,
         {
-            "id": session.new_id(),
-            "created_at": now,
-            "updated_at": now,
             "card_id": memory.card_id,
             "at": now,
             "day": table.day(now),
@@ -141,7 +115,5 @@ def _is_leech(lapses: int, least: int) -> bool:
 def _bury_siblings(session: ChangeSession, table: Timetable, card_id: int, phrase_key: str) -> None:
     """Put the other cards of the phrase off to tomorrow, save those that are being learnt."""
     tomorrow = table.day(session.now) + timedelta(days=1)
-    session.execute(
-        _BURY,
-        {"key": phrase_key, "card_id": card_id, "tomorrow": tomorrow, "stamp": session.now},
-    )
+    values = {"key": phrase_key, "card_id": card_id, "tomorrow": tomorrow.isoformat()}
+    session.connection().exec_driver_sql(_BURY, {**values, "now": milliseconds(session.now)})

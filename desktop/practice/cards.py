@@ -78,7 +78,7 @@ def cards_of(connection: Connection, key: str) -> list[CardRow]:
 
 def memory_of(session: ChangeSession, card_id: int) -> tuple[Memory, Any]:
     """Return the memory of a card and its row (cells of any type, hence Any); raises UsageError when it is gone."""
-    row = session.execute(_ONE, {"id": card_id}).one_or_none()
+    row = session.plain(_ONE, {"id": card_id}).one_or_none()
     if row is None:
         raise UsageError(_("This card is no longer in the journal."), _("Practise on; another comes."))
     return _memory(row), row
