@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.texts import _
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
-from ui.notes.completion import Asked, asked, proposals, written
+from ui.notes.completion import Typed, asked, proposals, written
 from ui.notes.editor import NoteEditor
 from ui.quick.line import units
 from ui.widgets.layouts import column
@@ -26,7 +26,7 @@ class Completer(QFrame):
         super().__init__(host)
         self.setProperty("kind", "popover")
         self._workplace, self._editor, self._host = workplace, editor, host
-        self._asked: Asked | None = None
+        self._asked: Typed | None = None
         self._given_up: tuple[int, int] | None = None
         self.view = HitView(workplace.theme, _("Matches"), _TALLEST)
         self.view.chosen.connect(self._take)
@@ -36,7 +36,7 @@ class Completer(QFrame):
         editor.cursorPositionChanged.connect(self._follow)
         self.hide()
 
-    def _now(self) -> Asked | None:
+    def _now(self) -> Typed | None:
         cursor = self._editor.textCursor()
         line = cursor.block().text()
         if cursor.hasSelection() or not any(sign in line for sign in "@＠#＃[【"):

@@ -57,7 +57,7 @@ class NoteEditor(QPlainTextEdit):
         self.setProperty("kind", "bare")
         self.setAccessibleName(_("Text of the note"))
         self.setPlaceholderText(
-            _("Write here. @ names a person, # a tag, [[ a note; - [ ] … !fri is a follow-up")
+            _("Write here. @ names a person, # a tag, [[ a note or record; - [ ] … !fri is a follow-up")
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -17,6 +17,8 @@ from desktop.notes import keeping
 from desktop.notes.markdown import MOST_CHARACTERS
 from desktop.notes.reads import NoteCard
 from desktop.people.contacts import delete_contacts
+from desktop.touches.logging import TouchDraft, log_touch
+from desktop.trade.products import add_product
 from ui.dialogs.notes import TemplateChooser, TieDialog, open_daily_note, open_new_note, open_note_templates
 from ui.notes.side import NoteSide
 from ui.pages.notes import NotesPage
@@ -321,3 +323,21 @@ def test_showing_a_note_changes_nothing(
     assert page.pad.editor.text() == body
     assert stored(note).body == body
     assert workplace.journal.next_undo() == step
+
+
+def test_products_and_touches_are_named_by_two_brackets(
+    workplace: Workplace, page: NotesPage, people: dict[str, int], qtbot: QtBot, stored: Stored
+) -> None:
+    at = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+    with workplace.journal.change("Add") as session:
+        product = add_product(session, {"name_en": "Ceramic mug"})
+        touch = log_touch(session, TouchDraft(at, (people["李伟"],), summary="Glaze cracks on the mug"))
+    note = new_note(workplace, page)
+    qtbot.keyClicks(page.pad.editor, "see [[ceramic")
+    qtbot.keyClick(page.pad.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.pad.editor, "and [[glaze")
+    qtbot.keyClick(page.pad.editor, Qt.Key.Key_Return)
+    page.pad.keeping.keep_step()
+    assert stored(note).body == (
+        f"see [Ceramic mug](product:{product}) and [Glaze cracks on the mug](touch:{touch}) "
+    )
