@@ -1,4 +1,4 @@
-"""One order: its head, and tabs for its course, its money, its papers and its history."""
+"""One order: its head, and tabs for its course, its money, its papers, its files and its history."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.trade.money import money
 from desktop.trade.order_card import OrderCard
 from desktop.trade.orders import move_order
 from desktop.trade.words import STAGES, say
+from ui.attachments.panel import AttachmentsPanel
 from ui.history_view import HistoryView
 from ui.orders.leverage_side import LeverageSide
 from ui.orders.money_tab import MoneyTab
@@ -27,7 +28,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import ElidedLabel, rule
 from ui.workplace import Workplace
 
-WORK, LEVERAGE, MONEY, PAPERS, HISTORY = range(5)
+WORK, LEVERAGE, MONEY, PAPERS, FILES, HISTORY = range(6)
 
 
 class OrderDetail(QFrame):
@@ -42,13 +43,17 @@ class OrderDetail(QFrame):
         px = workplace.theme.px
         self.work, self.money = WorkTab(workplace), MoneyTab(workplace)
         self.papers, self.leverage = PapersTab(workplace), LeverageSide(workplace)
+        self.files = AttachmentsPanel(workplace, "purchase_order")
+        self.files.counted.connect(self._count_files)
         self._history = HistoryView(workplace, field_words)
         self.tabs = Tabs(
-            workplace.theme, [_("Course"), _("Leverage"), _("Payments"), _("Papers"), _("History")]
+            workplace.theme,
+            [_("Course"), _("Leverage"), _("Payments"), _("Papers"), _("Files"), _("History")],
         )
         self._stack = QStackedWidget()
         for part in (self.work, self.leverage, self.money, self.papers):
             self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
         lines = QVBoxLayout(self)
@@ -94,6 +99,7 @@ class OrderDetail(QFrame):
         self.stage.setCurrentIndex(self.stage.findData(order.stage))
         self._facts.show_facts(self._found_facts(card))
         self.tabs.set_count(MONEY, "!" if card.hold is not None else "")
+        self.files.show_whose(order.id)
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
 
@@ -128,13 +134,16 @@ class OrderDetail(QFrame):
             title = _("Move order to: {stage}").format(stage=say("stage", stage))
             self._workplace.change(title, lambda session: move_order(session, order_id, stage, today))
 
+    def _count_files(self, count: int) -> None:
+        self.tabs.set_count(FILES, formats.number(count) if count else "")
+
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
         self._fill(tab)
 
     def _fill(self, tab: int) -> None:
         card = self._card
-        if card is None or tab in self._filled:
+        if card is None or tab == FILES or tab in self._filled:  # files read by themselves
             return
         self._filled.add(tab)
         if tab == HISTORY:
