@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select, update
 
+from desktop.attachments.tables import Attachment, AttachmentLink
 from desktop.forgetting.owned import OWNED, Doomed
 from desktop.journal.schema import Base, as_ids, given_ids, references
 from desktop.journal.tables import Operation, OperationRow
@@ -110,8 +111,21 @@ def _add_files(connection: Connection, found: Doomed, contact_id: int) -> set[st
     }
     before = set(found.ids("attachment"))
     _doom(connection, found, "attachment", files)
+    _add_trashed(connection, found, files)
     contents: set[str] = set()
     for row in found.ids("attachment") - before:
         contents |= {str(value) for value in _values(connection, "attachment", row, "content")}
-    living = Base.metadata.tables["attachment"].c.content
-    return {one for one in contents if connection.scalar(select(living).where(living == one)) is None}
+    return {one for one in contents if not _holders(connection, one) - found.ids("attachment")}
+
+
+def _add_trashed(connection: Connection, found: Doomed, files: set[int]) -> None:
+    """Doom files of the person that lie in the trash, whoever they were taken from last."""
+    trashed = select(Attachment.id).where(Attachment.id.in_(given_ids()), Attachment.deleted_at.is_not(None))
+    gone = set(connection.scalars(trashed, {"ids": as_ids(files)}))
+    links = select(AttachmentLink.id).where(AttachmentLink.attachment_id.in_(given_ids()))
+    found.rows.setdefault("attachment", set()).update(gone)
+    found.rows.setdefault("attachment_link", set()).update(connection.scalars(links, {"ids": as_ids(gone)}))
+
+
+def _holders(connection: Connection, content: str) -> set[int]:
+    return set(connection.scalars(select(Attachment.id).where(Attachment.content == content)))

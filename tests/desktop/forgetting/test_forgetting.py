@@ -12,7 +12,9 @@ from sqlalchemy import func, select, text
 
 from desktop import opening
 from desktop.attachments import attaching, preparing
-from desktop.attachments.tables import Thumbnail
+from desktop.attachments.keeping import attach_again, remove
+from desktop.attachments.reads import files_of
+from desktop.attachments.tables import Attachment, AttachmentLink, Thumbnail
 from desktop.demo.fill import DEMO_DAY, fill_demo
 from desktop.errors import Refused, UsageError
 from desktop.finding.recent import keep_search
@@ -111,6 +113,14 @@ def attach(journal: Journal, name: str, data: bytes, *owners: tuple[str, int]) -
     with journal.change("Add file") as session:
         for owner in owners:
             attaching.keep(session, prepared, owner)
+
+
+def take_away(journal: Journal, name: str, owner: tuple[str, int]) -> None:
+    """Take a file away from a record, as the screen does."""
+    with journal.read() as connection:
+        link = next(file.link_id for file in files_of(connection, *owner) if file.name == name)
+    with journal.change("Move file to trash") as session:
+        remove(session, [link])
 
 
 def file_bytes(journal: Journal) -> bytes:
@@ -270,6 +280,26 @@ def test_files_and_small_pictures_go_when_nobody_else_has_them(world: World) -> 
     assert len(journal.files.names()) == 1
     with journal.read() as connection:
         assert connection.scalars(select(Thumbnail.content)).all() == journal.files.names()
+
+
+def test_a_file_that_was_taken_away_from_them_before_goes_out_of_the_trash_too(world: World) -> None:
+    journal, person, supplier = world.journal, ("contact", world.person), ("supplier", world.supplier)
+    attach(journal, "passport.jpg", photo(shade=10), person)
+    attach(journal, "card.jpg", photo(shade=90), person)
+    attach(journal, "workshop.jpg", photo(shade=170), supplier)
+    with journal.change("Add file") as session:
+        attach_again(
+            session, session.scalars(select(Attachment.id).order_by(Attachment.id)).first(), supplier
+        )
+    for name, owner in (("passport.jpg", person), ("passport.jpg", supplier), ("card.jpg", person)):
+        take_away(journal, name, owner)
+    take_away(journal, "workshop.jpg", supplier)
+    forget(journal, world.person, Choice())
+    with journal.read() as connection:
+        assert connection.scalars(select(Attachment.name)).all() == ["workshop.jpg"]  # it was never theirs
+        assert len(connection.scalars(select(AttachmentLink.id)).all()) == 1
+        assert connection.scalars(select(Thumbnail.content)).all() == journal.files.names()
+    assert len(journal.files.names()) == 1
 
 
 def test_notes_about_them_alone_go_with_their_drafts(world: World) -> None:
