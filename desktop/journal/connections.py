@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from desktop.errors import StoreError
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.database import reading_engine, to_read, writing_engine
+from desktop.texts import _
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
@@ -41,10 +43,17 @@ class Connections:
         self._here = to_read(self.writer)
         self._beside = reading_engine(path, key)
         self._taken = False
+        self._closed = False
+
+    def _check_open(self) -> None:
+        """Raise StoreError once closed: a pool would open the file again, with nobody left to close it."""
+        if self._closed:
+            raise StoreError(_("The journal is closed."), _("Open it again."))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the journal, without a change that is under way."""
+        """Give a connection that sees one state of the journal, without a change that is under way. Raises StoreError once closed."""
+        self._check_open()
         if not self._take():
             with self._beside.begin() as connection:
                 yield connection
@@ -72,6 +81,7 @@ class Connections:
     def change(self) -> Iterator[Connection]:
         """Give the connection of a transaction that is all there or not at all; a change inside a change is a fault."""
         with self.lock:
+            self._check_open()
             taken, self._taken = self._taken, True
             try:
                 with self.writer.connect() as connection:
@@ -90,6 +100,7 @@ class Connections:
         self._beside.dispose()
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; there are none any more."""
+        self._closed = True
         self._beside.dispose()
         self.writer.dispose()

@@ -7,7 +7,7 @@ trigger is left in the file for another program to trip over.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
@@ -34,8 +34,14 @@ _PAUSED, _WHOLE, _BRIEF = 0, 1, 2
 _UNREAD = ""
 """In place of the image of a row that came with many others: it is read from its table when the log is written."""
 
+Told = Callable[[int, int], object]
+"""Hears how much of how much is done, and may raise to stop."""
 Image = dict[str, Any]
 """A row as the triggers saw it; its cells are of any type, hence Any."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Hear nothing."""
 
 
 class RowChange:

@@ -120,7 +120,7 @@ class Journal:
             raw.execute(statement)
 
     def close(self) -> None:
-        """Close all connections; the journal cannot be used afterwards."""
+        """Close all connections; whoever reads or changes afterwards gets StoreError."""
         with self._lock:
             self._watchers.clear()
             self._folding.close()
@@ -196,14 +196,15 @@ class Journal:
                 self._changing = False
 
     def _finish(
-        self, connection: Connection, operation_id: int, title: str, now: datetime, *, state: str
-    ) -> Change | None:
+        self, connection: Connection, operation_id: int, title: str, now: datetime, *, state: str,
+        told: history.Told = history.silent,
+    ) -> Change | None:  # fmt: skip
         changes = history.drain(connection)
         if not changes:
             return None
         operation = {"id": operation_id, "at": now, "title": title, "state": state}
         history.write_operation(connection, self._metadata, operation, changes)
-        search.refresh(connection, self.searchable, changes)
+        search.refresh(connection, self.searchable, changes, told)
         if self.moved is not None:
             self.moved += changes
         return Change(operation_id, title, history.ids_of(changes))
@@ -243,7 +244,7 @@ class Journal:
         with self.read() as connection:
             return turning.size(connection, operation_id)
 
-    def undo(self, operation_id: int | None = None, told: turning.Told = turning.silent) -> Change | None:
+    def undo(self, operation_id: int | None = None, told: history.Told = history.silent) -> Change | None:
         """Turn back the newest change, or a given one; None when there is nothing to undo.
 
         Raises Refused, with nothing changed, when a row has changed since or others hold on to it, or as ``told``.
@@ -254,7 +255,7 @@ class Journal:
         self.publish(change)
         return change
 
-    def redo(self, told: turning.Told = turning.silent) -> Change | None:
+    def redo(self, told: history.Told = history.silent) -> Change | None:
         """Make the change again that was undone last; None when there is none. Raises as ``undo`` does."""
         with self._lock:
             target = self.next_redo()
@@ -262,13 +263,14 @@ class Journal:
         self.publish(change)
         return change
 
-    def _turn(self, target: int, title: str, told: turning.Told, *, back: bool) -> Change | None:
+    def _turn(self, target: int, title: str, told: history.Told, *, back: bool) -> Change | None:
         try:
             with self.transaction() as (connection, operation_id, now):
                 rows = history.read_rows(connection, target)
                 turning.apply(connection, self._metadata, turning.reverse(rows) if back else rows, told)
                 words = (_("Undo: {title}") if back else _("Redo: {title}")).format(title=title)
-                change = self._finish(connection, operation_id, words, now, state="turn")
+                rest = turning.rest_of(told)
+                change = self._finish(connection, operation_id, words, now, state="turn", told=rest)
                 state = "undone" if back else "done"
                 turning.set_state(connection, target, state)
         except IntegrityError as error:  # raised at commit, when references are looked at

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from desktop.chinese.segment import segment
-from desktop.journal.history import RowChange
+from desktop.journal.history import RowChange, Told, silent
 from desktop.journal.schema import milliseconds
 
 _A_MINUTE = 256
@@ -75,14 +75,21 @@ class Searchable:
     """All ids of the kind, oldest event first."""
 
 
-def refresh(connection: Connection, kinds: Iterable[Searchable], changes: list[RowChange]) -> None:
-    """Bring the index up to date with ``changes``, inside their transaction."""
+def refresh(
+    connection: Connection, kinds: Iterable[Searchable], changes: list[RowChange], told: Told = silent
+) -> None:
+    """Bring the index up to date with ``changes``, inside their transaction; ``told`` hears of the documents."""
     free_ids, moved = FreeIds(partial(_last_id, connection)), by_table(changes)
-    for kind in kinds:
-        dirty = dirty_ids(kind, moved)
-        if dirty:
-            remove(connection, kind.kind, dirty - _new_ids(kind, moved))
-            add(connection, kind.kind, kind.documents(connection, dirty), free_ids)
+    dirty = [(kind, dirty_ids(kind, moved)) for kind in kinds]
+    done, total = 0, sum(len(ids) for _kind, ids in dirty)
+    for kind, found in dirty:
+        ids, fresh = sorted(found), _new_ids(kind, moved)
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            remove(connection, kind.kind, [one for one in batch if one not in fresh])
+            add(connection, kind.kind, kind.documents(connection, batch), free_ids)
+            done += len(batch)
+            told(done, total)
 
 
 def followed(kinds: Iterable[Searchable]) -> frozenset[str]:

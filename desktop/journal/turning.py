@@ -6,7 +6,7 @@ Rows are written as stored (whole numbers, text, bytes), exactly as the triggers
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, LargeBinary, MetaData, Table
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import Refused
-from desktop.journal.history import BOOKKEEPING, Image, RowChange, row_json
+from desktop.journal.history import BOOKKEEPING, Image, RowChange, Told, row_json, silent
 from desktop.texts import _
 
 _AT_ONCE = 500
@@ -25,12 +25,13 @@ _ONE = f"{_TITLED} AND id = ?"
 _SIZE = "SELECT count(*) FROM operation_row WHERE operation_id = ?"
 _SET_STATE = "UPDATE operation SET state = ? WHERE id = ?"
 
-Told = Callable[[int, int], object]
-"""Hears how many rows of how many are turned, and may raise to stop."""
+_ROWS, _ALL = 500, 1000
+"""Of a thousand parts of an undo the rows take the first ones, the log and the search index the others."""
 
 
-def silent(_done: int, _total: int) -> None:
-    """Hear nothing."""
+def rest_of(told: Told) -> Told:
+    """Return what hears of the work that comes after ``apply``, as the rest of the whole."""
+    return lambda done, total: told(_ROWS + (_ALL - _ROWS) * done // total, _ALL)
 
 
 def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
@@ -41,6 +42,7 @@ def reverse(changes: Iterable[RowChange]) -> list[RowChange]:
 def apply(connection: Connection, metadata: MetaData, changes: list[RowChange], told: Told = silent) -> None:
     """Make ``changes`` (from before to after) inside the transaction of ``connection``.
 
+    ``told`` hears of the rows as the first part of the whole, ``rest_of`` it of what follows.
     References are checked at commit. Raises Refused when a row is no longer as it was before, and whatever ``told``
     raises; the caller rolls back.
     """
@@ -52,7 +54,7 @@ def apply(connection: Connection, metadata: MetaData, changes: list[RowChange], 
             if table is None:
                 raise changed_since()
             for part in _parts(run):
-                told(done, len(changes))
+                told(_ROWS * done // len(changes), _ALL)
                 _turn(connection, table, kind, part)
                 done += len(part)
     except IntegrityError as error:

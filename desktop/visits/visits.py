@@ -145,11 +145,14 @@ def finish_stop(
 
     Each line of the findings with a day (``!fri``, ``！周五``) becomes a follow-up on that day; what was written before
     is not made twice. With ``thanks`` a word of thanks is due the day after the visit, or today when that is past.
-    Raises UsageError for a mood that is none.
+    Somebody who was there earlier on its day than planned was there at this moment at the latest. Raises UsageError
+    for a mood that is none, Refused while its day is still to come.
     """
     check_choice({"mood": mood}, "mood", MOODS, empty=True)
     stop = existing(session, VisitStop, stop_id)
     touch = existing(session, Touch, stop.touch_id)
+    if not touch.held:
+        _come(touch, today, session.now)
     known = dated_lines(stop.findings, today) if touch.held else []
     stop.fill(clean(VisitStop, {"findings": findings}))
     touch.fill(clean(Touch, {"body": findings, "mood": mood}) | {"held": True, "counts": True})
@@ -167,6 +170,17 @@ def finish_stop(
             _follow_up(session, touch.id, person, stop.supplier_id, due, _("Thank them for the visit"))
         )
     return made
+
+
+def _come(touch: Touch, today: date, now: datetime) -> None:
+    """Let a planned stop have taken place by ``now``. Raises Refused while its day is still to come."""
+    day, here = day_in(touch.zone, touch.at), day_in(touch.zone, now)
+    if day > max(here, today):
+        raise Refused(
+            _("This visit is still to come."), _("Change its day first if you have been there already.")
+        )
+    if day == here:
+        touch.at = min(touch.at, now)
 
 
 def dated_lines(findings: str, today: date) -> list[tuple[str, date]]:

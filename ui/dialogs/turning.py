@@ -49,8 +49,7 @@ class TurningDialog(QDialog):
         self._turning.ended.connect(self.accept)
 
     def _go_on(self, done: int, total: int) -> None:
-        # the log and the search index take as long again as the rows themselves
-        self.bar.show_share(done / total / 2 if total else 0)
+        self.bar.show_share(done / total if total else 0)
 
     def reject(self) -> None:
         """Ask to stop; it closes when that has happened."""

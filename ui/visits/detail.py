@@ -95,24 +95,23 @@ class VisitDetail(QFrame):
 
     def _stop(self, card: VisitCard, stop: StopCard) -> ItemRow:
         theme = self._workplace.theme
-        came = Button(
-            theme,
-            _("What came of it"),
-            "",
-            "notebook-pen",
-            partial(open_findings, self._workplace, self.window(), stop),
-        )
-        came.setAccessibleName(_("What came of it: {supplier}").format(supplier=stop.supplier))
         made = ItemRow(
             theme,
             stop.supplier,
             words.stop_note(stop),
             leading=label(words.stop_time(stop), "medium"),
             flag=words.stop_flag(stop),
-            trailing=came,
+            trailing=self._came(stop) if words.has_come(stop, self._workplace.clock()) else None,
         )
         made.setToolTip("\n".join(filter(None, (stop.address_zh, stop.agenda))))
         made.opened.connect(partial(self._open, card, stop))
+        return made
+
+    def _came(self, stop: StopCard) -> Button:
+        """Return the button what came of a stop; one that is still to come has none."""
+        open_it = partial(open_findings, self._workplace, self.window(), stop)
+        made = Button(self._workplace.theme, _("What came of it"), "", "notebook-pen", open_it)
+        made.setAccessibleName(_("What came of it: {supplier}").format(supplier=stop.supplier))
         return made
 
     def _open(self, card: VisitCard, stop: StopCard) -> None:

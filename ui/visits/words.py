@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from desktop import formats
 from desktop.people import shown
@@ -46,6 +46,11 @@ def stop_day(stop: StopCard) -> date:
 def stop_time(stop: StopCard) -> str:
     """Return the time of a stop where it is."""
     return formats.time_of_day(stop.at, zone_named(stop.zone))
+
+
+def has_come(stop: StopCard, now: datetime) -> bool:
+    """Tell whether the day of a stop has come, so that something can have come of it."""
+    return stop.held or stop_day(stop) <= now.astimezone(zone_named(stop.zone)).date()
 
 
 def stop_note(stop: StopCard) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from desktop import opening
-from desktop.errors import Refused
+from desktop.errors import Refused, StoreError
 from desktop.journal.journal import Change, Journal
 from desktop.journal.opened import open_file
 from desktop.journal.tables import OperationRow, Photo
@@ -248,3 +248,39 @@ def test_closing_goes_through_when_the_database_is_gone(journal: Journal) -> Non
         path.unlink()
     journal.close()
     assert not list(journal.folder.glob("*-wal"))
+
+
+def test_a_closed_journal_refuses(journal: Journal) -> None:
+    add(journal, "A")
+    journal.close()
+    with pytest.raises(StoreError, match="closed"):
+        names(journal)
+    with pytest.raises(StoreError, match="closed"):
+        add(journal, "B")
+
+
+def test_an_undo_tells_how_far_it_is_to_the_last_word_of_the_index(journal: Journal) -> None:
+    with journal.change("Import") as session:
+        for number in range(1200):
+            session.make(Supplier, name_en=f"Factory {number}")
+    told: list[float] = []
+    journal.undo(told=lambda done, total: told.append(done / total))
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert any(0.5 < share < 1 for share in told), "the index is half of the work"
+    assert told[-1] == 1
+
+
+def test_an_undo_that_is_stopped_at_the_index_leaves_all_as_it_was(journal: Journal) -> None:
+    with journal.change("Import") as session:
+        for number in range(1200):
+            session.make(Supplier, name_en=f"Factory {number}")
+
+    def stop_late(done: int, total: int) -> None:
+        if done * 2 > total:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        journal.undo(told=stop_late)
+    assert len(names(journal)) == 1200
+    assert journal.next_undo() is not None

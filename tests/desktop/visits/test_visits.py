@@ -34,6 +34,7 @@ from desktop.visits.visits import (
 
 TODAY = date(2026, 11, 23)
 AT = datetime(2026, 12, 2, 2, 0, tzinfo=UTC)
+THERE = date(2026, 12, 2)
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 4)
 
 
@@ -153,10 +154,10 @@ def test_a_visit_does_not_bring_back_what_was_trashed_before_it(story: Story) ->
 
 def test_the_mood_of_a_stop_is_kept_with_it(story: Story) -> None:
     with story.journal.change("finish") as session:
-        finish_stop(session, story.stop, "", TODAY, mood="warm")
+        finish_stop(session, story.stop, "", THERE, mood="warm")
     assert story.card().stops[0].mood == "warm"
     with pytest.raises(UsageError), story.journal.change("finish") as session:
-        finish_stop(session, story.stop, "", TODAY, mood="sunny")
+        finish_stop(session, story.stop, "", THERE, mood="sunny")
 
 
 def test_what_was_found_becomes_follow_ups_and_thanks_are_due_the_day_after(story: Story) -> None:
@@ -174,9 +175,21 @@ def test_what_was_found_becomes_follow_ups_and_thanks_are_due_the_day_after(stor
     }
 
 
+def test_what_is_still_to_come_cannot_have_taken_place(story: Story) -> None:
+    with pytest.raises(Refused, match="to come"), story.journal.change("finish") as session:
+        finish_stop(session, story.stop, "good", TODAY)
+    assert not story.touch().held
+    this_evening = story.journal.clock() + timedelta(hours=3)
+    with story.journal.change("move") as session:
+        edit_stop(session, story.stop, story.draft(this_evening))
+    with story.journal.change("finish") as session:
+        finish_stop(session, story.stop, "They asked us to come at noon", this_evening.date())
+    assert story.touch().at < this_evening, "the timeline says nothing of hours to come"
+
+
 def test_after_it_took_place_the_stop_is_no_plan_any_more(story: Story) -> None:
     with story.journal.change("finish") as session:
-        finish_stop(session, story.stop, "", TODAY, thanks=False)
+        finish_stop(session, story.stop, "", THERE, thanks=False)
     with pytest.raises(Refused), story.journal.change("edit") as session:
         edit_stop(session, story.stop, story.draft())
 
@@ -196,7 +209,7 @@ def test_a_visit_in_the_trash_takes_its_plans_along_and_brings_them_back(story: 
 
 def test_what_took_place_stays_when_its_stop_is_taken_out(story: Story) -> None:
     with story.journal.change("finish") as session:
-        finish_stop(session, story.stop, "good", TODAY, thanks=False)
+        finish_stop(session, story.stop, "good", THERE, thanks=False)
         remove_stop(session, story.stop)
     assert story.card().stops == ()
     assert story.touch().deleted_at is None

@@ -16,12 +16,13 @@ from desktop.people.suppliers import add_supplier
 from desktop.touches.tables import Touch
 from desktop.visits.reads import StopCard, VisitCard, visit_card
 from desktop.visits.seating import Guest, seated
-from desktop.visits.visits import StopDraft, add_stop, add_visit
+from desktop.visits.visits import StopDraft, add_stop, add_visit, edit_stop
 from ui.dialogs.seating import SeatingDialog
 from ui.dialogs.visit import FindingsDialog, StopDialog, VisitDialog
 from ui.pages.visits import VisitsPage
 from ui.touches.form_fields import from_typed
 from ui.visits.paper import page
+from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.round_table import RoundTable
 from ui.workplace import Workplace
@@ -82,6 +83,19 @@ def stop(workplace: Workplace, visit_id: int) -> StopCard:
     return card(workplace, visit_id).stops[0]
 
 
+def there_today(workplace: Workplace, visit_id: int) -> None:
+    """Let the stop be on this very day."""
+    held = stop(workplace, visit_id)
+    draft = StopDraft(
+        held.supplier_id, workplace.clock(), held.zone, people=tuple(one.id for one in held.people)
+    )
+    workplace.change("Move", lambda session: edit_stop(session, held.id, draft), toast="")
+
+
+def buttons(widget: QWidget) -> list[str]:
+    return [button.accessibleName() for button in widget.findChildren(Button)]
+
+
 def rows(widget: QWidget) -> list[str]:
     return [row.accessibleName() for row in widget.findChildren(ItemRow)]
 
@@ -96,6 +110,15 @@ def test_the_model_of_the_list_is_sound(shown: VisitsPage) -> None:
 def test_a_visit_shows_its_stops_with_whom_and_where(shown: VisitsPage) -> None:
     assert any("Sunrise" in said and "王芳" in said for said in rows(shown.detail))
     assert any("Not seated yet" in said for said in rows(shown.side))
+
+
+def test_what_came_of_a_stop_is_asked_from_its_day_on(
+    shown: VisitsPage, workplace: Workplace, planned: int
+) -> None:
+    assert "What came of it: Sunrise" not in buttons(shown.detail)
+    there_today(workplace, planned)
+    shown.refresh()
+    assert "What came of it: Sunrise" in buttons(shown.detail)
 
 
 def test_a_visit_is_made_by_keys(qtbot, parent: QWidget, workplace: Workplace) -> None:
@@ -139,6 +162,7 @@ def test_a_stop_says_when_they_do_not_work(parent: QWidget, workplace: Workplace
 def test_what_came_of_it_makes_follow_ups_that_undo_takes_back(
     parent: QWidget, workplace: Workplace, planned: int
 ) -> None:
+    there_today(workplace, planned)
     dialog = FindingsDialog(workplace, parent, stop(workplace, planned))
     told: list[tuple[str, object]] = []
     workplace.told.connect(lambda sentence, operation: told.append((sentence, operation)))
