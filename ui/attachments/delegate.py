@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.attachments.small_pictures import SmallPictures
 from ui.theme.theme import Theme
 from ui.widgets.painting import CENTRE, Painting
 from ui.widgets.rows import FileRow
 
 TILE_WIDTH, TILE_HEIGHT, ROW_HEIGHT = 168, 188, 60
-_KEPT = 240
-"""Decoded pictures in memory: about twice what the largest window shows."""
 
 
 class FileDelegate(QStyledItemDelegate):
@@ -24,7 +21,7 @@ class FileDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.tiles = True
-        self._images: OrderedDict[tuple[str, int, float], QPixmap] = OrderedDict()
+        self.pictures = SmallPictures(self)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a tile, or of a row as wide as the view."""
@@ -82,54 +79,16 @@ class FileDelegate(QStyledItemDelegate):
 
     def _picture(self, paint: Painting, box: QRectF, row: FileRow, icon_side: int) -> None:
         theme = self._theme
-        image = self._image(row, box.size().toSize(), paint.ratio)
-        if image is None:
-            paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
-            middle = box.center()
-            side = QRectF(middle.x() - icon_side / 2, middle.y() - icon_side / 2, icon_side, icon_side)
-            paint.icon(side, row.icon, "text3")
-            return
-        paint.painter.drawPixmap(paint.place(box).topLeft(), image)
-
-    def _image(self, row: FileRow, size: QSize, ratio: float) -> QPixmap | None:
-        """Return the small picture of a file as large as it is shown; making one takes milliseconds: some are kept."""
-        if not row.picture:
-            return None
-        key = (row.key, size.width(), ratio)
-        image = self._images.get(key)
-        if image is None:
-            image = self._images[key] = _filling(row.picture, size, self._theme.px(7), ratio)
-            if len(self._images) > _KEPT:
-                self._images.popitem(last=False)
-        else:
-            self._images.move_to_end(key)
-        return None if image.isNull() else image
-
-
-def _filling(picture: bytes, size: QSize, radius: float, ratio: float) -> QPixmap:
-    """Return a picture that fills ``size`` with round corners, cut where it is longer; null for what is none.
-
-    The corners are cut once and not at each paint: to clip a picture costs more than all else in its tile.
-    """
-    image = QImage.fromData(picture)
-    if image.isNull():
-        return QPixmap()
-    wanted = size * ratio
-    image = image.scaled(
-        wanted,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    brush = QBrush(image)
-    left, top = (wanted.width() - image.width()) // 2, (wanted.height() - image.height()) // 2
-    brush.setTransform(QTransform.fromTranslate(left, top))
-    made = QPixmap(wanted)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(made.rect(), radius * ratio, radius * ratio)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
+        if row.picture:
+            size, radius = box.size().toSize(), theme.px(7)
+            image = self.pictures.picture(row.key, row.picture, size, radius, paint.ratio)
+            if image is None:
+                paint.fill(box, theme.color("sunken"), radius)  # it comes with the next paint
+                return
+            if not image.isNull():
+                paint.painter.drawPixmap(paint.place(box).topLeft(), image)
+                return
+        paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
+        middle = box.center()
+        side = QRectF(middle.x() - icon_side / 2, middle.y() - icon_side / 2, icon_side, icon_side)
+        paint.icon(side, row.icon, "text3")

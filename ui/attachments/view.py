@@ -24,6 +24,7 @@ class FileView(QListView):
         self.theme = theme
         self._files = FileDelegate(theme, self)
         self.setItemDelegate(self._files)
+        self._files.pictures.came.connect(self.viewport().update)
         self.setAccessibleName(_("Files"))
         self.setProperty("kind", "rows")
         self.setMovement(QListView.Movement.Static)
