@@ -48,7 +48,7 @@ class Settings:
     window: tuple[int, ...] = ()
     """Left, top, width and height of the window in pixels, and 1 when it filled its screen; empty before the first."""
     splitters: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Widths in pixels of the parts of a page, by the name of its splitter."""
+    """Widths in pixels of the parts of a page, by the name of its splitter, and of the columns of a view."""
     device: int = 0
     """Number of this machine in record ids, 1 to 1023; 0 before it was drawn."""
 

@@ -182,7 +182,8 @@ class ListPage(Page):
         """Remember the widths for the next start, once the pointer rests."""
         if self.workplace.services is not None:
             preferences = self.workplace.services.preferences
-            preferences.set(splitters={**preferences.now.splitters, **self._sizes})
+            own = {name: sizes for name, sizes in self._sizes.items() if name == self._splitter.name}
+            preferences.set(splitters={**preferences.now.splitters, **own})
 
     def save_view(self) -> None:
         """Ask under which name the filter of the list is saved."""

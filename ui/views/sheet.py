@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import formats
@@ -24,6 +24,9 @@ from ui.widgets.rows import Flag
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+_KEEP_MS = 400
+_WIDTHS = "view-"
 
 
 class ViewSheet(QWidget):
@@ -55,7 +58,13 @@ class ViewSheet(QWidget):
         self.search.setMaximumWidth(px(260))
         self._flow = Flow(px(6))
         self._chips = holder(self._flow)
-        self.table = ViewTable(theme)
+        services = workplace.services
+        kept = services.preferences.now.splitters if services else {}
+        self._widths = {name: widths for name, widths in kept.items() if name.startswith(_WIDTHS)}
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._keeping.timeout.connect(self._keep_widths)
+        self.table = ViewTable(theme, self._widths)
+        self.table.widened.connect(self._keeping.start)
         self.table.opened.connect(self.opened)
         self.table.walked.connect(self.walked)
         self.table.sorted_by.connect(self._sort)
@@ -80,8 +89,6 @@ class ViewSheet(QWidget):
             self.search.setText(shown.query.words)
             self.search.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.refresh()
-        if not same and self._reading is not None:
-            self.table.fit([column_.width for column_ in self._reading.columns])
 
     def refresh(self) -> None:
         """Read the records again."""
@@ -96,6 +103,7 @@ class ViewSheet(QWidget):
         self.keep.setVisible(shown.id is not None and self.query != shown.query)
         self._show_asked(reading)
         self.table.show_rows(
+            f"{_WIDTHS}{shown.id or shown.ready}",
             [column_.words for column_ in reading.columns],
             [column_.width for column_ in reading.columns],
             reading.rows,
@@ -141,6 +149,12 @@ class ViewSheet(QWidget):
         else:
             self.query = replace(self.query, sort="", descending=False)
         self.refresh()
+
+    def _keep_widths(self) -> None:
+        """Remember the widths of columns for the next start, once the pointer rests."""
+        if self._workplace.services is not None:
+            preferences = self._workplace.services.preferences
+            preferences.set(splitters={**preferences.now.splitters, **self._widths})
 
     def focus_table(self) -> None:
         """Go to the table, or to the line of search while nothing is there."""

@@ -12,6 +12,7 @@ from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.views.model import Fetch, Heading, ViewModel
 from ui.widgets.grid import Grid
+from ui.widgets.splitter import Sizes
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -22,11 +23,15 @@ class ViewTable(Grid):
     opened = Signal(object)
     walked = Signal(object)
     sorted_by = Signal(int)
+    widened = Signal()
+    """A column was made wider or narrower by hand."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, remembered: Sizes) -> None:
+        """``remembered`` holds, by the name of a view, the widths that were set by hand, in pixels at 100 %."""
         super().__init__(theme, _("Records of the view"))
         self._theme = theme
         self._widths: Sequence[int] = ()
+        self._name, self._remembered, self._fitting = "", remembered, False
         self.view_model = ViewModel(theme, self)
         self.setModel(self.view_model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -35,38 +40,57 @@ class ViewTable(Grid):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self.sorted_by)
+        header.sectionResized.connect(self._remember)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_rows(
-        self, headings: Sequence[str], widths: Sequence[int], rows: Sequence[int | Heading], fetch: Fetch
-    ) -> None:
-        """Show other rows; the current record stays where it can. ``widths`` are pixels at 100 %."""
+        self, name: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[int | Heading],
+        fetch: Fetch,
+    ) -> None:  # fmt: skip
+        """Show the rows of a view; the current record stays where it can. ``widths`` are pixels at 100 %."""
         current, scrolled = self.current_id(), self.verticalScrollBar().value()
-        fresh = self.view_model.columnCount() != len(headings)
-        self._widths = tuple(widths)
+        fresh = (self._name, self._widths) != (name, tuple(widths))
+        self._name, self._widths = name, tuple(widths)
         self.clearSpans()
+        self._fitting = True  # the headings go and come again
         self.view_model.show_rows(headings, rows, fetch)
+        self._fitting = False
         if fresh:
-            self.fit(widths)
+            self.fit()
         if len(headings) > 1:
             for row in self.view_model.heading_rows():
                 self.setSpan(row, 0, 1, len(headings))
         self.go_to(current)
         self.verticalScrollBar().setValue(scrolled)
 
-    def fit(self, widths: Sequence[int]) -> None:
-        """Take the usual widths, wider by the same share where there is room: another view is shown."""
-        room, wanted = self.viewport().width(), sum(map(self._theme.px, widths))
-        share = max(1.0, room / wanted) if wanted else 1.0
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, round(self._theme.px(width) * share))
+    def fit(self) -> None:
+        """Take the widths that were set by hand, else the usual ones, wider by the same share where there is room."""
+        kept = self._remembered.get(self._name, ())
+        by_hand = len(kept) == len(self._widths)
+        wanted = [self._theme.px(width) for width in (kept if by_hand else self._widths)]
+        share = 1.0 if by_hand else max(1.0, self.viewport().width() / max(sum(wanted), 1))
+        self._fitting = True
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, round(width * share))
+        self._fitting = False
+
+    def _remember(self) -> None:
+        """Keep the widths once somebody has moved an edge."""
+        if not self._fitting and self._name:
+            columns = range(self.view_model.columnCount())
+            self._remembered[self._name] = tuple(
+                round(self.columnWidth(column) / self._theme.scale) for column in columns
+            )
+            self.widened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the room of the window: the columns stay in their shares."""
+        """Take the room of the window: the columns stay in their shares, or as they were set by hand."""
+        self._fitting = True  # the last column follows the edge by itself
         super().resizeEvent(event)
+        self._fitting = False
         if event.size().width() != event.oldSize().width():
-            self.fit(self._widths)
+            self.fit()
 
     def show_order(self, column: int, *, descending: bool) -> None:
         """Mark the column by which the rows are sorted; -1 for none."""

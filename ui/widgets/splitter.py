@@ -20,16 +20,16 @@ class Splitter(QSplitter):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(orientation, parent)
-        self._name, self._remembered = name, remembered
+        self.name, self._remembered = name, remembered
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._remember)
 
     def arrange(self, *usual: int) -> None:
         """Take the remembered sizes, or the usual ones; to be called once all parts are in."""
-        kept = self._remembered.get(self._name, ())
+        kept = self._remembered.get(self.name, ())
         self.setSizes(list(kept) if len(kept) == self.count() and sum(kept) > 0 else list(usual))
 
     def _remember(self, _position: int, _handle: int) -> None:
-        self._remembered[self._name] = tuple(self.sizes())
+        self._remembered[self.name] = tuple(self.sizes())
         self.moved.emit()

@@ -364,3 +364,18 @@ def test_the_sidebar_counts_again_after_a_change_of_its_kind(
     desk.show_place("today")
     assert desk.sidebar.views.current_key() == ""
     desk.leave()
+
+
+def test_widths_that_were_set_by_hand_stay_with_their_view(page: ViewsPage, ids: dict[str, int]) -> None:
+    page.show_record("saved_view", ids["view"])
+    table = page.sheet.table
+    table.setColumnWidth(0, 333)
+    page.resize(1100, 800)
+    page.refresh()
+    assert table.columnWidth(0) == 333
+    page.show_list()
+    page.list.view.go_to(1)
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
+    assert table.columnWidth(0) != 333, "another view has its own"
+    page.show_record("saved_view", ids["view"])
+    assert table.columnWidth(0) == 333
