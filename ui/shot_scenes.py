@@ -17,7 +17,7 @@ class Scene:
     part: str = ""
     """Command that turns the place to one of its parts before anything else."""
     record: str = ""
-    """What the list is narrowed to first: the one record that is looked at."""
+    """What the list is narrowed to first: the one record that is looked at; with a bar between English and Chinese."""
     tab: str = ""
     """Words of the tab that is turned to before the command is performed."""
     press: str = ""
@@ -131,15 +131,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("contact-private", "contacts", tab="Private"),
     Scene("licence", "suppliers", "supplier_licence"),
     Scene("supplier-paper", "suppliers", "supplier_paper"),
-    Scene("quote", "orders", "inquiry_quote"),
+    Scene("quote", "orders", part="orders_inquiries", press="Quote"),
     Scene("product-files", "orders", part="orders_products", tab="Files"),
     Scene("product-defects", "orders", part="orders_products", record="VB-500", tab="Defects"),
     Scene("list-defect", "orders", "list_defect", part="orders_products", record="VB-500"),
     Scene("seating", "visits", press="Host faces the door"),
-    Scene("findings", "visits", press="What came of it"),
+    Scene("findings", "visits", record="Autumn|秋季", press="What came of it"),
+    Scene("stop-remove", "visits", press="Shenzhen|深圳"),
     Scene("defects", "inspections", record="精艺"),
     Scene("defect-photos", "inspections", record="精艺", press="Plating or paint peels|镀层或油漆脱落"),
     Scene("rework-options", "inspections", "rework", record="精艺", press="Ways out"),
+    Scene("rework-offers", "inspections", "rework", record="精艺", press="Offers"),
+    Scene("rework-messages", "inspections", "rework", record="精艺", press="Messages"),
+    Scene("rework-agreement", "inspections", "rework", record="精艺", press="Agreement"),
+    Scene("rework-8d", "inspections", "rework", record="精艺", press="8D"),
     Scene("gift-plan-new", "calendar", "new_event"),
     Scene("network-whole", "network", press="Whole network"),
     Scene("new-follow-up", "suppliers", "new_follow_up"),
@@ -151,4 +156,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("about", "today", "about"),
     Scene("reach", "contacts", "reach"),
     Scene("week", "today", "week", seconds=4),
+    Scene("calendar-week", "calendar", press="Week"),
+    Scene("calendar-agenda", "calendar", press="Agenda"),
+    Scene("calendar-year", "calendar", press="Year"),
 )

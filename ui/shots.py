@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 
-from desktop.texts import _, p_
+from desktop.texts import _, language, p_
 from ui import demo
 from ui.app import Program, application, services
 from ui.preferences import Preferences
@@ -132,10 +132,12 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
 
 def _go_to(page: QWidget, words: str) -> None:
     """Narrow the list of the page to ``words`` and take what is found first."""
+    english, _bar, chinese = words.partition("|")
+    asked = chinese if chinese and language() == "zh_CN" else english
     for field in page.findChildren(SearchField):
         if field.isVisible():
-            field.setText(words)
-            field.settled.emit(words)
+            field.setText(asked)
+            field.settled.emit(asked)
 
 
 def _turn(window: QWidget, words: str) -> None:

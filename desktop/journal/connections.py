@@ -52,7 +52,10 @@ class Connections:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the journal, without a change that is under way. Raises StoreError once closed."""
+        """Give a connection that sees one state of the journal, without a change that is under way.
+
+        Raises StoreError once closed.
+        """
         self._check_open()
         if not self._take():
             with self._beside.begin() as connection:

@@ -21,6 +21,7 @@ from desktop.touches.logging import TouchDraft, log_touch
 from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
 from ui.dialog_table import opener
 from ui.dialogs.reach import ReachDialog
+from ui.dialogs.rule_numbers import RuleNumbers
 from ui.pages.today import TodayPage
 from ui.today.rows import QuietRow
 from ui.workplace import Workplace
@@ -125,3 +126,20 @@ def test_the_hours_of_both_sides_are_walked(page: TodayPage) -> None:
     QTest.keyClick(strip, Qt.Key.Key_End)
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert strip.accessibleDescription() == "18:00 in China, 11:00 in Berlin: only you can talk."
+
+
+def test_without_a_zone_of_our_own_it_is_chinas_everywhere_and_one_button_sets_it(
+    workplace: Workplace, page: TodayPage
+) -> None:
+    with workplace.journal.change("No zone") as session:
+        set_constants(session, Constants())
+    QTest.qWait(1)  # the layout shows the rows that were made anew
+    dialog = dialog_of(page)
+    assert not dialog.zone.isHidden(), "the machine stands elsewhere, and the dialog says which hours count"
+    assert "14:00 – 17:30 in China, 14:00 – 17:30 for you" in dialog.hours.text()
+    QTest.mouseClick(dialog.zone, Qt.MouseButton.LeftButton)
+    numbers = next(one for one in dialog.findChildren(RuleNumbers) if one.isVisible())
+    numbers.hours.zone.setCurrentIndex(numbers.hours.zone.findData("Europe/Berlin"))
+    numbers.finish()
+    assert dialog.zone.isHidden()
+    assert "07:00 – 10:30 for you" in dialog.hours.text()

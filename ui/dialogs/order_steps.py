@@ -180,7 +180,7 @@ class PaymentDialog(FieldsDialog):
         codes = dict.fromkeys((payment.currency, order.currency, *CURRENCIES))
         fields: list[Field | tuple[Field, ...]] = [
             (
-                Field("paid_on", _("Paid on"), "day", hint=_("Empty while it is open")),
+                Field("paid_on", _("Paid on"), "day", hint=_("Not paid yet")),
                 Field("paid", _("Amount")),
                 Field("currency", _("Currency"), "choice", [(code, code) for code in codes]),
             ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -21,13 +20,14 @@ from desktop.rhythm.ladder import Step
 from desktop.rhythm.ladder_reads import Reach, main_person, reach
 from desktop.rhythm.reaching import TEMPLATES, log_try, time_word
 from desktop.texts import _
-from ui.calendar.zones import SHANGHAI, city, home_name, home_zone
+from ui.calendar.zones import SHANGHAI, city, home_name
+from ui.dialogs.rule_numbers import RuleNumbers
 from ui.ladder import words
 from ui.ladder.rungs import Rungs
 from ui.ladder.zone_strip import TwoZones, ZoneStrip
 from ui.wide_dialog import WideDialog
 from ui.widgets.button import Button
-from ui.widgets.layouts import column, holder
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.scrolling import scrolling
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -57,6 +57,10 @@ class ReachDialog(WideDialog):
         self.heard = label("", "body", "text2", wrap=True)
         self.hours = label("", "meta", "text2", wrap=True)
         self.strip = ZoneStrip(self.theme)
+        self.zone = Button(
+            self.theme, _("Your hours are counted in China's time: set your time zone"), "link",
+            on_click=self._set_zone,
+        )  # fmt: skip
         self.rungs = Rungs(self.theme)
         self.text = label("", "body", wrap=True)
         self.pinyin = label("", "body", "text2", wrap=True)
@@ -76,7 +80,16 @@ class ReachDialog(WideDialog):
         self.rungs.copied.connect(self.copy_message)
         said = column(self.text, self.pinyin, self.english, spacing=px(6))
         lines = column(
-            self.heard, self.strip, self.hours, px(6), self.rungs, px(6), said, None, spacing=px(8)
+            self.heard,
+            self.strip,
+            self.hours,
+            row(self.zone, None),
+            px(6),
+            self.rungs,
+            px(6),
+            said,
+            None,
+            spacing=px(8),
         )
         self.furnish(column((scrolling(holder(lines)), 1)), *_SIZE, self.log, self.copy)
         self._show()
@@ -95,6 +108,7 @@ class ReachDialog(WideDialog):
             TwoZones(day, found.days.is_workday(day), theirs, ours, zone, self._city()), now
         )
         self.hours.setText(" ".join(filter(None, (self._best(), self._good_time(zone, now)))))
+        self.zone.setVisible(not found.constants.our_zone and home_name() != SHANGHAI)
         self.rungs.show_steps(found.ladder.steps, today)
         self.rungs.go_to(found.ladder.next, found.ladder.steps)
 
@@ -121,11 +135,17 @@ class ReachDialog(WideDialog):
         )
 
     def _zone(self) -> tzinfo:
-        constants = self._found.constants
-        return zone_of(constants) if constants.our_zone else home_zone() or ZoneInfo(SHANGHAI)
+        return zone_of(self._found.constants)
 
     def _city(self) -> str:
-        return city(self._found.constants.our_zone or home_name())
+        return city(self._found.constants.our_zone or SHANGHAI)
+
+    def _set_zone(self) -> None:
+        """Open the numbers of the rules, where our zone is chosen, and count again afterwards."""
+        numbers = RuleNumbers(self.workplace, self)
+        numbers.accepted.connect(self.came_back)
+        numbers.open()
+        numbers.hours.zone.setFocus()
 
     def _show_step(self, step: object) -> None:
         assert isinstance(step, Step)

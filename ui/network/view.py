@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -70,7 +70,7 @@ class NetworkView(NodesPainted):
         return QSize(self.theme.px(200), self.theme.px(160))
 
     def show_scene(self, scene: Scene, nodes: Mapping[Key, Node], spoken: Mapping[Key, str]) -> None:
-        """Show a scene with its middle in the middle, as large as fits, but readable.
+        """Show a scene as large as fits, but readable.
 
         One with the same middle keeps the current node, and with the same nodes where it was panned to.
         """
@@ -85,13 +85,15 @@ class NetworkView(NodesPainted):
         self._say()
 
     def fit(self) -> None:
-        """Bring all of the scene into view as far as it stays readable."""
-        places = self.scene.places.values()
-        scale = self.theme.scale
-        across = max((abs(place.x()) for place in places), default=1.0) * scale + self.theme.px(70)
-        down = max((abs(place.y()) for place in places), default=1.0) * scale + self.theme.px(60)
-        self.zoom = max(0.7, min(1.0, self.width() / 2 / across, self.height() / 2 / down))
-        self.offset = QPointF()
+        """Bring all of the scene into view as far as it stays readable: in the middle where it has room."""
+        room, all_of_it = QSizeF(self.size()), QRectF()
+        for place in self.scene.places.values():
+            all_of_it |= bounds_of(self.theme, place * self.theme.scale)
+        edge = self.theme.px(16)
+        wide, high = all_of_it.width() + 2 * edge, all_of_it.height() + 2 * edge
+        self.zoom = max(0.7, min(1.0, room.width() / wide, room.height() / high))
+        fits = wide * self.zoom <= room.width() + 1 and high * self.zoom <= room.height() + 1
+        self.offset = -all_of_it.center() * self.zoom if fits else QPointF()
         self._renew()
 
     def dress(self) -> None:

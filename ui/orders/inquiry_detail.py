@@ -170,9 +170,12 @@ class InquiryDetail(QFrame):
                 lambda: self.asked_for.emit(one, "outcome"),
             ),
         ]
-        if one.quote is not None:
-            edit = IconButton(theme, "pencil", _("Edit quote"), lambda: self._open_quote(one))
-            buttons.insert(1, edit)
+        edit = IconButton(theme, "pencil", _("Edit quote"), lambda: self._open_quote(one))
+        policy = edit.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the rows stay in line where there is no quote yet
+        edit.setSizePolicy(policy)
+        edit.setVisible(one.quote is not None)
+        buttons.insert(1, edit)
         return row((name, 1), Chip(theme, flag), *buttons, spacing=px(8))
 
     def _side_by_side(self, card: InquiryCard, before: QuoteTable | None) -> QuoteTable:

@@ -60,7 +60,7 @@ def order_list_row(row: OrderRow, today: date) -> ListRow:
     value = money(row.value, row.currency) if row.value else ""
     return ListRow(
         title=row.title or row.number,
-        second=" · ".join(filter(None, (row.supplier, value))),
+        second=" · ".join(filter(None, (value, row.supplier))),  # a name can be cut, an amount cannot
         third=" · ".join(filter(None, (row.number if row.title else "", next_words(row, today)))),
         flag=order_flag(row, today),
         tone=avatar_tone(row.supplier_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,7 @@ from ui.planner.bars import BarsDelegate
 from ui.planner.model import BARS, LONGEST, TAKES, PlanModel
 from ui.theme.theme import Theme
 
-_WIDTHS = (250, 142, 142, 110, 64, 108)
+_WIDTHS = (236, 138, 138, 132, 80, 108)
 _BARS_LEAST, _NAMES_LEAST = 150, 170
 
 
@@ -62,9 +62,10 @@ class PlanTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(theme.px(40))
         for number, width in enumerate(_WIDTHS):
             header.resizeSection(number, theme.px(width))
-        header.setMinimumSectionSize(theme.px(40))
         header.setSectionResizeMode(BARS, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -29,6 +30,7 @@ from ui.workplace import Workplace
 Action = tuple[str, str, Callable[[], None]]
 """Icon, words and what is done; an empty icon is a line in the menu."""
 _NARROW = 530
+_SHARES = re.compile(r"(\d+(?:[.,]\d+)?)\s*[%％]")
 
 
 class SupplierHead(QWidget):
@@ -130,5 +132,14 @@ def facts(card: SupplierCard, now: datetime) -> list[Fact]:
         Fact(_("Last touch"), formats.days_ago(silent_days(card.last_touch, now)), touches),
         Fact(_("Cadence"), often, why),
         Fact(_("Usual lead time"), delivery, week),
-        Fact(_("Payment"), card.payment_terms.partition("\n")[0] or _("Not set"), card.website),
+        Fact(_("Payment"), *payment_words(card.payment_terms)),
     ]
+
+
+def payment_words(terms: str) -> tuple[str, str]:
+    """Return terms of payment as a fact has room for them: the shares, such as 30 / 70 %, over the first line."""
+    first = terms.strip().partition("\n")[0]
+    shares = _SHARES.findall(first)
+    if len(shares) < 2:
+        return first or _("Not set"), ""
+    return f"{' / '.join(shares)} %", first

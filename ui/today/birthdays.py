@@ -40,10 +40,10 @@ class BirthdayRow(ItemRow):
     asked = Signal(str)
 
     def __init__(self, theme: Theme, row: ComingBirthday) -> None:
-        note = words.birthday_note(row)
+        note = words.birthday_line(row)
         if in_own_year(row):
-            note = f"本命年 · {note}"
-        title = words.birthday_title(row)
+            note = f"{note} · 本命年"
+        title = row.who.shown
         more = more_button(theme, _("More for {name}").format(name=row.who.shown), self._acts)
         super().__init__(
             theme, title, note, leading=DateTile(theme, *formats.tile(row.on), "plum"), trailing=more

@@ -85,6 +85,12 @@ def birthday_title(row: ComingBirthday) -> str:
     return _("{name}, birthday").format(name=row.who.shown)
 
 
+def birthday_line(row: ComingBirthday) -> str:
+    """Return the age reached and when, for a row that has the name above."""
+    age = _("Turns {age}").format(age=row.turns) if row.turns else ""
+    return " · ".join(filter(None, (age, birthday_note(row))))
+
+
 def birthday_note(row: ComingBirthday) -> str:
     """Return when, with the lunar day for those who keep it."""
     soon = formats.days_ahead(row.days)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateTimeEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.layouts import holder, row
 from ui.widgets.text import Icon, label
+
+_LABEL = 18
+"""Pixels at 100 % of the line of a label: hanzi are higher, and fields side by side stand level."""
 
 
 class FormRow(QWidget):
@@ -23,10 +34,12 @@ class FormRow(QWidget):
         self.field = field
         self._label = label(text, "meta_medium")
         self._label.setBuddy(field)
+        self._label.setMinimumHeight(theme.px(_LABEL))
         if not field.accessibleName():
             field.setAccessibleName(text.replace("&", ""))
-        if isinstance(field, QAbstractSpinBox):
-            # The style sheet's padding does not reach the field inside a spin box.
+        popup = isinstance(field, QDateTimeEdit) and field.calendarPopup()
+        if isinstance(field, QAbstractSpinBox) and not popup:
+            # The style sheet's padding does not reach the field inside a spin box; one with a calendar is no such.
             field.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
         self._hint: QLabel = label(hint, "meta", "text3", wrap=True)
         if not hint:

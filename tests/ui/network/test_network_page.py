@@ -125,8 +125,19 @@ def test_zoom_keeps_the_middle_and_has_limits(page: NetworkPage) -> None:
     for _step in range(30):
         QTest.keyClick(page.view, Qt.Key.Key_Minus)
     assert page.view.zoom == 0.25
+    begun = page.view.offset
     QTest.keyClick(page.view, Qt.Key.Key_0)
-    assert page.view.offset == QPointF()
+    assert page.view.zoom == 1.0
+    assert page.view.offset != begun
+
+
+def test_a_small_ring_stands_in_the_middle_of_its_room(page: NetworkPage, town: Town) -> None:
+    view = page.view
+    page.centre_on(town.key(town.grace))
+    places = [view.place_of(key) for key in view.scene.places]
+    above, below = min(place.y() for place in places), max(place.y() for place in places)
+    assert below - above > 100, "one stands under the other"
+    assert abs((above + below) / 2 - view.height() / 2) < 30
 
 
 def test_who_can_introduce_me_shows_the_way_and_escape_leads_back(page: NetworkPage, town: Town) -> None:

@@ -16,6 +16,7 @@ from tests.ui.hands import type_hanzi
 from ui.filters import FilterCard
 from ui.pages.suppliers import SuppliersPage
 from ui.suppliers.detail import ABOUT, OVERVIEW
+from ui.suppliers.head import payment_words
 from ui.tag_chooser import TagChooser
 from ui.workplace import Workplace
 
@@ -239,3 +240,20 @@ def test_a_held_key_shows_the_supplier_at_the_end_of_the_walk(
         QApplication.sendEvent(page.pane.view, down)
     assert page.pane.current == ids["gm"]
     qtbot.waitUntil(lambda: page.card is not None and page.card.id == ids["gm"])
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        (
+            "30 % advance, 70 % before shipment\nafter inspection",
+            ("30 / 70 %", "30 % advance, 70 % before shipment"),
+        ),
+        ("30%定金，70％见提单付款", ("30 / 70 %", "30%定金，70％见提单付款")),
+        ("100 % in advance", ("100 % in advance", "")),
+        ("L/C at sight", ("L/C at sight", "")),
+        ("", ("Not set", "")),
+    ],
+)
+def test_terms_of_payment_are_read_at_a_glance(terms: str, shown: tuple[str, str]) -> None:
+    assert payment_words(terms) == shown
