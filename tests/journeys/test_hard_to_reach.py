@@ -136,10 +136,10 @@ def test_without_a_zone_of_our_own_it_is_chinas_everywhere_and_one_button_sets_i
     QTest.qWait(1)  # the layout shows the rows that were made anew
     dialog = dialog_of(page)
     assert not dialog.zone.isHidden(), "the machine stands elsewhere, and the dialog says which hours count"
-    assert "14:00 – 17:30 in China, 14:00 – 17:30 for you" in dialog.hours.text()
+    assert "13:30 – 18:00 in China, 13:30 – 18:00 for you" in dialog.hours.text()
     QTest.mouseClick(dialog.zone, Qt.MouseButton.LeftButton)
     numbers = next(one for one in dialog.findChildren(RuleNumbers) if one.isVisible())
     numbers.hours.zone.setCurrentIndex(numbers.hours.zone.findData("Europe/Berlin"))
     numbers.finish()
     assert dialog.zone.isHidden()
-    assert "07:00 – 10:30 for you" in dialog.hours.text()
+    assert "07:00 – 11:00 for you" in dialog.hours.text()
