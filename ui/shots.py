@@ -53,7 +53,7 @@ LOOKS = tuple(Look(appearance, language) for language in ("en", "zh_CN") for app
 def _program(app: QApplication, look: Look) -> Iterator[tuple[Program, Services]]:
     with tempfile.TemporaryDirectory(prefix="guanxi-shots-") as home:
         preferences = Preferences(Path(home))
-        preferences.set(appearance=look.appearance, language=look.language, scale=look.scale)
+        preferences.set(appearance=look.appearance, language=look.language, scale=look.scale, lock_minutes=0)
         made = services(app, preferences, clock=lambda: MOMENT)
         program = Program(app, made)
         program.window.resize(*look.size)

@@ -14,7 +14,7 @@ from desktop.giving.own_messages import OWN, all_messages
 from desktop.giving.sent import message_draft
 from desktop.journal.journal import Change, ChangeSession
 from desktop.people.words import CHANNELS, channel_label
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.touches.logging import log_touch
 from ui.calendar.zones import home_name
 from ui.dialogs.own_message import open_own_message
@@ -66,7 +66,7 @@ class DraftDialog(WideDialog):
         self._recipient: Recipient | None = None
         self._keeper = keeper
         self.person = RecordsField(workplace, "contact", single=True)
-        self.person.setAccessibleName(_("To"))
+        self.person.setAccessibleName(p_("message", "To"))
         self.templates = TemplateList(self.theme)
         self.writing = Writing(workplace)
         self.channel = QComboBox()
@@ -101,7 +101,13 @@ class DraftDialog(WideDialog):
     def _arrange(self) -> None:
         px = self.theme.px
         left = holder(
-            column(label(_("To"), "meta_medium"), self.person, px(6), (self.templates, 1), spacing=px(6))
+            column(
+                label(p_("message", "To"), "meta_medium"),
+                self.person,
+                px(6),
+                (self.templates, 1),
+                spacing=px(6),
+            )
         )
         left.setFixedWidth(px(_LIST))
         channel = row(label(_("Channel"), "meta_medium"), self.channel, None, spacing=px(10))

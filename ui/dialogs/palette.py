@@ -70,7 +70,7 @@ class Palette(Popover):
         self.line.setAccessibleName(_("Find anything"))
         self.line.installEventFilter(self)
         self.asking.changed.connect(self._find)
-        self.found = HitView(theme, _("Found"), _TALLEST)
+        self.found = HitView(theme, _("Found"), _TALLEST, shrinks=True)
         self.found.chosen.connect(self._choose)
         self.found.selectionModel().currentChanged.connect(lambda *_places: self._show_keys())
         self._none = label("", "body", "text2", wrap=True)

@@ -49,7 +49,7 @@ class QuickLog(Popover):
         self._preferred: dict[int, str] = {}
         theme = workplace.theme
         self.line = QuickLine(theme)
-        self.suggestions = HitView(theme, _("People who match"), _TALLEST)
+        self.suggestions = HitView(theme, _("People who match"), _TALLEST, shrinks=True)
         self.preview = ChipLine(theme)
         self._error = label("", "meta", "seal", wrap=True)
         self._error_line = holder(

@@ -69,6 +69,14 @@ class ReachDialog(WideDialog):
         self.log.setToolTip("L · Ctrl+Enter")
         self.copy = Button(self.theme, _("Copy message"), icon="copy", on_click=self.copy_message)
         self.copy.setToolTip("C · Ctrl+Shift+C")
+        self._listen()
+        said = column(self.text, self.pinyin, self.english, spacing=px(6))
+        when = (self.heard, self.strip, self.hours, row(self.zone, None))
+        lines = column(*when, px(6), self.rungs, px(6), said, None, spacing=px(8))
+        self.furnish(column((scrolling(holder(lines)), 1)), *_SIZE, self.log, self.copy)
+        self._show()
+
+    def _listen(self) -> None:
         for keys, do in (
             ("Ctrl+Return", self.log_step),
             ("Ctrl+Enter", self.log_step),
@@ -78,21 +86,6 @@ class ReachDialog(WideDialog):
         self.rungs.chosen.connect(self._show_step)
         self.rungs.logged.connect(self.log_step)
         self.rungs.copied.connect(self.copy_message)
-        said = column(self.text, self.pinyin, self.english, spacing=px(6))
-        lines = column(
-            self.heard,
-            self.strip,
-            self.hours,
-            row(self.zone, None),
-            px(6),
-            self.rungs,
-            px(6),
-            said,
-            None,
-            spacing=px(8),
-        )
-        self.furnish(column((scrolling(holder(lines)), 1)), *_SIZE, self.log, self.copy)
-        self._show()
 
     # --- what is shown -----------------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.hits.delegate import HIT_HEIGHT, HitDelegate, row_height
 from ui.hits.rows import Hit, HitModel, HitRow
@@ -19,10 +19,13 @@ class HitView(RowView):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, name: str, tallest: int, parent: QWidget | None = None) -> None:
-        """Grow with the rows up to ``tallest`` pixels at 100 %."""
+    def __init__(
+        self, theme: Theme, name: str, tallest: int, parent: QWidget | None = None, *, shrinks: bool = False
+    ) -> None:
+        """Grow with the rows up to ``tallest`` pixels at 100 %; ``shrinks`` takes less where the window has less."""
         super().__init__(theme, name, HitDelegate(theme), HIT_HEIGHT, parent)
-        self._tallest = tallest
+        self._tallest, self._shrinks, self._wanted = tallest, shrinks, 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.hits = HitModel(self)
         self.walked_to = False
         """Whether somebody walked the rows that are shown."""
@@ -40,9 +43,19 @@ class HitView(RowView):
                 self.setRowHeight(place, self.theme.px(row_height(row)))
         self.go_to(self.hits.next_hit(-1, 1))
         height = sum(self.theme.px(row_height(row)) for row in rows)
-        self.setFixedHeight(min(height, self.theme.px(self._tallest)))
+        self._wanted = min(height, self.theme.px(self._tallest))
+        self.updateGeometry()
         self.setVisible(bool(rows))
         self.scrollToTop()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the rows."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same, or the height of one row where it shrinks: the others are scrolled to."""
+        least = min(self._wanted, self.theme.px(HIT_HEIGHT)) if self._shrinks else self._wanted
+        return QSize(super().minimumSizeHint().width(), least)
 
     def walk(self, step: int) -> None:
         """Select the next hit in a direction, around the ends, and say it."""

@@ -58,6 +58,8 @@ class NetworkView(NodesPainted):
         self._pictured = QPointF()
         self._pressed: tuple[QPointF, QPointF] | None = None
         self._panning = False
+        self._moved = False
+        """Somebody panned or zoomed: what is seen stays when the window changes its size."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Network"))
@@ -94,6 +96,7 @@ class NetworkView(NodesPainted):
         self.zoom = max(0.7, min(1.0, room.width() / wide, room.height() / high))
         fits = wide * self.zoom <= room.width() + 1 and high * self.zoom <= room.height() + 1
         self.offset = -all_of_it.center() * self.zoom if fits else QPointF()
+        self._moved = False
         self._renew()
 
     def dress(self) -> None:
@@ -162,15 +165,19 @@ class NetworkView(NodesPainted):
         self._picture, self._pictured = picture, QPointF(self.offset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint anew in the new size."""
+        """Paint anew in the new size, all of it unless somebody moved it."""
         super().resizeEvent(event)
-        self._renew()
+        if self._moved:
+            self._renew()
+        else:
+            self.fit()
 
     # --- moving ------------------------------------------------------------------------------------------------
 
     def pan(self, across: float, down: float) -> None:
         """Move the scene by pixels."""
         self.offset += QPointF(across, down)
+        self._moved = True
         self.update()
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
@@ -179,7 +186,7 @@ class NetworkView(NodesPainted):
         spot = (around if around is not None else middle) - middle
         zoom = min(max(self.zoom * factor, _SMALLEST), _LARGEST)
         self.offset = spot - (spot - self.offset) * (zoom / self.zoom)
-        self.zoom = zoom
+        self.zoom, self._moved = zoom, True
         self._renew()
 
     def choose(self, key: Key) -> None:
@@ -254,7 +261,7 @@ class NetworkView(NodesPainted):
         if self._panning or moved.manhattanLength() >= QApplication.startDragDistance():
             self._panning = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.offset = offset + moved
+            self.offset, self._moved = offset + moved, True
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

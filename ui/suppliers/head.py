@@ -30,7 +30,8 @@ from ui.workplace import Workplace
 Action = tuple[str, str, Callable[[], None]]
 """Icon, words and what is done; an empty icon is a line in the menu."""
 _NARROW = 530
-_SHARES = re.compile(r"(\d+(?:[.,]\d+)?)\s*[%％]")
+_TENTHS = "一二三四五六七八九"
+_SHARES = re.compile(rf"(\d+(?:[.,]\d+)?)\s*[%％]|([{_TENTHS}])成")
 
 
 class SupplierHead(QWidget):
@@ -137,9 +138,9 @@ def facts(card: SupplierCard, now: datetime) -> list[Fact]:
 
 
 def payment_words(terms: str) -> tuple[str, str]:
-    """Return terms of payment as a fact has room for them: the shares, such as 30 / 70 %, over the first line."""
+    """Return terms of payment as a fact has room for them: 30 / 70 %, over the first line; 三成 is 30 %."""
     first = terms.strip().partition("\n")[0]
-    shares = _SHARES.findall(first)
+    shares = [digits or str(10 * (1 + _TENTHS.index(tenth))) for digits, tenth in _SHARES.findall(first)]
     if len(shares) < 2:
         return first or _("Not set"), ""
     return f"{' / '.join(shares)} %", first
