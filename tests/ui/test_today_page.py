@@ -224,3 +224,19 @@ def test_a_supplier_that_slips_is_put_off_by_a_key(workplace: Workplace, qtbot: 
     qtbot.keyClicks(row, "7")
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in page.findChildren(AlertRow)))
     assert pauses(workplace) == [("drift", (TODAY + timedelta(days=7)).isoformat(), "")]
+
+
+def test_what_comes_stands_under_the_day_where_there_is_no_room_beside_it(
+    page: TodayPage, qtbot: QtBot
+) -> None:
+    header = next(one for one in page.findChildren(QLabel) if one.text() == "Next festivals")
+    assert page.room.beside
+    assert header.isVisible()
+    page.resize(760, 640)
+    qtbot.waitUntil(lambda: not page.room.beside)
+    assert header.isVisible()
+    assert header.mapTo(page, header.rect().topLeft()).x() < 100
+    page.resize(1200, 800)
+    qtbot.waitUntil(lambda: page.room.beside)
+    assert header.isVisible()
+    assert header.mapTo(page, header.rect().topLeft()).x() > 800

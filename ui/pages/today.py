@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop import formats
@@ -24,10 +24,11 @@ from desktop.today.rows import TodayPage as Read
 from ui.page import Page
 from ui.today import alerts, birthdays, giving, orders, phrases, quiet, reminders, words, years
 from ui.today.empty import any_of, nothing_due, welcome
+from ui.today.room import Room
 from ui.today.rows import FollowUpRow
 from ui.today.side import Side
 from ui.widgets.button import Button
-from ui.widgets.layouts import column, empty, frame
+from ui.widgets.layouts import column, empty
 from ui.widgets.layouts import row as line
 from ui.widgets.section import Group
 from ui.widgets.text import label
@@ -70,15 +71,10 @@ class TodayPage(Page):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(40, 28, 40, 28)
         self._column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._body)
         self._side = Side(self.theme)
         self._side.asked.connect(partial(birthdays.act, workplace, self))
-        self.setLayout(line((frame("page", column(scroll)), 1), self._side))
+        self.room = Room(self.theme, self._body, self._side)
+        self.setLayout(column(self.room))
         self._said = QVBoxLayout()
         self._read: Read | None = None
         self._kept = Kept()

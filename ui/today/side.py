@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.almanac.festivals import Occurrence, festivals_between
@@ -21,11 +21,10 @@ from ui.widgets.layouts import empty
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import label, rule
 
-WIDTH = 292
 _BIRTHDAYS, _FESTIVALS, _AHEAD = 8, 5, 45
 
 
-class Side(QFrame):
+class Side(QWidget):
     """What the coming weeks ask for; ``asked`` tells what to do for a birthday: open, greeting or gift."""
 
     asked = Signal(str, object)
@@ -33,16 +32,17 @@ class Side(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("kind", "inspector")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 28, 20, 20)
         self._column.setSpacing(12)
-        self.setFixedWidth(theme.px(WIDTH))
+        self.stand(beside=True)
+
+    def stand(self, *, beside: bool) -> None:
+        """Take the margins of a side panel, or those of the day above."""
+        self._column.setContentsMargins(*((20, 28, 20, 20) if beside else (40, 0, 40, 28)))
 
     def show_coming(self, birthdays: Sequence[ComingBirthday], today: date) -> None:
         """Show the birthdays of the next 30 days and the festivals of the next weeks."""
         empty(self._column)
-        self.setFixedWidth(self._theme.px(WIDTH))
         self._column.addWidget(SectionHeader(_("Birthdays in the next 30 days")))
         for birthday in birthdays[:_BIRTHDAYS]:
             self._column.addWidget(self._birthday(birthday))
