@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from ui.filters import count_ticked
 from ui.list_pane import WIDTH, ListPane
 from ui.listing import Listing
 from ui.page import Page
@@ -121,8 +122,22 @@ class ListPage(Page):
         self.workplace.focus = (self.kind, record_id) if record_id else None
         self._detail.setCurrentIndex(1 if record_id else 0)
         self._nobody.setVisible(self.pane.model.rowCount() > 0)
+        self._make_room()
         self._side.setVisible(bool(record_id) and not self.side_folded)
         self.show_current(record_id)
+
+    def _make_room(self) -> None:
+        """Let the words of an empty list have the whole page; the first record brings its detail back."""
+        if self.in_turn or self._bare() == self._middle.isHidden():
+            return
+        self._middle.setVisible(not self._bare())
+        if not self._bare():
+            self._splitter.arrange(self.theme.px(WIDTH), self.theme.px(700))
+
+    def _bare(self) -> bool:
+        """Tell whether there is no record at all, whatever is asked for."""
+        query = self.pane.query
+        return not (self.pane.model.rowCount() or query.text.strip() or count_ticked(query.chosen))
 
     def _on_open(self, _record_id: int) -> None:
         if self.in_turn:
@@ -168,7 +183,7 @@ class ListPage(Page):
         if in_turn != self.in_turn:
             self.in_turn = in_turn
             self.pane.show()
-            self._middle.setVisible(not in_turn)
+            self._middle.setVisible(not in_turn and not self._bare())
         self._back_line.setVisible(in_turn)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
