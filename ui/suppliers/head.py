@@ -141,6 +141,6 @@ def payment_words(terms: str) -> tuple[str, str]:
     """Return terms of payment as a fact has room for them: 30 / 70 %, over the first line; 三成 is 30 %."""
     first = terms.strip().partition("\n")[0]
     shares = [digits or str(10 * (1 + _TENTHS.index(tenth))) for digits, tenth in _SHARES.findall(first)]
-    if len(shares) < 2:
+    if not shares:
         return first or _("Not set"), ""
     return f"{' / '.join(shares)} %", first
