@@ -39,6 +39,10 @@ def test_they_are_as_sharp_as_the_screen_and_made_once() -> None:
     made = pictures.picture("a", photo((400, 300)), SIZE, 7, 1.5)
     assert made is not None
     assert (made.width(), made.height(), made.devicePixelRatio()) == (228, 183, 1.5)
+    drawn = made.toImage()
+    assert drawn.pixelColor(0, 0).alpha() == 0, "a round corner"
+    assert drawn.pixelColor(114, 91).alpha() == 255
+    assert drawn.pixelColor(20, 91).red() > 200, "the left half of the photo is white"
     plain = pictures.picture("a", b"", SIZE, 7, 1.5)
     assert plain is made, "it is made once"
 
