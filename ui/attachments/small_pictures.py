@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 _KEPT_BYTES = 48 * 1024 * 1024
 """Pictures in memory: several windows of them, also where a picture has four times the pixels."""
-_BUDGET = 0.006
-"""Seconds that pictures may cost between two paints: less than half of a frame."""
+_BUDGET = 0.004
+"""Seconds that pictures may cost between two paints: a quarter of a frame."""
 _Key = tuple[str, int, int, float]
 
 
