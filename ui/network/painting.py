@@ -52,6 +52,15 @@ def bounds_of(theme: Theme, place: QPointF) -> QRectF:
     return QRectF(place.x() - px(SPACE / 2), place.y() - px(32), px(SPACE), px(84))
 
 
+def bounds_of_all(theme: Theme, scene: Scene) -> QRectF:
+    """Return what all nodes with their names cover, with a margin."""
+    found = QRectF(0, 0, 1, 1)
+    for place in scene.places.values():
+        found |= bounds_of(theme, place * theme.scale)
+    edge = theme.px(16)
+    return found.adjusted(-edge, -edge, edge, edge)
+
+
 def draw_scene(
     paint: Painting, scene: Scene, nodes: Mapping[Key, Node], seen: QRectF, current: Key | None
 ) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip
 from desktop.people.network import Key, Node
 from desktop.texts import _
 from ui.network.layout import Scene
-from ui.network.painting import bounds_of, draw_scene
+from ui.network.painting import bounds_of, bounds_of_all, draw_scene
 from ui.theme.theme import Theme
 from ui.walking import ARROWS, nearest
 from ui.widgets.accessible_nodes import Nodes, NodesPainted
@@ -88,15 +88,10 @@ class NetworkView(NodesPainted):
 
     def fit(self) -> None:
         """Bring all of the scene into view as far as it stays readable: in the middle where it has room."""
-        room, all_of_it = QSizeF(self.size()), QRectF()
-        for place in self.scene.places.values():
-            all_of_it |= bounds_of(self.theme, place * self.theme.scale)
-        edge = self.theme.px(16)
-        wide, high = all_of_it.width() + 2 * edge, all_of_it.height() + 2 * edge
-        self.zoom = max(0.7, min(1.0, room.width() / wide, room.height() / high))
-        fits = wide * self.zoom <= room.width() + 1 and high * self.zoom <= room.height() + 1
-        self.offset = -all_of_it.center() * self.zoom if fits else QPointF()
-        self._moved = False
+        needed = bounds_of_all(self.theme, self.scene)
+        room = min(self.width() / needed.width(), self.height() / needed.height())
+        self.zoom, self._moved = max(0.7, min(1.0, room)), False
+        self.offset = -needed.center() * self.zoom if room >= self.zoom else QPointF()
         self._renew()
 
     def dress(self) -> None:
@@ -167,10 +162,7 @@ class NetworkView(NodesPainted):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint anew in the new size, all of it unless somebody moved it."""
         super().resizeEvent(event)
-        if self._moved:
-            self._renew()
-        else:
-            self.fit()
+        (self._renew if self._moved else self.fit)()
 
     # --- moving ------------------------------------------------------------------------------------------------
 
