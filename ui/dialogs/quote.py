@@ -106,6 +106,10 @@ def _offer(values: Values, on: date) -> tuple[QuoteFields, list[Tier]]:
         quantity, typed = values[f"quantity:{n}"], str(values[f"price:{n}"] or "")
         if typed and not isinstance(quantity, int):
             raise UsageError(_("A price has no quantity."), _("Type from which quantity on it holds."))
+        if isinstance(quantity, int) and not typed and n:  # the first is offered, and may be all there is
+            raise UsageError(
+                _("A quantity has no price."), _("Type its unit price, or take the quantity away.")
+            )
         if typed and isinstance(quantity, int):
             tiers.append(Tier(quantity, parse_price(typed)))
     rest = {key: value for key, value in values.items() if ":" not in key}

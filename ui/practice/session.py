@@ -178,7 +178,10 @@ class Session(QObject):
             self.leech.emit(card)
 
     def undo(self) -> bool:
-        """Take the last answer of this sitting back and ask its card again; False when there is none."""
+        """Take the last answer of this sitting back and ask its card again; False when there is none.
+
+        An answer whose card has changed since stays given: the journal refuses, and says why.
+        """
         if not self._answered:
             return False
         operation_id, card_id = self._answered.pop()
@@ -187,8 +190,9 @@ class Session(QObject):
             self._workplace.undo(operation_id)
         finally:
             self.busy = False
-        self.done = max(0, self.done - 1)
-        self.load(card_id)
+        if self._workplace.journal.next_undo(operation_id) is None:
+            self.done = max(0, self.done - 1)
+            self.load(card_id)
         return True
 
     # --- the card itself ---------------------------------------------------------------------------------------

@@ -57,6 +57,21 @@ def test_a_price_without_a_quantity_is_told(page: OrdersPage, ids: Ids) -> None:
     assert "no quantity" in form.banner.text()
 
 
+def test_a_quantity_without_a_price_is_told(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    shown(page, ids)
+    page.handlers()["inquiry_quote"]()
+    form = dialog()
+    fill(form, **{"price:0": "3.15", "quantity:1": 10_000})
+    form.finish()
+    assert "no price" in form.banner.text()
+    fill(form, **{"price:1": "2.95"})
+    form.finish()
+    with workplace.journal.read() as connection:
+        offer = asked_in(connection, ids.inquiry)[1].quote
+    assert offer is not None
+    assert len(offer.tiers) == 2
+
+
 def test_an_award_says_who_is_still_to_be_told(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
     shown(page, ids)
     page.handlers()["inquiry_end"]()

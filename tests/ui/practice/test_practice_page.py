@@ -8,14 +8,14 @@ from datetime import UTC, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from desktop.attachments.preparing import prepare
 from desktop.practice import decks
 from desktop.practice.own import edit_phrase
 from desktop.practice.queue import Scope
 from desktop.practice.sounds import keep_sound
-from desktop.practice.tables import Deck
+from desktop.practice.tables import Card, Deck
 from desktop.practice.wordings import wordings
 from tests.ui.practice.conftest import Begin
 from tests.ui.sound.fakes import FakePlayer, FakeSpeech
@@ -197,6 +197,27 @@ def test_bury_suspend_and_flag_by_key(
     assert page.session.card.wording.simplified in ("合作愉快", "请给我报价", "您辛苦了")
     with workplace.journal.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM card WHERE suspended").scalar() == 0
+
+
+def test_an_answer_that_cannot_be_taken_back_stays_counted(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    begin()
+    page = shown()
+    card = page.session.card
+    assert card is not None
+    press("space")
+    press("3")
+    workplace.change(
+        "Answer elsewhere",
+        lambda session: session.execute(
+            update(Card).where(Card.id == card.id).values(reviews=Card.reviews + 1)
+        ),
+    )
+    asked = page.session.card
+    press("u")
+    assert page.session.done == 1
+    assert page.session.card == asked
 
 
 def test_done_for_today_counts_the_sitting(
