@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, DateOutOfRange
-from desktop.almanac.statutory import Statutory, bundled
+from desktop.almanac.statutory import Statutory, StatutoryDay, bundled
 from desktop.errors import UsageError
 from desktop.texts import _
 
@@ -63,10 +63,14 @@ def is_workday(day: date, calendar: WorkCalendar) -> bool:
         return False
     if any(day in span for span in calendar.opened):
         return True
-    found = calendar.statutory.on(day)
+    return worked(day, calendar.statutory.on(day), calendar.week)
+
+
+def worked(day: date, found: StatutoryDay | None, week: int = 5) -> bool:
+    """Tell whether people work on a day of which the law says ``found``."""
     if found is not None and found.kind != "partial":
         return not found.off
-    return day.weekday() < calendar.week
+    return day.weekday() < week
 
 
 def add_workdays(start: date, count: int, calendar: WorkCalendar) -> Counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Literal
 
 from sqlalchemy import (
-    BindParameter,
     Column,
     Connection,
     Date,
@@ -38,7 +38,6 @@ from desktop.touches.words import touch_title
 
 _DAY = timedelta(days=1)
 _CALENDARS: tuple[Literal["solar", "lunar"], ...] = ("solar", "lunar")
-_MONTHS: BindParameter[list[int]] = bindparam("months", expanding=True)
 # Follow-ups are a later subject, so their table is named here and not imported.
 _FOLLOW_UP = Table(
     "follow_up",
@@ -74,20 +73,11 @@ _PLANNED = (
     )
     .order_by(Touch.at, Touch.id, TouchPerson.id)
 )
-_BORN = select(
-    Contact.id,
-    Contact.name_zh,
-    Contact.name_en,
-    Contact.pinyin,
-    Contact.birth_year,
-    Contact.birth_month,
-    Contact.birth_day,
-    Contact.birth_leap,
-).where(
-    Contact.birth_month.in_(_MONTHS),
-    Contact.birth_calendar == bindparam("calendar"),
-    Contact.birth_day.is_not(None),
-    Contact.deleted_at.is_(None),
+# past SQLAlchemy's types, which each page would wait for
+_BORN = (
+    "SELECT id, name_zh, name_en, pinyin, birth_year, birth_month, birth_day, birth_leap FROM contact"
+    " WHERE birth_month IN (SELECT value FROM json_each(:months)) AND birth_calendar = :calendar"
+    " AND birth_day IS NOT NULL AND deleted_at IS NULL"
 )
 
 
@@ -204,9 +194,8 @@ def planned_moments(
 def born_days(connection: Connection, first: date, last: date) -> Iterator[tuple[int, str, int, int, bool]]:
     """Yield how many people have a birthday of which calendar, month, day, and leap mark."""
     for calendar in _CALENDARS:
-        values = {"months": _months(first, last, calendar), "calendar": calendar}
-        rows: Iterable[Any] = connection.execute(_BORN, values)  # cells of any type, hence Any
-        counted = Counter((row[5], row[6], row[7]) for row in rows)
+        rows = _born(connection, first, last, calendar)
+        counted = Counter((row[5], row[6], bool(row[7])) for row in rows)
         for (month, day, leap), count in counted.items():
             yield count, calendar, month, day, leap
 
@@ -219,19 +208,25 @@ def _midnight(day: date, zone: tzinfo | None) -> datetime:
 
 def _birthdays(connection: Connection, first: date, last: date, shown: Shown) -> Iterator[Chip]:
     for calendar in _CALENDARS:
-        values = {"months": _months(first, last, calendar), "calendar": calendar}
-        kept: dict[tuple[object, ...], list[tuple[int, date]]] = {}
-        rows: Iterable[Any] = connection.execute(_BORN, values)  # cells of any type, hence Any
-        for contact_id, name_zh, name_en, pinyin, born, *typed in rows:
-            day = YearlyDate(calendar, *typed)
-            if tuple(typed) not in kept:
-                kept[tuple(typed)] = list(kept_days(day, first, last, shown.custom))
-            for year, on in kept[tuple(typed)]:
+        kept: dict[YearlyDate, list[tuple[int, date]]] = {}
+        for contact_id, name_zh, name_en, pinyin, born, month, number, leap in _born(
+            connection, first, last, calendar
+        ):
+            day = YearlyDate(calendar, month, number, bool(leap))
+            if day not in kept:
+                kept[day] = list(kept_days(day, first, last, shown.custom))
+            for year, on in kept[day]:
                 key = f"birthday:{contact_id}:{on.isoformat()}"
                 turns = age_in(replace(day, year=born), year)
                 text = shown_name(name_zh, name_en, pinyin)
                 lunar = calendar == "lunar"
                 yield Chip("birthday", contact_id, key, text, on, on, turns=turns, lunar=lunar)
+
+
+def _born(connection: Connection, first: date, last: date, calendar: str) -> Iterable[Any]:
+    """Return who may have a birthday on these days; cells of any type, hence Any."""
+    months = json.dumps(_months(first, last, calendar))
+    return connection.exec_driver_sql(_BORN, {"months": months, "calendar": calendar})
 
 
 def _months(first: date, last: date, calendar: str) -> list[int]:

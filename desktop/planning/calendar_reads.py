@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
 from desktop.almanac.festivals import festivals_on
 from desktop.almanac.labels import CellLabel, cell_label
-from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
+from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, LunarDate, to_lunar
 from desktop.almanac.own_country import own_country
 from desktop.almanac.statutory import REGIONS, Statutory, StatutoryDay
 from desktop.almanac.terms import term_on
-from desktop.almanac.workdays import WorkCalendar, days_between, is_workday
+from desktop.almanac.workdays import WorkCalendar, days_between, is_workday, worked
 from desktop.planning.calendar_bars import bars_between
 from desktop.planning.calendar_chips import chips_by_day, first_deadline
 from desktop.planning.calendar_counts import counts_by_day
@@ -23,6 +24,8 @@ from desktop.planning.statutory_years import statutory_for
 from desktop.texts import language
 
 _DAY = timedelta(days=1)
+_NAMED = 1500
+"""Days whose names are kept: four years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,15 @@ def year_days(connection: Connection, year: int, shown: Shown, today: date) -> l
         for day in days_between(max(bar.first, first), min(bar.last, last) + _DAY)
     }
     return [
-        YearDay(
-            day,
-            badge_of(_statutory(day, almanac)),
-            _provisional(day, almanac),
-            _great(day, almanac),
-            own[day],
-            day in closed,
-            day == today,
-        )
+        _year_day(day, almanac, own[day], shutdown=day in closed, today=day == today)
         for day in days_between(first, last + _DAY)
     ]
+
+
+def _year_day(day: date, almanac: _Almanac, own: int, *, shutdown: bool, today: bool) -> YearDay:
+    statutory = _statutory(day, almanac)
+    provisional = _provisional(day, almanac, _first(day, almanac, statutory))
+    return YearDay(day, badge_of(statutory), provisional, _great(day, almanac), own, shutdown, today)
 
 
 def _almanac(connection: Connection, first: date, last: date, shown: Shown) -> _Almanac:
@@ -104,42 +105,67 @@ def _almanac(connection: Connection, first: date, last: date, shown: Shown) -> _
     if shown.country and "own_country" in shown.layers:
         statutory.append(own_country(shown.country, tuple(range(first.year, last.year + 1))))
     whose = statutory[0] if statutory else statutory_for(connection, "cn")
-    return _Almanac(regions, tuple(statutory), whose, "lunar" in shown.layers, language() == "zh_CN")
+    return _Almanac(
+        regions,
+        tuple(statutory),
+        whose,
+        "lunar" in shown.layers,
+        language() == "zh_CN",
+    )
 
 
 def _cell(day: date, almanac: _Almanac, chips: Sequence[Chip], today: date) -> DayCell:
-    known = FIRST_DAY <= day <= LAST_DAY
-    term = term_on(day) if known and almanac.lunar else None
-    festivals = festivals_on(day, almanac.regions) if known and almanac.regions else ()
+    statutory = _statutory(day, almanac)
+    found = _first(day, almanac, statutory)
+    label, lunar, festivals, term = _named(day, almanac.regions, lunar=almanac.lunar, chinese=almanac.chinese)
     return DayCell(
         day=day,
-        label=_label(day, almanac, festival=bool(festivals)) if known else None,
-        lunar=to_lunar(day) if known else None,
-        festivals=tuple(one.key for one in festivals),
-        term=term.key if term else "",
-        statutory=_statutory(day, almanac),
-        provisional=_provisional(day, almanac),
-        workday=is_workday(day, WorkCalendar(almanac.first)),
+        label=label,
+        lunar=lunar,
+        festivals=festivals,
+        term=term,
+        statutory=statutory,
+        provisional=_provisional(day, almanac, found),
+        workday=worked(day, found),
         today=day == today,
         chips=tuple(chips),
     )
 
 
-def _label(day: date, almanac: _Almanac, *, festival: bool) -> CellLabel | None:
-    """Return the label; without the lunar line only festivals have one."""
-    if not (festival or almanac.lunar):
-        return None
-    return cell_label(day, almanac.regions, chinese=almanac.chinese)
+@lru_cache(maxsize=_NAMED)
+def _named(
+    day: date, regions: tuple[str, ...], *, lunar: bool, chinese: bool
+) -> tuple[CellLabel | None, LunarDate | None, tuple[str, ...], str]:
+    """Return label, lunar date, keys of the festivals and of the term: the same whenever a page is turned to the day.
+
+    Without the lunar line only festivals have a label.
+    """
+    if not FIRST_DAY <= day <= LAST_DAY:
+        return None, None, (), ""
+    term = term_on(day) if lunar else None
+    festivals = tuple(one.key for one in festivals_on(day, regions)) if regions else ()
+    label = cell_label(day, regions, chinese=chinese) if festivals or lunar else None
+    return label, to_lunar(day), festivals, term.key if term else ""
 
 
 def _statutory(day: date, almanac: _Almanac) -> tuple[StatutoryDay, ...]:
     return tuple(found for one in almanac.statutory if (found := one.on(day)) is not None)
 
 
-def _provisional(day: date, almanac: _Almanac) -> bool:
+def _first(day: date, almanac: _Almanac, statutory: Sequence[StatutoryDay]) -> StatutoryDay | None:
+    """Return what holds on a day where its working days are told; ``statutory`` is what holds anywhere."""
+    if not almanac.statutory:
+        return almanac.first.on(day)
+    region = almanac.first.region
+    return next((one for one in statutory if one.region == region), None)
+
+
+def _provisional(day: date, almanac: _Almanac, found: StatutoryDay | None) -> bool:
     """Tell whether the list for a day is still to come; years before the first list are not waited for."""
-    whose = almanac.first
-    return day.year >= min(whose.official) and whose.provisional(day)
+    official = almanac.first.official
+    if day.year < min(official):
+        return False
+    return day.year not in official or (found is not None and found.provisional)
 
 
 def _great(day: date, almanac: _Almanac) -> bool:

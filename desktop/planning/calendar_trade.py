@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from desktop.people import shown
 from desktop.planning.calendar_rows import Chip, ChipKind, Layer
@@ -17,20 +17,20 @@ from desktop.texts import _
 
 _FARTHEST = timedelta(days=180)
 """An estimate is nearer to its target than this: so the index of targets can be used."""
-_MILESTONES = text(
+_MILESTONES = (
     "SELECT m.id, o.id, o.number, o.title, m.english, m.hanzi, coalesce(m.estimate_on, m.target_on) AS day"
     " FROM milestone AS m JOIN purchase_order AS o ON o.id = m.order_id"
     " WHERE m.actual_on IS NULL AND m.deleted_at IS NULL AND m.target_on BETWEEN :near AND :far"
     " AND coalesce(m.estimate_on, m.target_on) BETWEEN :first AND :last"
     " AND o.closed_on IS NULL AND o.deleted_at IS NULL ORDER BY day, m.id"
 )
-_INSPECTIONS = text(
+_INSPECTIONS = (
     "SELECT i.id, i.id, i.product, s.name_en, s.name_zh, '', coalesce(i.done_on, i.planned_on) AS day"
     " FROM inspection AS i JOIN supplier AS s ON s.id = i.supplier_id"
     " WHERE i.deleted_at IS NULL AND coalesce(i.done_on, i.planned_on) BETWEEN :first AND :last"
     " ORDER BY day, i.id"
 )
-_PAPERS = text(
+_PAPERS = (
     "SELECT p.id, s.id, p.what, s.name_en, s.name_zh, p.name, p.day FROM ("
     " SELECT id, supplier_id, 'licence' AS what, '' AS name, valid_until AS day FROM licence AS l"
     "  WHERE deleted_at IS NULL AND id = (SELECT id FROM licence AS n WHERE n.supplier_id = l.supplier_id"
@@ -40,7 +40,7 @@ _PAPERS = text(
     ") AS p JOIN supplier AS s ON s.id = p.supplier_id"
     " WHERE p.day BETWEEN :first AND :last AND s.deleted_at IS NULL ORDER BY p.day, p.id"
 )
-_READS: tuple[tuple[Layer, ChipKind, Any], ...] = (  # statements of several shapes, hence Any
+_READS: tuple[tuple[Layer, ChipKind, str], ...] = (
     ("orders", "milestone", _MILESTONES),
     ("inspections", "inspection", _INSPECTIONS),
     ("papers", "paper", _PAPERS),
@@ -65,10 +65,10 @@ def trade_days(connection: Connection, first: date, last: date, layers: frozense
                 yield date.fromisoformat(row[-1])
 
 
-def _rows(connection: Connection, statement: Any, first: date, last: date) -> Iterable[Any]:
-    """Return rows of several shapes, hence Any."""
+def _rows(connection: Connection, statement: str, first: date, last: date) -> Iterable[Any]:
+    """Return rows of several shapes, hence Any; past SQLAlchemy's types, which each page would wait for."""
     days = {"first": first, "last": last, "near": first - _FARTHEST, "far": last + _FARTHEST}
-    return connection.execute(statement, {name: day.isoformat() for name, day in days.items()})
+    return connection.exec_driver_sql(statement, {name: day.isoformat() for name, day in days.items()})
 
 
 def _milestone(number: str, title: str, english: str, hanzi: str) -> str:
