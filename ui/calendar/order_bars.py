@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop import formats
 from desktop.planning.calendar_rows import Bar
 from ui.calendar import words
+from ui.calendar.glyphs import Glyphs
 from ui.calendar.orders_model import OrdersModel
 from ui.theme.theme import Theme
 from ui.widgets.painted import Painted
@@ -97,6 +98,7 @@ class OrderBarDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._glyphs = Glyphs(theme)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -126,11 +128,10 @@ class OrderBarDelegate(QStyledItemDelegate):
         title, _dot, supplier = bar.label.rpartition(" · ")
         width = px(NAMES) - px(40)
         upper = QRectF(box.left() + px(24), box.top() + px(6), width, px(18))
-        paint.text(upper, title or supplier, "medium", theme.color("text"))
+        self._glyphs.write(paint, upper, title or supplier, "medium", theme.color("text"))
         lower = QRectF(upper.left(), upper.bottom(), width, px(16))
-        paint.text(
-            lower, words.next_step(bar) or supplier, "small", theme.color("seal" if bar.late else "text2")
-        )
+        said = words.next_step(bar) or supplier
+        self._glyphs.write(paint, lower, said, "small", theme.color("seal" if bar.late else "text2"))
 
     def _ground(self, paint: Painting, scale: Scale, bar: Bar, model: OrdersModel) -> None:
         """Shade the days on which the supplier is closed; draw months and today."""
@@ -158,11 +159,23 @@ class OrderBarDelegate(QStyledItemDelegate):
         if passed >= max(bar.first, scale.first):
             done = scale.box(bar.first, passed, line.top(), line.height())
             paint.fill(done, theme.tone(tone), px(4))
+        self._steps(paint, scale, bar, line.center().y())
+
+    def _steps(self, paint: Painting, scale: Scale, bar: Bar, middle_y: float) -> None:
+        """Draw the steps of an order on its bar: those that are done filled, the others as rings."""
+        theme, px, tone = self._theme, self._theme.px, words.bar_tone(bar)
+        ground, color = theme.color("surface"), theme.tone(tone)
+
+        def disc(inside: Painting, whole: QRectF) -> None:
+            inside.disc(whole, ground)
+            inside.disc(whole.adjusted(1.5, 1.5, -1.5, -1.5), color)
+
+        def ring(inside: Painting, whole: QRectF) -> None:
+            disc(inside, whole)
+            inside.disc(whole.adjusted(3, 3, -3, -3), ground)
+
         for mark in bar.marks:
             if scale.shows(mark.day, mark.day):
                 middle = (scale.at(mark.day) + scale.at(mark.day + _DAY)) / 2
-                spot = QRectF(middle - px(5), line.center().y() - px(5), px(10), px(10))
-                paint.disc(spot, theme.color("surface"))
-                paint.disc(spot.adjusted(1.5, 1.5, -1.5, -1.5), theme.tone(tone))
-                if not mark.done:
-                    paint.disc(spot.adjusted(3, 3, -3, -3), theme.color("surface"))
+                spot = QRectF(middle - px(5), middle_y - px(5), px(10), px(10))
+                self._glyphs.picture(paint, spot, ("step", tone, mark.done), disc if mark.done else ring)
