@@ -60,7 +60,7 @@ def changes(connection: Connection, supplier_id: int, order_id: int | None) -> P
     rows = tuple(
         (
             one.on_date.isoformat(),
-            _("We") if one.changed_by == "us" else _("The supplier"),
+            one.who,
             one.what,
             one.why,
             _effort(one),
@@ -75,8 +75,8 @@ def changes(connection: Connection, supplier_id: int, order_id: int | None) -> P
 def _effort(one: PriorityRow) -> str:
     """Return the work, samples and money that a change cost."""
     spent = []
-    if one.minutes:
-        spent.append(_("{n} h of work").format(n=f"{one.minutes / 60:.3g}"))
+    if one.hours:
+        spent.append(_("{n} h of work").format(n=one.hours))
     if one.samples:
         spent.append(n_("{n} sample", "{n} samples", one.samples).format(n=one.samples))
     if one.cost:

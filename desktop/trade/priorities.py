@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import TypedDict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.people import shown
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
-from desktop.trade.money import check_currency
+from desktop.trade.money import check_currency, one_point
 from desktop.trade.paper_tables import PriorityChange
 from desktop.trade.tables import Order
 
 SIDES = ("us", "them")
+_LONGEST = 60 * 24 * 365
 
 
 class PriorityFields(TypedDict, total=False):
@@ -57,6 +60,35 @@ class PriorityRow:
     claim: str
     settlement: str
     settled_on: date | None
+    name_zh: str
+    """Of the person who changed it; empty where nobody is named."""
+    name_en: str
+
+    @property
+    def who(self) -> str:
+        """The side that changed it, and the person."""
+        side = _("We") if self.changed_by == "us" else _("The supplier")
+        person = shown.single(self.name_zh, self.name_en)
+        return _("{side} ({person})").format(side=side, person=person) if person else side
+
+    @property
+    def hours(self) -> str:
+        """The work that was lost, in hours; empty where none was."""
+        return f"{self.minutes / 60:.4g}" if self.minutes else ""
+
+
+def minutes_of(hours: str) -> int:
+    """Return typed hours, such as 2.5, in minutes; none are 0. Raises UsageError for what is no length of time."""
+    plain = one_point(hours.strip().replace("，", ",").replace("。", "."))
+    try:
+        exact = Decimal(plain or "0")
+    except InvalidOperation:
+        exact = Decimal(-1)
+    if not exact.is_finite() or not 0 <= exact * 60 <= _LONGEST:
+        raise UsageError(
+            _("“{typed}” is no number of hours.").format(typed=hours), _("Type a number such as 2 or 1.5.")
+        )
+    return round(exact * 60)
 
 
 def add_priority(session: ChangeSession, supplier_id: int, fields: PriorityFields) -> int:
@@ -80,8 +112,13 @@ def priorities_of(
     connection: Connection, *, supplier_id: int | None = None, order_id: int | None = None
 ) -> list[PriorityRow]:
     """Return the changes of a supplier or an order, the newest first."""
-    columns = [PriorityChange.__table__.c[name] for name in PriorityRow.__dataclass_fields__]
-    query = select(*columns).where(PriorityChange.deleted_at.is_(None))
+    own = PriorityChange.__table__.c
+    columns = [own[name] for name in PriorityRow.__dataclass_fields__ if name in own]
+    query = (
+        select(*columns, func.coalesce(Contact.name_zh, ""), func.coalesce(Contact.name_en, ""))
+        .outerjoin(Contact, Contact.id == PriorityChange.contact_id)
+        .where(PriorityChange.deleted_at.is_(None))
+    )
     if supplier_id is not None:
         query = query.where(PriorityChange.supplier_id == supplier_id)
     if order_id is not None:
@@ -93,7 +130,7 @@ def priorities_of(
 def _checked(session: ChangeSession, fields: PriorityFields) -> dict[str, object]:
     values = clean(PriorityChange, fields)
     check_choice(values, "changed_by", SIDES)
-    check_range(values, "minutes", 0, 60 * 24 * 365)
+    check_range(values, "minutes", 0, _LONGEST)
     check_range(values, "samples", 0, 10_000)
     check_range(values, "cost", 0, 10**15)
     if "currency" in values:

@@ -73,14 +73,13 @@ class PapersTab(Tab):
         return opening(made, lambda: open_signs(self.workplace, self.window(), card.order, card.signs))
 
     def _change(self, card: OrderCard, one: PriorityRow) -> QWidget:
-        who = _("We") if one.changed_by == "us" else _("The supplier")
         cost = money(one.cost, one.currency) if one.cost else ""
         day = formats.short_day(one.on_date, self.workplace.today)
         flag = Flag(_("Settled"), "ok") if one.settled_on else Flag(_("Not settled"), "amber")
         made = ItemRow(
             self.theme,
             one.what,
-            " · ".join(filter(None, (who, day, one.why.partition("\n")[0], cost))),
+            " · ".join(filter(None, (one.who, day, one.why.partition("\n")[0], cost))),
             leading=Icon(self.theme, "split"),
             flag=flag,
         )

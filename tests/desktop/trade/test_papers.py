@@ -244,6 +244,17 @@ def test_a_changed_priority_needs_words(journal: Journal, supplier: int, order: 
             priorities.edit_priority(session, first, wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("hours", "minutes"), [("", 0), ("2", 120), ("1.5", 90), ("1,5", 90), ("0.1", 6)])
+def test_work_is_typed_in_hours(hours: str, minutes: int) -> None:
+    assert priorities.minutes_of(hours) == minutes
+
+
+@pytest.mark.parametrize("typed", ["two", "-1", "nan", "1e9"])
+def test_what_is_no_number_of_hours_is_told(typed: str) -> None:
+    with pytest.raises(UsageError, match=typed):
+        priorities.minutes_of(typed)
+
+
 def test_sums_are_converted_only_by_typed_rates(journal: Journal) -> None:
     with journal.change("Rate") as session:
         set_rate(session, "USD", "EUR", 920_000, TODAY - timedelta(days=9))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
+from desktop.people.contacts import add_contact
+from desktop.people.employments import add_employment
 from desktop.trade import bank_accounts, checklists, milestones, priorities, shipments
 from desktop.trade.inquiries import Tier, edit_quote
 from desktop.trade.inquiry_reads import QuoteRow, asked_in
@@ -162,6 +164,28 @@ def test_a_change_of_priority_that_never_was_is_taken_away(
     assert read(workplace, lambda c: priorities.priorities_of(c, order_id=ids.order)) == []
     workplace.undo()
     assert row_of(page.orders.detail.papers, "Stop the red")
+
+
+def test_a_change_of_priority_names_its_person_and_counts_work_in_hours(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("People") as session:
+        lin = add_contact(session, {"name_en": "Lin"})
+        session.flush()
+        add_employment(session, lin, {"supplier_id": ids.supplier})
+    page.orders.refresh()
+    page.orders.detail.tabs.setCurrentIndex(PAPERS)
+    qtbot.keyClick(button(page.orders.detail.papers, "Note a change"), Qt.Key.Key_Space)
+    fill(dialog(), what="Stop the red version", minutes="two")
+    dialog().finish()
+    assert "no number of hours" in dialog().lines["minutes"].error()
+    fill(dialog(), minutes="1.5", contact_id=lin)
+    dialog().finish()
+    assert "The supplier (Lin)" in row_of(page.orders.detail.papers, "Stop the red").accessibleName()
+    (kept,) = read(workplace, lambda c: priorities.priorities_of(c, order_id=ids.order))
+    assert (kept.minutes, kept.contact_id) == (90, lin)
+    qtbot.keyClick(row_of(page.orders.detail.papers, "Stop the red"), Qt.Key.Key_Return)
+    assert dialog().editors["minutes"].text() == "1.5"
 
 
 def test_the_last_reading_of_a_list_is_taken_back(
