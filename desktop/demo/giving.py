@@ -33,6 +33,8 @@ def write_giving(session: ChangeSession, players: Sequence[Player], today: date)
         kind, *rest = cells
         if kind == "gift":
             _gift(session, known[rest[0]], rest, today)
+        elif kind == "team":
+            _team_gift(session, houses[rest[0]], rest, today)
         elif kind == "greet":
             _greet(session, known[rest[0]], rest, today)
         elif kind == "message":
@@ -58,6 +60,26 @@ def _gift(session: ChangeSession, player: Player, cells: Sequence[str], today: d
         "reaction": reaction,
     }
     gifts.add_gift(session, fields)
+
+
+def _team_gift(session: ChangeSession, supplier_id: int, cells: Sequence[str], today: date) -> None:
+    """Write down what everybody at a supplier got at the last festival, or will get at the next one."""
+    _house, state, festival, before, value, what, reaction = cells
+    day = festival_day(festival, _year(festival, today, ahead=state == "planned"))
+    sent = day - timedelta(days=int(before)) if day and before else None
+    gifts.add_gift(
+        session,
+        {
+            "supplier_id": supplier_id,
+            "state": state,
+            "what": what,
+            "occasion": festival,
+            "for_day": day,
+            "on_date": sent,
+            "value": int(value),
+            "reaction": reaction,
+        },
+    )
 
 
 def _greet(session: ChangeSession, player: Player, cells: Sequence[str], today: date) -> None:

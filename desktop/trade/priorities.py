@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -113,9 +113,12 @@ def priorities_of(
 ) -> list[PriorityRow]:
     """Return the changes of a supplier or an order, the newest first."""
     own = PriorityChange.__table__.c
-    columns = [own[name] for name in PriorityRow.__dataclass_fields__ if name in own]
+    columns: list[ColumnElement[Any]] = [
+        own[name] for name in PriorityRow.__dataclass_fields__ if name in own
+    ]
+    columns += [func.coalesce(name, "") for name in (Contact.name_zh, Contact.name_en)]
     query = (
-        select(*columns, func.coalesce(Contact.name_zh, ""), func.coalesce(Contact.name_en, ""))
+        select(*columns)
         .outerjoin(Contact, Contact.id == PriorityChange.contact_id)
         .where(PriorityChange.deleted_at.is_(None))
     )

@@ -20,6 +20,7 @@ from desktop.demo.fill import DEMO_DAY, TOUCHES, fill_demo
 from desktop.demo.scale import scale
 from desktop.demo.seasons import season_of
 from desktop.finding import find_touches
+from desktop.giving.gifts import gifts_for_teams
 from desktop.journal.asking import Asked
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
@@ -165,6 +166,14 @@ def test_the_lot_that_failed_and_what_was_put_right_have_photos(demo: Journal) -
             assert len(picture.resize((16, 12)).getcolors(256) or ()) > 20, "something is drawn"
     assert listed[0].defect_class == "critical"
     assert {one.name_en: one.found for one in listed}["Leaks"] == 5
+
+
+def test_a_whole_team_got_something_and_another_will(demo: Journal) -> None:
+    with demo.read() as connection:
+        given = gifts_for_teams(connection, "mid_autumn", date(2026, 9, 25))
+        planned = gifts_for_teams(connection, "spring_festival", date(2027, 2, 6))
+    assert [one.state for one in given] == ["given"]
+    assert [one.state for one in planned] == ["planned"]
 
 
 def test_the_same_source_draws_the_same_picture() -> None:
