@@ -36,7 +36,13 @@ class Kept:
         self.drifts: dict[int, Alert] = {}
         """By supplier."""
         self._asked: object = None
+        self._drifts_asked: object = None
         self._changes: list[tuple[int, Rows]] = []
+
+    @property
+    def waits(self) -> bool:
+        """Whether suppliers that slip are still to be read."""
+        return self._drifts_asked is None
 
     def note(self, operation_id: int, rows: Rows) -> None:
         """Take note of a change: its operation and its rows, by table."""
@@ -45,18 +51,28 @@ class Kept:
             self._asked = None  # nobody looked for long: everything is read the next time
             self._changes.clear()
 
-    def bring(self, raw: Connection, today: date) -> None:
-        """Bring all up to date for a day; everything is read when the day, the language or the rules are others."""
+    def bring(self, raw: Connection, today: date, *, first: bool = False) -> None:
+        """Bring all up to date for a day; everything is read when the day, the language or the rules are others.
+
+        ``first`` leaves suppliers that slip for the next time: to find them all takes a third of the whole, and what
+        is calm may come a moment later.
+        """
         asked = (today, texts.language(), constants_of(raw))
         changes, self._changes = self._changes, []
         moved = who_moved(raw, changes) if asked == self._asked else None
-        self._asked = None  # should a read fail, everything is read the next time
+        known = self._drifts_asked == asked and moved is not None
+        self._asked = self._drifts_asked = None  # should a read fail, everything is read the next time
         suppliers, contacts = moved or (None, None)
         self.silences = _renewed(self.silences, contacts, lambda ids: silences(raw, today, ids))
         self.birthdays = _renewed(self.birthdays, contacts, lambda ids: born_soon(raw, today, ids))
         self.alerts = _renewed(self.alerts, suppliers, lambda ids: supplier_alerts(raw, today, ids))
-        self.drifts = _renewed(self.drifts, suppliers, lambda ids: drifting(raw, today, ids))
         self._asked = asked
+        if first and not known:
+            self.drifts = {}
+            return
+        slipped = suppliers if known else None
+        self.drifts = _renewed(self.drifts, slipped, lambda ids: drifting(raw, today, ids))
+        self._drifts_asked = asked
 
 
 def _renewed(

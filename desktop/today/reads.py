@@ -47,13 +47,15 @@ def today_page(
     zone: tzinfo | None = None,
     limit: int = 50,
     kept: Kept | None = None,
+    first: bool = False,
 ) -> TodayPage:
     """Return all that Today shows; ``zone`` (None: the system's) says on which day something was done.
 
     ``limit`` bounds each list. ``kept`` is what was found the last time; without it everything is looked at.
+    ``first`` leaves out what may come a moment later, as ``Kept.bring`` says.
     """
     kept = kept or Kept()
-    kept.bring(raw, today)
+    kept.bring(raw, today, first=first)
     quiet, quiet_count, cold_count = quiet_people(raw, today, limit=limit, known=kept.silences)
     wrong = tuple(alerts(raw, today, kept.alerts))
     return TodayPage(

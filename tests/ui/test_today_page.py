@@ -15,6 +15,7 @@ from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
 from desktop.people.tables import Contact, Supplier
 from desktop.touches.logging import TouchDraft, log_touch
 from ui.dialogs.put_off import PutOffDialog
+from ui.open_journal import OpenJournal
 from ui.pages.today import TodayPage
 from ui.relationship.tab import RelationshipTab
 from ui.today.alerts import AlertRow
@@ -209,13 +210,32 @@ def test_a_pause_has_a_reason_and_stands_on_their_page_where_it_is_taken_back(
     qtbot.waitUntil(lambda: quiet_row(page) is not None)
 
 
-def test_a_supplier_that_slips_is_put_off_by_a_key(workplace: Workplace, qtbot: QtBot) -> None:
+def test_a_supplier_that_slips_comes_a_moment_after_the_first_look(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip(workplace)
+    page = TodayPage(workplace)
+    qtbot.addWidget(page)
+    with monkeypatch.context() as loading:
+        loading.setattr(OpenJournal, "loaded", False)
+        page.show()
+        assert not page.findChildren(AlertRow)
+    workplace.open_journal.ready.emit()
+    (row,) = page.findChildren(AlertRow)
+    assert "Works" in row.accessibleName()
+
+
+def slip(workplace: Workplace) -> None:
     with workplace.journal.change("Works") as session:
         supplier = session.make(Supplier, name_en="Works").id
         session.flush()
         for days in range(40, 110, 7):
             at = workplace.clock() - timedelta(days=days)
             log_touch(session, TouchDraft(at=at, suppliers=(supplier,), kind="call"))
+
+
+def test_a_supplier_that_slips_is_put_off_by_a_key(workplace: Workplace, qtbot: QtBot) -> None:
+    slip(workplace)
     page = TodayPage(workplace)
     qtbot.addWidget(page)
     page.show()

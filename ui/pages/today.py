@@ -88,9 +88,9 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the day and show it."""
-        today = self.workplace.today
+        today, first = self.workplace.today, not self.workplace.open_journal.loaded
         with self.workplace.open_journal.read_raw() as raw:
-            page = reads.today_page(raw, today, kept=self._kept)
+            page = reads.today_page(raw, today, kept=self._kept, first=first)
             counts = reads.sidebar_counts(raw, today)
         inside = self._note_place()
         self._rows.clear()
@@ -191,10 +191,10 @@ class TodayPage(Page):
     # --- reminders ---------------------------------------------------------------------------------------------
 
     def _remind(self) -> None:
-        """Show what has fallen due, now or when the page is seen again."""
+        """Show what has fallen due, and what the first look left out, now or when the page is seen again."""
         if not self.isVisible():
             self._stale = True
-        elif reminders.due(self.workplace):
+        elif self._kept.waits or reminders.due(self.workplace):
             self.refresh()
 
     def _reminders(self, due: list[Reminder]) -> Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -236,3 +237,15 @@ def test_a_change_looks_at_those_alone_whom_it_can_alter(
         watched.kept.note(0, {"touch": frozenset({1})})  # erased or filled without a record of it
         today_page(raw, TODAY + timedelta(days=1), zone=UTC, kept=watched.kept)
     assert asked == [{supplier}, None, None]
+
+
+def test_what_slips_may_come_a_moment_later(watched: Watched) -> None:
+    kept = Kept()
+    with watched.journal.read_raw() as raw:
+        begun = today_page(raw, TODAY, zone=UTC, kept=kept, first=True)
+        assert kept.waits
+        assert begun == replace(today_page(raw, TODAY, zone=UTC), slipping=())
+        assert today_page(raw, TODAY, zone=UTC, kept=kept) == today_page(raw, TODAY, zone=UTC)
+        assert not kept.waits
+        again = today_page(raw, TODAY, zone=UTC, kept=kept, first=True)
+        assert again == today_page(raw, TODAY, zone=UTC), "what is known stays"
