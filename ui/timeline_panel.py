@@ -14,7 +14,7 @@ from desktop.texts import _, n_
 from desktop.touches.logging import delete_touches
 from desktop.touches.taking_part import kinds_of, people_in
 from desktop.touches.timeline import timeline_rows
-from desktop.touches.timeline_ids import EVERYTHING, logged_on_top, timeline_ids
+from desktop.touches.timeline_ids import EVERYTHING, place_of_logged, timeline_ids
 from desktop.touches.words import KINDS, kind_label
 from ui.filters import (
     Choice,
@@ -162,15 +162,16 @@ class TimelinePanel(QWidget):
         if logged is None:
             self.bring_up_to_date(again=True)
         else:
-            self.model.put_on_top(logged)
+            touch_id, place = logged
+            self.model.put_in(place, touch_id)
             self._say(self.model.rowCount())
 
-    def _logged(self, change: Change) -> int | None:
-        """Return the touch that stands on top now, where a change did no more than log it."""
+    def _logged(self, change: Change) -> tuple[int, int] | None:
+        """Return a touch and its place, where a change did no more than log it."""
         if self._stale or self._filter != EVERYTHING or not self.isVisible():
             return None
         with self.workplace.journal.read() as connection:
-            return logged_on_top(connection, change.rows, self.model.ids, **self._whose())
+            return place_of_logged(connection, change.rows, self.model.ids, **self._whose())
 
     def _whose(self) -> dict[str, int | None]:
         return {"contact_id": self.contact_id, "supplier_id": self.supplier_id}

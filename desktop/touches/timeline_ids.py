@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Literal
 
-from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, func, select, text
+from sqlalchemy import BindParameter, Connection, Integer, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.touches.searching import touch_query
@@ -81,11 +81,11 @@ def timeline_ids(
     return ids
 
 
-def logged_on_top(
+def place_of_logged(
     connection: Connection, rows: Rows, ids: Sequence[int], *,
     contact_id: int | None = None, supplier_id: int | None = None,
-) -> int | None:  # fmt: skip
-    """Return the id of the touch that a change put on top of the timeline of ``ids``, as logging one does.
+) -> tuple[int, int] | None:  # fmt: skip
+    """Return the id of the touch that a change logged, and its place among ``ids``, which were the timeline before.
 
     None when the change, given by the ids of its rows by table, did anything else, or more than that: then the
     timeline has to be read anew.
@@ -96,10 +96,12 @@ def logged_on_top(
     owner: _Owner = "contact" if contact_id is not None else "supplier" if supplier_id is not None else ""
     (touch_id,) = touches
     whose = contact_id if owner == "contact" else supplier_id
-    top, count, answers, *links = connection.execute(_top(owner), {"owner": whose, "touch": touch_id}).one()
+    asked = {"owner": whose, "touch": touch_id}
+    older, count, place, answers, *links = connection.execute(_place(owner), asked).one()
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
-    alone = json.loads(top) == [touch_id, ids[0]] and count == len(ids) + 1 and links == moved
-    return touch_id if alone and answers is None else None
+    known = [touch_id, *ids[place : place + 1]]
+    alone = json.loads(older) == known and count == len(ids) + 1 and links == moved
+    return (touch_id, place) if alone and answers is None else None
 
 
 def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime]]:
@@ -113,17 +115,22 @@ def _whole(owner: _Owner) -> Select[str]:
 
 
 @cache
-def _top(owner: _Owner) -> Select[str, int, int | None, int, int]:
-    """Return the two newest ids, how many there are, and what a touch answers, its people and its suppliers."""
+def _place(owner: _Owner) -> Select[str, int, int, int | None, int, int]:
+    """Return a touch with the next older one, how many there are and are newer, what it answers, and its links."""
     link, query = _base(owner)
     touch_id, at = _columns(link)
-    newest = query.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
+    this: BindParameter[int] = bindparam("touch")
+    moment = select(Touch.at).where(Touch.id == this).scalar_subquery()
+    newer = query.where(or_(at > moment, and_(at == moment, touch_id > this)))
+    older = query.where(or_(at < moment, and_(at == moment, touch_id <= this)))
+    two = older.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
     return select(
-        select(func.json_group_array(newest.c[0])).scalar_subquery(),
+        select(func.json_group_array(two.c[0])).scalar_subquery(),
         select(func.count()).select_from(query.subquery()).scalar_subquery(),
-        select(Touch.answers_id).where(Touch.id == bindparam("touch")).scalar_subquery(),
+        select(func.count()).select_from(newer.subquery()).scalar_subquery(),
+        select(Touch.answers_id).where(Touch.id == this).scalar_subquery(),
         *(
-            select(func.count()).where(table.touch_id == bindparam("touch")).scalar_subquery()
+            select(func.count()).where(table.touch_id == this).scalar_subquery()
             for table in (TouchPerson, TouchSupplier)
         ),
     )

@@ -26,7 +26,7 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     for more in ([1, *ids], [1, *ids, 2], [1, 3, *ids, 2], ids, [], [1], [1, 2]):
         model.set_ids(more)
         model.index(len(more) // 2).data()
-        model.put_on_top(BIG_ID - len(more))
+        model.put_in(0, BIG_ID - len(more))
 
 
 def test_rows_are_read_by_the_page_and_only_when_looked_at() -> None:
@@ -67,7 +67,7 @@ def test_a_jump_reads_once_whatever_row_is_the_first_in_view() -> None:
     assert model.index(0).data() == "0"
 
 
-def test_one_more_on_top_reads_itself_and_the_row_below_it() -> None:
+def test_one_more_reads_itself_and_the_row_below_it() -> None:
     asked: list[list[int]] = []
 
     def noting(ids: Sequence[int]) -> list[ListRow]:
@@ -79,11 +79,15 @@ def test_one_more_on_top_reads_itself_and_the_row_below_it() -> None:
     for row in range(5):
         model.index(row).data()
     asked.clear()
-    model.put_on_top(1)
+    model.put_in(0, 1)
     assert [model.index(row).data() for row in range(5)] == ["1", "100", "101", "102", "103"]
     assert asked == [[1, 100]]
-    assert model.row_of(103) == 4
-    assert model.rowCount() == 101
+    asked.clear()
+    model.put_in(2, 2)
+    assert [model.index(row).data() for row in range(6)] == ["1", "100", "2", "101", "102", "103"]
+    assert asked == [[2, 101]]
+    assert model.row_of(103) == 5
+    assert model.rowCount() == 102
 
 
 def test_ids_of_63_bits_come_through_whole() -> None:

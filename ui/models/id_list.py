@@ -59,11 +59,11 @@ class IdListModel(QAbstractListModel):
         self._forget_rows()
         self.endResetModel()
 
-    def put_on_top(self, record_id: int) -> None:
-        """Show one more record above all others, of which only the first is read again: its heading may go."""
-        self.beginInsertRows(_ROOT, 0, 0)
-        kept = [(row + 1, value) for row, value in self._rows.items() if row]
-        self._ids.insert(0, record_id)
+    def put_in(self, place: int, record_id: int) -> None:
+        """Show one more record at a place; of the others only the one below is read again: its heading may go."""
+        self.beginInsertRows(_ROOT, place, place)
+        kept = [(row + (row > place), value) for row, value in self._rows.items() if row != place]
+        self._ids.insert(place, record_id)
         self._forget_rows()
         self._rows.update(kept)
         self.endInsertRows()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from desktop.touches.cards import open_questions, touch_card
 from desktop.touches.logging import TouchDraft, delete_touches, edit_touch, log_touch
 from desktop.touches.tables import TouchPerson
 from desktop.touches.timeline import TimelineEntry, plain, timeline_rows
-from desktop.touches.timeline_ids import TimelineFilter, logged_on_top, timeline_ids
+from desktop.touches.timeline_ids import TimelineFilter, place_of_logged, timeline_ids
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 
@@ -178,8 +179,8 @@ def test_excerpts_are_plain(body: str, shown: str) -> None:
     assert plain(body) == shown
 
 
-class TestLoggedOnTop:
-    """What one logs last is taken in alone; anything else has the timeline read anew."""
+class TestPlaceOfLogged:
+    """What one logs is taken in alone at its place; anything else has the timeline read anew."""
 
     @pytest.fixture
     def changes(self, journal: Journal) -> list[Change]:
@@ -187,9 +188,11 @@ class TestLoggedOnTop:
         journal.watch(changes.append)
         return changes
 
-    def taken_in(self, journal: Journal, changes: list[Change], before: list[int], **whose) -> int | None:
+    def taken_in(
+        self, journal: Journal, changes: list[Change], before: list[int], **whose
+    ) -> tuple[int, int] | None:
         with journal.read() as connection:
-            return logged_on_top(connection, changes[-1].rows, before, **whose)
+            return place_of_logged(connection, changes[-1].rows, before, **whose)
 
     def ids(self, journal: Journal, **whose) -> list[int]:
         with journal.read() as connection:
@@ -204,7 +207,7 @@ class TestLoggedOnTop:
         }[whose]
         before = self.ids(journal, **asked)
         touch_id = log(journal, 0, people=(year["li"],), kind="call")
-        assert self.taken_in(journal, changes, before, **asked) == touch_id
+        assert self.taken_in(journal, changes, before, **asked) == (touch_id, 0)
         assert self.ids(journal, **asked) == [touch_id, *before]
 
     def test_somebody_elses(self, journal: Journal, year, changes) -> None:
@@ -212,13 +215,27 @@ class TestLoggedOnTop:
         log(journal, 0, people=(year["chen"],), kind="call")
         assert self.taken_in(journal, changes, before, contact_id=year["li"]) is None
 
-    @pytest.mark.parametrize(
-        "values", [{"days": -7}, {"follow_up": (date(2026, 12, 1), "Ask again")}, {"answers": True}]
-    )
-    def test_one_that_stands_below_or_alters_another(self, journal: Journal, year, changes, values) -> None:
+    @pytest.mark.parametrize("days", [-7, -3000])
+    def test_one_of_an_earlier_day(self, journal: Journal, year, changes, days: int) -> None:
+        before = self.ids(journal)
+        touch_id = log(journal, days, people=(year["chen"],), kind="call")
+        after = self.ids(journal)
+        assert after.index(touch_id) > 0
+        assert self.taken_in(journal, changes, before) == (touch_id, after.index(touch_id))
+
+    def test_one_that_was_moved_to_another_day(self, journal: Journal, year, changes) -> None:
+        before = self.ids(journal)
+        with journal.read() as connection:
+            draft = touch_card(connection, year["call"]).draft
+        with journal.change("Edit touch") as session:
+            edit_touch(session, year["call"], replace(draft, at=NOON + timedelta(days=1)))
+        assert self.taken_in(journal, changes, before) is None
+
+    @pytest.mark.parametrize("values", [{"follow_up": (date(2026, 12, 1), "Ask again")}, {"answers": True}])
+    def test_one_that_alters_another(self, journal: Journal, year, changes, values) -> None:
         before = self.ids(journal)
         answers = {"answers_id": year["ask"]} if values.pop("answers", False) else {}
-        log(journal, values.pop("days", 0), people=(year["chen"],), kind="call", **answers, **values)
+        log(journal, 0, people=(year["chen"],), kind="call", **answers, **values)
         assert self.taken_in(journal, changes, before) is None
 
     def test_one_that_comes_with_another_change(self, journal: Journal, year, changes) -> None:
