@@ -97,10 +97,10 @@ def place_of_logged(
     (touch_id,) = touches
     whose = contact_id if owner == "contact" else supplier_id
     asked = {"owner": whose, "touch": touch_id}
-    older, count, place, answers, *links = connection.execute(_place(owner), asked).one()
+    older, place, answers, *links = connection.execute(_place(owner), asked).one()
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
     known = [touch_id, *ids[place : place + 1]]
-    alone = json.loads(older) == known and count == len(ids) + 1 and links == moved
+    alone = json.loads(older) == known and links == moved and touch_id not in ids
     return (touch_id, place) if alone and answers is None else None
 
 
@@ -115,8 +115,8 @@ def _whole(owner: _Owner) -> Select[str]:
 
 
 @cache
-def _place(owner: _Owner) -> Select[str, int, int, int | None, int, int]:
-    """Return a touch with the next older one, how many there are and are newer, what it answers, and its links."""
+def _place(owner: _Owner) -> Select[str, int, int | None, int, int]:
+    """Return a touch with the next older one, how many are newer, what it answers, and its links."""
     link, query = _base(owner)
     touch_id, at = _columns(link)
     this: BindParameter[int] = bindparam("touch")
@@ -126,7 +126,6 @@ def _place(owner: _Owner) -> Select[str, int, int, int | None, int, int]:
     two = older.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
     return select(
         select(func.json_group_array(two.c[0])).scalar_subquery(),
-        select(func.count()).select_from(query.subquery()).scalar_subquery(),
         select(func.count()).select_from(newer.subquery()).scalar_subquery(),
         select(Touch.answers_id).where(Touch.id == this).scalar_subquery(),
         *(
