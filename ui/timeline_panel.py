@@ -162,12 +162,11 @@ class TimelinePanel(QWidget):
         if logged is None:
             self.bring_up_to_date(again=True)
         else:
-            touch_id, place = logged
-            self.model.put_in(place, touch_id)
+            self.model.put_in(*logged)
             self._say(self.model.rowCount())
 
     def _logged(self, change: Change) -> tuple[int, int] | None:
-        """Return a touch and its place, where a change did no more than log it."""
+        """Return the place and id of a touch, where a change did no more than log it."""
         if self._stale or self._filter != EVERYTHING or not self.isVisible():
             return None
         with self.workplace.journal.read() as connection:

@@ -85,7 +85,7 @@ def place_of_logged(
     connection: Connection, rows: Rows, ids: Sequence[int], *,
     contact_id: int | None = None, supplier_id: int | None = None,
 ) -> tuple[int, int] | None:  # fmt: skip
-    """Return the id of the touch that a change logged, and its place among ``ids``, which were the timeline before.
+    """Return the place of the touch that a change logged among ``ids``, the timeline before it, and its id.
 
     None when the change, given by the ids of its rows by table, did anything else, or more than that: then the
     timeline has to be read anew.
@@ -101,7 +101,7 @@ def place_of_logged(
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
     known = [touch_id, *ids[place : place + 1]]
     alone = json.loads(older) == known and links == moved and touch_id not in ids
-    return (touch_id, place) if alone and answers is None else None
+    return (place, touch_id) if alone and answers is None else None
 
 
 def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime]]:

@@ -207,7 +207,7 @@ class TestPlaceOfLogged:
         }[whose]
         before = self.ids(journal, **asked)
         touch_id = log(journal, 0, people=(year["li"],), kind="call")
-        assert self.taken_in(journal, changes, before, **asked) == (touch_id, 0)
+        assert self.taken_in(journal, changes, before, **asked) == (0, touch_id)
         assert self.ids(journal, **asked) == [touch_id, *before]
 
     def test_somebody_elses(self, journal: Journal, year, changes) -> None:
@@ -221,7 +221,7 @@ class TestPlaceOfLogged:
         touch_id = log(journal, days, people=(year["chen"],), kind="call")
         after = self.ids(journal)
         assert after.index(touch_id) > 0
-        assert self.taken_in(journal, changes, before) == (touch_id, after.index(touch_id))
+        assert self.taken_in(journal, changes, before) == (after.index(touch_id), touch_id)
 
     def test_one_that_was_moved_to_another_day(self, journal: Journal, year, changes) -> None:
         before = self.ids(journal)
