@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Literal
 
-from sqlalchemy import BindParameter, Connection, Integer, Select, and_, bindparam, func, or_, select, text
+from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, func, select, text, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.touches.searching import touch_query
@@ -97,11 +97,14 @@ def place_of_logged(
     (touch_id,) = touches
     whose = contact_id if owner == "contact" else supplier_id
     asked = {"owner": whose, "touch": touch_id}
-    older, place, answers, *links = connection.execute(_place(owner), asked).one()
+    found, answers, *links = connection.execute(_place(owner), asked).one()
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
-    known = [touch_id, *ids[place : place + 1]]
-    alone = json.loads(older) == known and links == moved and touch_id not in ids
-    return (place, touch_id) if alone and answers is None else None
+    first, *older = json.loads(found) or [None]
+    if first != touch_id or touch_id in ids or links != moved or answers is not None:
+        return None
+    if not older:
+        return len(ids), touch_id
+    return (ids.index(older[0]), touch_id) if older[0] in ids else None
 
 
 def _columns(link: _Link) -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[datetime]]:
@@ -115,18 +118,18 @@ def _whole(owner: _Owner) -> Select[str]:
 
 
 @cache
-def _place(owner: _Owner) -> Select[str, int, int | None, int, int]:
-    """Return a touch with the next older one, how many are newer, what it answers, and its links."""
+def _place(owner: _Owner) -> Select[str, int | None, int, int]:
+    """Return a touch with the next older one, what it answers, and its links.
+
+    Compared as a pair, time and id are one range of the index, of which two rows are read.
+    """
     link, query = _base(owner)
     touch_id, at = _columns(link)
     this: BindParameter[int] = bindparam("touch")
     moment = select(Touch.at).where(Touch.id == this).scalar_subquery()
-    newer = query.where(or_(at > moment, and_(at == moment, touch_id > this)))
-    older = query.where(or_(at < moment, and_(at == moment, touch_id <= this)))
-    two = older.order_by(at.desc(), touch_id.desc()).limit(2).subquery()
+    down = query.where(tuple_(at, touch_id) <= tuple_(moment, this)).order_by(at.desc(), touch_id.desc())
     return select(
-        select(func.json_group_array(two.c[0])).scalar_subquery(),
-        select(func.count()).select_from(newer.subquery()).scalar_subquery(),
+        select(func.json_group_array(down.limit(2).subquery().c[0])).scalar_subquery(),
         select(Touch.answers_id).where(Touch.id == this).scalar_subquery(),
         *(
             select(func.count()).where(table.touch_id == this).scalar_subquery()
