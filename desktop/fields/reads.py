@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from desktop.fields.content import Content, content_words, typed_content
 from desktop.fields.kinds import CHOSEN
 from desktop.fields.tables import CustomField, FieldChoice, FieldValue
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.shown import listed, single
 from desktop.people.tables import Contact, Supplier
@@ -68,7 +69,7 @@ def custom_fields(connection: Connection, owner: str) -> list[FieldRow]:
 def contents_of(connection: Connection, owner: str, record_ids: Collection[int]) -> dict[int, Contents]:
     """Return what records say in their fields, by record and field; fields in the trash are left out."""
     found: dict[int, Contents] = defaultdict(dict)
-    for row in connection.execute(_VALUES[owner], {"ids": as_ids(record_ids)}):
+    for row in _VALUES[owner].run(connection, {"ids": as_ids(record_ids)}):
         said = found[row.owner_id]
         if row.kind in CHOSEN:
             before = said.get(row.field_id, Content()).choices
@@ -168,21 +169,23 @@ _CHOICES = (
     .order_by(FieldChoice.position, FieldChoice.id)
 )
 _VALUES = {
-    owner: select(
-        column.label("owner_id"),
-        FieldValue.field_id,
-        CustomField.kind,
-        FieldValue.text,
-        FieldValue.amount,
-        FieldValue.currency,
-        FieldValue.rank,
-        FieldValue.choice_id,
-        FieldValue.to_supplier_id,
-        FieldValue.to_contact_id,
+    owner: Prepared(
+        select(
+            column.label("owner_id"),
+            FieldValue.field_id,
+            CustomField.kind,
+            FieldValue.text,
+            FieldValue.amount,
+            FieldValue.currency,
+            FieldValue.rank,
+            FieldValue.choice_id,
+            FieldValue.to_supplier_id,
+            FieldValue.to_contact_id,
+        )
+        .join(CustomField, CustomField.id == FieldValue.field_id)
+        .outerjoin(FieldChoice, FieldChoice.id == FieldValue.choice_id)
+        .where(column.in_(given_ids()), FieldValue.deleted_at.is_(None), CustomField.deleted_at.is_(None))
+        .order_by(FieldChoice.position, FieldValue.id)
     )
-    .join(CustomField, CustomField.id == FieldValue.field_id)
-    .outerjoin(FieldChoice, FieldChoice.id == FieldValue.choice_id)
-    .where(column.in_(given_ids()), FieldValue.deleted_at.is_(None), CustomField.deleted_at.is_(None))
-    .order_by(FieldChoice.position, FieldValue.id)
     for owner, column in OWNER_COLUMNS.items()
 }

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from desktop.chinese.segment import match_query
+from desktop.journal.prepared import driver
 from desktop.journal.search import first_id
 
 _NEWEST = (
@@ -61,8 +62,7 @@ def newest(connection: Connection, kind: str, asked: Asked) -> list[int]:
     query = asked.among(f"kind{kind}").query()
     if not query:
         return []
-    raw = connection.connection.driver_connection
-    assert raw is not None
+    raw = driver(connection)
     if raw.execute(_ANY, (kind,)).fetchone() is None:
         return []
     first = first_id(asked.since) if asked.since else 0

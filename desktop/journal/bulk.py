@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.engine import Dialect
 
 from desktop.journal.history import in_brief
+from desktop.journal.prepared import driver
 
 _MANY = 100
 """Rows from which on it takes less time to read them for the log than to carry what they say."""
@@ -37,7 +38,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         for column in missing
     ]
     with in_brief(connection) if len(rows) >= _MANY else nullcontext():
-        connection.exec_driver_sql(statement, list(zip(*cells, strict=True)))
+        driver(connection).executemany(statement, list(zip(*cells, strict=True)))
 
 
 @cache

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from desktop.errors import StoreError
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.database import reading_engine, to_read, writing_engine
+from desktop.journal.prepared import driver
 from desktop.texts import _
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ class Connections:
             try:
                 with self.writer.connect() as connection:
                     if _READY not in connection.info:
-                        raw = connection.connection.driver_connection
-                        assert raw is not None
-                        self._prepare(raw)
+                        self._prepare(driver(connection))
                         connection.info[_READY] = True
                     with connection.begin():
                         yield connection

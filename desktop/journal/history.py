@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table
 
+from desktop.journal.prepared import driver
 from desktop.journal.schema import milliseconds
 from desktop.journal.tables import UNLOGGED, Operation, OperationRow
 
@@ -200,10 +201,11 @@ def in_brief(connection: Connection) -> Iterator[None]:
 
 def drain(connection: Connection) -> list[RowChange]:
     """Take what was recorded: one entry per row, first before against last after, without rows left as they were."""
-    rows = connection.exec_driver_sql(
+    raw = driver(connection)
+    rows = raw.execute(
         "SELECT table_name, row_id, before, after FROM temp.row_change ORDER BY seq"
-    ).all()
-    connection.exec_driver_sql("DELETE FROM temp.row_change")
+    ).fetchall()
+    raw.execute("DELETE FROM temp.row_change")
     found: dict[tuple[str, int], RowChange] = {}
     for table, row_id, before, after in rows:
         known = found.get((table, row_id))
@@ -230,10 +232,11 @@ def write_operation(
     connection: Connection, metadata: MetaData, operation: dict[str, Any], changes: list[RowChange]
 ) -> None:
     """Append an operation with its rows; a new one ends what could have been redone."""
+    raw = driver(connection)
     if operation["state"] == "done":
-        connection.exec_driver_sql(_END_REDO)
+        raw.execute(_END_REDO)
     moment = milliseconds(operation["at"])
-    connection.exec_driver_sql(_ADD, (operation["id"], moment, operation["title"], operation["state"]))
+    raw.execute(_ADD, (operation["id"], moment, operation["title"], operation["state"]))
     for unread, run in groupby(changes, key=lambda change: change.table if change.unread else ""):
         rest = iter(run)
         while part := list(islice(rest, _AT_ONCE)):
@@ -241,7 +244,7 @@ def write_operation(
                 _write_unread(connection, metadata.tables[unread], operation["id"], part)
             else:
                 rows = [(operation["id"], one.table, one.row_id, *one.logged()) for one in part]
-                connection.exec_driver_sql(_ADD_ROWS, rows)
+                raw.executemany(_ADD_ROWS, rows)
 
 
 def _write_unread(connection: Connection, table: Table, operation_id: int, part: list[RowChange]) -> None:

@@ -17,11 +17,13 @@ from sqlalchemy import Connection
 
 from desktop.chinese.segment import segment
 from desktop.journal.history import RowChange, Told, silent
+from desktop.journal.prepared import driver
 from desktop.journal.schema import milliseconds
 
 _A_MINUTE = 256
 """So many documents have an id within the minute of their event."""
 _BATCH = 1000
+_LAST_ID = "SELECT max(id) FROM search_document WHERE id >= ? AND id < ?"
 
 
 class Tables(NamedTuple):
@@ -154,12 +156,13 @@ def remove(connection: Connection, kind: str, record_ids: Collection[int], into:
     keys = [(kind, record_id) for record_id in record_ids]
     if not keys:
         return
-    connection.exec_driver_sql(
+    raw = driver(connection)
+    raw.executemany(
         f"DELETE FROM {into.texts} WHERE rowid ="
         f" (SELECT id FROM {into.documents} WHERE kind = ? AND record_id = ?)",
         keys,
     )
-    connection.exec_driver_sql(f"DELETE FROM {into.documents} WHERE kind = ? AND record_id = ?", keys)
+    raw.executemany(f"DELETE FROM {into.documents} WHERE kind = ? AND record_id = ?", keys)
 
 
 def add(
@@ -168,11 +171,12 @@ def add(
     """Index many documents by two statements; in the order of their ids, which spares FTS5 a flush at each step."""
     rows = sorted(_row(free_ids.take(document.at), kind, document) for document in documents)
     if rows:
-        connection.exec_driver_sql(
+        raw = driver(connection)
+        raw.executemany(
             f"INSERT INTO {into.documents} (id, kind, record_id) VALUES (?, ?, ?)",
             [(rowid, kind, record_id) for rowid, record_id, *_texts in rows],
         )
-        connection.exec_driver_sql(
+        raw.executemany(
             f"INSERT INTO {into.texts} (rowid, title, body, facet) VALUES (?, ?, ?, ?)",
             [(rowid, *texts) for rowid, _record_id, *texts in rows],
         )
@@ -220,7 +224,6 @@ class FreeIds:
 
 def _last_id(connection: Connection, start: int) -> int | None:
     """Return the highest id taken in the minute that begins at ``start``."""
-    last: int | None = connection.exec_driver_sql(
-        "SELECT max(id) FROM search_document WHERE id >= ? AND id < ?", (start, start + _A_MINUTE)
-    ).scalar()
+    last: int | None
+    (last,) = driver(connection).execute(_LAST_ID, (start, start + _A_MINUTE)).fetchone()
     return last

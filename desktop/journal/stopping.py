@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from desktop.journal.journal import Journal
 
@@ -35,7 +36,7 @@ class StoppableRead:
             try:
                 self._check()
                 found = read(connection)
-            except DBAPIError as error:
+            except (DBAPIError, dbapi2.Error) as error:
                 self._check()
                 raise error from None
             finally:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, String, Text, select
+from sqlalchemy import String, Text, select
 
 from desktop.errors import UsageError
 from desktop.journal.bulk import insert_rows
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import Base, Record, as_ids, given_ids
 from desktop.texts import _
 
@@ -116,8 +117,8 @@ def insert_records(session: ChangeSession, table: type[Record], *rows: Mapping[s
 
 
 @cache  # building the statement costs more than running it
-def _there(table: type[Record]) -> Select[int]:
-    return select(table.id).where(table.id.in_(given_ids()))
+def _there(table: type[Record]) -> Prepared[int]:
+    return Prepared(select(table.id).where(table.id.in_(given_ids())))
 
 
 def _gone() -> UsageError:

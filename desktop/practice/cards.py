@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import Base
 from desktop.practice.schedule import NEW, Memory
 from desktop.practice.tables import Card
@@ -55,7 +56,7 @@ _COLUMNS = (
     TABLE.c.last_review,
     TABLE.c.reviews,
 )
-_ONE = select(*_COLUMNS).where(TABLE.c.id == bindparam("id"))
+_ONE = Prepared(select(*_COLUMNS).where(TABLE.c.id == bindparam("id")))
 _OF_PHRASE = (
     select(*_COLUMNS)
     .where(TABLE.c.phrase_key == bindparam("key"), TABLE.c.deleted_at.is_(None))
@@ -65,7 +66,7 @@ _OF_PHRASE = (
 
 def card_row(connection: Connection, card_id: int) -> CardRow | None:
     """Return a card, or None when it or its phrase is gone."""
-    row = connection.execute(_ONE, {"id": card_id}).one_or_none()
+    row = _ONE.run(connection, {"id": card_id}).one_or_none()
     said = wording(connection, row.phrase_key) if row else None
     return _row(row, said) if row and said else None
 

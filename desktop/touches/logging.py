@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import bindparam, or_, select
 
@@ -13,6 +14,7 @@ from desktop.commitments.follow_ups import add_follow_up, edit_follow_up
 from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.fields import check_choice, check_range, check_there, clean, existing, insert_records
 from desktop.people.tables import Channel, Contact, Employment, Supplier
@@ -29,16 +31,17 @@ from desktop.touches.words import (
     usual_direction,
 )
 
+L = TypeVar("L", TouchPerson, TouchSupplier)
 _LONGEST_MINUTES = 60 * 24 * 31
 _FIRST_YEAR, _LAST_YEAR = 1901, 2100
 _LINKS = frozenset({"people", "suppliers", "follow_up"})
 _WORKED = given_ids("people")
-_CHANNELS = (
+_CHANNELS = Prepared(
     select(Channel.kind)
     .where(Channel.contact_id == bindparam("contact_id"), Channel.deleted_at.is_(None))
     .order_by(Channel.preferred.desc(), Channel.position, Channel.id)
 )
-_EMPLOYERS = (
+_EMPLOYERS = Prepared(
     select(Employment.contact_id, Employment.supplier_id)
     .where(
         Employment.contact_id.in_(_WORKED),
@@ -248,8 +251,8 @@ def _link_suppliers(
 
 def _relink(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
     """Bring the rows of people and suppliers in step with the draft, and their copies of the time with the touch."""
-    people = {row.contact_id: row for row in _linked_people(session, touch.id)}
-    suppliers = {row.supplier_id: row for row in _linked_suppliers(session, touch.id)}
+    people = {row.contact_id: row for row in _linked(session, TouchPerson, touch.id)}
+    suppliers = {row.supplier_id: row for row in _linked(session, TouchSupplier, touch.id)}
     wanted = draft.suppliers or ()
     _link_people(session, touch.id, touch.at, [i for i in draft.people if i not in people])
     _link_suppliers(session, touch.id, touch.at, [i for i in wanted if i not in suppliers])
@@ -263,12 +266,8 @@ def _relink(session: ChangeSession, touch: Touch, draft: TouchDraft) -> None:
             session.delete(supplier)
 
 
-def _linked_people(session: ChangeSession, touch_id: int) -> list[TouchPerson]:
-    return list(session.scalars(select(TouchPerson).where(TouchPerson.touch_id == touch_id)))
-
-
-def _linked_suppliers(session: ChangeSession, touch_id: int) -> list[TouchSupplier]:
-    return list(session.scalars(select(TouchSupplier).where(TouchSupplier.touch_id == touch_id)))
+def _linked(session: ChangeSession, table: type[L], touch_id: int) -> list[L]:
+    return list(session.scalars(select(table).where(table.touch_id == touch_id)))
 
 
 def _change_follow_up(

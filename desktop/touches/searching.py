@@ -7,32 +7,34 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import Connection, String, cast, func, select
 
 from desktop.chinese.segment import match_query
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
-# made once: building a statement costs more than running it for one touch
 _PEOPLE = select(func.group_concat("person" + cast(TouchPerson.contact_id, String), " ")).where(
     TouchPerson.touch_id == Touch.id
 )
 _SUPPLIERS = select(func.group_concat("supplier" + cast(TouchSupplier.supplier_id, String), " ")).where(
     TouchSupplier.touch_id == Touch.id
 )
-_TEXTS = select(
-    Touch.id,
-    Touch.at,
-    Touch.direction,
-    Touch.summary,
-    Touch.body,
-    Touch.place,
-    Touch.asks,
-    _PEOPLE.scalar_subquery().label("people"),
-    _SUPPLIERS.scalar_subquery().label("suppliers"),
-).where(Touch.id.in_(given_ids()), Touch.deleted_at.is_(None))
+_TEXTS = Prepared(
+    select(
+        Touch.id,
+        Touch.at,
+        Touch.direction,
+        Touch.summary,
+        Touch.body,
+        Touch.place,
+        Touch.asks,
+        _PEOPLE.scalar_subquery().label("people"),
+        _SUPPLIERS.scalar_subquery().label("suppliers"),
+    ).where(Touch.id.in_(given_ids()), Touch.deleted_at.is_(None))
+)
 
 
 def _documents(connection: Connection, touch_ids: Collection[int]) -> Iterator[Document]:
-    for row in connection.execute(_TEXTS, {"ids": as_ids(touch_ids)}):
+    for row in _TEXTS.run(connection, {"ids": as_ids(touch_ids)}):
         body = "\n".join(filter(None, (row.body, row.place, row.asks)))
         words = filter(None, (row.people, row.suppliers, "wayout" if row.direction == "out" else ""))
         yield Document(row.id, row.at, row.summary, body, tuple(words))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from desktop.attachments.reads import count_of
 from desktop.commitments.tables import FollowUp
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
@@ -28,8 +29,7 @@ _MARKS = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]{0,2000}\)")
 _IDS = given_ids()
-# made once: building a statement costs as much as running it
-_PEOPLE = (
+_PEOPLE = Prepared(
     select(TouchPerson.touch_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
     .join(Contact, Contact.id == TouchPerson.contact_id)
     .where(TouchPerson.touch_id.in_(_IDS))
@@ -53,37 +53,39 @@ _REPLY = aliased(Touch)
 _ANSWERED = exists().where(_REPLY.answers_id == Touch.id, _REPLY.deleted_at.is_(None)).correlate(Touch)
 
 
-_ROWS = select(
-    Touch.id,
-    Touch.kind,
-    Touch.channel,
-    Touch.direction,
-    Touch.started_by,
-    Touch.at,
-    Touch.zone,
-    Touch.minutes,
-    Touch.place,
-    Touch.summary,
-    Touch.body,
-    Touch.mood,
-    Touch.setting,
-    Touch.asks,
-    Touch.answers_id,
-    Touch.held,
-    select(_NAMED)
-    .join_from(TouchPerson, Contact, Contact.id == TouchPerson.contact_id)
-    .where(TouchPerson.touch_id == Touch.id)
-    .scalar_subquery()
-    .label("people"),
-    select(_FIRMS)
-    .join_from(TouchSupplier, Supplier, Supplier.id == TouchSupplier.supplier_id)
-    .where(TouchSupplier.touch_id == Touch.id)
-    .scalar_subquery()
-    .label("suppliers"),
-    _CHIP.scalar_subquery().label("follow_up"),
-    _ANSWERED.label("answered"),
-    count_of("touch", Touch.id).label("files"),
-).where(Touch.id.in_(_IDS))
+_ROWS = Prepared(
+    select(
+        Touch.id,
+        Touch.kind,
+        Touch.channel,
+        Touch.direction,
+        Touch.started_by,
+        Touch.at,
+        Touch.zone,
+        Touch.minutes,
+        Touch.place,
+        Touch.summary,
+        Touch.body,
+        Touch.mood,
+        Touch.setting,
+        Touch.asks,
+        Touch.answers_id,
+        Touch.held,
+        select(_NAMED)
+        .join_from(TouchPerson, Contact, Contact.id == TouchPerson.contact_id)
+        .where(TouchPerson.touch_id == Touch.id)
+        .scalar_subquery()
+        .label("people"),
+        select(_FIRMS)
+        .join_from(TouchSupplier, Supplier, Supplier.id == TouchSupplier.supplier_id)
+        .where(TouchSupplier.touch_id == Touch.id)
+        .scalar_subquery()
+        .label("suppliers"),
+        _CHIP.scalar_subquery().label("follow_up"),
+        _ANSWERED.label("answered"),
+        count_of("touch", Touch.id).label("files"),
+    ).where(Touch.id.in_(_IDS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class TimelineEntry:
 
 def timeline_rows(connection: Connection, ids: Sequence[int]) -> list[TimelineEntry]:
     """Return the entries of some touches in the order of ``ids``; ids that are gone are left out."""
-    rows = {row.id: row for row in connection.execute(_ROWS, {"ids": as_ids(ids)})}
+    rows = {row.id: row for row in _ROWS.run(connection, {"ids": as_ids(ids)})}
     return [
         TimelineEntry(
             id=row.id,
@@ -194,7 +196,7 @@ def plain(body: str, longest: int = _EXCERPT) -> str:
 def people_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[Name]]:
     """Return who took part in some touches, by touch, in the order in which they were named."""
     names: dict[int, list[Name]] = {}
-    for touch_id, contact_id, zh, en, pinyin in connection.execute(_PEOPLE, {"ids": as_ids(ids)}):
+    for touch_id, contact_id, zh, en, pinyin in _PEOPLE.run(connection, {"ids": as_ids(ids)}):
         names.setdefault(touch_id, []).append(Name(contact_id, zh, en or pinyin))
     return names
 

@@ -12,6 +12,7 @@ from typing import Literal
 from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, func, select, text, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from desktop.journal.prepared import Prepared
 from desktop.touches.searching import touch_query
 from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 
@@ -97,7 +98,7 @@ def place_of_logged(
     (touch_id,) = touches
     whose = contact_id if owner == "contact" else supplier_id
     asked = {"owner": whose, "touch": touch_id}
-    found, answers, *links = connection.execute(_place(owner), asked).one()
+    found, answers, *links = _place(owner).run(connection, asked).one()
     moved = [len(rows.get(table, ())) for table in ("touch_person", "touch_supplier")]
     first, *older = json.loads(found) or [None]
     if first != touch_id or touch_id in ids or links != moved or answers is not None:
@@ -118,7 +119,7 @@ def _whole(owner: _Owner) -> Select[str]:
 
 
 @cache
-def _place(owner: _Owner) -> Select[str, int | None, int, int]:
+def _place(owner: _Owner) -> Prepared[str, int | None, int, int]:
     """Return a touch with the next older one, what it answers, and its links.
 
     Compared as a pair, time and id are one range of the index, of which two rows are read.
@@ -128,13 +129,15 @@ def _place(owner: _Owner) -> Select[str, int | None, int, int]:
     this: BindParameter[int] = bindparam("touch")
     moment = select(Touch.at).where(Touch.id == this).scalar_subquery()
     down = query.where(tuple_(at, touch_id) <= tuple_(moment, this)).order_by(at.desc(), touch_id.desc())
-    return select(
-        select(func.json_group_array(down.limit(2).subquery().c[0])).scalar_subquery(),
-        select(Touch.answers_id).where(Touch.id == this).scalar_subquery(),
-        *(
-            select(func.count()).where(table.touch_id == this).scalar_subquery()
-            for table in (TouchPerson, TouchSupplier)
-        ),
+    return Prepared(
+        select(
+            select(func.json_group_array(down.limit(2).subquery().c[0])).scalar_subquery(),
+            select(Touch.answers_id).where(Touch.id == this).scalar_subquery(),
+            *(
+                select(func.count()).where(table.touch_id == this).scalar_subquery()
+                for table in (TouchPerson, TouchSupplier)
+            ),
+        )
     )
 
 
