@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.attachments.small_pictures import SmallPictures
+from ui.attachments.small_pictures import Shape, SmallPictures
 from ui.theme.theme import Theme
 from ui.widgets.painting import CENTRE, Painting
 from ui.widgets.rows import FileRow
@@ -17,11 +17,11 @@ TILE_WIDTH, TILE_HEIGHT, ROW_HEIGHT = 168, 188, 60
 class FileDelegate(QStyledItemDelegate):
     """Paints ``FileRow`` values; ``tiles`` switches between tiles and rows."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, pictures: SmallPictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.tiles = True
-        self.pictures = SmallPictures(self)
+        self.pictures = pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a tile, or of a row as wide as the view."""
@@ -80,15 +80,18 @@ class FileDelegate(QStyledItemDelegate):
     def _picture(self, paint: Painting, box: QRectF, row: FileRow, icon_side: int) -> None:
         theme = self._theme
         if row.picture:
-            size, radius = box.size().toSize(), theme.px(7)
-            image = self.pictures.picture(row.key, row.picture, size, radius, paint.ratio)
+            size = box.size().toSize()
+            shape = Shape(size.width(), size.height(), theme.px(7), paint.ratio)
+            image = self.pictures.picture(row.picture, shape)
             if image is None:
-                paint.fill(box, theme.color("sunken"), radius)  # it comes with the next paint
+                paint.fill(box, theme.color("sunken"), shape.radius)  # it comes a moment later
                 return
             if not image.isNull():
                 paint.painter.drawPixmap(paint.place(box).topLeft(), image)
                 return
-        paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line"))
+        paint.fill(box, theme.color("sunken"), theme.px(7), theme.color("line") if row.icon else None)
+        if not row.icon:
+            return  # the whole file comes a moment later
         middle = box.center()
         side = QRectF(middle.x() - icon_side / 2, middle.y() - icon_side / 2, icon_side, icon_side)
         paint.icon(side, row.icon, "text3")

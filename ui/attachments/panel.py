@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +23,15 @@ from desktop.attachments.keeping import remove
 from desktop.attachments.reads import AttachedFile, files, link_ids
 from desktop.texts import _, n_
 from ui.attachments.adding import holds_files
+from ui.attachments.file_list import FileListModel
 from ui.attachments.form import FileForm
 from ui.attachments.intake import Intake
 from ui.attachments.menu import add_action, add_switch
 from ui.attachments.outside import handed, open_outside, save_copies
+from ui.attachments.small_pictures import SmallPictures
 from ui.attachments.view import FileView
 from ui.attachments.viewer import Viewer, can_show
 from ui.attachments.words import count_words, file_row
-from ui.models.id_list import IdListModel
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, row
@@ -41,8 +42,6 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import Change
 
-_PAGE = 16
-"""Files read at once: each comes with its small picture."""
 _TABLES = ("attachment", "attachment_link")
 
 
@@ -68,9 +67,9 @@ class AttachmentsPanel(QWidget):
         self.kind, self.record_id, self.role, self._only = kind, record_id, role, only
         self._stale = True
         self.setAcceptDrops(True)
-        self.model = IdListModel(self._rows, self, page=_PAGE)
-        self.view = FileView(self.theme)
-        self.view.setModel(self.model)
+        self.model = FileListModel(self._rows, workplace.tasks, self)
+        self.pictures = SmallPictures(workplace.tasks, self._pictures, self)
+        self.view = FileView(self.theme, self.model, self.pictures)
         self.intake = Intake(workplace, self._keep)
         self._nothing = EmptyState(
             self.theme, _("Photos, contracts, mails and papers stand here"),
@@ -132,15 +131,12 @@ class AttachmentsPanel(QWidget):
     def _rows(self, ids: Sequence[int]) -> list[FileRow]:
         with self.workplace.journal.read() as connection:
             found = {file.link_id: file for file in files(connection, ids)}
-            small = thumbnails(connection, {file.content for file in found.values()})
-        today = self.workplace.today
-        gone = FileRow("")
-        return [
-            file_row(found[link_id], small.get(found[link_id].content, b""), today)
-            if link_id in found
-            else gone
-            for link_id in ids
-        ]
+        today, gone = self.workplace.today, FileRow("")
+        return [file_row(found[link_id], today) if link_id in found else gone for link_id in ids]
+
+    def _pictures(self, contents: Collection[str]) -> dict[str, bytes]:
+        with self.workplace.journal.read() as connection:
+            return thumbnails(connection, contents)
 
     def _on_change(self, change: Change) -> None:
         if change.touches(*_TABLES):

@@ -15,15 +15,14 @@ _ICONS = {PDF: "file-text", MAIL: "mail", "text/plain": "file-text", "text/markd
 _FAMILIES = {"image": "file-image", "audio": "mic", "video": "video"}
 
 
-def file_row(file: AttachedFile, thumbnail: bytes, today: date) -> FileRow:
+def file_row(file: AttachedFile, today: date) -> FileRow:
     """Return a file as the panel paints it."""
     day = (file.taken_at or file.added_at).astimezone().date()
     said = (formats.short_day(day, today), size_words(file.size))
     return FileRow(
         title=file.name,
         second=file.caption or trouble_words(file.trouble, file.mime) or _(" · ").join(said),
-        key=file.content,
-        picture=thumbnail,
+        picture=file.content if file.is_picture else "",
         icon=icon(file.mime),
     )
 

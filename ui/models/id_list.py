@@ -117,7 +117,15 @@ class IdListModel(QAbstractListModel):
         return found
 
     def _read(self, row: int) -> None:
-        """Read a row and its neighbours, down to one that is known or, where the row below is known, up to one."""
+        first, end = self.stretch(row)
+        self._reading = first
+        self.remember(first, self._fetch(self._ids[first:end]))
+
+    def stretch(self, row: int) -> tuple[int, int]:
+        """Return what is read with an unknown row: the first of its page, and the row behind it.
+
+        It goes down to a row that is known or, where the row below is known, up to one.
+        """
         first, end = row, row + 1
         if end in self._rows:
             least = max(end - self._page, 0)
@@ -127,8 +135,11 @@ class IdListModel(QAbstractListModel):
             most = min(row + self._page, len(self._ids))
             while end < most and end not in self._rows:
                 end += 1
-        self._reading = first
-        self._rows.update(zip(range(first, end), self._fetch(self._ids[first:end]), strict=True))
+        return first, end
+
+    def remember(self, first: int, rows: Sequence[Row]) -> None:
+        """Keep the rows from ``first`` on, and forget those read long ago."""
+        self._rows.update(zip(range(first, first + len(rows)), rows, strict=True))
         while len(self._rows) > self._page * PAGES_KEPT:
             self._rows.popitem(last=False)
 

@@ -66,12 +66,11 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file: a small picture (JPEG) or an icon, its name and a line below; ``key`` tells pictures apart."""
+    """A file: its name and a line below, under its small picture (named by ``picture``) or an icon."""
 
     title: str
     second: str = ""
-    key: str = ""
-    picture: bytes = b""
+    picture: str = ""
     icon: str = "file"
 
     @property
