@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
-from sqlalchemy import SQLColumnExpression, delete, select
+from sqlalchemy import SQLColumnExpression, delete, select, update
 
 from desktop.almanac.zones import day_in
 from desktop.commitments.follow_ups import add_follow_up
@@ -29,7 +29,7 @@ from desktop.touches.logging import (
     log_touch,
     restore_touches,
 )
-from desktop.touches.tables import Touch, TouchPerson
+from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.touches.words import MOODS
 from desktop.visits.seating import LARGEST, SCHEMES, Seats
 from desktop.visits.tables import DinnerSeat, Visit, VisitStop
@@ -152,7 +152,7 @@ def finish_stop(
     stop = existing(session, VisitStop, stop_id)
     touch = existing(session, Touch, stop.touch_id)
     if not touch.held:
-        _come(touch, today, session.now)
+        _come(session, touch, today)
     known = dated_lines(stop.findings, today) if touch.held else []
     stop.fill(clean(VisitStop, {"findings": findings}))
     touch.fill(clean(Touch, {"body": findings, "mood": mood}) | {"held": True, "counts": True})
@@ -172,15 +172,19 @@ def finish_stop(
     return made
 
 
-def _come(touch: Touch, today: date, now: datetime) -> None:
-    """Let a planned stop have taken place by ``now``. Raises Refused while its day is still to come."""
+def _come(session: ChangeSession, touch: Touch, today: date) -> None:
+    """Let a planned stop have taken place by now. Raises Refused while its day is still to come."""
+    now = session.now
     day, here = day_in(touch.zone, touch.at), day_in(touch.zone, now)
     if day > max(here, today):
         raise Refused(
             _("This visit is still to come."), _("Change its day first if you have been there already.")
         )
-    if day == here:
-        touch.at = min(touch.at, now)
+    if day == here and now < touch.at:
+        touch.at = now
+        for link in (TouchPerson, TouchSupplier):  # they repeat the time of the touch
+            values = {"at": now, "updated_at": now}
+            session.execute(update(link).where(link.touch_id == touch.id).values(values))
 
 
 def dated_lines(findings: str, today: date) -> list[tuple[str, date]]:

@@ -15,7 +15,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.touches.logging import delete_touches, restore_touches
-from desktop.touches.tables import Touch
+from desktop.touches.tables import Touch, TouchPerson, TouchSupplier
 from desktop.trashing import restore, trashed
 from desktop.visits.reads import VisitCard, visit_card, visit_ids, visit_lines
 from desktop.visits.seating import Guest, seated
@@ -184,7 +184,11 @@ def test_what_is_still_to_come_cannot_have_taken_place(story: Story) -> None:
         edit_stop(session, story.stop, story.draft(this_evening))
     with story.journal.change("finish") as session:
         finish_stop(session, story.stop, "They asked us to come at noon", this_evening.date())
-    assert story.touch().at < this_evening, "the timeline says nothing of hours to come"
+    held = story.touch().at
+    assert held < this_evening, "the timeline says nothing of hours to come"
+    with story.journal.read() as connection:
+        for owner in (TouchPerson, TouchSupplier):
+            assert connection.scalars(select(owner.at)).all() == [held], "nor does that of a person or supplier"
 
 
 def test_after_it_took_place_the_stop_is_no_plan_any_more(story: Story) -> None:
