@@ -88,22 +88,24 @@ def add_gift(session: ChangeSession, fields: GiftFields) -> int:
     values.setdefault("state", "received" if side == "theirs" else "idea")
     if not values.get("what"):
         raise _no_words()
-    contact = values.get("contact_id")
-    if contact is not None:
-        values["department"] = ""
-        if values.get("supplier_id") is None:
-            values["supplier_id"] = _employer(session, contact)
+    if values.get("contact_id") is not None:
+        _place(session, values)
     gift = session.make(Gift, **values)
     _check_whole(gift)
     return gift.id
 
 
 def edit_gift(session: ChangeSession, gift_id: int, fields: GiftFields) -> None:
-    """Change some fields of a gift. Raises UsageError as ``add_gift``."""
+    """Change some fields of a gift; one for another person goes to where that one works today.
+
+    Raises UsageError as ``add_gift``.
+    """
     gift = existing(session, Gift, gift_id)
     values = _checked(session, fields)
     if values.get("what", "kept") == "":
         raise _no_words()
+    if values.get("contact_id", gift.contact_id) not in (None, gift.contact_id):
+        _place(session, values)
     gift.fill(values)
     _check_whole(gift)
 
@@ -175,6 +177,13 @@ def _ordered(rows: Iterable[Any]) -> list[GiftRow]:
     found = [GiftRow(*row) for row in rows]
     found.sort(key=lambda one: (one.day or date.max, one.id), reverse=True)
     return sorted(found, key=lambda one: one.state not in OPEN)
+
+
+def _place(session: ChangeSession, values: dict[str, Any]) -> None:
+    """Put the gift of a person to where they work, unless a supplier is given; cells of any type, hence Any."""
+    values["department"] = ""
+    if values.get("supplier_id") is None:
+        values["supplier_id"] = _employer(session, values["contact_id"])
 
 
 def _employer(session: ChangeSession, contact_id: int) -> int | None:

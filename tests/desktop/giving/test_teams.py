@@ -102,3 +102,23 @@ def test_a_gift_for_one_person_has_no_department(journal: Journal, house: int) -
     assert (found[mine].department, found[mine].for_team, found[team].for_team) == ("", False, True)
     with pytest.raises(UsageError):
         add(journal, basket(house, supplier_id=None))
+
+
+def test_a_gift_that_becomes_another_persons_leaves_the_ledger_of_the_house(
+    journal: Journal, house: int
+) -> None:
+    with journal.change("Person") as session:
+        other = add_supplier(session, {"name_zh": "恒达塑胶"})
+        person = add_contact(session, {"name_zh": "李伟"})
+        add_employment(session, person, {"supplier_id": other})
+    team = add(journal, basket(house, "QC"))
+    with journal.change("Edit gift") as session:
+        gifts.edit_gift(session, team, {"contact_id": person})
+    with journal.read() as connection:
+        assert gifts.gifts_of_house(connection, house) == []
+        (moved,) = gifts.gifts_of_house(connection, other)
+    assert (moved.contact_id, moved.department) == (person, "")
+    with journal.change("Edit gift") as session:
+        gifts.edit_gift(session, team, {"contact_id": person, "supplier_id": house})
+    with journal.read() as connection:
+        assert len(gifts.gifts_of_house(connection, house)) == 1, "where they worked then is said by hand"
