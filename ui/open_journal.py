@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.errors import StoreError
 from desktop.journal.opened import OpenedFile
 from desktop.journal.vault import Vault
+from desktop.texts import _
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
@@ -40,6 +42,7 @@ class OpenJournal(QObject):
         self._device = device
         self._journal: Journal | None = None
         self._loading = threading.Lock()
+        self._closed = False
         self.moves: dict[str, int] = {}
         """How often a table has moved: counted before ``changed`` is heard, in whatever order it is heard."""
 
@@ -51,9 +54,12 @@ class OpenJournal(QObject):
     def load(self) -> Journal:
         """Import SQLAlchemy and make the journal, once; called from a thread after the first paint.
 
-        The import takes longer than all of Qt, which is why it stands here and not at the top.
+        The import takes longer than all of Qt, which is why it stands here and not at the top. Raises StoreError once
+        closed: a job that comes late must not open again what was locked.
         """
         with self._loading:
+            if self._closed:
+                raise StoreError(_("The journal is closed."), _("Open it again."))
             if self._journal is None:
                 opening = importlib.import_module("desktop.opening")
                 journal: Journal = opening.journal_from(self._opened, self._clock, self._device)
@@ -90,6 +96,7 @@ class OpenJournal(QObject):
     def close(self) -> None:
         """Close all connections, drop the keys, and let others have the journal."""
         with self._loading:
+            self._closed = True
             if self._journal is not None:
                 self._journal.close()
                 self._journal = None

@@ -155,7 +155,13 @@ class Window(QMainWindow):
         def work(_progress: Progress) -> None:
             open_journal.load()
 
-        self._services.tasks.run(work, lambda _nothing: None, self._services.failures.tell)
+        def failed(error: BaseException) -> None:
+            if (
+                self.workplace is not None and self.workplace.open_journal is open_journal
+            ):  # else it was locked
+                self._services.failures.tell(error)
+
+        self._services.tasks.run(work, lambda _nothing: None, failed)
 
     def clear_desk(self) -> None:
         """Throw away every widget that shows the journal, and every dialog."""

@@ -40,14 +40,17 @@ class Connections:
         self.lock = threading.RLock()
         """Held while something is changed, and while the main thread reads where changes are made."""
         self._prepare = prepare
-        self.writer = writing_engine(path, key, first)
-        self._here = to_read(self.writer)
-        self._beside = reading_engine(path, key)
         self._taken = False
         self._closed = False
+        self.writer = writing_engine(path, key, first, self._check_open)
+        self._here = to_read(self.writer)
+        self._beside = reading_engine(path, key, self._check_open)
 
     def _check_open(self) -> None:
-        """Raise StoreError once closed: a pool would open the file again, with nobody left to close it."""
+        """Raise StoreError once closed: a pool would open the file again, with nobody left to close it.
+
+        Asked at the door, and again by the pools: it may close between the two.
+        """
         if self._closed:
             raise StoreError(_("The journal is closed."), _("Open it again."))
 
@@ -63,9 +66,8 @@ class Connections:
                 yield connection
             return
         try:
-            with (
-                self._here.connect() as connection
-            ):  # left without a commit: nothing that only reads can write
+            # Left without a commit: nothing that only reads can write.
+            with self._here.connect() as connection:
                 yield connection
         finally:
             self._taken = False

@@ -26,17 +26,21 @@ if TYPE_CHECKING:
 _READS = "reads"
 
 
-def writing_engine(path: Path, key: DatabaseKey | None, first: RawConnection | None = None) -> Engine:
+def writing_engine(
+    path: Path, key: DatabaseKey | None, first: RawConnection | None, check: Callable[[], None]
+) -> Engine:
     """Return the engine with the one connection that writes; its transactions take the write lock at once.
 
     They raise StoreError when the file was taken away: the engine would go on writing into it, wherever it is now,
     and into nothing when it was deleted. ``first`` is a connection that is open already (the first page is read before
     SQLAlchemy is there). The large cache is what makes the cipher free: 64 MB hold the pages that lists ask for again
-    and again. A second connection comes and goes for a change that somebody makes while they read.
+    and again. A second connection comes and goes for a change that somebody makes while they read. ``check`` may refuse
+    a further connection by raising.
     """
     waiting = [first] if first is not None else []
 
     def creator() -> RawConnection:
+        check()
         raw = waiting.pop() if waiting else connect(path, key, cache_kib=READER_CACHE_KIB)
         raw.execute("PRAGMA query_only = OFF")
         raw.execute(f"PRAGMA wal_autocheckpoint = {AT_MOST}")
@@ -61,11 +65,12 @@ def to_read(engine: Engine) -> Engine:
     return engine.execution_options(**{_READS: True})
 
 
-def reading_engine(path: Path, key: DatabaseKey | None) -> Engine:
-    """Return the engine that reads beside: one connection stays, extra ones come and go."""
+def reading_engine(path: Path, key: DatabaseKey | None, check: Callable[[], None]) -> Engine:
+    """Return the engine that reads beside: one connection stays, extra ones come and go unless ``check`` raises."""
     made: list[bool] = []
 
     def creator() -> RawConnection:
+        check()
         cache = OTHER_CACHE_KIB if made else BESIDE_CACHE_KIB
         made.append(True)
         return connect(path, key, cache_kib=cache, read_only=True)

@@ -32,9 +32,8 @@ def create_database(folder: Path, key: DatabaseKey | None, metadata: MetaData = 
             _("Open it, or choose an empty folder."),
         )
     with spoken_raw(folder), closing(connect(path, key)) as raw:
-        raw.execute(
-            "BEGIN IMMEDIATE"
-        )  # a journal that was made half is found empty, not with some of its tables
+        # A journal that was made half is found empty, not with some of its tables.
+        raw.execute("BEGIN IMMEDIATE")
         for statement in (*_tables(metadata), *create_index()):
             raw.execute(statement)
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -179,3 +179,21 @@ def test_what_was_kept_for_painting_is_dropped(window: Window) -> None:
     assert {text for text, _role, _width in kept} & secret
     window.perform("lock")
     assert not {text for text, _role, _width in kept} & secret
+
+
+def test_a_journal_that_is_locked_before_all_of_it_is_there_stays_closed(
+    window: Window, qtbot: QtBot, tasks: SlowTasks
+) -> None:
+    made, told = window._services, list[str]()
+    made.failures.told.connect(lambda message, _advice: told.append(message))
+    assert window.workplace is not None
+    folder = window.workplace.open_journal.folder
+    made.keeper.lock()
+    made.keeper.open_with(vaults.unlock_with_passphrase(folder, "a b c"), made.failures.tell)
+    opened = window.workplace.open_journal
+    tasks.slow = True
+    qtbot.waitUntil(lambda: bool(tasks._ends))  # it is being loaded
+    made.keeper.lock()
+    assert tasks.end()
+    assert not opened.loaded
+    assert told == []

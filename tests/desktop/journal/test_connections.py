@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import Connection, func, select
 
+from desktop.errors import StoreError
+from desktop.journal.connections import Connections
 from desktop.journal.journal import Journal
 from desktop.people.tables import Supplier
 
@@ -93,3 +96,24 @@ def test_what_a_read_writes_is_not_kept(journal: Journal) -> None:
     with journal.read() as connection:
         connection.exec_driver_sql("DELETE FROM supplier")
     assert count(journal) == 1
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_who_is_in_the_door_while_it_closes_opens_no_file_again(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, aside: bool
+) -> None:
+    add(journal)
+    look = Connections._check_open
+
+    def close_behind(connections: Connections) -> None:
+        look(connections)
+        monkeypatch.undo()
+        journal.close()
+
+    monkeypatch.setattr(Connections, "_check_open", close_behind)
+    with pytest.raises(StoreError, match="closed"):
+        if aside:
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(count, journal).result(10)
+        else:
+            count(journal)

@@ -188,7 +188,9 @@ def test_what_is_still_to_come_cannot_have_taken_place(story: Story) -> None:
     assert held < this_evening, "the timeline says nothing of hours to come"
     with story.journal.read() as connection:
         for owner in (TouchPerson, TouchSupplier):
-            assert connection.scalars(select(owner.at)).all() == [held], "nor does that of a person or supplier"
+            assert connection.scalars(select(owner.at)).all() == [held], (
+                "nor does that of a person or supplier"
+            )
 
 
 def test_after_it_took_place_the_stop_is_no_plan_any_more(story: Story) -> None:
