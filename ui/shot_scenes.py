@@ -89,6 +89,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("finish", "inspections", "finish_inspection"),
     Scene("notes", "notes"),
     Scene("import-notes", "notes", "import_notes"),
+    Scene("export-notes", "notes", "export_notes"),
     Scene("trash", "trash"),
     Scene("settings", "settings"),
     Scene("rule-numbers", "settings", "rule_numbers"),

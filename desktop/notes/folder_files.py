@@ -54,22 +54,18 @@ def beside(body: str, held: dict[int, tuple[str, str]]) -> str:
     return _NAMED.sub(path, body)
 
 
-def write_files(contents: Contents, folder: Path, held: dict[int, tuple[str, str]]) -> list[str]:
-    """Write the files below ``folder`` and return the paths of those whose bytes are missing or damaged.
+def write_file(contents: Contents, content: str, path: Path) -> bool:
+    """Write a file to ``path``, whose folder is made; False when its bytes are missing or damaged.
 
-    Photos go without place and camera: other people read such a folder.
-    Raises OSError when the folder cannot be written.
+    Photos go without place and camera: other people read such a folder. Raises OSError when it cannot be written.
     """
-    missing = []
-    for content, path in held.values():
-        try:
-            data = without_camera(contents.read(content))
-        except StoreError:
-            missing.append(path)
-            continue
-        (folder / FOLDER).mkdir(exist_ok=True)
-        (folder / path).write_bytes(data)
-    return missing
+    try:
+        data = without_camera(contents.read(content))
+    except StoreError:
+        return False
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return True
 
 
 def without_files(body: str) -> str:

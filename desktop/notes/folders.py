@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,10 @@ from sqlalchemy import Connection, select
 
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
+from desktop.journal.durable import disk_problem
 from desktop.journal.journal import ChangeSession
 from desktop.notes import keeping
-from desktop.notes.folder_files import Taken, attach, beside, named_files, without_files, write_files
+from desktop.notes.folder_files import Taken, attach, beside, named_files, without_files, write_file
 from desktop.notes.markdown import MOST_CHARACTERS, clean_body, link
 from desktop.notes.reads import NoteCard, NoteFilter, daily_note, note_card, note_ids
 from desktop.notes.tables import Note
@@ -28,6 +30,12 @@ _BESIDE = re.compile(r"\[([^\[\]\n]*)\]\(<?([^()<>\n]+\.md)>?\)")
 _WIKI = re.compile(r"(?<!!)\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f#^\[\]]+')
 _MOST_BYTES = 4 * MOST_CHARACTERS
+Tick = Callable[[int, int], object]
+"""Called during long work with what is done and how much there is."""
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +53,66 @@ class Incoming:
     there: bool = False
 
 
-def export_notes(
-    connection: Connection, folder: Path, contents: Contents | None = None, *, private: bool = False
-) -> int:
-    """Write notes as files into ``folder`` and return how many; private ones only when asked for.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many notes went out, and the paths of files that stayed behind: missing or damaged."""
 
-    With ``contents`` the files that they name stand beside them; damaged ones are left out. Raises
-    GuanxiError when the folder holds something or cannot be written: nothing is ever written over.
+    notes: int
+    missing: tuple[str, ...] = ()
+
+
+def export_notes(
+    connection: Connection,
+    folder: Path,
+    contents: Contents | None = None,
+    *,
+    private: bool = False,
+    tick: Tick = _silent,
+) -> Exported:
+    """Write notes as files into ``folder``; private ones only when asked for.
+
+    With ``contents`` the files that they name stand beside them; damaged ones are left out. Raises GuanxiError when
+    the folder holds something or cannot be written: nothing is ever written over. ``tick(done, total)`` counts files;
+    what it raises stops the export, and like any other trouble leaves nothing behind.
     """
-    cards = [note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private))]
-    names = _file_names([card for card in cards if card is not None])
-    files = named_files(connection, [card.body for card in cards if card is not None]) if contents else {}
+    read = (note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private)))
+    cards = [card for card in read if card is not None]
+    names = _file_names(cards)
+    files = named_files(connection, [card.body for card in cards]) if contents else {}
+    total, missing = len(cards) + len(files), []
+    with _empty_folder(folder) as written:
+        for number, card in enumerate(cards):
+            tick(number, total)
+            written.append(folder / names[card.id])
+            written[-1].write_text(beside(_file(card, names), files), "utf-8", newline="\n")
+        for number, (content, path) in enumerate(files.values(), len(cards)):
+            tick(number, total)
+            written.append(folder / path)
+            if contents is not None and not write_file(contents, content, written[-1]):
+                missing.append(path)
+    return Exported(len(cards), tuple(missing))
+
+
+@contextmanager
+def _empty_folder(folder: Path) -> Iterator[list[Path]]:
+    """Make a folder that holds nothing but hidden files; what the block names as written goes when it fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        if any(not path.name.startswith(".") for path in folder.iterdir()):
             raise GuanxiError(_("This folder is not empty."), _("Choose an empty folder, or make a new one."))
-        for card in cards:
-            if card is not None:
-                (folder / names[card.id]).write_text(beside(_file(card, names), files), "utf-8", newline="\n")
-        if contents is not None:
-            write_files(contents, folder, files)
     except OSError as error:
-        raise GuanxiError(_("The folder could not be written."), _("Choose another folder.")) from error
-    return len(names)
+        raise disk_problem(error, folder) from error
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException as error:
+        for path in written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                path.parent.rmdir()  # of the files, once it is empty
+        if isinstance(error, OSError):
+            raise disk_problem(error, written[-1] if written else folder) from error
+        raise
 
 
 def _file_names(cards: list[NoteCard]) -> dict[int, str]:

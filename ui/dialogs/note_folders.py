@@ -13,11 +13,13 @@ from shiboken6 import isValid
 
 from desktop import formats
 from desktop.errors import GuanxiError
+from desktop.joining import sentences
 from desktop.notes.folder_files import Taken, take_files
-from desktop.notes.folders import Incoming, export_notes, import_notes, read_folder
+from desktop.notes.folders import Exported, Incoming, export_notes, import_notes, read_folder
 from desktop.texts import _, n_, p_
 from ui.calendar.zones import home_zone
 from ui.choose_folder import choose_folder
+from ui.job_dialog import JobDialog
 from ui.tasks import Cancelled, Progress
 from ui.text_table import TextRow, TextTable
 from ui.theme.tokens import Tone
@@ -40,42 +42,54 @@ def open_import_notes(workplace: Workplace, parent: QWidget) -> None:
     NotesIn(workplace, parent.window()).open()
 
 
-class NotesOut(WideDialog):
+class NotesOut(JobDialog):
     """Says what is written and where; private notes only when asked for."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None) -> None:
-        super().__init__(workplace, _("Export notes"), parent)
+        super().__init__(workplace, _("Export notes"), _("Choose folder and write"), parent)
         self.private = QCheckBox(_("Private notes too"))
         words = _(
-            "Each note becomes a Markdown file that other programs read, in an empty folder of your choice."
+            "Each note becomes a Markdown file that other programs read, in an empty folder of your choice; the "
+            "pictures and files that it names stand beside it."
         )
         warning = _("The files are not encrypted: keep them where nobody else looks.")
-        body = column(
-            label(words, "body", wrap=True),
-            8,
-            label(warning, "body", "text2", wrap=True),
-            12,
-            self.private,
-            None,
-        )
-        choose = Button(self.theme, _("Choose a folder"), "primary", "folder-open", self._choose)
-        self.furnish(body, 520, 260, choose)
+        px = self.theme.px
+        self.setLayout(
+            column(
+                self.banner, 4, label(words, "body", wrap=True), 8, label(warning, "body", "text2", wrap=True),
+                12, self.private, 14, self.bar, None, 12,
+                row(None, self.close_button, self.go, spacing=px(8)),
+                margins=(px(24), px(18), px(24), px(18)),
+            )
+        )  # fmt: skip
+        self.resize(px(520), px(260))
 
-    def _choose(self) -> None:
+    def begin(self) -> None:
+        """Ask for the folder."""
         choose_folder(self, _("An empty folder for the notes"), Path.home(), self.write)
 
     def write(self, folder: Path) -> None:
         """Write the notes into ``folder``."""
-        try:
-            with self.workplace.journal.read() as connection:
-                count = export_notes(
-                    connection, folder, self.workplace.journal.files, private=self.private.isChecked()
-                )
-        except GuanxiError as error:
-            self.tell(error)
-            return
-        words = n_("{n} note written into {folder}.", "{n} notes written into {folder}.", count)
-        self.banner.tell(words.format(n=formats.number(count), folder=folder.name), "ok")
+        journal, private = self.workplace.journal, self.private.isChecked()
+
+        def work(progress: Progress) -> Exported:
+            with journal.read() as connection:
+                return export_notes(connection, folder, journal.files, private=private, tick=progress)
+
+        self.run_job(work, partial(self._tell, folder))
+
+    def _tell(self, folder: Path, made: Exported) -> None:
+        words = n_("{n} note written into {folder}.", "{n} notes written into {folder}.", made.notes)
+        said = words.format(n=formats.number(made.notes), folder=folder.name)
+        if made.missing:
+            lost = n_(
+                "{n} file is missing or damaged and was left out: {name}.",
+                "{n} files are missing or damaged and were left out, among them {name}.",
+                len(made.missing),
+            )
+            said = sentences(said, lost.format(n=formats.number(len(made.missing)), name=made.missing[0]))
+        self.banner.tell(said, "amber" if made.missing else "ok")
+        self.close_button.setText(_("Close"))
 
 
 class NotesIn(WideDialog):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,7 @@ def test_what_goes_out_comes_in_again_equal(journal: Journal, tmp_path: Path) ->
     before = everything(journal)
     out = tmp_path / "出口"
     with journal.read() as connection:
-        assert folders.export_notes(connection, out, private=True) == 3
+        assert folders.export_notes(connection, out, private=True).notes == 3
     with journal.change("Trash") as session, journal.read() as connection:
         keeping.trash_notes(session, reads.note_ids(connection, reads.NoteFilter()))
     assert brought_in(journal, out) == 3
@@ -77,7 +79,7 @@ def test_links_between_notes_lead_to_the_new_ones(journal: Journal, tmp_path: Pa
 def test_private_notes_stay_at_home_unless_asked_for(journal: Journal, tmp_path: Path) -> None:
     made(journal, "politics", private=True)
     with journal.read() as connection:
-        assert folders.export_notes(connection, tmp_path / "a") == 0
+        assert folders.export_notes(connection, tmp_path / "a").notes == 0
         assert list(command.list_notes(connection, private=False)) == []
 
 
@@ -85,6 +87,45 @@ def test_nothing_is_written_over(journal: Journal, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with journal.read() as connection, pytest.raises(GuanxiError, match="not empty"):
         folders.export_notes(connection, tmp_path)
+
+
+class Stopped(Exception):
+    """Somebody stopped the job."""
+
+
+def test_a_stopped_or_failed_export_leaves_nothing_and_one_into_a_folder_of_the_mac_goes(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = made(journal, "x", title="Visit")
+    made(journal, "y", title="Other")
+    with journal.change("Photo") as session:
+        links = keep_all(session, [prepare(journal.files, "a.png", PNG, UTC)], ("note", note))
+        (file,) = files(session.connection(), links)
+        keeping.write_note(session, note, TODAY, body=f"![a](attachment:{file.id})")
+    (tmp_path / ".DS_Store").write_bytes(b"mine")
+    heard: list[tuple[int, int]] = []
+
+    def stop(stop_at: int, done: int, total: int) -> None:
+        heard.append((done, total))
+        if done == stop_at:
+            raise Stopped
+
+    for at in (1, 2):
+        with journal.read() as connection, pytest.raises(Stopped):
+            folders.export_notes(connection, tmp_path, journal.files, tick=partial(stop, at))
+        assert [path.name for path in tmp_path.iterdir()] == [".DS_Store"]
+    assert heard[-1] == (2, 3)
+
+    def full(*_args: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch, journal.read() as connection:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(GuanxiError, match=r"There is no room left for a\.png"):
+            folders.export_notes(connection, tmp_path, journal.files)
+    assert [path.name for path in tmp_path.iterdir()] == [".DS_Store"]
+    with journal.read() as connection:
+        assert folders.export_notes(connection, tmp_path, journal.files) == folders.Exported(2)
 
 
 def test_a_vault_of_obsidian_comes_in_with_its_links(journal: Journal, tmp_path: Path) -> None:
@@ -157,7 +198,7 @@ def test_pictures_go_out_beside_the_notes_and_come_in_again(journal: Journal, tm
         keeping.write_note(session, note, TODAY, body=body)
     out = tmp_path / "out"
     with journal.read() as connection:
-        assert folders.export_notes(connection, out, journal.files) == 1
+        assert folders.export_notes(connection, out, journal.files).notes == 1
     assert sorted(path.name for path in (out / "files").iterdir()) == ["IMG 2.png", "IMG.png"]
     text = (out / "Visit.md").read_text("utf-8")
     assert "![IMG](files/IMG.png)\n![IMG](files/IMG%202.png)\n![gone](attachment:7)" in text
