@@ -13,6 +13,8 @@ Everything else that escapes is our fault and gets a report instead.
 
 from __future__ import annotations
 
+from desktop.joining import sentences
+
 
 class GuanxiError(Exception):
     """Something outside our code went wrong: ``message`` says what, ``advice`` says what helps."""
@@ -23,7 +25,7 @@ class GuanxiError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return f"{self.message} {self.advice}".strip()
+        return sentences(self.message, self.advice)
 
 
 class UsageError(GuanxiError):

@@ -80,6 +80,13 @@ def _grab(window: QWidget, path: Path) -> None:
     picture.save(str(path))
 
 
+def _fits(window: QWidget, scene: Scene) -> None:
+    """Raise ValueError when something over the window is higher or wider than it: its foot would be out of reach."""
+    for dialog in _dialogs(window):
+        if dialog.height() > window.height() or dialog.width() > window.width():
+            raise ValueError(f"{scene.name}: {dialog.size()} does not fit into {window.size()}")
+
+
 def _dialogs(window: QWidget) -> list[QWidget]:
     """Return what stands over the window, the active one last."""
     shown = [other for other in QApplication.topLevelWidgets() if other.isVisible() and other is not window]
@@ -97,6 +104,7 @@ def shoot(
             for scene in scenes:
                 path = folder / f"{scene.name}-{look.appearance}-{look.language}.png"
                 _play(app, program, scene)
+                _fits(program.window, scene)
                 _grab(program.window, path)
                 _leave(app, program.window)
                 yield path

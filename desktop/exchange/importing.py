@@ -21,6 +21,7 @@ from desktop.exchange.jobs import Jobs, title_of
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.exchange.own_fields import OwnFields
 from desktop.exchange.proposing import plan_import, supplier_names
+from desktop.joining import sentences
 from desktop.journal.journal import ChangeSession, Journal
 from desktop.people.channels import owned
 from desktop.people.contacts import ContactFields, add_contact
@@ -119,7 +120,7 @@ class _Import:
 
     def _end(self, number: int, fate: Fate, reasons: tuple[str, ...]) -> None:
         row = self.plan.rows[number]
-        self.outcomes[number] = RowOutcome(row.file, row.row, fate, row.name, " ".join(reasons))
+        self.outcomes[number] = RowOutcome(row.file, row.row, fate, row.name, sentences(*reasons))
 
     def _write(
         self, number: int, row: PlannedRow, card: Card, choice: Choice
@@ -216,7 +217,7 @@ class _Import:
             before = self.outcomes[number]
             new = number in changed or number in told
             fate = Fate.MERGED if new and before.fate is Fate.SKIPPED else before.fate
-            reason = " ".join(filter(None, (before.reason, said.get(number, ""), told.get(number, ""))))
+            reason = sentences(before.reason, said.get(number, ""), told.get(number, ""))
             self.outcomes[number] = RowOutcome(before.file, before.row, fate, before.name, reason)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.texts import N_, _, p_
+from desktop.texts import N_, _, language, p_
 
 _KINDS = {
     "initial": N_("Before production"),
@@ -160,6 +160,12 @@ def step_label(step: int) -> str:
 def step_zh(step: int) -> str:
     """Return the Chinese words for a step of an 8D report."""
     return _STEPS[step][1]
+
+
+def step_title(step: int) -> str:
+    """Return the words for a step of an 8D report with the Chinese ones, which stand alone on a Chinese screen."""
+    chinese = step_zh(step)
+    return chinese if language().startswith("zh") else f"{step_label(step)}  {chinese[3:]}"
 
 
 def step_en(step: int) -> str:

@@ -10,6 +10,7 @@ from statistics import median
 from desktop import formats
 from desktop.almanac.workdays import Span
 from desktop.constants import Constants
+from desktop.joining import sentences
 from desktop.rhythm.facts import Heard, Story, counting
 from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays
@@ -73,9 +74,8 @@ def cadence(story: Story, as_of: date, days: SupplierDays, constants: Constants)
     usual = n_("you want one every {n} day", "you want one every {n} days", ideal).format(n=ideal)
     sentence = _("{since}; {usual}.").format(since=since, usual=usual)
     if shown != due and band == "fine":
-        sentence += " " + _("Because of a shutdown it shows on {day}.").format(
-            day=formats.short_day(shown, as_of)
-        )
+        moved = _("Because of a shutdown it shows on {day}.").format(day=formats.short_day(shown, as_of))
+        sentence = sentences(sentence, moved)
     return Result(
         "cadence",
         band,

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from desktop.constants import PARTS, Constants
+from desktop.joining import sentences
 from desktop.rhythm.facts import Counted, Heard, Story, counting
 from desktop.rhythm.patience import judged, promises
 from desktop.rhythm.results import RecordId, Result, touch_ids
@@ -174,7 +175,7 @@ def _breadth(seen: _Seen, share: Share) -> _Said:
     active = seen.running.active(seen.story.people, seen.as_of, seen.constants)
     sentence = n_("{n} person in touch.", "{n} people in touch.", len(active)).format(n=len(active))
     if active and not any(one.role == "decides" for one in active):
-        sentence += " " + _("None of them decides.")
+        sentence = sentences(sentence, _("None of them decides."))
     return sentence, tuple(RecordId("contact", one.id) for one in active)
 
 
@@ -193,7 +194,7 @@ def _care(seen: _Seen, share: Share) -> _Said:
         "{n} gift, meal or visit in a year.", "{n} gifts, meals or visits in a year.", len(warm)
     ).format(n=len(warm))
     if waiting(owed, seen.as_of, seen.constants):
-        sentence += " " + _("A favour waits to be returned.")
+        sentence = sentences(sentence, _("A favour waits to be returned."))
     return sentence, (*_records(warm), *(RecordId("favour", one.id) for one in owed))
 
 

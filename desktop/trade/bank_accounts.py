@@ -11,6 +11,7 @@ from typing import Literal, TypedDict
 
 from sqlalchemy import Connection, select
 
+from desktop import formats
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import as_ids, given_ids
@@ -75,7 +76,7 @@ class AccountHold:
     def sentence(self) -> str:
         """Return the hold as one sentence."""
         return _("The bank account was changed on {day}; {count} of 3 proofs are missing.").format(
-            day=self.account.announced_on.isoformat(), count=len(self.account.missing)
+            day=formats.full_day(self.account.announced_on), count=len(self.account.missing)
         )
 
 

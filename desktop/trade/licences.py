@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, select
 
+from desktop import formats
 from desktop.chinese.credit_code import check_credit_code, tidy
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -156,7 +157,7 @@ def licence_hints(licence: LicenceRow | None, supplier: Supplied, today: date) -
             _("The registry says: {status}. Pay nothing before this is cleared up.").format(status=status)
         )
     if licence.valid_until is not None and licence.valid_until <= today + _SOON:
-        day = licence.valid_until.isoformat()
+        day = formats.full_day(licence.valid_until)
         hints.append(
             _("The licence ran out on {day}.").format(day=day)
             if licence.valid_until < today

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop import paths, texts
+from desktop.errors import GuanxiError
 from desktop.joining import clauses, labelled, sentences
 
 
@@ -28,3 +29,8 @@ def test_english_sentences_stand_apart() -> None:
     assert labelled("Deposit", "Bottles") == "Deposit: Bottles"
     assert sentences("Not saved.", "", "Try again.") == "Not saved. Try again."
     assert clauses("3 new", "1 left out") == "3 new, 1 left out"
+
+
+def test_an_error_says_what_helps_without_a_space_in_chinese(chinese: None) -> None:
+    assert str(GuanxiError("没有保存。", "请重试。")) == "没有保存。请重试。"
+    assert str(GuanxiError("没有保存。")) == "没有保存。"

@@ -58,7 +58,7 @@ class GoToDialog(FormDialog):
         try:
             day = self._day()
         except UsageError as error:
-            self._row.set_error(f"{error.message} {error.advice}".strip())
+            self._row.set_error(str(error))
             return False
         self._go(day)
         return True

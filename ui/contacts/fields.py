@@ -110,5 +110,5 @@ def read_birthday(text: str) -> tuple[Birthday, str]:
     try:
         birthdays.check(found)
     except GuanxiError as error:
-        return found, f"{error.message} {error.advice}"
+        return found, str(error)
     return found, ""

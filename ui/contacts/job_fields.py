@@ -103,7 +103,7 @@ class JobFields:
             try:
                 day = typed_day(row.field.text())
             except UsageError as error:
-                row.set_error(f"{error.message} {error.advice}")
+                row.set_error(str(error))
                 return False
             if key == "from_date":
                 found["from_date"] = day

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from desktop import paths
-from desktop.about import VERSION
+from desktop.about import NAME, VERSION
 from desktop.texts import _
 from ui.diagnostics import diagnostics, versions
 from ui.gates.places import shown
@@ -20,6 +20,8 @@ from ui.widgets.text import Seal, label
 from ui.workplace import Workplace
 
 _WIDTH = 520
+_NAMES = f"{NAME} 关系日记"
+"""The program is called by both its names, whatever the language."""
 
 
 def open_about(workplace: Workplace, parent: QWidget) -> None:
@@ -44,7 +46,7 @@ class AboutDialog(QDialog):
             ),
         )  # fmt: skip
         name = column(
-            label(f'{_("Guanxi Journal")} 关系日记', "section"), 2,
+            label(_NAMES, "section"), 2,
             label(_("Version {version}").format(version=VERSION), "meta"),
         )  # fmt: skip
         lines = [label(words, "body", "text2", wrap=True) for words in sentences]

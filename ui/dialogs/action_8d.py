@@ -32,7 +32,7 @@ class ActionDialog(FormDialog):
     """What, who, until when, and what shows that it helped."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, case: Case, step: int) -> None:
-        title = f"{quality_words.step_label(step)}  {quality_words.step_zh(step)[3:]}"
+        title = quality_words.step_title(step)
         super().__init__(workplace.theme, title, _("Save"), parent, width=540)
         self._workplace, self._case, self._step, self._title = workplace, case, step, title
         known = next((action for action in case.actions if action.step == step), None)

@@ -193,7 +193,7 @@ class ContactDialog(FormDialog):
         try:
             self.birthday.value()
         except UsageError as error:
-            self._rows["birthday"].set_error(f"{error.message} {error.advice}")
+            self._rows["birthday"].set_error(str(error))
         if self.introducer.text().strip() and self.introducer.chosen_id is None:
             self._introducer_row.set_error(_("Nobody of that name is known. Choose one of the list."))
         ideal, longest = values["cadence_ideal"], values["cadence_longest"]

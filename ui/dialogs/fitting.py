@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.joining import sentences
 from desktop.practice.fitting import Engine, Fit, RustEngine, fit, read_histories
 from desktop.practice.options import change_options, read_options
 from desktop.texts import _
@@ -71,7 +72,7 @@ class FitDialog(JobDialog):
         )
         worse = _("The numbers of now fit your answers as well. There is nothing to gain.")
         told = said.format(n=formats.number(found.answers), **losses)
-        self.words.setText(told if found.better else f"{told} {worse}")
+        self.words.setText(told if found.better else sentences(told, worse))
         self.before.setText(_("Now: {numbers}").format(numbers=_listed(found.before)))
         self.after.setText(_("New: {numbers}").format(numbers=_listed(found.after)))
         for one in (self.before, self.after):

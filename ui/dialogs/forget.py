@@ -191,25 +191,27 @@ def goes_words(found: Prospect) -> str:
     if others:
         parts.append(n_("{n} other entry", "{n} other entries", others).format(n=formats.number(others)))
     start = _("The person with photo and all fields, their history and what the search knows.")
-    return f"{start} {shown.listed(parts)}".strip()
+    return sentences(start, shown.listed(parts))
 
 
 def stays_words(found: Named, *, names_out: bool) -> str:
     """Return what would stay, and where the name still stands."""
     first = _("Touches and notes with others stay, without this person.")
     if not found.full_names:
-        return f"{first} " + _(
+        left = _(
             "The name could mean somebody else too: texts that carry it are left as they are. Search for it afterwards."
         )
+        return sentences(first, left)
     count = sum(place.rows for place in found.places if place.table != "contact")
     if not count:
         return first
     places = n_("The name stands in {n} text.", "The name stands in {n} texts.", count).format(
         n=formats.number(count)
     )
-    return f"{first} {places} " + (
+    then = (
         _("Where such a text stays, the name is replaced by a mark.") if names_out else _("There it is left.")
     )
+    return sentences(first, places, then)
 
 
 def backup_words(held: Sequence[Holder]) -> str:
@@ -230,4 +232,4 @@ def backup_words(held: Sequence[Holder]) -> str:
     oldest = formats.full_day(local_date(min(one.backup.manifest.made_at for one in held)))
     since = _("The oldest is of {day}.").format(day=oldest)
     sooner = _("To be rid of them at once, delete their folders; copies made elsewhere are not known here.")
-    return f"{count} {since} {until} {sooner}"
+    return sentences(count, since, until, sooner)

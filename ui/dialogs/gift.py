@@ -245,7 +245,7 @@ class GiftDialog(FormDialog):
             try:
                 days[key] = typed_day(line.text())
             except UsageError as error:
-                self._day_rows[key].set_error(f"{error.message} {error.advice}")
+                self._day_rows[key].set_error(str(error))
                 wrong = True
         if wrong:
             return None

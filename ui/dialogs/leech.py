@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.joining import sentences
 from desktop.practice import cards
 from desktop.practice.cards import CardRow
 from desktop.practice.decks import add_phrases
@@ -49,7 +50,7 @@ class LeechDialog(QDialog):
         self.setLayout(
             column(
                 KaiText(theme, card.wording.simplified, largest=40),
-                label(f"{words} {advice}", "body", "text2", wrap=True),
+                label(sentences(words, advice), "body", "text2", wrap=True),
                 px(6),
                 self.part,
                 self.note,

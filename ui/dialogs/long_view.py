@@ -78,7 +78,7 @@ class CertificateDialog(FormDialog):
             try:
                 day = typed_day(self._line(key).text())
             except UsageError as error:
-                row.set_error(f"{error.message} {error.advice}")
+                row.set_error(str(error))
                 return False
             if key == "valid_from":
                 fields["valid_from"] = day
@@ -134,7 +134,7 @@ class NeedDialog(FormDialog):
         try:
             day = typed_day(self._day())
         except UsageError as error:
-            self._day_row.set_error(f"{error.message} {error.advice}")
+            self._day_row.set_error(str(error))
             return False
         text, need = self.text.toPlainText(), self._need
         return self.keep(

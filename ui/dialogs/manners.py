@@ -202,7 +202,7 @@ class PolicyDialog(FormDialog):
             try:
                 line.amount()
             except UsageError as error:
-                self._rows[key].set_error(f"{error.message} {error.advice}")
+                self._rows[key].set_error(str(error))
                 return False
         policy = self._now()
         return self.keep(self._workplace, _("Rules for gifts"), lambda session: set_policy(session, policy))

@@ -148,4 +148,4 @@ class MergeDialog(QDialog):
         self.accept()
 
     def _tell(self, error: GuanxiError) -> None:
-        self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
+        self.banner.tell(str(error), "seal")

@@ -97,7 +97,7 @@ class PlanDialog(FieldsDialog):
         try:
             found = self.found()
         except GuanxiError as error:
-            self.outcome.setText(f"{error.message} {error.advice}")
+            self.outcome.setText(str(error))
             return
         plan, today = found.plan, self.workplace.today
 

@@ -179,7 +179,7 @@ class PhraseDialog(FormDialog):
             try:
                 fields["taught_on"] = typed_day(str(day))
             except UsageError as error:
-                self._day_row.set_error(f"{error.message} {error.advice}")
+                self._day_row.set_error(str(error))
                 return None
             fields["taught_by_id"] = teacher[0] if isinstance(teacher, tuple) and teacher else None
         return fields

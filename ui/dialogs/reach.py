@@ -12,6 +12,7 @@ from desktop import formats
 from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import ADDRESS, Message, fill
 from desktop.giving.library import templates
+from desktop.joining import sentences
 from desktop.rhythm.answering import zone_of
 from desktop.rhythm.best_hours import next_window
 from desktop.rhythm.facts import CHINA
@@ -100,7 +101,7 @@ class ReachDialog(WideDialog):
         self.strip.show_zones(
             TwoZones(day, found.days.is_workday(day), theirs, ours, zone, self._city()), now
         )
-        self.hours.setText(" ".join(filter(None, (self._best(), self._good_time(zone, now)))))
+        self.hours.setText(sentences(self._best(), self._good_time(zone, now)))
         self.zone.setVisible(not found.constants.our_zone and home_name() != SHANGHAI)
         self.rungs.show_steps(found.ladder.steps, today)
         self.rungs.go_to(found.ladder.next, found.ladder.steps)

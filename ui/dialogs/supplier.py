@@ -142,7 +142,7 @@ class SupplierDialog(FormDialog):
             try:
                 found[key] = value_in(field, self.editor(key))
             except UsageError as error:
-                self._rows[key].set_error(f"{error.message} {error.advice}")
+                self._rows[key].set_error(str(error))
         return found
 
     def typed(self) -> bool:

@@ -182,7 +182,7 @@ class TagsDialog(QDialog):
             )
 
     def _tell(self, error: GuanxiError) -> None:
-        self.banner.tell(f"{error.message} {error.advice}".strip(), "seal")
+        self.banner.tell(str(error), "seal")
 
 
 def tag_row(tag: TagRow) -> ListRow:

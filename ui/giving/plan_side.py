@@ -11,6 +11,7 @@ from desktop import formats
 from desktop.giving.filling import Message
 from desktop.giving.plan_reads import PlanRow
 from desktop.giving.ranks import rank_label
+from desktop.joining import sentences
 from desktop.texts import _
 from ui.giving.concern_list import ConcernList
 from ui.giving.plan_table import name_of, to_send
@@ -95,7 +96,7 @@ class PlanSide(QWidget):
             closed = _("They are closed from {day} on.").format(
                 day=formats.short_day(found.closed.first, today)
             )
-            words = f"{words} {closed}"
+            words = sentences(words, closed)
         return words
 
     def _enable(self, row: PlanRow) -> None:

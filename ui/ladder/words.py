@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
+from desktop.joining import sentences
 from desktop.people.words import channel_label
 from desktop.rhythm.ladder import Ladder, Step
 from desktop.texts import _, n_, p_
@@ -78,7 +79,7 @@ def heard(ladder: Ladder, today: date) -> str:
     if not ladder.tries:
         return last
     tries = n_("Tried {n} time since.", "Tried {n} times since.", ladder.tries).format(n=ladder.tries)
-    return f"{last} {tries}"
+    return sentences(last, tries)
 
 
 def done(step: Step) -> str:

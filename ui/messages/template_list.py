@@ -32,9 +32,8 @@ class TemplateList(QWidget):
         self._templates: dict[str, Template] = {}
         self._first: tuple[str, ...] = ()
         self.search = SearchField(theme, _("Find a template"))
-        self.view = HitView(theme, _("Templates"), _TALLEST)
+        self.view = HitView(theme, _("Templates"), _TALLEST, shrinks=True)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.setMinimumHeight(theme.px(120))
         self.view.walked.connect(self._walked)
         self.search.settled.connect(lambda _text: self._show())
         self.search.left_down.connect(self.view.setFocus)
@@ -70,8 +69,6 @@ class TemplateList(QWidget):
             if found:
                 rows += [Heading(group_label(group)), *(_row(one, typed) for one in found)]
         self.view.show_rows(rows)
-        self.view.setMinimumHeight(0)
-        self.view.setMaximumHeight(_TALLEST)
         self.view.setVisible(True)
         if keep is not None:
             self._go_to(keep.key)

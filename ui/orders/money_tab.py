@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.joining import sentences
 from desktop.texts import _, n_
 from desktop.trade.bank_accounts import AccountRow, warning_signs
 from desktop.trade.money import money
@@ -29,7 +30,9 @@ class MoneyTab(Tab):
         """Show hold, payments and accounts."""
         if card.hold is not None:
             banner = Banner(self.theme)
-            words = card.hold.sentence() + " " + _("Nothing is paid to this supplier until they are there.")
+            words = sentences(
+                card.hold.sentence(), _("Nothing is paid to this supplier until they are there.")
+            )
             self.lines.addWidget(banner)
             banner.tell(words, "seal", _("Log proof"), lambda: self._prove(card), closable=False)
         self.group(

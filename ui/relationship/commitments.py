@@ -258,7 +258,7 @@ class Commitments(QWidget):
         try:
             due = typed_day(self.due.text())
         except UsageError as error:
-            self._tell(f"{error.message} {error.advice}")
+            self._tell(str(error))
             return
         if due is None:
             self._tell(_("Type the day for which it was promised."))

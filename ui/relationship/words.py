@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop import formats
+from desktop.joining import sentences
 from desktop.rhythm.behind import Behind
 from desktop.rhythm.cards import Card, Pause
 from desktop.rhythm.pins import Pin
@@ -136,4 +137,4 @@ def behind_words(row: Behind) -> tuple[str, str]:
 
 def advice(result: Result) -> str:
     """Return the sentence of an answer with what would change it."""
-    return f"{result.sentence} {result.change}".strip()
+    return sentences(result.sentence, result.change)

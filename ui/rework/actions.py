@@ -60,7 +60,7 @@ class ActionsTab(QWidget):
         self._case = case
         known = {action.step: action for action in case.actions}
         for step, made in enumerate(self._rows.take(len(quality_words.STEPS)), start=1):
-            title = f"{quality_words.step_label(step)}  {quality_words.step_zh(step)[3:]}"
+            title = quality_words.step_title(step)
             made.show_words(title, *self._words(known.get(step)))
 
     def _words(self, action: ActionRow | None) -> tuple[str, Flag | None, str]:
@@ -83,7 +83,7 @@ class ActionsTab(QWidget):
         lines = []
         for step in quality_words.STEPS:
             action = known.get(step)
-            lines.append(f"{quality_words.step_zh(step)} {quality_words.step_label(step)[3:]}")
+            lines.append(f"{quality_words.step_zh(step)} {quality_words.step_en(step)[3:]}")
             if action is not None:
                 parts = (action.text, action.owner, str(action.due_on or ""), action.evidence_after)
                 lines.append("\n".join(part for part in parts if part))

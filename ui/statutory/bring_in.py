@@ -96,7 +96,7 @@ class BringIn(QWidget):
             with self._workplace.journal.read() as connection:
                 preview = preview_notice(connection, reading, _SOURCE)
         except GuanxiError as error:
-            self._show(None, _lines(reading), f"{error.message} {error.advice}")
+            self._show(None, _lines(reading), str(error))
             return
         self._show(preview, _lines(reading), words.doubts(reading))
 
@@ -118,7 +118,7 @@ class BringIn(QWidget):
             with self._workplace.journal.read() as connection:
                 preview = preview_file(connection, text, path.name)
         except GuanxiError as error:
-            self._show(None, [], f"{error.message} {error.advice}")
+            self._show(None, [], str(error))
             return
         rows = [
             TextRow(number, (_("Not understood"), "", line), {0: "seal"})
@@ -148,7 +148,7 @@ class BringIn(QWidget):
         changed = words.changed_days(len(preview.changes))
         told = _("{years}: {changed}.").format(years=years, changed=changed)
         if preview.replaces:
-            told += " " + _("The list that was brought in before goes.")
+            told = sentences(told, _("The list that was brought in before goes."))
         return told
 
     def bring_in(self) -> None:

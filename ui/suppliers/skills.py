@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import formats
+from desktop.joining import sentences
 from desktop.people.supplier_card import SkillStory, SupplierCard
 from desktop.people.words import skill_label
 from desktop.texts import _, n_
@@ -35,7 +36,7 @@ class SkillsTab(QWidget):
         rated = sum(1 for story in card.skills if story.newest)
         words = n_("{n} of seven skills is rated.", "{n} of seven skills are rated.", rated).format(n=rated)
         hint = _("Factories differ in what they are good at: rate what you have seen yourself.")
-        caption = column(label(f"{words} {hint}", "meta", "text2", wrap=True))
+        caption = column(label(sentences(words, hint), "meta", "text2", wrap=True))
         caption.setContentsMargins(self._workplace.theme.px(6), 0, 0, self._workplace.theme.px(6))
         self._lines.addWidget(holder(caption))
         for story in card.skills:

@@ -78,8 +78,8 @@ def test_a_good_licence_leaves_nothing_to_say(journal: Journal, supplier: int) -
     [
         ({"registry_status": "revoked"}, "Pay nothing"),
         ({"registry_status": ""}, "A photo is no proof"),
-        ({"valid_until": TODAY - timedelta(days=1)}, "ran out on 2026-11-21"),
-        ({"valid_until": TODAY + timedelta(days=90)}, "runs out on 2027-02-20"),
+        ({"valid_until": TODAY - timedelta(days=1)}, "ran out on Nov 21, 2026"),
+        ({"valid_until": TODAY + timedelta(days=90)}, "runs out on Feb 20, 2027"),
         ({"name_zh": "宁波光朋五金有限公司"}, "not the supplier's Chinese name"),
         ({"credit_code": "91110108551385082Q"}, "not the code that you keep"),
         ({"founded_on": TODAY - timedelta(days=700)}, "younger than two years"),

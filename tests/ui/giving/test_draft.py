@@ -51,6 +51,12 @@ def rewrite(draft: DraftDialog, text: str) -> None:
     type_hanzi(draft.writing.text, text)
 
 
+def test_the_window_of_a_message_is_no_higher_than_it_was_made(draft: DraftDialog) -> None:
+    QApplication.processEvents()
+    assert draft.height() <= 700
+    assert draft.log.geometry().bottom() < draft.height()
+
+
 def test_a_template_is_filled_with_the_person_and_read_in_three_texts(draft: DraftDialog) -> None:
     draft.templates.choose("gifts.thanks")
     line = draft.writing.slots.lines["礼物"]
