@@ -102,7 +102,9 @@ def test_a_stopped_or_failed_export_leaves_nothing_and_one_into_a_folder_of_the_
         links = keep_all(session, [prepare(journal.files, "a.png", PNG, UTC)], ("note", note))
         (file,) = files(session.connection(), links)
         keeping.write_note(session, note, TODAY, body=f"![a](attachment:{file.id})")
-    (tmp_path / ".DS_Store").write_bytes(b"mine")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".DS_Store").write_bytes(b"mine")
     heard: list[tuple[int, int]] = []
 
     def stop(stop_at: int, done: int, total: int) -> None:
@@ -112,8 +114,8 @@ def test_a_stopped_or_failed_export_leaves_nothing_and_one_into_a_folder_of_the_
 
     for at in (1, 2):
         with journal.read() as connection, pytest.raises(Stopped):
-            folders.export_notes(connection, tmp_path, journal.files, tick=partial(stop, at))
-        assert [path.name for path in tmp_path.iterdir()] == [".DS_Store"]
+            folders.export_notes(connection, out, journal.files, tick=partial(stop, at))
+        assert [path.name for path in out.iterdir()] == [".DS_Store"]
     assert heard[-1] == (2, 3)
 
     def full(*_args: object, **_named: object) -> None:
@@ -122,10 +124,10 @@ def test_a_stopped_or_failed_export_leaves_nothing_and_one_into_a_folder_of_the_
     with monkeypatch.context() as patch, journal.read() as connection:
         patch.setattr(Path, "write_bytes", full)
         with pytest.raises(GuanxiError, match=r"There is no room left for a\.png"):
-            folders.export_notes(connection, tmp_path, journal.files)
-    assert [path.name for path in tmp_path.iterdir()] == [".DS_Store"]
+            folders.export_notes(connection, out, journal.files)
+    assert [path.name for path in out.iterdir()] == [".DS_Store"]
     with journal.read() as connection:
-        assert folders.export_notes(connection, tmp_path, journal.files) == folders.Exported(2)
+        assert folders.export_notes(connection, out, journal.files) == folders.Exported(2)
 
 
 def test_a_vault_of_obsidian_comes_in_with_its_links(journal: Journal, tmp_path: Path) -> None:
