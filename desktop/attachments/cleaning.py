@@ -1,16 +1,20 @@
 """Takes out of a picture where and with what it was taken, without touching its pixels.
 
 What remains is which side is up. Formats: JPEG (ITU-T T.81, markers APP1 to APP15 and COM), PNG (ISO/IEC 15948, text
-and eXIf chunks), WebP (RFC 9649, EXIF and XMP chunks).
+and eXIf chunks), WebP (RFC 9649, EXIF and XMP chunks); TIFF and HEIC in modules of their own.
 """
 
 from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import Image
+
+from desktop.attachments.cleaning_heif import clean_heif
+from desktop.attachments.cleaning_tiff import clean_tiff
+from desktop.attachments.kinds import HEIC, kind_of
 
 _JPEG, _PNG, _RIFF = b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF"
 _ORIENTATION, _UPRIGHT = 0x0112, 1
@@ -22,17 +26,24 @@ _WEBP_FLAGS = 0x08 | 0x04
 
 
 def without_camera(data: bytes) -> bytes:
-    """Return the picture without location, camera data and comments; what is none of the three formats as it is."""
+    """Return the picture without location, camera data and comments; what is of another format as it is."""
+    clean = _cleaners().get(kind_of("", data[:16]))
+    if clean is None:
+        return data
     try:
-        if data.startswith(_JPEG):
-            return b"".join(_jpeg(data))
-        if data.startswith(_PNG):
-            return b"".join(_png(data))
-        if data.startswith(_RIFF) and data[8:12] == b"WEBP":
-            return _webp(data)
+        return clean(data)
     except (struct.error, IndexError, ValueError):
         return data  # a damaged picture is given as it is, like any other file
-    return data
+
+
+def _cleaners() -> dict[str, Callable[[bytes], bytes]]:
+    return {
+        "image/jpeg": lambda data: b"".join(_jpeg(data)),
+        "image/png": lambda data: b"".join(_png(data)),
+        "image/webp": _webp,
+        "image/tiff": clean_tiff,
+        HEIC: clean_heif,
+    }
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
@@ -90,6 +101,8 @@ def _png(data: bytes) -> Iterator[bytes]:
 
 
 def _webp(data: bytes) -> bytes:
+    if not data.startswith(_RIFF):
+        raise ValueError(data[:4])
     kept, at = [b"WEBP"], 12
     while at + 8 <= len(data):
         kind, length = struct.unpack("<4sI", data[at : at + 8])

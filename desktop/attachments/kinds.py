@@ -13,6 +13,8 @@ PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "
 HEIC, as iPhones write it, is not: pillow-heif brings x265 (GPL), and pi-heif without it is no longer kept up, has no
 wheel for macOS on Intel, and decodes what others hold patents on.
 """
+PHOTOS = (*PICTURES, HEIC)
+"""In which a camera may have written where it was."""
 _BEGINNINGS: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),

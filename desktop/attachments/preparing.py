@@ -34,7 +34,7 @@ def prepare_file(
         mime = kinds.kind_of(path.name, file.read(_BEGINNING))
     with disk_problems(path):
         size = path.stat().st_size
-    looked_into = mime in (*kinds.PICTURES, kinds.PDF, kinds.MAIL) and size <= _LOOKED_INTO
+    looked_into = mime in (*kinds.PHOTOS, kinds.PDF, kinds.MAIL) and size <= _LOOKED_INTO
     if not looked_into:
         content = contents.put_file(path, step)
         return Prepared(content, mime, kinds.clean_name(path.name))
@@ -49,7 +49,7 @@ def prepare(
     """Take ``data`` under the file name ``name``, as ``prepare_file``."""
     mime = kinds.kind_of(name, data[:_BEGINNING])
     taken = pictures.taken_at(data, zone) if mime in kinds.PICTURES else None
-    if clean and mime in kinds.PICTURES:
+    if clean and mime in kinds.PHOTOS:
         data = without_camera(data)
     prepared = Prepared(contents.put(data), mime, kinds.clean_name(name), taken)
     if mime in kinds.PICTURES:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.attachments.cleaning import without_camera
-from desktop.attachments.kinds import PICTURES
+from desktop.attachments.kinds import PHOTOS
 from desktop.attachments.reads import AttachedFile
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
@@ -22,7 +22,7 @@ from ui.workplace import Workplace
 
 def pieces_of(contents: Contents, file: AttachedFile) -> Iterable[bytes]:
     """Yield a file as it leaves the journal. Raises StoreError when it is missing or damaged."""
-    if file.mime in PICTURES:
+    if file.mime in PHOTOS:
         return [without_camera(contents.read(file.content))]
     return contents.pieces(file.content)
 

@@ -17,7 +17,7 @@ from desktop.attachments.finding import find_files
 from desktop.attachments.reads import files_of
 from desktop.journal.asking import Asked
 from desktop.people.suppliers import SupplierFields, add_supplier
-from tests.desktop.attachments.samples import MAIL, pdf, photo
+from tests.desktop.attachments.samples import MAIL, heic, pdf, photo, tiff
 from ui.attachments import outside
 from ui.attachments.form import FileForm
 from ui.attachments.opening import open_attachment
@@ -202,6 +202,19 @@ def test_a_copy_for_another_program_is_private_without_camera_and_wiped_at_the_l
     workplace.close()
     assert not any(path.exists() for path in opened)
     assert not workplace.copies.folder.exists()
+
+
+@pytest.mark.parametrize(("name", "data"), [("scan.tif", tiff()), ("IMG_0001.HEIC", heic())])
+def test_saved_copies_of_tiff_and_heic_tell_no_place_and_no_camera(
+    panel: AttachmentsPanel, workplace: Workplace, tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    drop(panel, [tmp_path / name])
+    with workplace.journal.read() as connection:
+        files = files_of(connection, "supplier", panel.record_id)
+    outside.write_copies(workplace, files, tmp_path / "copy")
+    assert b"Huawei" in data
+    assert b"Huawei" not in (tmp_path / "copy").read_bytes()
 
 
 def test_copies_are_saved_without_writing_over_anything(
