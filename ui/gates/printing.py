@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.texts import _
+from ui.gates.page_breaks import keep_together
 
 _MARGIN_MM = 20
 
@@ -92,8 +93,14 @@ def pdf_writer(path: Path) -> QPdfWriter | None:
     return writer
 
 
-def _write(html: str, device: QPrinter | QPdfWriter) -> None:
+def laid_out(html: str, page: QSizeF) -> QTextDocument:
+    """Return ``html`` laid out for pages of that size in points."""
     document = QTextDocument()
     document.setHtml(html)
-    document.setPageSize(QSizeF(device.pageLayout().paintRectPoints().size()))
-    document.print_(device)
+    document.setPageSize(page)
+    keep_together(document)
+    return document
+
+
+def _write(html: str, device: QPrinter | QPdfWriter) -> None:
+    laid_out(html, QSizeF(device.pageLayout().paintRectPoints().size())).print_(device)

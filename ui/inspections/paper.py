@@ -12,7 +12,7 @@ from desktop.quality.photos import Photo
 from desktop.quality.report import DefectRow, Report, report_day
 from desktop.quality.sampling import EDITIONS
 from desktop.quality.verdicts import CLASSES, Verdict
-from ui.paper_photos import photo_table
+from ui.paper_photos import GAP, photo_table
 
 _INK = {Verdict.ACCEPTED: "#2C7A3F", Verdict.REJECTED: "#B23A2C", Verdict.PENDING: "#8A5A00"}
 _ENGLISH_VERDICT = {"accepted": "PASS", "rejected": "FAIL", "pending": "PENDING"}
@@ -168,7 +168,7 @@ def _signatures(found: Report) -> str:
 
 
 def _heading(english: str, chinese: str) -> str:
-    return f'<p style="font-size:12pt; font-weight:600; margin-top:12pt">{english} {chinese}</p>'
+    return f'<h3 style="font-size:12pt; font-weight:600; margin:12pt 0 4pt 0">{english} {chinese}</h3>'
 
 
 def _line(text: str) -> str:
@@ -176,19 +176,21 @@ def _line(text: str) -> str:
 
 
 def _table(head: Cells, rows: Iterable[Cells]) -> str:
-    said = "".join(f'<th align="left" bgcolor="#F0EEE9">{escape(cell)}</th>' for cell in head)
-    lines = [f"<tr>{said}</tr>"] if head else []
-    for row in rows:
-        cells = (_cell(cell, quiet=not head and place % 2 == 0) for place, cell in enumerate(row))
+    """Return a table without lines, its head on every page; what has no head is read as names and values."""
+    said = "".join(f'<th align="left" bgcolor="#E3DFD7">{escape(cell)}</th>' for cell in head)
+    lines = [f"<thead><tr>{said}</tr></thead>"] if head else []
+    for number, row in enumerate(rows):
+        quiet = bool(head) and number % 2 == 1
+        cells = (_cell(cell, quiet=quiet or (not head and place % 2 == 0)) for place, cell in enumerate(row))
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return (
-        '<table width="100%" border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse; '
-        f'border-color:#D5D0C6; font-size:9pt">{"".join(lines)}</table>'
+        '<table width="100%" border="0" cellspacing="0" cellpadding="4" style="font-size:8pt">'
+        f"{''.join(lines)}</table>{GAP}"
     )
 
 
 def _cell(text: str, *, quiet: bool) -> str:
-    return f'<td bgcolor="#F7F6F3">{escape(text)}</td>' if quiet else f"<td>{escape(text)}</td>"
+    return f'<td bgcolor="#F5F3EF">{escape(text)}</td>' if quiet else f"<td>{escape(text)}</td>"
 
 
 def _both(english: str, chinese: str) -> str:

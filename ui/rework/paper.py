@@ -9,7 +9,7 @@ from desktop.quality import words as quality_words
 from desktop.quality.photos import Photo
 from desktop.quality.report import Report
 from desktop.quality.rework_reads import ActionRow, Case
-from ui.paper_photos import photo_table
+from ui.paper_photos import GAP, photo_table
 
 Evidence = Mapping[tuple[int, str], Sequence[Photo]]
 _SIDES = (("before", "Before 改善前"), ("after", "After 改善后"))
@@ -32,18 +32,18 @@ def _head(case: Case, found: Report) -> str:
         ("Opened 立案日期", case.opened_on.isoformat()),
     )
     lines = "".join(
-        f'<tr><td bgcolor="#F7F6F3" width="26%">{name}</td><td>{escape(value) or "-"}</td></tr>'
+        f'<tr><td bgcolor="#F5F3EF" width="26%">{name}</td><td>{escape(value) or "-"}</td></tr>'
         for name, value in cells
     )
     return (
         '<p style="font-size:18pt; font-weight:600">8D report 8D报告</p>'
-        f'<table width="100%" border="1" cellspacing="0" cellpadding="4" style="border-color:#D5D0C6">{lines}</table>'
+        f'<table width="100%" border="0" cellspacing="0" cellpadding="4">{lines}</table>{GAP}'
     )
 
 
 def _step(step: int, action: ActionRow | None, evidence: Evidence) -> str:
     title = f"{quality_words.step_zh(step)} {quality_words.step_en(step)[3:]}"
-    parts = [f'<p style="font-size:12pt; font-weight:600; margin-top:12pt">{escape(title)}</p>']
+    parts = [f'<h3 style="font-size:12pt; font-weight:600; margin:12pt 0 4pt 0">{escape(title)}</h3>']
     if action is None:
         return f"{parts[0]}<p>&nbsp;<hr></p>"
     parts.append(_lines(action.text))
