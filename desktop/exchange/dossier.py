@@ -124,7 +124,7 @@ def _who(card: SupplierCard) -> Section:
         (_("Products"), card.products),
         (_("Payment terms"), card.payment_terms),
         (_("Usual lead time in days"), lead),
-        (_("Tags"), ", ".join(tag.name for tag in card.tags)),
+        (_("Tags"), shown.listed(tag.name for tag in card.tags)),
         *((people_words.skill_label(skill.skill), _rating(skill.newest)) for skill in card.skills),
     )
     said = tuple((name, value) for name, value in facts if value)

@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from desktop.exchange.dossier_part import Part
+from desktop.joining import clauses
+from desktop.people.shown import listed
 from desktop.texts import _, n_
 from desktop.trade.money import money
 from desktop.trade.papers import agreements_of
@@ -23,7 +25,7 @@ def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Pa
             say("agreement", one.kind),
             _iso(one.signed_on),
             one.signer,
-            ", ".join(say("chop", chop) for chop in one.chops.split()),
+            listed(say("chop", chop) for chop in one.chops.split()),
             _iso(one.valid_until),
         )
         for one in agreements_of(connection, supplier_id, order_id)
@@ -81,7 +83,7 @@ def _effort(one: PriorityRow) -> str:
         spent.append(n_("{n} sample", "{n} samples", one.samples).format(n=one.samples))
     if one.cost:
         spent.append(money(one.cost, one.currency))
-    return ", ".join(spent)
+    return clauses(*spent)
 
 
 def _iso(day: date | None) -> str:

@@ -95,7 +95,7 @@ def _inspections(connection: Connection, ids: Sequence[int]) -> Part:
                 row.product,
                 formats.number(row.lot),
                 verdict,
-                ", ".join(defects[:5]),
+                shown.listed(defects[:5]),
             )
         )
     head = (_("Day"), _("Kind"), _("Goods"), _("Lot"), _("Verdict"), _("What was found"))

@@ -13,6 +13,7 @@ from desktop import formats
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import clean, existing
+from desktop.people.shown import listed
 from desktop.texts import _
 from desktop.trade.money import RATE_STEPS, check_currency, minor_steps, money, sums, sums_in_words
 from desktop.trade.paper_tables import ExchangeRate
@@ -100,7 +101,7 @@ def about(connection: Connection, amounts: Iterable[tuple[int, str]], today: dat
     rates = rates_into(connection, into, today)
     missing = [currency for currency in others if currency not in rates]
     if missing:
-        return _("no rate of {currencies} into {into} yet").format(currencies=", ".join(missing), into=into)
+        return _("no rate of {currencies} into {into} yet").format(currencies=listed(missing), into=into)
     total = converted(whole, into, rates)
     assert total is not None  # all rates are there
     day = formats.short_day(min(rates[currency].on_date for currency in others), today)

@@ -183,9 +183,14 @@ def remove_quote(session: ChangeSession, quote_id: int) -> None:
     session.delete(quote)
     session.flush()
     if row.answered_on == day:
-        offers = select(Quote.on_date).where(Quote.asked_id == row.id)
-        wrote = select(TouchBack.on_date).where(TouchBack.asked_id == row.id, TouchBack.by_us.is_(False))
-        row.answered_on = min((*session.scalars(offers), *session.scalars(wrote)), default=None)
+        row.answered_on = first_answer(session, row.id)
+
+
+def first_answer(session: ChangeSession, asked_id: int) -> date | None:
+    """Return the day of the first quote or message of a supplier; None when they sent nothing."""
+    offers = select(Quote.on_date).where(Quote.asked_id == asked_id)
+    wrote = select(TouchBack.on_date).where(TouchBack.asked_id == asked_id, TouchBack.by_us.is_(False))
+    return min((*session.scalars(offers), *session.scalars(wrote)), default=None)
 
 
 def _checked_quote(fields: QuoteFields, tiers: Sequence[Tier]) -> dict[str, Any]:

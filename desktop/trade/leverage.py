@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.joining import clauses
 from desktop.texts import _
 from desktop.trade.words import SIGNS, say
 
@@ -125,7 +126,7 @@ def _contract(facts: Facts) -> PartScore:
     ]
     points = sum(worth for there, worth, _words in said if there)
     there = [words for is_there, _worth, words in said if is_there]
-    why = ", ".join(there) if there else _("No contract is written down.")
+    why = clauses(*there) if there else _("No contract is written down.")
     return PartScore("contract", points, WEIGHTS["contract"], known=True, why=why)
 
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.people.tables import Contact, Supplier
-from desktop.quality import inspections, recording, reworks
+from desktop.quality import defect_lists, inspections, recording, reworks
 from desktop.quality.library import talk_steps
 from desktop.quality.recording import DefectDraft
-from desktop.quality.tables import Defect, Inspection, InspectionCheck, Measurement, Rework, ReworkOffer
+from desktop.quality.tables import (
+    Defect,
+    Inspection,
+    InspectionCheck,
+    Measurement,
+    ProductDefect,
+    Rework,
+    ReworkOffer,
+)
 from desktop.quality.verdicts import CLASSES
 from desktop.quality.words import INSPECTION_KINDS, OPTIONS, OUTCOMES, RESULTS, VERDICTS
-from desktop.trade.tables import Order
+from desktop.trade.tables import Order, Product
 from tests.desktop.random_work import Action, Work
 
 
@@ -137,8 +145,28 @@ def improve(work: Work) -> None:
     reworks.set_action(work.session, work.one(Rework), work.chance.randrange(1, 10), fields)
 
 
+def list_defect(work: Work) -> None:
+    fields: defect_lists.ListedFields = {
+        "defect_class": work.chance.choice((*CLASSES, "?")),
+        "name_en": work.chance.choice(("Scratch", "Leaks", work.word())),
+        "name_zh": work.chance.choice(("划痕", "渗漏", "")),
+        "allowed": work.word(),
+    }
+    defect_lists.list_defect(work.session, work.one(Product), fields)
+
+
+def edit_listed(work: Work) -> None:
+    fields: defect_lists.ListedFields = {"name_en": work.word(), "allowed": work.chance.choice(("", "5 mm"))}
+    defect_lists.edit_listed(work.session, work.one(ProductDefect), fields)
+
+
+def unlist_defect(work: Work) -> None:
+    defect_lists.unlist_defect(work.session, work.one(ProductDefect))
+
+
 QUALITY: tuple[Action, ...] = (
     *(plan, plan, edit, piece, piece, good, take_back, count, drop_defect, measure, drop_measurement, check),
+    *(list_defect, list_defect, edit_listed, unlist_defect),
     *(finish, finish, reopen, trash, open_case, talk, offer, answer, agree, again, close, improve),
 )
 """What a person does with inspections and rework."""

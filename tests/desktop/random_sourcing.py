@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from desktop.people.tables import Supplier
-from desktop.trade import comparing, exchange_rates, inquiries, licences, papers, priorities, shipments
+from desktop.trade import (
+    comparing,
+    exchange_rates,
+    inquiries,
+    licences,
+    papers,
+    priorities,
+    shipments,
+    touch_backs,
+)
 from desktop.trade.checklists import ANSWERS, Reading, add_pass
 from desktop.trade.paper_tables import ExchangeRate, Licence
-from desktop.trade.sourcing_tables import Inquiry, InquirySupplier
+from desktop.trade.sourcing_tables import Inquiry, InquirySupplier, Quote, TouchBack
 from desktop.trade.tables import Order
 from desktop.trade.words import OUTCOMES, SIGNS
 from tests.desktop.random_work import Action, Work
@@ -26,6 +35,19 @@ def quote(work: Work) -> None:
 def touch_back(work: Work) -> None:
     by_us = work.chance.random() < 0.5
     inquiries.touch_back(work.session, work.one(InquirySupplier), work.day(), by_us=by_us, text=work.word())
+
+
+def edit_message(work: Work) -> None:
+    by_us = work.chance.random() < 0.5
+    touch_backs.edit_touch_back(work.session, work.one(TouchBack), work.day(), by_us=by_us, text=work.word())
+
+
+def drop_message(work: Work) -> None:
+    touch_backs.remove_touch_back(work.session, work.one(TouchBack))
+
+
+def drop_quote(work: Work) -> None:
+    inquiries.remove_quote(work.session, work.one(Quote))
 
 
 def award(work: Work) -> None:
@@ -89,7 +111,8 @@ def forget_rate(work: Work) -> None:
 
 
 SOURCING: tuple[Action, ...] = (
-    *(make_inquiry, make_inquiry, quote, touch_back, award, withdraw, tell, mark, delete_inquiry),
+    *(make_inquiry, make_inquiry, quote, touch_back, touch_back, edit_message, drop_message, drop_quote),
+    *(award, withdraw, tell, mark, delete_inquiry),
     *(sign, see_licence, read_through, ship, change_priority, type_rate, forget_rate, forget_licence),
 )
 """What a person does with inquiries and papers."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.errors import UsageError
 from desktop.texts import _, p_
 from desktop.trade.comparing import CRITERIA, criterion_words, set_mark, set_weight
 from desktop.trade.homework import BY_HAND, homework_words
@@ -24,6 +25,7 @@ from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.money import CURRENCIES, parse_price, plain_price
 from desktop.trade.words import INCOTERMS, choices, say, unit_key
 from ui.chooser import supplier_chooser
+from ui.dialogs.inquiry_message import message_words
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
 from ui.workplace import Workplace
@@ -140,27 +142,31 @@ class AskDialog(FieldsDialog):
 
 def open_outcome(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:
     """Say how it ended with one supplier, and that we told them; or note a message about the inquiry."""
+    sides = [("", _("None")), *((by, message_words(by_us=by == "us")) for by in ("us", "them"))]
     fields: Fields = [
         (
             Field("outcome", _("Outcome"), "choice", choices("outcome")),
             Field("told_on", _("Told them on"), "day"),
         ),
-        Field(
-            "by", _("Message"), "choice", [("", _("None")), ("us", _("We wrote")), ("them", _("They wrote"))]
-        ),
+        (Field("by", _("Message"), "choice", sides), Field("on", _("Day of the message"), "day")),
         Field("text", _("What about"), "block"),
     ]
 
     def write(session: ChangeSession, values: Values) -> None:
         told = values["told_on"]
         set_outcome(session, row.id, str(values["outcome"] or ""), told if isinstance(told, date) else None)
+        if values["text"] and not values["by"]:
+            raise UsageError(_("The message names nobody who wrote it."), _("Choose who wrote."))
         if values["by"]:
             by_us = values["by"] == "us"
-            touch_back(session, row.id, workplace.today, by_us=by_us, text=str(values["text"] or ""))
+            on = values["on"]
+            day = on if isinstance(on, date) else workplace.today
+            touch_back(session, row.id, day, by_us=by_us, text=str(values["text"] or ""))
 
     begun: Values = {
         "outcome": row.outcome,
         "told_on": row.told_on or (workplace.today if row.to_tell else None),
+        "on": workplace.today,
     }
     FieldsDialog(workplace, parent, Sheet(row.name, _("Save"), fields, begun, write)).begin_and_open()
 

@@ -43,9 +43,9 @@ def _splits(document: QTextDocument) -> Iterator[_Split]:
     block = document.begin()
     while block.isValid():
         following = block.next()
-        if block.blockFormat().headingLevel() and following.isValid():
-            if min(_pages(document, block), default=0) != min(_pages(document, following), default=0):
-                yield _Split(_top(document, block), heading=block)
+        names = block.blockFormat().headingLevel() > 0 and following.isValid()
+        if names and _first_page(document, block) != _first_page(document, following):
+            yield _Split(_top(document, block), heading=block)
         block = following
     for table in _tables(document.rootFrame()):
         before = table.firstCursorPosition().block().previous()
@@ -101,6 +101,10 @@ def _row(document: QTextDocument, table: QTextTable, row: int) -> tuple[set[int]
 
 def _top(document: QTextDocument, block: QTextBlock) -> float:
     return document.documentLayout().blockBoundingRect(block).top()
+
+
+def _first_page(document: QTextDocument, block: QTextBlock) -> int:
+    return min(_pages(document, block), default=0)
 
 
 def _pages(document: QTextDocument, block: QTextBlock) -> set[int]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop import formats
+from desktop.people.shown import listed
 from desktop.quality import words as quality_words
 from desktop.quality.report import DefectRow, Report
 from desktop.quality.verdicts import CLASSES, Verdict
@@ -146,7 +147,7 @@ def _where(rows: list[DefectRow]) -> str:
     parts = []
     if numbers:
         more = "…" if len(numbers) > _FIRST_NUMBERS else ""
-        parts.append(_("No. {numbers}").format(numbers=", ".join(numbers[:_FIRST_NUMBERS]) + more))
+        parts.append(_("No. {numbers}").format(numbers=listed(numbers[:_FIRST_NUMBERS]) + more))
     for each in ("place", "remark"):
         parts += dict.fromkeys(getattr(defect, each) for defect in rows if getattr(defect, each))
     return " · ".join(parts)

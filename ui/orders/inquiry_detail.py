@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -11,34 +11,28 @@ from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QStackedWidget, Q
 from desktop import formats
 from desktop.texts import _
 from desktop.trade.brief import both, brief_chinese, brief_english
-from desktop.trade.comparing import compare, comparison_hint, criterion_words, shares_of
-from desktop.trade.inquiry_reads import AskedRow, InquiryRow
+from desktop.trade.inquiry_reads import AskedRow
 from desktop.trade.money import price
+from desktop.trade.touch_backs import MessageRow
 from desktop.trade.words import pieces, say
+from ui.dialogs.inquiry_message import message_words, open_message
 from ui.orders import words
+from ui.orders.comparison import Comparison
+from ui.orders.inquiry_card import InquiryCard
 from ui.orders.quote_table import QuoteTable
-from ui.text_table import TextRow, TextTable
 from ui.widgets.button import Button, IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, holder, row
 from ui.widgets.rows import Flag
 from ui.widgets.scrolling import scrolling
+from ui.widgets.section import Group
 from ui.widgets.tabs import Tabs
-from ui.widgets.text import ElidedLabel, label, rule
+from ui.widgets.text import ElidedLabel, Icon, label, rule
 from ui.workplace import Workplace
 
 QUOTES, COMPARISON, BRIEF = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class InquiryCard:
-    """An inquiry with those who were asked, weights, typed and proposed marks."""
-
-    inquiry: InquiryRow
-    asked: list[AskedRow]
-    weights: dict[str, int]
-    marks: dict[int, dict[str, int]]
 
 
 class InquiryDetail(QFrame):
@@ -56,16 +50,17 @@ class InquiryDetail(QFrame):
         self._second = ElidedLabel(theme, "", "lead", "text2")
         self._status = Chip(theme, Flag(""))
         self.tabs = Tabs(theme, [_("Quotes"), _("Comparison"), _("Brief")])
-        self._quotes, self._comparison = QVBoxLayout(), QVBoxLayout()
+        self._quotes = QVBoxLayout()
+        self._comparison = Comparison(theme, self.asked_for.emit)
         self._table: QuoteTable | None = None
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Brief"))
         self._stack = QStackedWidget()
-        for lines in (self._quotes, self._comparison):
-            lines.setContentsMargins(0, px(14), 0, px(24))
-            lines.setSpacing(px(12))
-            self._stack.addWidget(scrolling(holder(lines)))
+        self._quotes.setContentsMargins(0, px(14), 0, px(24))
+        self._quotes.setSpacing(px(12))
+        self._stack.addWidget(scrolling(holder(self._quotes)))
+        self._stack.addWidget(scrolling(self._comparison))
         self._stack.addWidget(self._brief())
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: workplace.perform("edit"))
@@ -115,7 +110,7 @@ class InquiryDetail(QFrame):
         self._status.show_flag(Flag(say("inquiry", one.status), words.INQUIRY_TONES[one.status]))
         self._text.setPlainText(both(one))
         self._show_quotes(card)
-        self._show_comparison(card)
+        self._comparison.show_card(card)
 
     # --- quotes side by side -----------------------------------------------------------------------------------
 
@@ -149,7 +144,26 @@ class InquiryDetail(QFrame):
         self._quotes.addLayout(row(add, end, None, spacing=theme.px(8)))
         if card.inquiry.outcome:
             self._quotes.addWidget(label(card.inquiry.outcome, "body", "text2", wrap=True))
+        if card.messages:
+            self._quotes.addWidget(self._messages(card.messages))
         self._quotes.addStretch(1)
+
+    def _messages(self, messages: Sequence[MessageRow]) -> Group:
+        """Return what was written back and forth, to be read again; a row opens its message."""
+        theme, today = self._workplace.theme, self._workplace.today
+        made = Group(_("Messages"), "caption")
+        for one in messages:
+            who = message_words(by_us=one.by_us)
+            line = ItemRow(
+                theme,
+                one.text.partition("\n")[0] or who,
+                " · ".join((one.supplier, who)),
+                leading=Icon(theme, "send" if one.by_us else "message-circle"),
+                end_text=formats.short_day(one.on_date, today),
+            )
+            line.opened.connect(partial(open_message, self._workplace, self.window(), one))
+            made.add(line)
+        return made
 
     def _supplier_line(self, one: AskedRow) -> QLayout:
         theme, px = self._workplace.theme, self._workplace.theme.px
@@ -189,47 +203,3 @@ class InquiryDetail(QFrame):
     def _open_quote(self, one: AskedRow) -> None:
         """Mend the quote that holds, or write down the first one."""
         self.asked_for.emit(one, "quote" if one.quote is None else "edit_quote")
-
-    def _marker(self, one: AskedRow) -> Callable[[], None]:
-        return lambda: self.asked_for.emit(one, "marks")
-
-    # --- comparison --------------------------------------------------------------------------------------------
-
-    def _show_comparison(self, card: InquiryCard) -> None:
-        empty(self._comparison)
-        if not card.asked:
-            return
-        theme = self._workplace.theme
-        standings = {one.asked_id: one for one in compare(card.weights, card.marks)}
-        shares = shares_of(card.weights)
-        headings = [_("Criterion"), _("Weight"), *(one.name for one in card.asked)]
-        table = TextTable(theme, _("Comparison"), headings, [200, 90, *(130 for _one in card.asked)])
-        rows = [
-            TextRow(
-                key,
-                (
-                    criterion_words(key),
-                    f"{weight} · {formats.percent(shares[key], 0)}",
-                    *(str(card.marks.get(one.id, {}).get(key, "–")) for one in card.asked),
-                ),
-            )
-            for key, weight in card.weights.items()
-        ]
-        scores = [standings[one.id].score for one in card.asked]
-        covered = [formats.percent(standings[one.id].covered, 0) for one in card.asked]
-        said = tuple("–" if score is None else str(round(score)) for score in scores)
-        rows.append(
-            TextRow("score", (_("Score of 100"), "", *said), dict.fromkeys(range(2 + len(said)), "accent"))
-        )
-        rows.append(TextRow("covered", (_("Weights marked"), "", *covered)))
-        table.show_rows(rows)
-        table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * (len(rows) + 1) + 6)
-        self._comparison.addWidget(table)
-        hint = comparison_hint(compare(card.weights, card.marks))
-        note = _("Price counts for a quarter at most, speed of reply for a tenth, whatever weight they have.")
-        for words_ in filter(None, (hint, note)):
-            self._comparison.addWidget(label(words_, "meta", "text2", wrap=True))
-        buttons = [Button(theme, _("Weights"), "", "scale", lambda: self.asked_for.emit(None, "weights"))]
-        buttons += [Button(theme, one.name, "", "star", self._marker(one)) for one in card.asked]
-        self._comparison.addLayout(row(*buttons, None, spacing=theme.px(8)))
-        self._comparison.addStretch(1)

@@ -12,6 +12,7 @@ from desktop.trade.comparing import marks_of, proposed_marks, weights_of
 from desktop.trade.homework import homework_words
 from desktop.trade.inquiries import delete_inquiries
 from desktop.trade.inquiry_reads import AskedRow, asked_in, inquiry, inquiry_ids, inquiry_lines
+from desktop.trade.touch_backs import messages_of
 from ui.deeds import deeds_on
 from ui.dialogs.history import open_history_of
 from ui.dialogs.inquiry import (
@@ -27,7 +28,8 @@ from ui.filters import Chosen
 from ui.list_page import ListPage
 from ui.listing import Listing, Words
 from ui.orders import words
-from ui.orders.inquiry_detail import InquiryCard, InquiryDetail
+from ui.orders.inquiry_card import InquiryCard
+from ui.orders.inquiry_detail import InquiryDetail
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, empty, holder, row
 from ui.widgets.progress import ProgressBar
@@ -153,7 +155,8 @@ class InquiryListPage(ListPage):
             proposed = proposed_marks(asked, one.quantity)
             typed = marks_of(connection, [row_.id for row_ in asked])
             marks = {row_.id: {**proposed[row_.id], **typed.get(row_.id, {})} for row_ in asked}
-            return InquiryCard(one, asked, weights_of(connection, record_id), marks)
+            weights = weights_of(connection, record_id)
+            return InquiryCard(one, asked, weights, marks, messages_of(connection, record_id))
 
     def _do(self, row_: AskedRow | None, what: str) -> None:
         card = self.card

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop import formats
+from desktop.people.shown import listed
 from desktop.texts import _
 from desktop.trade.checklists import checklists, pass_hints
 from desktop.trade.money import money
@@ -62,7 +63,7 @@ class PapersTab(Tab):
 
     def _signs(self, card: OrderCard) -> QWidget:
         points = sum(card.signs.values())
-        names = ", ".join(say("sign", sign) for sign in SIGNS if card.signs.get(sign))
+        names = listed(say("sign", sign) for sign in SIGNS if card.signs.get(sign))
         made = ItemRow(
             self.theme,
             _("{points} of {most} points").format(points=points, most=2 * len(SIGNS)),

@@ -33,10 +33,7 @@ class QuoteTable(TextTable):
         self.inquiry_id = inquiry.id
         headings = ["", *(one.name for one in asked)]
         super().__init__(theme, _("Quotes"), headings, [_WORDS, *(_SUPPLIER for _one in asked)])
-        if len(asked) <= _BESIDE:
-            header = self.horizontalHeader()
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        share_the_room(self, len(asked), before=1)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         self.show_rows(quote_rows(inquiry, asked, today))
         self.setMinimumHeight(
@@ -64,6 +61,16 @@ class QuoteTable(TextTable):
     def _open(self, column: int) -> None:
         if column > 0:
             self.opened.emit(column - 1)
+
+
+def share_the_room(table: TextTable, suppliers: int, *, before: int) -> None:
+    """Give the columns of few suppliers all the room; the ``before`` columns that stand first keep their width."""
+    if suppliers > _BESIDE:
+        return
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    for column in range(before):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
 
 
 def quote_rows(inquiry: InquiryRow, asked: Sequence[AskedRow], today: date) -> list[TextRow]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop import formats
 from desktop.errors import UsageError
+from desktop.joining import clauses
 from desktop.quality import words as quality_words
 from desktop.quality.rework_reads import Case, OfferRow
 from desktop.quality.reworks import OfferFields
@@ -88,7 +89,7 @@ class OffersTab(QWidget):
         return ItemRow(
             self._theme,
             title,
-            f"{quality_words.side_label(offer.by)}, {formats.short_day(offer.on_date, today)}",
+            clauses(quality_words.side_label(offer.by), formats.short_day(offer.on_date, today)),
             flag=Flag(quality_words.answer_label(offer.answer), _TONES.get(offer.answer, "neutral")),
             trailing=more,
         )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.people.suppliers import add_supplier
+from desktop.trade import inquiries
 from desktop.trade.comparing import weights_of
 from desktop.trade.inquiry_reads import asked_in, inquiry, inquiry_ids
 from tests.ui.orders.conftest import Ids
 from tests.ui.orders.test_orders_page import dialog, fill, texts
 from ui.dialogs.inquiry import AskDialog, open_new_inquiry
-from ui.orders.inquiry_detail import InquiryDetail
+from ui.orders.comparison import Comparison
+from ui.orders.inquiry_detail import COMPARISON, InquiryDetail
 from ui.pages.orders import OrdersPage
 from ui.text_table import TextTable
+from ui.widgets.button import Button
+from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
 
 
@@ -132,3 +138,50 @@ def test_a_new_inquiry_and_one_more_supplier(page: OrdersPage, workplace: Workpl
     ask.finish()
     with workplace.journal.read() as connection:
         assert [row.supplier_id for row in asked_in(connection, new)] == [ids.other]
+
+
+def messages(detail: InquiryDetail) -> list[ItemRow]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [one for one in detail.findChildren(ItemRow) if "wrote" in one.accessibleName()]
+
+
+def test_messages_can_be_read_again_put_right_and_removed(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    detail = shown(page, ids)
+    assert page.inquiries.card is not None
+    detail.asked_for.emit(page.inquiries.card.asked[1], "outcome")
+    form = dialog()
+    fill(form, text="Which Pantone?")
+    form.finish()
+    assert "names nobody who wrote" in form.banner.text(), "what is typed is never dropped silently"
+    fill(form, by="them")
+    form.finish()
+    assert "They wrote" in messages(detail)[0].accessibleName()
+    messages(detail)[0].opened.emit()
+    form = dialog()
+    fill(form, text="Which Pantone for the lid?")
+    form.finish()
+    assert "Which Pantone for the lid?" in messages(detail)[0].accessibleName()
+    messages(detail)[0].opened.emit()
+    dialog().removal.click()
+    assert not messages(detail)
+    with workplace.journal.read() as connection:
+        assert asked_in(connection, ids.inquiry)[1].answered_on is None, "their only answer was taken back"
+
+
+def test_three_suppliers_are_compared_within_the_page(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    with workplace.journal.change("Ask") as session:
+        third = add_supplier(session, {"name_en": "Guangzhou Yuehai Trading and Industry"})
+        session.flush()
+        inquiries.ask(session, ids.inquiry, [third], workplace.today)
+    page.resize(1300, 900)
+    detail = shown(page, ids)
+    detail.tabs.setCurrentIndex(COMPARISON)
+    QApplication.processEvents()
+    inside = detail.findChild(Comparison)
+    assert inside is not None
+    assert inside.width() <= inside.parentWidget().width()
+    assert all(one.geometry().right() <= inside.width() for one in inside.findChildren(Button))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.trade import bank_accounts, checklists, milestones
@@ -69,6 +69,8 @@ def fill(form: FieldsDialog, **values: object) -> None:
         elif isinstance(editor, QSpinBox):
             assert isinstance(value, int)
             editor.setValue(value)
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(str(value))
         else:
             editor.setText(str(value))  # type: ignore[attr-defined]  # a line
 
