@@ -49,7 +49,9 @@ class AnswerLine(QWidget):
 
     def eventFilter(self, _button: QObject, event: QEvent) -> bool:
         """Answer by Space (yes, and back), Y, N and 0; leave by Up and Down."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.modifiers():
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # all arrows of macOS are of a keypad
             return False
         key = Qt.Key(event.key())
         if key in _STEPS:

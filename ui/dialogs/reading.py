@@ -22,6 +22,9 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
+_LONGEST = 24 * 60
+"""Minutes of a reading."""
+
 
 def open_reading(
     workplace: Workplace, parent: QWidget, list_key: str, supplier_id: int, order_id: int | None = None
@@ -56,7 +59,7 @@ class ReadingDialog(FormDialog):
         self.by_whom = QLineEdit()
         self.by_whom.setCompleter(contained((one.by_whom for one in passes), self.by_whom))
         self.minutes = QSpinBox()
-        self.minutes.setRange(0, 24 * 60)
+        self.minutes.setRange(0, _LONGEST)
         self.minutes.setSpecialValueText(_("By the clock"))
         self.day = DayLine(lambda: self._workplace.today)
         self.day.show_day(self._workplace.today)
@@ -109,10 +112,11 @@ class ReadingDialog(FormDialog):
         return self._now() != self._began
 
     def spent(self) -> int:
-        """Return the minutes that were typed, else those since the form was opened."""
+        """Return the minutes that were typed, else those since the form was opened, which may have been days ago."""
         if self.minutes.value():
             return self.minutes.value()
-        return ceil((self._workplace.clock() - self._opened_at).total_seconds() / 60)
+        since = (self._workplace.clock() - self._opened_at).total_seconds() / 60
+        return min(max(ceil(since), 0), _LONGEST)
 
     def answers(self) -> dict[str, str]:
         """Return the answers that were given, by line."""

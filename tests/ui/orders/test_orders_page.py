@@ -210,7 +210,7 @@ def test_a_contract_list_is_read_through_by_keys(
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_N, Qt.Key.Key_0, Qt.Key.Key_Up):
         focus = form.focusWidget()
         assert focus is not None
-        qtbot.keyClick(focus, key)
+        qtbot.keyClick(focus, key, Qt.KeyboardModifier.KeypadModifier)  # as macOS sends arrows, and keypads 0
     assert form.progress.text() == f"3 of {len(form.lines)}"
     assert form.lines[2].isAncestorOf(form.focusWidget())
     form.finish()
@@ -230,18 +230,23 @@ def test_a_contract_list_is_read_through_by_keys(
     assert reading().answers() == {}, "each reading begins anew"
 
 
+@pytest.mark.parametrize(
+    ("passed", "minutes"),
+    [(timedelta(minutes=11, seconds=20), 12), (timedelta(days=3), 1440), (timedelta(hours=-1), 0)],
+)
 def test_minutes_that_nobody_types_are_those_of_the_clock(
-    page: OrdersPage, workplace: Workplace, ids: Ids, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    page: OrdersPage, workplace: Workplace, ids: Ids, monkeypatch: pytest.MonkeyPatch,
+    passed: timedelta, minutes: int,
+) -> None:  # fmt: skip
     page.handlers()["order_check"]()
     form = reading()
     form.by_whom.setText("Anna")
-    later = workplace.clock() + timedelta(minutes=11, seconds=20)
+    later = workplace.clock() + passed
     monkeypatch.setattr(workplace, "clock", lambda: later)
     form.finish()
     with workplace.journal.read() as connection:
         (kept,) = checklists.passes_of(connection, "contract", order_id=ids.order)
-    assert kept.minutes == 12
+    assert kept.minutes == minutes
 
 
 def test_papers_signs_shipments_and_changes_are_written_down(
