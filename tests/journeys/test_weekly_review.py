@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.commitments.promises import PromiseFields, add_promise, settle_promise
+from desktop.errors import StoreError
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
@@ -18,6 +20,7 @@ from desktop.today.week import Section, monday_of, week_review
 from desktop.today.week_rules import week_rules
 from desktop.touches.logging import TouchDraft, log_touch
 from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
+from ui.pages import week
 from ui.pages.week import WeekPage
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
@@ -102,3 +105,23 @@ def test_the_review_is_walked_and_becomes_a_note(
     workplace.undo()
     with workplace.journal.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM note WHERE deleted_at IS NULL").scalar() == 0
+
+
+def test_a_week_whose_rules_cannot_be_read_can_be_noted_all_the_same(
+    workplace: Workplace, people: tuple[int, int, int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> tuple[Section, ...]:
+        raise StoreError("A page is damaged.", "Restore a backup.")
+
+    told: list[str] = []
+    workplace.failures.told.connect(lambda message, _advice: told.append(message))
+    monkeypatch.setattr(week, "week_rules", broken)
+    page = WeekPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    assert told == ["A page is damaged."]
+    assert page.note.isEnabled()
+    QTest.qWait(1)  # what was thrown away goes
+    said = [one.text() for one in page.findChildren(QLabel)]
+    assert "One moment…" not in said
+    assert not [words for words in said if words.startswith("Nobody fell through")], "nobody knows"

@@ -88,11 +88,19 @@ class WeekPage(Page):
             if isValid(self) and read is self.week:
                 self._add(found)
 
-        self._job = self.workplace.tasks.run(work, done, self._failed)
+        def failed(error: BaseException) -> None:
+            if isValid(self) and not isinstance(error, Cancelled):
+                self.workplace.failures.tell(error)
+                if read is self.week:
+                    self._give_up()
 
-    def _failed(self, error: BaseException) -> None:
-        if isValid(self) and not isinstance(error, Cancelled):
-            self.workplace.failures.tell(error)
+        self._job = self.workplace.tasks.run(work, done, failed)
+
+    def _give_up(self) -> None:
+        """Wait no more for what could not be read: of who fell through nothing is said then."""
+        self._looking = False
+        self.note.setEnabled(True)
+        empty(self._parts["fell"])
 
     def _turn(self, weeks: int) -> None:
         self._monday += timedelta(weeks=weeks)
