@@ -20,6 +20,7 @@ from desktop.texts import _
 from desktop.trade.order_reads import order_row
 from desktop.trade.standing import position_of
 from ui.dialogs.action_8d import open_action
+from ui.form_dialog import tell_unkept
 from ui.inspections.paper import file_name
 from ui.inspections.side import case_words
 from ui.paper_dialog import PaperDialog
@@ -61,6 +62,8 @@ class ReworkDialog(WideDialog):
         theme, px = self.theme, self.theme.px
         self._id = rework_id
         self.case: Case | None = None
+        self._told = False
+        """It was said that something typed is not kept yet."""
         self._title = ElidedLabel(theme, "", "section", least=200)
         self._state = label("", "body", "text2", wrap=True)
         self.talk, self.options, self.offers = TalkTab(workplace), OptionsTab(workplace), OffersTab(workplace)
@@ -102,6 +105,14 @@ class ReworkDialog(WideDialog):
             tab.refused.connect(self.tell)
         self.workplace.open_journal.changed.connect(self._on_change)
 
+    def reject(self) -> None:
+        """Close; ask once when notes or figures that were typed would be lost."""
+        if not self._told and self.case is not None and (self.talk.typed() or self.options.typed()):
+            self._told = True
+            tell_unkept(self.banner, self.reject)
+            return
+        super().reject()
+
     def _on_change(self, change: Change) -> None:
         if change.touches(*_TABLES):
             self.read()
@@ -114,13 +125,14 @@ class ReworkDialog(WideDialog):
             case = rework_case(connection, self._id)
             found = report(connection, case.inspection_id) if case else None
             if case is None or found is None:
+                self.case = None
                 self.close()
                 return
             again = inspection_rows(connection, [case.reinspection_id] if case.reinspection_id else [])
             held = balance_waits(connection, case.order_id)
             order = order_row(connection, case.order_id) if case.order_id else None
             position = position_of(connection, order) if order else None
-        self.case = case
+        self.case, self._told = case, False
         self._name(case, found)
         for tab in (self.talk, self.options, self.offers, self.actions_tab):
             tab.show_case(case)
@@ -204,8 +216,8 @@ class ReworkDialog(WideDialog):
         )
 
     def _show_inspection(self, inspection_id: int) -> None:
-        self.close()
-        self.workplace.show_record("inspection", inspection_id)
+        if self.close():
+            self.workplace.show_record("inspection", inspection_id)
 
     def _edit_action(self, step: int) -> None:
         if self.case is not None:

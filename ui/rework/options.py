@@ -53,6 +53,8 @@ class OptionsTab(QWidget):
             wrap=True,
         )
         self.keep = Button(theme, _("Keep these figures"), icon="check", on_click=self._keep)
+        self._options: tuple[object, ...] | None = None
+        self._shown = self._now()
         self.setLayout(
             column(
                 advice, px(14), holder(grid), px(12), row(self.keep, None), None,
@@ -61,13 +63,27 @@ class OptionsTab(QWidget):
         )  # fmt: skip
 
     def show_case(self, case: Case) -> None:
-        """Show the figures of a case."""
+        """Show the figures of a case; what is typed and not kept yet stays while they are the same."""
+        if self._options == tuple(case.options):
+            return
+        self._options = tuple(case.options)
         known = {option.option: option for option in case.options}
         for key, (money, days, note) in self._fields.items():
             option = known.get(key)
             money.show_amount(option.cost if option else None, option.currency if option else "")
             days.setValue(option.days if option and option.days is not None else -1)
             note.setText(option.note if option else "")
+        self._shown = self._now()
+
+    def _now(self) -> tuple[object, ...]:
+        lines = self._fields.values()
+        return tuple(
+            (money.line.text(), money.code(), days.value(), note.text()) for money, days, note in lines
+        )
+
+    def typed(self) -> bool:
+        """Tell whether figures were typed that are not kept yet."""
+        return self._now() != self._shown
 
     def _keep(self) -> None:
         found: Typed = {}

@@ -74,6 +74,10 @@ class TalkTab(QWidget):
             theme, _("Keep notes"), icon="check", on_click=lambda: self.noted.emit(self.notes.toPlainText())
         )
 
+    def typed(self) -> bool:
+        """Tell whether notes were typed that are not kept yet."""
+        return self.notes.toPlainText().strip() != self._kept.strip()
+
     def show_position(self, found: Position | None) -> None:
         """Show the position sheet of the order; without an order there is none."""
         self._sheet.setVisible(found is not None)

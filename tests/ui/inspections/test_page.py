@@ -191,6 +191,23 @@ def test_notes_of_a_case_are_kept_and_what_is_typed_survives_a_tick(dialog, work
     assert dialog.talk.notes.toPlainText() == ""
 
 
+def test_notes_and_figures_that_are_typed_are_not_lost_by_escape_or_a_tick(dialog, qtbot) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    _cost, _days, remark = dialog.options._fields["sort"]
+    remark.setText("In their hall 2")
+    next(iter(dialog.talk._circles.values())).click()
+    assert remark.text() == "In their hall 2", "a tick elsewhere leaves what is typed"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not kept yet" in dialog.banner.text()
+    dialog.options.keep.click()
+    dialog.talk.notes.setPlainText("They sort on Friday")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "it asks for the notes as well"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_report_on_paper_is_typed_in_and_a_mistake_taken_away(factory, page, workplace, qtbot) -> None:
     page.show_record("inspection", factory["inspection"])
     page.handlers()["looked_at"]()
