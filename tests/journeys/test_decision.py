@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.commitments.decisions import decisions_of
 from desktop.people.contacts import add_contact
-from desktop.people.employments import add_employment
+from desktop.people.employments import add_employment, has_left
 from desktop.people.suppliers import add_supplier
 from tests.ui.conftest import SteppingClock, fonts_loaded, open_journal, theme, workplace
 from ui.contacts.detail import RELATIONSHIP
 from ui.pages.contacts import ContactsPage
 from ui.pages.today import TodayPage
+from ui.relationship.decision_form import DecisionForm
 from ui.today.alerts import AlertRow
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
@@ -92,3 +93,27 @@ def test_a_decision_is_given_time_and_then_asked_about_in_private(
     workplace.undo()
     assert len(on_today(workplace, date(2026, 12, 16), qtbot)) == 1
     QApplication.processEvents()
+
+
+def test_who_decides_is_corrected_in_the_form_of_the_decision(
+    workplace: Workplace, wang: int, qtbot: QtBot
+) -> None:
+    asked(workplace, wang, qtbot)
+    with workplace.journal.read() as connection:
+        (row,) = decisions_of(connection, contact_id=wang)
+    form = DecisionForm(workplace, None, row)
+    qtbot.addWidget(form)
+    assert form.decider.currentText() == "Zhang Jianguo"
+    form.decider.setFocus()
+    QTest.keyClicks(form.decider, "Wang")
+    assert form.typed()
+    assert form.store()
+    with workplace.journal.read() as connection:
+        (row,) = decisions_of(connection, contact_id=wang)
+    assert row.decider_id == wang
+    with workplace.journal.change("Left") as session:
+        has_left(session, wang, date(2026, 11, 20))
+    again = DecisionForm(workplace, None, row)
+    qtbot.addWidget(again)
+    assert again.decider.currentText() == "Wang Fang", "who decided then works there no more"
+    assert not again.typed()

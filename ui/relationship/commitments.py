@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
 from desktop.commitments.decisions import (
@@ -29,13 +27,12 @@ from desktop.commitments.promises import (
 )
 from desktop.errors import UsageError
 from desktop.rhythm.cards import Card
-from desktop.rhythm.facts import Colleague
-from desktop.rhythm.reads import colleagues
 from desktop.rhythm.results import Result
 from desktop.texts import _
 from ui.editors import typed_day
 from ui.more import Act, more_button
 from ui.relationship import words
+from ui.relationship.decider_box import DeciderBox
 from ui.relationship.decision_form import open_decision
 from ui.relationship.promise_form import open_promise
 from ui.widgets.button import Button
@@ -66,8 +63,7 @@ class Commitments(QWidget):
         self.what.setAccessibleName(_("New decision"))
         self.what.returnPressed.connect(self._ask)
         self.level = Segmented(_("Who decides"), [(level, level_label(level)) for level in LEVELS], "manager")
-        self.decider = QComboBox()
-        self.decider.setAccessibleName(_("The person who decides"))
+        self.decider = DeciderBox(workplace)
         self.large = QCheckBox(_("Contract or large sum"))
         self.promise = QLineEdit()
         self.promise.setPlaceholderText(_("What was promised, such as: send photos of the line"))
@@ -100,7 +96,7 @@ class Commitments(QWidget):
             for line in (self.what, self.promise, self.due):
                 line.clear()
             self._error.hide()
-            self._fill_deciders(supplier_id)
+            self.decider.offer(supplier_id)
         self._contact, self._supplier = (card.id if person else 0), supplier_id or 0
         with self._workplace.journal.read() as connection:
             asked = decisions_of(
@@ -120,19 +116,6 @@ class Commitments(QWidget):
         if not (asked or given):
             quiet = _("No decision is asked for, and nothing was promised.")
             self._list.addWidget(label(quiet, "meta", "text2", wrap=True))
-
-    def _fill_deciders(self, supplier_id: int | None) -> None:
-        """Offer the people of the supplier; the one who is known to decide there is chosen."""
-        people: Sequence[Colleague] = ()
-        if supplier_id:
-            with self._workplace.journal.read_raw() as raw:
-                people = colleagues(raw, supplier_id, self._workplace.today)
-        self.decider.clear()
-        self.decider.addItem(_("Who decides is not known"), None)
-        for one in people:
-            self.decider.addItem(one.name, one.id)
-        known = [one.id for one in people if one.role == "decides"]
-        self.decider.setCurrentIndex(self.decider.findData(known[0]) if len(known) == 1 else 0)
 
     def _add_group(self, title: str, rows: list[ItemRow]) -> None:
         if not rows:

@@ -15,6 +15,7 @@ from desktop.commitments.decisions import (
 from desktop.texts import _
 from ui.day_rows import DayRows
 from ui.form_dialog import FormDialog
+from ui.relationship.decider_box import DeciderBox
 from ui.widgets.segmented import Segmented
 from ui.workplace import Workplace
 
@@ -36,11 +37,15 @@ class DecisionForm(FormDialog):
         self.what = QLineEdit(decision.what)
         levels = [(level, level_label(level)) for level in LEVELS]
         self.level = Segmented(_("Who decides"), levels, decision.level)
+        self.decider = DeciderBox(workplace)
+        self.decider.offer(decision.supplier_id)
+        self.decider.choose(decision.decider_id)
         self.large = QCheckBox(_("Contract or large sum"))
         self.large.setChecked(decision.large)
         self.answer = QLineEdit(decision.answer)
         self._what = self.form.add(_("What they are to decide"), self.what)
         self.form.add(_("Who decides"), self.level)
+        self.form.add(_("The person who decides"), self.decider)
         self.form.add_widget(self.large)
         self.days = DayRows(
             self.theme,
@@ -55,9 +60,9 @@ class DecisionForm(FormDialog):
         self.what.setFocus()
         self.ready()
 
-    def _now(self) -> tuple[str | bool, ...]:
+    def _now(self) -> tuple[object, ...]:
         words = (self.what.text().strip(), self.level.current(), self.answer.text().strip())
-        return (*words, *self.days.texts(), self.large.isChecked())
+        return (*words, *self.days.texts(), self.large.isChecked(), self.decider.currentData())
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
@@ -78,6 +83,7 @@ class DecisionForm(FormDialog):
         fields: DecisionFields = {
             "what": self.what.text(),
             "level": self.level.current(),
+            "decider_id": self.decider.currentData(),
             "large": self.large.isChecked(),
             "asked_on": asked_on,
             "answered_on": days["answered_on"] or (self._workplace.today if answer else None),
