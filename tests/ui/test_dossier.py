@@ -67,7 +67,9 @@ def test_one_sheet_for_all_suppliers_of_a_colleague(qtbot, workplace, tmp_path: 
         first, second = (
             add_supplier(session, {"name_zh": name, "status": "active"}) for name in ("光明五金", "恒达塑胶")
         )
-        tag(session, "Chen", supplier_ids=[second])
+        ended = add_supplier(session, {"name_zh": "旧厂", "status": "ended"})
+        tag(session, "Chen", supplier_ids=[second, ended])
+        tag(session, "Old", supplier_ids=[ended])
     handover = HandoverDialog(workplace, None, first, None)
     qtbot.addWidget(handover)
     handover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

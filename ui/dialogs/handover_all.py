@@ -30,11 +30,13 @@ class HandoverAllDialog(SheetDialog):
         with workplace.journal.read() as connection:
             everybody = len(suppliers_to_hand_over(connection))
             tags = [one for one in all_tags(connection) if one.suppliers]
+            counts = {tag.id: len(suppliers_to_hand_over(connection, tag.id)) for tag in tags}
         words = n_("All active suppliers ({n})", "All active suppliers ({n})", everybody)
         self.which.addItem(words.format(n=everybody), None)
         for tag in tags:
-            named = n_("Tag {tag} ({n} supplier)", "Tag {tag} ({n} suppliers)", tag.suppliers)
-            self.which.addItem(named.format(tag=tag.name, n=tag.suppliers), tag.id)
+            if count := counts[tag.id]:  # those that have ended go over to nobody
+                named = n_("Tag {tag} ({n} supplier)", "Tag {tag} ({n} suppliers)", count)
+                self.which.addItem(named.format(tag=tag.name, n=count), tag.id)
         said = _(
             "For the colleague who takes over: what to do first, then of each supplier who is there, open orders, "
             "promises, decisions and follow-ups. The file is not encrypted: whoever has it can read it."
