@@ -17,7 +17,7 @@ from desktop.notes.illustrating import Named, named_pictures
 from desktop.texts import _
 from ui.attachments.decoding import reduced
 from ui.attachments.words import trouble_words
-from ui.tasks import Progress
+from ui.tasks import Cancelled, Progress
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -144,22 +144,26 @@ class Album(QObject):
                 self._keep(key, QPixmap.fromImage(image))
 
         def failed(error: BaseException) -> None:
-            if shiboken6.isValid(self) and self._unsharp.pop(key, False) and isinstance(error, GuanxiError):
+            if not (shiboken6.isValid(self) and self._unsharp.pop(key, False)):
+                return
+            if isinstance(error, GuanxiError):
                 self._replace(key[0], Entry(key[0], words=error.message))
+            elif not isinstance(error, Cancelled):
+                self._workplace.failures.tell(error)
 
         self._workplace.tasks.run(work, done, failed)
 
     def _keep(self, key: Sharpness, sharp: QPixmap) -> None:
         """Keep a sharp picture; one that is smaller than its room takes less of it."""
         self._sharp[key] = sharp
-        if len(self._sharp) > _SHARP:
-            self._sharp.popitem(last=False)
         entry = next((one for one in self._entries.values() if one.content == key[0]), None)
         if entry is not None and entry.size is not None and sharp.width() < entry.size.width():
             self._sharp[key[0], sharp.width(), sharp.height()] = sharp
             self._replace(key[0], replace(entry, size=sharp.size()))
         else:
             self.changed.emit()
+        while len(self._sharp) > _SHARP:
+            self._sharp.popitem(last=False)
 
     def _replace(self, content: str, entry: Entry) -> None:
         for attachment_id, one in self._entries.items():

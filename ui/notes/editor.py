@@ -81,7 +81,8 @@ class NoteEditor(QPlainTextEdit):
     def _set_margins(self) -> None:
         free = max(self.width() - self._theme.px(_COLUMN), 0)
         self.setViewportMargins(0, 0, free, 0)
-        self._rooms.width = self.width() - free
+        bar = self.verticalScrollBar().sizeHint().width()  # also while it is hidden: else pictures would jump
+        self._rooms.width = self.width() - free - bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text readable in a wide window."""

@@ -24,6 +24,7 @@ from ui.attachments.decoding import reduced
 from ui.attachments.viewer import Viewer
 from ui.notes import paper
 from ui.notes.album import TALLEST, WIDEST
+from ui.notes.editor import NoteEditor
 from ui.notes.rooms import Placed
 from ui.pages.notes import NotesPage
 from ui.workplace import Workplace
@@ -206,3 +207,19 @@ def test_paper_and_html_show_the_picture(
 def test_a_turned_photo_stands_upright(workplace: Workplace) -> None:
     assert reduced(photo((400, 200), turn=6), QSize(100, 100)).size() == QSize(50, 100)
     assert reduced(photo((40, 20)), QSize(100, 100)).size() == QSize(40, 20)
+
+
+def test_in_a_narrow_window_no_picture_lies_under_the_bar_of_scrolling(
+    workplace: Workplace, page: NotesPage, qtbot: QtBot
+) -> None:
+    _note, file = note_with(workplace, photo((1600, 400)))
+    editor = NoteEditor(workplace.theme, page.pad.album)
+    qtbot.addWidget(editor)
+    editor.resize(360, 240)
+    editor.setPlainText(f"![x](attachment:{file.id})" + "\nline" * 40)
+    editor.show()
+    block = editor.document().firstBlock()
+    qtbot.waitUntil(lambda: bool(editor._rooms.placed(block)))
+    (picture,) = editor._rooms.placed(block)
+    assert editor.verticalScrollBar().isVisible()
+    assert picture.rect.translated(editor._corner(block)).right() <= editor.viewport().width()
