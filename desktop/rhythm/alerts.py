@@ -39,9 +39,10 @@ _WORKING = """
       AND e.supplier_id IN (SELECT value FROM json_each(?))
 """
 _PEOPLE = """
-    SELECT c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
+    SELECT e.supplier_id, c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
     FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
-    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND e.supplier_id = ?
+    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL
+      AND e.supplier_id IN (SELECT value FROM json_each(?))
     ORDER BY e.id
 """
 _LATE = """
@@ -109,15 +110,17 @@ def supplier_alerts(
         working.setdefault(supplier, set()).add(contact)
     calendars = calendars_of(raw, {row[0]: row[4] for row in rows}, today, constants)
     within = bounds(today, constants)
+    newest = {row[0]: recent(raw, row[0], working.get(row[0], ()), within) for row in rows}
+    people = _people(raw, [supplier for supplier, one in newest.items() if one.tied is not None])
     found: dict[int, tuple[Alert, ...]] = {}
     for supplier, zh, en, lead_time, _week in rows:
-        newest = recent(raw, supplier, working.get(supplier, ()), within)
+        heard, tied = newest[supplier]
         results = []
         if ("silence", supplier) not in paused:
-            story = Story(newest.heard, orders=orders[supplier], lead_time=lead_time)
+            story = Story(heard, orders=orders[supplier], lead_time=lead_time)
             results.append(silence(story, today, calendars[supplier], constants))
-        if newest.tied is not None and ("single_contact", supplier) not in paused:
-            story = Story(newest.tied, people=_people(raw, supplier), orders=orders[supplier])
+        if tied is not None and ("single_contact", supplier) not in paused:
+            story = Story(tied, people=tuple(people.get(supplier, ())), orders=orders[supplier])
             results.append(single_contact(story, today, constants))
         wrong = [one for one in results if _is_wrong(one)]
         if wrong:
@@ -126,11 +129,14 @@ def supplier_alerts(
     return found
 
 
-def _people(raw: Connection, supplier: int) -> tuple[Colleague, ...]:
-    return tuple(
-        Colleague(number, shown.single(zh, en or pinyin), department, role, boss)
-        for number, zh, pinyin, en, department, role, boss in raw.execute(_PEOPLE, (supplier,))
-    )
+def _people(raw: Connection, suppliers: Collection[int]) -> dict[int, list[Colleague]]:
+    """Return who works at some suppliers today."""
+    found: dict[int, list[Colleague]] = {}
+    for row in raw.execute(_PEOPLE, (json.dumps(list(suppliers)),)) if suppliers else ():
+        supplier, number, zh, pinyin, en, department, role, boss = row
+        name = shown.single(zh, en or pinyin)
+        found.setdefault(supplier, []).append(Colleague(number, name, department, role, boss))
+    return found
 
 
 def _is_wrong(result: Result) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.constants import Constants
-from desktop.rhythm.facts import Heard
-from desktop.rhythm.reads import heard, midnight
+from desktop.rhythm.facts import Heard, china_day
+from desktop.rhythm.reads import midnight
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -84,4 +84,7 @@ def recent(raw: Connection, supplier: int, colleagues: Collection[int], within: 
 
 def _heard(row: _Row, people: Iterable[int] = ()) -> Heard:
     touch, at, direction, counts, held, _person = row
-    return heard((touch, at, "", direction, "", counts, held, 0, None, "", ""), tuple(people))
+    moment = datetime.fromtimestamp(at / 1000, UTC)
+    return Heard(
+        touch, moment, china_day(at), "", direction, "", bool(counts), bool(held), people=tuple(people)
+    )

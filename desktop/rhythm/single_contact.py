@@ -32,25 +32,22 @@ def ties(story: Story, as_of: date, constants: Constants) -> tuple[Ties, list[He
     first = as_of - timedelta(days=constants.single_days)
     near = as_of - timedelta(days=constants.single_active)
     heard = counting(story.touches, as_of).after(first)
-    by_person: dict[int, list[Heard]] = {}
+    with_whom: Counter[int] = Counter()
+    heard_from: set[int] = set()
+    told: set[int] = set()
     for touch in heard:
-        for person in touch.people:
-            by_person.setdefault(person, []).append(touch)
-    active = tuple(
-        one
-        for one in story.people
-        if two_way([touch for touch in by_person.get(one.id, ()) if touch.day > near])
-    )
-    counts = Counter({one.id: len(by_person.get(one.id, ())) for one in story.people})
+        with_whom.update(touch.people)
+        if touch.day > near:
+            if touch.inbound:
+                heard_from.update(touch.people)
+            if touch.outbound:
+                told.update(touch.people)
+    active = tuple(one for one in story.people if one.id in heard_from and one.id in told)
+    counts = Counter({one.id: with_whom[one.id] for one in story.people})
     main_id, most = next(iter(counts.most_common(1)), (None, 0))
     share = most / len(heard) if heard else 0.0
     departments = frozenset(one.department for one in active if one.department)
     return Ties(active, share, main_id, departments, any(one.role == "decides" for one in active)), heard
-
-
-def two_way(touches: list[Heard]) -> bool:
-    """Tell whether both sides were heard."""
-    return any(one.inbound for one in touches) and any(one.outbound for one in touches)
 
 
 def single_contact(story: Story, as_of: date, constants: Constants) -> Result:
