@@ -18,6 +18,7 @@ from desktop.journal.opened import OpenedFile
 from desktop.journal.search import rebuild
 from desktop.journal.tables import Operation
 from desktop.subjects import METADATA, SEARCHABLE
+from desktop.touches.last_touch import last_touches
 
 
 def create(folder: Path, key: DatabaseKey | None) -> None:
@@ -33,6 +34,7 @@ def journal_from(opened: OpenedFile, clock: Callable[[], datetime], device: int)
         clock=clock,
         new_id=IdMaker(device, clock, _newest_id(opened)),
         searchable=SEARCHABLE,
+        derived=last_touches(),
         metadata=METADATA,
         reader=opened.reader,
     )

@@ -24,6 +24,7 @@ from desktop.journal.lock import FolderLock
 from desktop.journal.manifest import Backup, list_backups
 from desktop.journal.vault import Protection, Vault
 from desktop.texts import _
+from desktop.touches.last_touch import are_right as last_touches_are_right
 
 
 def new(args: argparse.Namespace) -> Iterator[Row]:
@@ -105,7 +106,7 @@ def _chosen(args: argparse.Namespace, folder: Path) -> Path:
 def check(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each thing that is wrong and one for the whole; raises StoreError at the end if any."""
     with opened_journal(args) as opened:
-        rules = [files_are_whole(opened.journal.files)]
+        rules = [files_are_whole(opened.journal.files), last_touches_are_right]
         report = check_journal(opened.journal, Random(), rules)  # noqa: S311 - draws a sample, no secret
     for finding in report.findings:
         yield {

@@ -11,30 +11,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, MetaData, Result, event
+from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from desktop.journal import history, reindexing, search, turning
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.connections import Connections
 from desktop.journal.contents import Contents
+from desktop.journal.derived import NOTHING, Derived
 from desktop.journal.faults import spoken
 from desktop.journal.folding import Folding
 from desktop.journal.history import RowChange
 from desktop.journal.opened import DATABASE
-from desktop.journal.prepared import Prepared, driver
-from desktop.journal.schema import Base, Record
+from desktop.journal.prepared import driver
+from desktop.journal.schema import Base
+from desktop.journal.session import ChangeSession
 from desktop.texts import _
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
 
-
-R = TypeVar("R", bound=Record)
-Ts = TypeVarTuple("Ts")
+__all__ = ["Change", "ChangeSession", "Journal", "Watcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +53,6 @@ class Change:
 Watcher = Callable[[Change], None]
 
 
-class ChangeSession(Session):
-    """The session of one change; it stamps what it makes with an id and the change's moment."""
-
-    def __init__(self, connection: Connection, now: datetime, new_id: Callable[[], int]) -> None:
-        super().__init__(bind=connection, expire_on_commit=False, join_transaction_mode="rollback_only")
-        self.now = now
-        self.new_id = new_id
-
-    def make(self, table: type[R], **values: Any) -> R:
-        """Add a new record of ``table`` with ``values`` and return it."""
-        record = table(id=self.new_id(), created_at=self.now, updated_at=self.now, **values)
-        self.add(record)
-        return record
-
-    def plain(self, statement: Prepared[*Ts], values: dict[str, Any]) -> Result[*Ts]:
-        """Read plain rows, for values of any type (hence Any): past the records that are held, in less time."""
-        self.flush()
-        return statement.run(self.connection(), values)
-
-
-@event.listens_for(ChangeSession, "before_flush")
-def _stamp(session: ChangeSession, *_rest: object) -> None:
-    for record in session.dirty:
-        if isinstance(record, Record) and session.is_modified(record):
-            record.updated_at = session.now
-
-
 class Journal:
     """An open journal; ``close`` gives back its files. Made by ``desktop.opening``."""
 
@@ -92,6 +64,7 @@ class Journal:
         clock: Callable[[], datetime],
         new_id: Callable[[], int],
         searchable: Sequence[search.Searchable] = (),
+        derived: Derived = NOTHING,
         metadata: MetaData = Base.metadata,
         reader: RawConnection | None = None,
     ) -> None:
@@ -100,7 +73,7 @@ class Journal:
         self.files = Contents(folder, key)
         self.clock = clock
         self.searchable = tuple(searchable)
-        self._metadata = metadata
+        self._derived, self._metadata = derived, metadata
         self._new_id = new_id
         self._watchers: list[Watcher] = []
         self._changing = False
@@ -117,7 +90,8 @@ class Journal:
 
     def _record(self, raw: RawConnection) -> None:
         """Start recording on the connection that writes."""
-        for statement in history.statements(self._metadata, search.followed(self.searchable)):
+        recording = history.statements(self._metadata, search.followed(self.searchable))
+        for statement in (*recording, *self._derived.triggers):
             raw.execute(statement)
 
     def close(self) -> None:
@@ -281,12 +255,16 @@ class Journal:
     def rebuild_search(self) -> Generator[int, None, None]:
         """Make the full-text index anew beside the one in use; yields the count of documents as it goes.
 
-        Others may read and change meanwhile. Stopping leaves the index as it was. Raises Refused while one is made.
+        What else is derived is made anew before. Others may read and change meanwhile. Stopping leaves the index as it
+        was. Raises Refused while one is made.
         """
         if self.moved is not None:
             raise reindexing.busy()
         self.moved = []
         try:
+            with self.transaction() as (connection, *_rest):
+                for statement in self._derived.rebuild:
+                    connection.exec_driver_sql(statement)
             yield from reindexing.in_steps(self.transaction, self.searched(), self.searchable, self.moved)
         finally:
             self.moved = None

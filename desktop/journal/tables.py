@@ -83,6 +83,15 @@ class Photo(Record):
 
 
 UNLOGGED = frozenset(
-    {"operation", "operation_row", "search_document", "recent_search", "note_draft", "thumbnail"}
+    {
+        "operation",
+        "operation_row",
+        "search_document",
+        "recent_search",
+        "note_draft",
+        "thumbnail",
+        "contact_last_touch",
+        "supplier_last_touch",
+    }
 )
 """Tables that follow from others, the log itself, what was looked for, and what is still being typed."""

@@ -20,20 +20,16 @@ from desktop.today.who import people_by_id
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# The last touch is one seek in the covering index of each person; the few ids that do not count come from two partial
-# indexes, so that no touch is looked up. Contacts come in the order of their ids, and so do the seeks.
+# The last touch is kept by ``desktop.touches.last_touch``. Contacts come in the order of their ids, as the seeks do.
 _CONTACTS = """
-    SELECT c.id, c.cadence_ideal, c.cadence_longest, c.created_at,
-      (SELECT p.at FROM touch_person AS p
-       WHERE p.contact_id = c.id
-         AND p.touch_id NOT IN (
-           SELECT id FROM touch WHERE deleted_at IS NOT NULL
-           UNION ALL SELECT id FROM touch WHERE counts = 0 OR held = 0)
-       ORDER BY p.at DESC LIMIT 1)
-    FROM contact AS c NOT INDEXED WHERE c.deleted_at IS NULL {only}
+    SELECT c.id, c.cadence_ideal, c.cadence_longest, c.created_at, l.at
+    FROM contact AS c NOT INDEXED LEFT JOIN contact_last_touch AS l ON l.contact_id = c.id
+    WHERE c.deleted_at IS NULL {only}
 """
+# Of several employments the one that began last comes last.
 _JOBS = """
-    SELECT contact_id, supplier_id, from_date, id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL {only}
+    SELECT contact_id, supplier_id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL {only}
+    ORDER BY coalesce(from_date, ''), id
 """
 _SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier, week_days FROM supplier {only}"
 _SAID = """
@@ -170,12 +166,7 @@ def _some(raw: Connection, query: str, column: str, only: Collection[int] | None
 
 def _suppliers_by_contact(raw: Connection, only: Collection[int] | None) -> dict[int, int | None]:
     """Return where people work today; of several employments the one that began last counts."""
-    newest: dict[int, tuple[int, int | None, str | None, int]] = {}
-    for row in _some(raw, _JOBS, "AND contact_id", only):
-        held = newest.get(row[0])
-        if held is None or (held[2] or "", held[3]) < (row[2] or "", row[3]):
-            newest[row[0]] = row
-    return {contact_id: row[1] for contact_id, row in newest.items()}
+    return dict(_some(raw, _JOBS, "AND contact_id", only))
 
 
 def _tags(raw: Connection, only: Collection[int] | None) -> dict[int, tuple[Days, ...]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.journal.schema import Instant, Record
+from desktop.journal.schema import Base, Instant, Record
 
 TRASHED = "deleted_at IS NOT NULL"
 IDLE = "counts = 0 OR held = 0"
@@ -97,3 +97,21 @@ class TouchSupplier(Record):
     at: Mapped[datetime] = mapped_column(Instant)
 
     __table_args__ = (Index("ix_touch_supplier_supplier_id_at_touch_id", "supplier_id", "at", "touch_id"),)
+
+
+class ContactLastTouch(Base):
+    """When a contact was last in touch; it follows from the touches, as ``last_touch`` says."""
+
+    __tablename__ = "contact_last_touch"
+
+    contact_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class SupplierLastTouch(Base):
+    """When a supplier was last in touch, in the same way."""
+
+    __tablename__ = "supplier_last_touch"
+
+    supplier_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Instant)

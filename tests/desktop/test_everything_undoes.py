@@ -20,6 +20,7 @@ from desktop.journal.opened import OpenedFile, open_file
 from desktop.journal.search_check import search_differences
 from desktop.journal.tables import SearchDocument
 from desktop.subjects import METADATA
+from desktop.touches.last_touch import are_right as last_touches_are_right
 from desktop.touches.timeline_ids import TimelineFilter, timeline_ids
 from tests.conftest import KEY
 from tests.desktop.conftest import SteppingClock
@@ -105,6 +106,7 @@ class History:
             assert connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
             for kind in self.journal.searchable:
                 assert search_differences(connection, kind, Random(0), 100) == ()
+            assert list(last_touches_are_right(connection)) == []
 
 
 def tables(journal: Journal) -> Tables:
