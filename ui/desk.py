@@ -11,6 +11,7 @@ from desktop.texts import _
 from desktop.today import reads
 from ui.dialog_table import DIALOGS, opener
 from ui.dialogs.turning import open_turning
+from ui.new_day import NewDay
 from ui.page import Page
 from ui.places import PLACES, Place
 from ui.sidebar import Sidebar
@@ -46,6 +47,7 @@ class Desk(QWidget):
         self._counting.setInterval(50)
         self._counting.timeout.connect(self._count)
         self.view_counts = ViewCounts(workplace)
+        self._new_day = NewDay(workplace, self)
         self._listen()
         self.show_place("today")
 
@@ -58,6 +60,7 @@ class Desk(QWidget):
         self.workplace.turning.begun.connect(self._wait_for_turning)
         self.workplace.presenting_changed.connect(self.sidebar.show_presenting)
         self.workplace.open_journal.changed.connect(self._count_soon)
+        self.workplace.day_turned.connect(self._count)
         self.sidebar.view_chosen.connect(lambda view_id: self.show_record("saved_view", view_id))
         self.view_counts.changed.connect(self.sidebar.show_views)
         self.sidebar.show_views(self.view_counts.rows())
@@ -166,6 +169,7 @@ class Desk(QWidget):
     def leave(self) -> None:
         """Count no more: the journal is about to be closed."""
         self._counting.stop()
+        self._new_day.stop()
         self.view_counts.leave()
 
     def _count(self) -> None:

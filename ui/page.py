@@ -31,6 +31,7 @@ class Page(QWidget):
         self.theme = workplace.theme
         self._stale = True
         workplace.open_journal.changed.connect(self._on_change)
+        workplace.day_turned.connect(self._on_new_day)
 
     def refresh(self) -> None:
         """Read from the journal and show it, keeping selection and scroll position."""
@@ -51,8 +52,14 @@ class Page(QWidget):
         return {}
 
     def _on_change(self, change: Change) -> None:
-        if not change.touches(*self.tables):
-            return
+        if change.touches(*self.tables):
+            self._read_again()
+
+    def _on_new_day(self) -> None:
+        """Read again: nearly every page says how long ago something was, or what is due."""
+        self._read_again()
+
+    def _read_again(self) -> None:
         if self.isVisible():
             self.refresh()
         else:

@@ -40,6 +40,8 @@ class Workplace(QObject):
     presenting_changed = Signal(bool)
     reminded = Signal()
     """A reminder has fallen due."""
+    day_turned = Signal()
+    """Another day has begun where the person is."""
     told = Signal(str, object)
     """A sentence for a toast, and the id of the operation that its Undo turns back, or None."""
 

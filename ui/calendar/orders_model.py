@@ -35,6 +35,11 @@ class OrdersModel(QAbstractListModel):
         self.bars, self.closings = bars, closings
         self.endResetModel()
 
+    @property
+    def shown(self) -> tuple[tuple[date, date], date, Sequence[Bar], Sequence[Bar]]:
+        """Return what ``show`` was told last."""
+        return (self.first, self.last), self.today, self.bars, self.closings
+
     def row_of(self, record_id: int | None) -> int:
         """Return the row of an order, the first one where it is not shown; -1 without orders."""
         rows = [row for row, bar in enumerate(self.bars) if bar.record_id == record_id]

@@ -53,11 +53,7 @@ class OrdersView(View):
             self._first = day.replace(day=1)
         span = months_ahead(self._first)
         bars, closings = self.reading.orders(*span), self.reading.closings(*span)
-        if (span, bars, closings) != (
-            (self.orders.first, self.orders.last),
-            self.orders.bars,
-            self.orders.closings,
-        ):
+        if (span, self.reading.today, bars, closings) != self.orders.shown:
             row = self.list.currentIndex().row()
             before = self.orders.bars[row].record_id if 0 <= row < len(self.orders.bars) else None
             self.orders.show(span, self.reading.today, bars, closings)

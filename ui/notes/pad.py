@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop import formats
 from desktop.errors import GuanxiError
-from desktop.giving.softening import named_quarrel
-from desktop.joining import sentences
 from desktop.notes.reads import NoteCard
 from desktop.texts import _, p_
 from ui.more import Act, more_button
+from ui.neutral import neutral_line, point_out
 from ui.notes import edits
 from ui.notes.album import Album
 from ui.notes.completer import Completer
 from ui.notes.editor import NoteEditor
 from ui.notes.keeping import Keeping
 from ui.notes.pictures import Pictures
-from ui.widgets.announce import announce
 from ui.widgets.button import Button, IconButton
 from ui.widgets.layouts import row
 from ui.widgets.text import label
@@ -53,8 +51,7 @@ class NotePad(QFrame):
         self.private = IconButton(theme, "eye", _("Mark as private"))
         self.pinned = IconButton(theme, "pin", _("Pin to the top"))
         self._said = label("", "meta", "text3")
-        self.neutral = label("", "meta", "amber", wrap=True)
-        self.neutral.hide()
+        self.neutral = neutral_line()
         self._quarrel: Sequence[str] = ()
         more = more_button(theme, _("More for this note"), acts)
         lines = QVBoxLayout(self)
@@ -157,16 +154,10 @@ class NotePad(QFrame):
 
     def _look_for_quarrel(self) -> None:
         open_to_others = self._card is not None and not self._card.private
-        found = named_quarrel(self.editor.toPlainText(), self._quarrel) if open_to_others else []
-        said = ""
-        if found:
-            words = ", ".join(dict.fromkeys(one.found for one in found))
-            said = _("Stay neutral: “{words}” belongs to a quarrel of theirs.").format(words=words)
-            said = sentences(said, _("Leave it out, or mark the note as private."))
-        if said and said != self.neutral.text():
-            announce(self.neutral, said)
-        self.neutral.setText(said)
-        self.neutral.setVisible(bool(said))
+        quarrel = self._quarrel if open_to_others else ()
+        point_out(
+            self.neutral, self.editor.toPlainText(), quarrel, _("Leave it out, or mark the note as private.")
+        )
 
     def _say(self, words: str) -> None:
         self._said.setText(words)

@@ -12,6 +12,8 @@ from desktop import formats
 from desktop.attachments.attaching import Prepared, keep_all
 from desktop.commitments.follow_ups import delete_follow_up
 from desktop.errors import GuanxiError
+from desktop.giving.manners import quarrels
+from desktop.people.contact_reads import jobs_today
 from desktop.texts import _
 from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
@@ -20,6 +22,7 @@ from ui.attachments.waiting import WaitingFiles
 from ui.calendar.zones import home_zone
 from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
+from ui.neutral import neutral_line, point_out
 from ui.touches.day_line import say_if_wrong
 from ui.touches.form_fields import Fields
 from ui.widgets.text import label
@@ -76,15 +79,19 @@ class TouchForm(FormDialog):
         super().__init__(workplace.theme, title, save, parent)
         self._workplace, self._card = workplace, card
         self.new_files = WaitingFiles(workplace, files)
-        self._questions: list[Linked] = []
+        self._quarrel: tuple[str, ...] = ()
+        self.neutral = neutral_line()
         self.fields = Fields(workplace)
         if card is not None and card.follow_up is not None:
             draft = replace(draft, follow_up=(card.follow_up.due_on, card.follow_up.text))
         self._arrange()
         self.fields.show(draft)
         self._offer_questions(draft.answers_id)
+        self._mind_quarrels()
         self.fields.people.changed.connect(self._people_changed)
         self.fields.suppliers.changed.connect(self._people_changed)
+        self.fields.summary.textChanged.connect(self._look_for_quarrel)
+        self.fields.body.textChanged.connect(self._look_for_quarrel)
         self._begin = self.fields.draft()
         (self.fields.summary if draft.people or draft.suppliers else self.fields.people).setFocus()
         self.ready()
@@ -96,6 +103,7 @@ class TouchForm(FormDialog):
         form.add(_("Suppliers"), own.suppliers, "" if self._card else where)
         form.add(_("Summary"), own.summary)
         form.add(_("What was said, in Markdown"), own.body)
+        form.add_widget(self.neutral)
         form.add_beside((_("Kind"), own.kind), (_("Channel"), own.channel))
         form.add_beside((_("Start"), own.at), (_("Length in minutes"), own.minutes))
         own.at.lineEdit().setTextMargins(0, 0, 0, 0)  # unlike a number, a day has the style's own padding
@@ -128,6 +136,22 @@ class TouchForm(FormDialog):
     def _people_changed(self) -> None:
         self._who.set_error("")
         self._offer_questions(self.fields.answers.currentData() or None)
+        self._mind_quarrels()
+
+    # --- quarrels ----------------------------------------------------------------------------------------------
+
+    def _mind_quarrels(self) -> None:
+        """Mind the quarrels at the suppliers of the touch, and where its people work."""
+        with self._workplace.journal.read() as connection:
+            jobs = jobs_today(connection, self.fields.people.ids()).values()
+            houses = {*self.fields.suppliers.ids(), *(job.supplier_id for job in jobs if job.supplier_id)}
+            self._quarrel = quarrels(connection, houses)
+        self._look_for_quarrel()
+
+    def _look_for_quarrel(self) -> None:
+        text = f"{self.fields.summary.text()}\n{self.fields.body.toPlainText()}"
+        advice = _("Leave it out, or write it into a private note.")
+        point_out(self.neutral, text, self._quarrel, advice)
 
     def _offer_questions(self, chosen: int | None) -> None:
         """Offer what was asked of these people and suppliers and waits, and what is answered already."""

@@ -413,3 +413,11 @@ def test_orders_are_a_layer_of_the_month_and_open_from_the_pane_too(qtbot, page,
     with qtbot.waitSignal(workplace.record_asked_for):
         entries = page.views["agenda"].lines.entries
         page.views["agenda"].list.opened.emit(next(row for row, one in enumerate(entries) if one.bar))
+
+
+def test_the_line_of_today_goes_on_over_midnight(qtbot, page, workplace, order):
+    press(qtbot, page, Qt.Key.Key_5)
+    assert page.views["orders"].orders.today == TODAY
+    workplace.clock.time += timedelta(days=1)
+    workplace.day_turned.emit()
+    assert page.views["orders"].orders.today == TODAY + timedelta(days=1)
