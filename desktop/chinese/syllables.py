@@ -121,3 +121,13 @@ def fold(text: str) -> str:
     if any(map(unicodedata.combining, bare)):
         bare = "".join(character for character in bare if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", bare)
+
+
+def glued(pinyin: str) -> str:
+    """Return a line of pinyin as one word without tones and signs, to find and compare: ``yàng pǐn`` is yangpin."""
+    return "".join(map(_bare_word, pinyin.split()))
+
+
+@lru_cache(maxsize=4096)  # a line has few words that no other has
+def _bare_word(word: str) -> str:
+    return "".join(filter(str.isalnum, fold(word)))

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import Dialect
 
-from desktop.journal.history import in_brief
+from desktop.journal.history import together
 from desktop.journal.prepared import driver
 
 _MANY = 100
-"""Rows from which on it takes less time to read them for the log than to carry what they say."""
+"""Rows from which on it takes less time to record them together than each by a trigger."""
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert new rows of the same columns (cells of any of their types, hence Any); the others get their defaults.
 
-    The values are turned into the database's a column at a time. Triggers fire for each row as for any other, but what
-    many rows say is read from their table when the change is logged.
+    The values are turned into the database's a column at a time. Many rows are recorded together, past the triggers.
     """
     if not rows:
         return
-    names = tuple(rows[0])
-    missing = [
-        column for column in table.columns if column.name not in rows[0] and column.default is not None
-    ]
-    statement = _statement(table, (*names, *(column.name for column in missing)))
-    cells: list[Sequence[Any]] = [
-        _column(table, name, [row[name] for row in rows], connection.dialect) for name in names
-    ]
-    cells += [
-        _column(table, column.name, [_default(column.default)], connection.dialect) * len(rows)
-        for column in missing
-    ]
-    with in_brief(connection) if len(rows) >= _MANY else nullcontext():
-        driver(connection).executemany(statement, list(zip(*cells, strict=True)))
+    names = ("id", *(name for name in rows[0] if name != "id"))
+    cells = [_column(table, name, [row[name] for row in rows], connection.dialect) for name in names]
+    insert_stored(connection, table, names, list(zip(*cells, strict=True)))
 
 
-@cache
-def _statement(table: Table, names: tuple[str, ...]) -> str:
-    quoted = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT INTO {table.name} ({quoted}) VALUES ({', '.join('?' * len(names))})"
+def insert_stored(
+    connection: Connection,
+    table: Table,
+    names: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+    same: Mapping[str, float | str | None] | None = None,
+) -> None:
+    """Insert new rows whose cells (of any type, hence Any) are as the database keeps them; the id comes first.
+
+    Moments are milliseconds, days are texts. ``same`` are cells that all rows share; the others get their defaults.
+    """
+    shared = tuple((same or {}).items())
+    statement = _statement(table, names, shared, connection.dialect)
+    with together(connection, table, [row[0] for row in rows]) if len(rows) >= _MANY else nullcontext():
+        driver(connection).executemany(statement, rows)
+
+
+@lru_cache(maxsize=256)  # it is the same for each answer to a card
+def _statement(
+    table: Table, names: tuple[str, ...], shared: tuple[tuple[str, float | str | None], ...], dialect: Dialect
+) -> str:
+    """Return the statement; what all rows share stands in it and need not be handed over with each."""
+    cells = dict(shared)
+    for column in table.columns:
+        if column.name not in names and column.name not in cells and column.default is not None:
+            cells[column.name] = _column(table, column.name, [_default(column.default)], dialect)[0]
+    quoted = ", ".join(f'"{name}"' for name in (*names, *cells))
+    values = ", ".join((*("?" for _name in names), *map(_literal, cells.values())))
+    return f"INSERT INTO {table.name} ({quoted}) VALUES ({values})"
+
+
+def _literal(cell: float | str | None) -> str:
+    """Return a cell as SQL writes it."""
+    if cell is None:
+        return "NULL"
+    return "'" + cell.replace("'", "''") + "'" if isinstance(cell, str) else repr(cell + 0)
 
 
 def _column(table: Table, name: str, values: list[Any], dialect: Dialect) -> list[Any]:

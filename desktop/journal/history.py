@@ -7,7 +7,7 @@ trigger is left in the file for another program to trip over.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
@@ -30,8 +30,9 @@ _ADD_ROWS = (
     " VALUES (?, ?, ?, ?, ?)"
 )
 _ROWS = "SELECT table_name, row_id, before, after FROM operation_row WHERE operation_id = ? ORDER BY id"
+_IS_RECORDED = "SELECT count(*) FROM temp.sqlite_master WHERE name = ?"
+_IS_WHOLE = "SELECT count(*) FROM temp.recorded_whole WHERE table_name = ?"
 _AT_ONCE = 5000
-_PAUSED, _WHOLE, _BRIEF = 0, 1, 2
 _UNREAD = ""
 """In place of the image of a row that came with many others: it is read from its table when the log is written."""
 
@@ -133,19 +134,23 @@ def statements(metadata: MetaData, whole: Collection[str] = ()) -> list[str]:
         "CREATE TEMP TABLE row_change (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL,"
         " row_id INTEGER NOT NULL, before TEXT, after TEXT)",
         "CREATE TEMP TABLE recording (enabled INTEGER NOT NULL)",
-        f"INSERT INTO recording VALUES ({_WHOLE})",
+        "INSERT INTO recording VALUES (1)",
+        "CREATE TEMP TABLE recorded_whole (table_name TEXT NOT NULL)",
+        *(f"INSERT INTO recorded_whole VALUES ('{name}')" for name in sorted(whole)),
     ]
     for table in logged_tables(metadata):
-        made += _triggers(table, whole=table.name in whole)
+        made += (_arrival(table), *_changes(table))
     return made
 
 
-def _triggers(table: Table, *, whole: bool) -> list[str]:
+def _arrival(table: Table) -> str:
+    """Return the trigger of rows that come; for a moment it may not be there, see ``together``."""
+    return _trigger(table.name, "INSERT", "NEW.id", "NULL", row_json(table, "NEW"))
+
+
+def _changes(table: Table) -> list[str]:
     old, new = row_json(table, "OLD"), row_json(table, "NEW")
-    mode = "(SELECT enabled FROM temp.recording)"
-    came = new if whole else f"CASE {mode} WHEN {_BRIEF} THEN '{_UNREAD}' ELSE {new} END"
     return [
-        _trigger(table.name, "INSERT", "NEW.id", "NULL", came),
         _trigger(table.name, "UPDATE", "NEW.id", old, new),
         _trigger(table.name, "DELETE", "OLD.id", old, "NULL"),
     ]
@@ -153,7 +158,7 @@ def _triggers(table: Table, *, whole: bool) -> list[str]:
 
 def _trigger(table: str, event: str, row_id: str, before: str, after: str) -> str:
     return (
-        f"CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table}"
+        f"CREATE TEMP TRIGGER IF NOT EXISTS log_{table}_{event.lower()} AFTER {event} ON main.{table}"
         " WHEN (SELECT enabled FROM temp.recording)"
         " BEGIN INSERT INTO row_change (table_name, row_id, before, after)"
         f" VALUES ('{table}', {row_id}, {before}, {after}); END"
@@ -179,24 +184,42 @@ def row_json(table: Table, row: str) -> str:
 
 def pause(connection: Connection) -> None:
     """Stop recording on ``connection``: for filling a new journal, which nobody undoes."""
-    connection.exec_driver_sql(f"UPDATE temp.recording SET enabled = {_PAUSED}")
+    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 0")
 
 
 def resume(connection: Connection) -> None:
     """Record again."""
-    connection.exec_driver_sql(f"UPDATE temp.recording SET enabled = {_WHOLE}")
+    connection.exec_driver_sql("UPDATE temp.recording SET enabled = 1")
 
 
 @contextmanager
-def in_brief(connection: Connection) -> Iterator[None]:
-    """Record of rows that come only that they came: many at once are read faster when all of them are there.
+def together(connection: Connection, table: Table, ids: Sequence[int]) -> Iterator[None]:
+    """Record the rows that come meanwhile by one statement at the end: a trigger takes as long as the row itself.
 
-    A rollback ends it by itself: the switch is part of the transaction.
+    Of most tables it says only that they came, and what they are is read when the log is written. Whoever gets an
+    error must leave the change: rows that came before it are in no record.
     """
-    switch = "UPDATE temp.recording SET enabled = ? WHERE enabled = ?"  # paused stays paused
-    connection.exec_driver_sql(switch, (_BRIEF, _WHOLE))
-    yield
-    connection.exec_driver_sql(switch, (_WHOLE, _BRIEF))
+    name = f"log_{table.name}_insert"
+    if not connection.exec_driver_sql(_IS_RECORDED, (name,)).scalar():
+        yield
+        return
+    connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(_arrival(table))
+    _note(connection, table, ids)
+
+
+def _note(connection: Connection, table: Table, ids: Sequence[int]) -> None:
+    whole = connection.exec_driver_sql(_IS_WHOLE, (table.name,)).scalar()
+    after = row_json(table, table.name) if whole else f"'{_UNREAD}'"
+    connection.exec_driver_sql(
+        "INSERT INTO temp.row_change (table_name, row_id, before, after)"
+        f" SELECT '{table.name}', {table.name}.id, NULL, {after} FROM json_each(?) AS one"
+        f" CROSS JOIN {table.name} ON {table.name}.id = one.value WHERE (SELECT enabled FROM temp.recording)",
+        (json.dumps(ids),),
+    )
 
 
 def drain(connection: Connection) -> list[RowChange]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _TIME_SHIFT, _DEVICE_SHIFT, _COUNTER_LIMIT = 21, 11, 1 << 11
 DEVICE_LIMIT = 1 << 10
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 class IdMaker:
@@ -29,7 +30,7 @@ class IdMaker:
 
     def __call__(self) -> int:
         """Return the next id."""
-        now = int((self._clock() - EPOCH).total_seconds() * 1000)
+        now = (self._clock() - EPOCH) // _MILLISECOND
         with self._lock:
             if now > self._millisecond:
                 self._millisecond, self._counter = now, 0

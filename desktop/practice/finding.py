@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from desktop.chinese.segment import match_query
-from desktop.chinese.syllables import fold
+from desktop.chinese.syllables import fold, glued
 from desktop.journal.asking import Asked, newest
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
@@ -49,9 +49,15 @@ def _hay() -> dict[str, str]:
 
 
 def _folded(one: Wording) -> str:
-    pinyin = fold(one.pinyin)
-    glued = "".join(character for character in pinyin if character.isalnum())
-    parts = (one.simplified, one.traditional, pinyin, glued, one.english, one.literal, " ".join(one.tags))
+    parts = (
+        one.simplified,
+        one.traditional,
+        fold(one.pinyin),
+        glued(one.pinyin),
+        one.english,
+        one.literal,
+        " ".join(one.tags),
+    )
     return fold("\n".join(parts))
 
 
@@ -86,8 +92,8 @@ _SEARCHED = select(
 def _documents(connection: Connection, phrase_ids: Collection[int]) -> Iterator[Document]:
     rows = connection.execute(_SEARCHED, {"ids": as_ids(phrase_ids)})
     for phrase_id, at, simplified, pinyin, *others in rows:
-        glued = "".join(filter(str.isalnum, fold(pinyin)))
-        yield Document(phrase_id, at, simplified, "\n".join(filter(None, (pinyin, glued, *others))))
+        body = "\n".join(filter(None, (pinyin, glued(pinyin), *others)))
+        yield Document(phrase_id, at, simplified, body)
 
 
 def _all_ids(connection: Connection) -> Iterable[int]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import isfinite
 from typing import NamedTuple, TypeGuard
@@ -144,7 +144,7 @@ class CardReader:
             reviews=max(row.reviews, len(answers), 1),
             lapses=max(0, row.lapses),
         )
-        return made if row.type == REVIEW else replace(made, step=self._step(row))
+        return made if row.type == REVIEW else made._replace(step=self._step(row))
 
     def _step(self, row: _Row) -> int:
         """Return the learning step: Anki counts those that are left, we those that are done."""

@@ -12,9 +12,9 @@ from sqlalchemy import bindparam, select, update
 
 from desktop.exchange.decks.chosen import PARENT
 from desktop.exchange.decks.notes import Answer, ForeignCard, Tick
-from desktop.journal.bulk import insert_rows
+from desktop.journal.bulk import insert_stored
 from desktop.journal.journal import ChangeSession
-from desktop.journal.schema import Base
+from desktop.journal.schema import Base, milliseconds
 from desktop.people.fields import clean_line
 from desktop.practice import library
 from desktop.practice.cards import TABLE
@@ -27,6 +27,10 @@ from desktop.practice.wordings import Wording
 from desktop.texts import _
 
 _REVIEWS = Base.metadata.tables[Review.__tablename__]
+_CARD = ("id", "deck_id", "phrase_key", "kind", "position", "suspended", "flag", "state", "due", "step", "stability",
+    "difficulty", "last_review", "reviews", "lapses")  # fmt: skip
+_ANSWER = ("id", "card_id", "at", "day", "rating", "elapsed", "taken_ms", "before_state")
+_A_DAY = 86_400_000
 _AT_ONCE = 2000
 _ALWAYS = frozenset(FIRST_KINDS)
 _UNNAMED = frozenset(("", "Default", "默认"))
@@ -49,16 +53,16 @@ class CardWriter:
     _new_decks: set[int] = field(default_factory=set)
     _kinds: dict[int, set[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], Any] = field(default_factory=dict)
-    _made: list[dict[str, Any]] = field(default_factory=list)
+    _made: list[tuple[object, ...]] = field(default_factory=list)
+    """Cells of ``_CARD`` as the database keeps them."""
     _moves: list[dict[str, Any]] = field(default_factory=list)
-    _answers: list[dict[str, Any]] = field(default_factory=list)
+    _answers: list[tuple[object, ...]] = field(default_factory=list)
+    """Cells of ``_ANSWER``, likewise."""
     _position: int = 0
-    _stamp: dict[str, datetime] = field(init=False)
-    _fresh: datetime = field(init=False)
+    _now: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._stamp = {"created_at": self.session.now, "updated_at": self.session.now}
-        self._fresh = self.session.now - timedelta(days=1)
+        self._now = milliseconds(self.session.now)
         columns = (TABLE.c.phrase_key, TABLE.c.kind, TABLE.c.id, TABLE.c.last_review)
         for key, kind, card_id, last in self.session.execute(
             select(*columns).where(TABLE.c.deleted_at.is_(None))
@@ -79,16 +83,20 @@ class CardWriter:
         """Write all of them; ``told`` hears of rows."""
         total = len(self._made) + len(self._answers)
         done = 0
+        stamp = {"created_at": self._now, "updated_at": self._now}
         for deck_id, kinds in self._kinds.items():
             deck = self.session.get(Deck, deck_id)
             if deck is not None:
                 before = () if deck_id in self._new_decks else deck.kinds.split()
                 deck.kinds = " ".join(kind for kind in KINDS if kind in kinds or kind in before)
         self.session.flush()
-        for table, rows in ((TABLE, self._made), (_REVIEWS, self._answers)):
+        for table, names, rows, same in (
+            (TABLE, _CARD, self._made, stamp),
+            (_REVIEWS, _ANSWER, self._answers, {**stamp, "fsrs_version": FSRS_VERSION}),
+        ):
             for start in range(0, len(rows), _AT_ONCE):
                 told(done + start, total)
-                insert_rows(self.session.connection(), table, rows[start : start + _AT_ONCE])
+                insert_stored(self.session.connection(), table, names, rows[start : start + _AT_ONCE], same)
             done += len(rows)
         if self._moves:
             self.session.execute(_MOVE, self._moves)
@@ -121,13 +129,12 @@ class CardWriter:
         deck_id = self._deck(card.deck)
         self._kinds.setdefault(deck_id, set()).add(kind)
         self._held[key, kind] = (card_id, known.last_review)
-        made = {
-            "id": card_id, **self._stamp, "deck_id": deck_id, "phrase_key": key, "kind": kind,
-            "position": self._position, "suspended": card.suspended, "flag": card.flag, "leech": False,
-            **_memory(card),
-        }  # fmt: skip
-        made["due"] = made["due"] or self._fresh + timedelta(milliseconds=self._position)
-        self._made.append(made)
+        due = self._now - _A_DAY + self._position if known.due is None else milliseconds(known.due)
+        last = None if known.last_review is None else milliseconds(known.last_review)
+        self._made.append(
+            (card_id, deck_id, key, kind, self._position, card.suspended, card.flag, known.state, due, known.step,
+             known.stability, known.difficulty, last, known.reviews, known.lapses)
+        )  # fmt: skip
         self._log(card_id, card.answers, None)
 
     def _move(self, card_id: int, last: datetime | None, card: ForeignCard) -> None:
@@ -147,14 +154,11 @@ class CardWriter:
                 self._answers.append(self._review(card_id, one, before))
             before = one.at
 
-    def _review(self, card_id: int, one: Answer, before: datetime | None) -> dict[str, Any]:
+    def _review(self, card_id: int, one: Answer, before: datetime | None) -> tuple[object, ...]:
         elapsed = max(0.0, (one.at - before) / timedelta(days=1)) if before is not None else 0.0
-        return {
-            "id": self.session.new_id(), **self._stamp, "card_id": card_id, "at": one.at,
-            "day": self.table.day(one.at), "rating": one.rating, "elapsed": elapsed, "taken_ms": one.taken_ms,
-            "typed": "", "verdict": "", "before_state": one.before, "before_step": None, "before_stability": None,
-            "before_difficulty": None, "before_due": None, "fsrs_version": FSRS_VERSION,
-        }  # fmt: skip
+        day = self.table.day(one.at).isoformat()
+        new_id, at = self.session.new_id(), milliseconds(one.at)
+        return new_id, card_id, at, day, one.rating, elapsed, one.taken_ms, one.before
 
 
 def _ours(name: str) -> str:

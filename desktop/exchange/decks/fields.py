@@ -39,7 +39,8 @@ def said_by(note: Note, roles: Sequence[Role]) -> Said:
     for role, field in zip(roles, note.fields, strict=False):
         if role != "keep":
             said[role] = one_line(field) if role in _LINE_FIELDS else plain(field)
-    said["tags"] = _tags(f"{said['tags']} {note.tags}")
+    if said["tags"] or note.tags:
+        said["tags"] = _tags(f"{said['tags']} {note.tags}")
     if said["situation"] and said["situation"] not in {one.key for one in library.situations()}:
         said["situation"] = ""
     _part_scripts(said)
@@ -63,7 +64,7 @@ def _trouble(said: dict[str, str]) -> str:
 
 def _part_scripts(said: dict[str, str]) -> None:
     """Take ``简体[繁體]`` apart, and what stands in traditional characters alone as it is."""
-    if both := _BOTH_SCRIPTS.match(said["simplified"]):
+    if "[" in said["simplified"] and (both := _BOTH_SCRIPTS.match(said["simplified"])):
         said["simplified"], said["traditional"] = both[1].strip(), both[2].strip()
     if not said["simplified"]:
         said["simplified"] = said["traditional"]
@@ -71,8 +72,10 @@ def _part_scripts(said: dict[str, str]) -> None:
 
 def _part_pinyin(said: dict[str, str]) -> None:
     """Take pinyin from the first line of the meaning where many decks have it."""
+    if said["pinyin"]:
+        return
     first, line_end, rest = said["english"].partition("\n")
-    if not said["pinyin"] and line_end and fitted(said["simplified"], first):
+    if line_end and fitted(said["simplified"], first):
         said["pinyin"], said["english"] = first, rest
 
 

@@ -55,6 +55,8 @@ def fitted(text: str, written: str) -> str:
     A line with marks stays as it is; single syllables with numbers (``ni3 hao3``) become the words of the characters.
     Latin words and numbers stand in both lines alike.
     """
+    if not written:
+        return ""
     line = unicodedata.normalize("NFC", " ".join(written.split()))
     alike = frozenset(_LATIN.findall(text))
     words = [word for word in _TOKEN.findall(line) if word not in alike]

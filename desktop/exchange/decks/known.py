@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from desktop.chinese.syllables import fold
+from desktop.chinese.syllables import glued
 from desktop.exchange.decks.roles import SAID
 from desktop.practice.cards import TABLE
 from desktop.practice.tables import OwnPhrase
@@ -75,7 +75,7 @@ class Known:
             for one in alike
             if not one.trashed
             and not (guid and one.foreign_id)
-            and _letters(one.said["pinyin"]) == _letters(said["pinyin"])
+            and glued(one.said["pinyin"]) == glued(said["pinyin"])
         ]
         if guid:
             same = [one for one in same if one.said["english"] == said["english"] or one.of_library]
@@ -85,11 +85,6 @@ class Known:
 def _characters(text: str) -> str:
     """Return a phrase without its signs."""
     return text if text.isalnum() else "".join(one for one in text if one.isalnum())
-
-
-def _letters(pinyin: str) -> str:
-    """Return pinyin without signs and tones."""
-    return "".join(one for one in fold(pinyin) if one.isalnum())
 
 
 def known_phrases(connection: Connection) -> Known:

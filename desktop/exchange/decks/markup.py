@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from html import unescape
 
@@ -14,7 +15,8 @@ _TAG = re.compile(r"</?[A-Za-z!?][^>]*(>|\Z)")
 _SOUND = re.compile(r"\[sound:([^\]]{1,400})\]")
 _SPEECH = re.compile(r"\[anki:[^\]]*\].*?\[/anki:[^\]]*\]", re.DOTALL)
 _GAP = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*?)?\}\}", re.DOTALL)
-_PLAIN = re.compile(r"[A-Za-z0-9.,;:!?'()/-]+(?: [A-Za-z0-9.,;:!?'()/-]+)*")
+_UNTIDY = re.compile(r"[<&\[{]|^ | $|  ")
+"""What may be markup, and blanks too many; where there is neither, most fields need no look at each of their signs."""
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
 LONGEST = 20_000
 """Characters of a field that are looked at; a phrase has no more."""
@@ -25,11 +27,23 @@ def writable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "ignore").decode()
 
 
-@lru_cache(maxsize=4096)
 def plain(field: str) -> str:
     """Return a field as text of some lines: no markup, no script, no sound, a gap as its word."""
-    if field.isalnum() or _PLAIN.fullmatch(field):
-        return field
+    return field if _is_plain(field) else _plain(field)
+
+
+def _is_plain(field: str) -> bool:
+    """Tell whether nothing is to be done: printable text has no line end, no half of a sign, one kind of blank."""
+    return (
+        field.isprintable()
+        and len(field) <= LONGEST
+        and not _UNTIDY.search(field)
+        and unicodedata.is_normalized("NFC", field)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _plain(field: str) -> str:
     field = writable(field[:LONGEST])
     if "<" in field:
         field = _TAG.sub("", _BREAK.sub("\n", _HIDDEN.sub("", field)))
@@ -45,7 +59,8 @@ def plain(field: str) -> str:
 
 def one_line(field: str) -> str:
     """Return a field as text of one line."""
-    return " ".join(plain(field).split())
+    text = plain(field)
+    return text if text.isprintable() else " ".join(text.split())
 
 
 def sounds_in(field: str) -> tuple[str, ...]:

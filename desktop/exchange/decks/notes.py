@@ -1,4 +1,7 @@
-"""What travels between a file of flashcards and the journal: notes with their fields, cards and answers."""
+"""What travels between a file of flashcards and the journal: notes with their fields, cards and answers.
+
+What comes by the ten thousand is a named tuple, which is made three times as fast as a frozen dataclass.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.exchange.cards import Problem
 
@@ -47,8 +51,7 @@ class NoteType:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer of the past: rating 1 to 4, milliseconds taken, and the state before it (as in our cards)."""
 
     at: datetime
@@ -57,8 +60,7 @@ class Answer:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """What the other program knew of a card, in our terms; ``state`` as in our cards, 0 for a new one."""
 
     state: int = 0
@@ -71,8 +73,7 @@ class Schedule:
     lapses: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignCard:
+class ForeignCard(NamedTuple):
     """A card of a note: the number of its template, its deck (``A::B``), schedule, marks and answers."""
 
     template: int
@@ -83,8 +84,7 @@ class ForeignCard:
     answers: tuple[Answer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note: the line or number in its file (from 1), its type's number, fields as they were, and its cards."""
 
     row: int

@@ -124,11 +124,12 @@ class _Planner:
 
     def _twin(self, note: Note, said: dict[str, str]) -> int | None:
         """Return the line of an earlier note that is the same, by its id or by all that it says."""
-        keys = [(said["simplified"], said["pinyin"], said["english"])]
-        signs: list[tuple[str, ...]] = [*keys, *([(note.guid,)] if note.guid else [])]
-        before = next((self._before[one] for one in signs if one in self._before), None)
+        words = (said["simplified"], said["pinyin"], said["english"])
+        before = self._before.get(words) or self._before.get((note.guid,))
         if before is None:
-            self._before.update(dict.fromkeys(signs, note.row))
+            self._before[words] = note.row
+            if note.guid:
+                self._before[(note.guid,)] = note.row
         return before
 
     def _cards(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -19,9 +20,9 @@ from desktop.exchange.decks.planning import DeckPlan, PlannedNote
 from desktop.exchange.decks.roles import SAID
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.joining import sentences
-from desktop.journal.bulk import insert_rows
+from desktop.journal.bulk import insert_stored
 from desktop.journal.journal import ChangeSession, Journal
-from desktop.journal.schema import Base
+from desktop.journal.schema import Base, milliseconds
 from desktop.practice.own import restore_phrases
 from desktop.practice.schedule import Timetable
 from desktop.practice.sounds import keep_sound
@@ -30,11 +31,8 @@ from desktop.texts import _
 
 PHRASES = Base.metadata.tables[OwnPhrase.__tablename__]
 _AT_ONCE = 2000
-_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
-_EMPTY: Mapping[str, object] = {
-    "direction": "both", "face_note": "", "reply_chinese": "", "reply_english": "", "level": 1, "taught_by_id": None,
-    "taught_on": None, "deleted_at": None,
-}  # fmt: skip
+_PHRASE = ("id", "key", "register", "foreign_id", "foreign_fields", *SAID)
+_said = itemgetter(*SAID)
 _UPDATE = (
     update(PHRASES)
     .where(PHRASES.c.id == bindparam("row_id"))
@@ -93,7 +91,8 @@ class _Import:
     cards: CardWriter
     sounds: Mapping[str, Prepared] | None
     """None where nobody looked for them."""
-    _made: list[dict[str, Any]] = field(default_factory=list)
+    _made: list[tuple[object, ...]] = field(default_factory=list)
+    """Cells of ``_PHRASE``."""
     _changed: list[dict[str, Any]] = field(default_factory=list)
     _back: list[int] = field(default_factory=list)
     _heard: list[tuple[str, Prepared]] = field(default_factory=list)
@@ -104,9 +103,12 @@ class _Import:
             if number % 500 == 0:
                 told(number, len(self.plan.rows))
             outcomes.append(self._row(row, self.plan.choice(number).fate))
-        for rows in _pieces(self._made):
+        now = milliseconds(self.session.now)
+        same: Mapping[str, int | str] = {"source": "imported", "created_at": now, "updated_at": now}
+        for start in range(0, len(self._made), _AT_ONCE):
             told(len(self.plan.rows), len(self.plan.rows))
-            insert_rows(self.session.connection(), PHRASES, rows)
+            rows = self._made[start : start + _AT_ONCE]
+            insert_stored(self.session.connection(), PHRASES, _PHRASE, rows, same)
         if self._changed:
             self.session.execute(_UPDATE, self._changed)
         if self._back:
@@ -127,18 +129,13 @@ class _Import:
                 self._change(row, row.known.id)
             if not row.known.trashed:  # else its own cards come back with it
                 self.cards.add(row.known.key, row.cards, row.said)
-        return RowOutcome(self.plan.file, row.row, fate, row.name, sentences(*reasons))
+        return RowOutcome(self.plan.file, row.row, fate, row.name, sentences(*reasons) if reasons else "")
 
     def _create(self, row: PlannedNote) -> tuple[str, ...]:
         """Make a phrase; returns what is to be said of it."""
         row_id = self.session.new_id()
         key = f"own.{row_id}"
-        self._made.append(
-            {
-                "id": row_id, "key": key, "source": "imported", "register": _register(row.said["simplified"]),
-                "created_at": self.session.now, "updated_at": self.session.now, **_EMPTY, **row.said, **_foreign(row),
-            }
-        )  # fmt: skip
+        self._made.append((row_id, key, _register(row.said["simplified"]), *_foreign(row), *_said(row.said)))
         self.cards.add(key, row.cards, row.said)
         if self.sounds is None:
             return ()
@@ -150,27 +147,23 @@ class _Import:
         """Take the file's words; where it says nothing, what the journal has stays."""
         assert row.known is not None
         said = {name: row.said[name] or row.known.said[name] for name in SAID}
-        foreign = _foreign(row)
-        foreign["foreign_id"] = foreign["foreign_id"] or row.known.foreign_id
+        foreign_id, fields = _foreign(row)
+        foreign = {"foreign_id": foreign_id or row.known.foreign_id, "foreign_fields": fields}
         values = {**said, **foreign, "updated_at": self.session.now}
         self._changed.append({"row_id": row_id, **{f"to_{name}": value for name, value in values.items()}})
         if row.known.trashed:
             self._back.append(row_id)
 
 
-def _foreign(row: PlannedNote) -> dict[str, str]:
-    """Return the id and the fields of a note as the file has them; of a note of ours it is its own id."""
+def _foreign(row: PlannedNote) -> tuple[str, str]:
+    """Return the id of a note and its fields as JSON, as the file has them; of a note of ours it is its own id."""
     note = row.note
     if note is None:
-        return {"foreign_id": "", "foreign_fields": ""}
-    fields = _AS_JSON(note.fields) if note.guid and not note.guid.startswith(OURS) else ""
-    return {"foreign_id": writable(note.guid), "foreign_fields": writable(fields)}
+        return "", ""
+    ours = not note.guid or note.guid.startswith(OURS)
+    fields = "" if ours else f"[{', '.join(map(encode_basestring, note.fields))}]"
+    return writable(note.guid), writable(fields)
 
 
 def _register(text: str) -> str:
     return "nin" if "您" in text else "ni" if "你" in text else "neutral"
-
-
-def _pieces(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    for start in range(0, len(rows), _AT_ONCE):
-        yield list(rows[start : start + _AT_ONCE])

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select
+from sqlcipher3.dbapi2 import IntegrityError
 
 from desktop.journal.asking import Asked, newest
-from desktop.journal.bulk import insert_rows
+from desktop.journal.bulk import insert_rows, insert_stored
 from desktop.journal.journal import Journal
 from desktop.journal.schema import Base
 from desktop.journal.tables import OperationRow
@@ -109,3 +110,44 @@ def test_documents_follow_from_rows_that_belong_to_them(journal: Journal) -> Non
         insert_rows(session.connection(), tags, [tag])
     with journal.read() as connection:
         assert newest(connection, "note", Asked(facets=((tag_facet("vip"),),))) == [note]
+
+
+def test_documents_follow_from_many_rows_that_belong_to_them(journal: Journal) -> None:
+    with journal.change("Note") as session:
+        notes = [session.make(Note, title="Visit", body="Visit", written_at=NOW).id for _ in range(200)]
+    stamp = {"created_at": NOW, "updated_at": NOW}
+    rows = [
+        {"id": at, "note_id": note, "name": "VIP", "key": "vip", **stamp} for at, note in enumerate(notes, 1)
+    ]
+    with journal.change("Many") as session:
+        insert_rows(session.connection(), Base.metadata.tables["note_tag"], rows)
+    with journal.read() as connection:
+        assert len(newest(connection, "note", Asked(limit=500, facets=((tag_facet("vip"),),)))) == 200
+
+
+def test_many_rows_that_are_refused_leave_nothing_and_the_next_ones_are_recorded(journal: Journal) -> None:
+    twice = [row(number % 300 + 1) for number in range(301)]
+    with pytest.raises(IntegrityError), journal.change("Twice") as session:
+        insert_rows(session.connection(), TABLE, twice)
+    assert logged(journal) == []
+    with journal.change("One") as session:
+        session.execute(TABLE.insert(), [row(7)])
+    assert [row_id for row_id, _, _ in logged(journal)] == [7]
+    journal.undo()
+    with journal.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(OwnPhrase)) == 0
+
+
+def test_cells_that_all_rows_share_are_written_as_they_are(journal: Journal) -> None:
+    same: dict[str, int | str | None] = {
+        "created_at": 1,
+        "updated_at": 2,
+        "note": "it's 5 o'clock",
+        "situation": "?",
+        "deleted_at": None,
+    }
+    with journal.change("Many") as session:
+        insert_stored(session.connection(), TABLE, ("id", "key"), [(1, "own.1"), (2, "own.2")], same)
+    with journal.read() as connection:
+        kept = connection.execute(select(TABLE).where(TABLE.c.id == 2)).one()
+    assert (kept.key, kept.note, kept.situation, kept.level) == ("own.2", "it's 5 o'clock", "?", 1)
