@@ -33,6 +33,7 @@ _ROWS = "SELECT table_name, row_id, before, after FROM operation_row WHERE opera
 _IS_RECORDED = "SELECT count(*) FROM temp.sqlite_master WHERE name = ?"
 _IS_WHOLE = "SELECT count(*) FROM temp.recorded_whole WHERE table_name = ?"
 _AT_ONCE = 5000
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNREAD = ""
 """In place of the image of a row that came with many others: it is read from its table when the log is written."""
 
@@ -95,7 +96,7 @@ class RowChange:
         before, after = self.before, self.after
         if before is None or after is None:
             return frozenset(after or before or ())
-        return frozenset(name for name in after if before.get(name) != after[name]) - BOOKKEEPING
+        return _differing(before, after)
 
     def goes_on(self, after: str | None) -> None:
         """Take what the same change made of the row later, as JSON."""
@@ -116,8 +117,9 @@ class RowChange:
         """
         if not self.stayed:
             return self._before, self._after
-        kept = self.columns | BOOKKEEPING
-        return _dump(self.before or {}, kept), _dump(self.after or {}, kept)
+        before, after = self.before or {}, self.after or {}
+        kept = _differing(before, after) | BOOKKEEPING
+        return _dump(before, kept), _dump(after, kept)
 
 
 def logged_tables(metadata: MetaData) -> list[Table]:
@@ -246,9 +248,12 @@ def _load(stored: str | None) -> Image | None:
     return loaded
 
 
+def _differing(before: Image, after: Image) -> frozenset[str]:
+    return frozenset(name for name in after if before.get(name) != after[name]) - BOOKKEEPING
+
+
 def _dump(row: Image, names: frozenset[str]) -> str:
-    cells = {name: cell for name, cell in row.items() if name in names}
-    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    return _as_json({name: cell for name, cell in row.items() if name in names})
 
 
 def write_operation(

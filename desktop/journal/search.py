@@ -82,7 +82,7 @@ def refresh(
 ) -> None:
     """Bring the index up to date with ``changes``, inside their transaction; ``told`` hears of the documents."""
     free_ids, moved = FreeIds(partial(_last_id, connection)), by_table(changes)
-    dirty = [(kind, dirty_ids(kind, moved)) for kind in kinds]
+    dirty = [(kind, dirty_ids(kind, moved)) for kind in kinds if not kind.tables.keys().isdisjoint(moved)]
     done, total = 0, sum(len(ids) for _kind, ids in dirty)
     for kind, found in dirty:
         ids, fresh = sorted(found), _new_ids(kind, moved)
