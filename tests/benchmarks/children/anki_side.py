@@ -84,6 +84,9 @@ class Side:
     def undo(self) -> None:
         self.collection.undo()
 
+    def forget_the_disk(self) -> None:
+        self.collection.db.execute("PRAGMA synchronous = OFF")
+
     def search(self) -> None:
         self.collection.find_cards("样品")
 
@@ -106,15 +109,16 @@ class Side:
 
 
 def main(folder: str, cards: str, due: str, answers: str) -> None:
-    """Say that it is ready, then read names of acts and write how many milliseconds each took."""
+    """Say that it is ready, then read names of acts and write the milliseconds of each: by the clock, at work."""
     side = Side(folder, int(cards), int(due), int(answers))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:
         act: Callable[[], None] = getattr(side, line.strip())
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         act()
-        sys.stdout.write(json.dumps((time.perf_counter() - begun) * 1000) + "\n")
+        taken = [(time.perf_counter() - begun) * 1000, (time.process_time() - worked) * 1000]
+        sys.stdout.write(json.dumps(taken) + "\n")
         sys.stdout.flush()
 
 
