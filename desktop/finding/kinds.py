@@ -28,6 +28,7 @@ from desktop.practice.wordings import wordings
 from desktop.quality.finding import find_inspections
 from desktop.trade.finding import find_inquiries, find_orders, find_products
 from desktop.views.finding import find_views
+from desktop.visits.reads import visit_ids, visit_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ def _views(search: Search) -> Sequence[Any]:
     return find_views(search.connection, search.narrowed.words, search.limit)
 
 
+def _visits(search: Search) -> Sequence[Any]:
+    ids = visit_ids(search.connection, search.narrowed.words)[: search.limit]
+    return visit_lines(search.connection, ids)
+
+
 def _texts(find: Callable[..., Sequence[Any]]) -> Callable[[Search], Sequence[Any]]:
     """Return the search of a kind that needs no more than the question to the index."""
     return lambda search: find(search.connection, search.narrowed.asked(search.limit))
@@ -137,6 +143,7 @@ FIND_KINDS: tuple[FindKind, ...] = (
     FindKind("note", ("note", "笔记"), _notes),
     FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),
     FindKind("event", ("event", "日程", "活动"), _events),
+    FindKind("visit", ("visit", "拜访", "出差", "trip"), _visits, _NOTHING),
     FindKind("festival", ("festival", "节日"), _festivals, frozenset({"date"})),
     FindKind("own_message", ("message", "消息", "模板"), _texts(find_own_messages)),
     FindKind("view", ("view", "视图"), _views, _NOTHING),

@@ -31,7 +31,19 @@ KINDS = (
     "attachment",
 )
 """Kinds of records that a text can name."""
-_TIED = ("contact", "supplier", "touch", "order", "inquiry", "product", "inspection", "rework")
+TIED = (
+    "contact",
+    "supplier",
+    "touch",
+    "order",
+    "inquiry",
+    "product",
+    "inspection",
+    "rework",
+    "event",
+    "visit",
+)
+"""Kinds of records that a note can belong to."""
 
 
 def make_note(
@@ -92,7 +104,7 @@ def set_pinned(session: ChangeSession, note_id: int, *, pinned: bool) -> None:
 def tie(session: ChangeSession, note_id: int, kind: str, record_id: int) -> None:
     """Say that a note belongs to a record; once is enough. Raises UsageError when one of them is gone."""
     existing(session, Note, note_id)
-    if kind not in _TIED:
+    if kind not in TIED:
         raise KeyError(kind)
     if kind in _OWNERS:
         existing(session, _OWNERS[kind], record_id)

@@ -22,6 +22,8 @@ _TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "product": ("product", ("name_zh", "name_en", "code")),
     "inspection": ("inspection", ("product", "site")),
     "rework": ("rework", ("notes", "option")),
+    "event": ("event", ("title",)),
+    "visit": ("visit", ("title",)),
 }
 """Kind to its table and the columns that name it, the first that is not empty."""
 _LONGEST = 80

@@ -10,13 +10,15 @@ from desktop import formats
 from desktop.highlight import Marked, mark
 from desktop.journal.journal import ChangeSession
 from desktop.notes import keeping
+from desktop.notes.linked import linked
 from desktop.notes.reads import NoteCard, daily_note
 from desktop.notes.templates import Template, drop_template, keep_template, templates
 from desktop.texts import _, language, p_
 from ui.form_dialog import FormDialog
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
-from ui.touches.records_field import RecordsField
+from ui.notes.tie_field import TieField
+from ui.notes.words import kind_words
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
 from ui.widgets.popover import Popover
@@ -51,7 +53,7 @@ def _make(workplace: Workplace, title: str, body: str) -> None:
 
     def work(session: ChangeSession) -> int:
         note_id = keeping.make_note(session, today, title=title, body=body)
-        if focus is not None and focus[0] in ("contact", "supplier", "order", "inquiry", "product"):
+        if focus is not None and focus[0] in keeping.TIED:
             keeping.tie(session, note_id, *focus)
         return note_id
 
@@ -197,43 +199,34 @@ def open_tie(workplace: Workplace, parent: QWidget, card: NoteCard) -> None:
 
 
 class TieDialog(FormDialog):
-    """The people and suppliers that a note belongs to."""
+    """What a note belongs to: any records, found as Ctrl+K finds them."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, card: NoteCard) -> None:
-        super().__init__(workplace.theme, _("What the note belongs to"), _("Save"), parent, width=460)
+        super().__init__(workplace.theme, _("What the note belongs to"), _("Save"), parent, width=520)
         self._workplace, self._card = workplace, card
-        self.people = RecordsField(workplace, "contact")
-        self.suppliers = RecordsField(workplace, "supplier")
-        self.people.show_ids(self._tied("contact"))
-        self.suppliers.show_ids(self._tied("supplier"))
-        self.form.add(_("People"), self.people)
-        self.form.add(_("Suppliers"), self.suppliers)
-        self._began = self._now()
-        self.people.setFocus()
+        self.records = TieField(workplace)
+        tied = [tie for tie in card.ties if not tie.named]
+        with workplace.journal.read() as connection:
+            found = linked(connection, tied)
+        self.records.show_records(
+            {(one.kind, one.id): one.name or kind_words(one.kind) for one in found if not one.trashed}
+        )
+        self.form.add(_("Belongs to"), self.records)
+        self._began = set(self.records.records())
+        self.records.setFocus()
         self.ready()
-
-    def _tied(self, kind: str) -> list[int]:
-        return [tied.id for tied in self._card.ties if tied.kind == kind and not tied.named]
-
-    def _now(self) -> set[tuple[str, int]]:
-        people = {("contact", record_id) for record_id in self.people.ids()}
-        return people | {("supplier", record_id) for record_id in self.suppliers.ids()}
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        return self._now() != self._began
+        return set(self.records.records()) != self._began
 
     def store(self) -> bool:
         """Keep what the note belongs to."""
-        wanted, card = self._now(), self._card
+        wanted, card = set(self.records.records()), self._card
 
         def work(session: ChangeSession) -> None:
             for tied in card.ties:
-                if (
-                    not tied.named
-                    and tied.kind in ("contact", "supplier")
-                    and (tied.kind, tied.id) not in wanted
-                ):
+                if not tied.named and (tied.kind, tied.id) in self._began - wanted:
                     keeping.untie(session, tied.link_id)
             for kind, record_id in sorted(wanted - self._began):
                 keeping.tie(session, card.id, kind, record_id)

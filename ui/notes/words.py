@@ -19,6 +19,8 @@ ICONS = {
     "product": "boxes",
     "inspection": "clipboard-check",
     "rework": "wrench",
+    "event": "calendar",
+    "visit": "plane",
 }
 
 
@@ -56,6 +58,8 @@ def kind_words(kind: str) -> str:
         "product": _("Product"),
         "inspection": _("Inspection"),
         "rework": _("Rework"),
+        "event": _("Event"),
+        "visit": _("Visit"),
     }.get(kind, kind)
 
 

@@ -40,6 +40,7 @@ GROUPS: tuple[Group, ...] = (
     Group("note", lambda: p_("tab", "Notes"), "notebook-pen", words.note_row),
     Group("attachment", lambda: _("Files"), "paperclip", words.file_row),
     Group("event", lambda: _("Events"), "calendar", words.event_row),
+    Group("visit", lambda: _("Visits"), "plane", words.visit_row),
     Group("festival", lambda: _("Festivals"), "calendar-days", words.festival_row),
     Group("own_message", lambda: _("Own messages"), "message-square", words.message_row),
     Group("view", lambda: _("Saved views"), "bookmark", words.view_row),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.finding.alike import did_you_mean
@@ -77,9 +77,12 @@ class Beside:
 class TextSearch:
     """Asks for all that holds what is typed; a new question stops the one before."""
 
-    def __init__(self, workplace: Workplace, *, frame: float = FRAME) -> None:
+    def __init__(
+        self, workplace: Workplace, *, frame: float = FRAME, kinds: Collection[str] = _TEXTS
+    ) -> None:
+        """Look through these ``kinds``."""
         self._workplace = workplace
-        self._frame = frame
+        self._frame, self._kinds = frame, kinds
         self._slow = False
         self._beside = Beside(workplace)
 
@@ -103,9 +106,9 @@ class TextSearch:
     def _finder(self, question: Question) -> Callable[[Connection], Found]:
         """Return what looks for the texts, with all that it needs of the screen's thread."""
         today, hide = self._workplace.today, self._workplace.presenting
-        index = names_of(self._workplace.open_journal).index
+        index, kinds = names_of(self._workplace.open_journal).index, self._kinds
         return lambda connection: find_all(
-            connection, index, question, today, limit=most, kinds=_TEXTS, hide_private=hide
+            connection, index, question, today, limit=most, kinds=kinds, hide_private=hide
         )
 
     def stop(self) -> None:

@@ -23,6 +23,7 @@ from desktop.texts import _
 from desktop.touches.words import KINDS, kind_label
 from desktop.trade.finding import TradeHit
 from desktop.views.finding import ViewHit
+from desktop.visits.reads import VisitLine
 from ui.attachments.words import icon as file_icon
 from ui.hits.rows import Hit
 from ui.theme.tokens import Tone
@@ -95,6 +96,14 @@ def event_row(hit: EventHit, _typed: str, today: date) -> Hit:
     return Hit(
         "event", hit.id, hit.title, hit.excerpt,
         end=formats.short_day(hit.on, today), icon="calendar", tone="accent",
+    )  # fmt: skip
+
+
+def visit_row(line: VisitLine, typed: str, today: date) -> Hit:
+    """Return a visit with its cities, and when it begins."""
+    return Hit(
+        "visit", line.id, mark(line.title, typed), Marked(shown.listed(line.cities)),
+        end=formats.short_day(line.from_day, today), icon="plane", tone="accent",
     )  # fmt: skip
 
 

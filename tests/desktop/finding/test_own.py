@@ -14,6 +14,7 @@ from desktop.people.suppliers import add_supplier
 from desktop.touches.logging import TouchDraft, log_touch
 from desktop.views.query import ViewQuery
 from desktop.views.saving import ViewDraft, add_view
+from desktop.visits.visits import add_visit
 
 
 def test_views_and_custom_fields_are_found(journal: Journal) -> None:
@@ -47,3 +48,19 @@ def test_views_and_custom_fields_are_found(journal: Journal) -> None:
     assert found("canton")["view"] == [(view, "兰花 Canton Fair")]
     assert found("kind:view")["view"] == [(view, "兰花 Canton Fair")]
     assert found("kind:字段 小兰")["field"] == [(person, "Amy, Remark: 小兰")]
+
+
+def test_visits_are_found_by_their_titles_and_by_their_kind(journal: Journal) -> None:
+    day = date(2026, 11, 22)
+    with journal.change("Add") as session:
+        trip = add_visit(session, {"title": "宁波秋季出差", "from_day": day, "until_day": day})
+
+    for typed, expected in (
+        ("秋季", [trip]),
+        ("kind:visit", [trip]),
+        ("kind:拜访 秋季", [trip]),
+        ("春季", []),
+    ):
+        with journal.read() as connection:
+            hits = find_all(connection, load_index(connection), parse(typed), day).hits
+        assert [hit.id for hit in hits.get("visit", ())] == expected

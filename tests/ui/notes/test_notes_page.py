@@ -17,8 +17,13 @@ from desktop.notes import keeping
 from desktop.notes.markdown import MOST_CHARACTERS
 from desktop.notes.reads import NoteCard
 from desktop.people.contacts import delete_contacts
+from desktop.people.suppliers import SupplierFields, add_supplier
+from desktop.planning.event_drafts import EventDraft
+from desktop.planning.events import add_event
 from desktop.touches.logging import TouchDraft, log_touch
+from desktop.trade.orders import add_order
 from desktop.trade.products import add_product
+from desktop.visits.visits import add_visit
 from ui.dialogs.notes import TemplateChooser, TieDialog, open_daily_note, open_new_note, open_note_templates
 from ui.notes.side import NoteSide
 from ui.pages.notes import NotesPage
@@ -292,17 +297,45 @@ def test_the_daily_page_is_one(workplace: Workplace, page: NotesPage) -> None:
     assert page.pane.model.rowCount() == 1
 
 
-def test_a_note_is_tied_to_people(
-    workplace: Workplace, page: NotesPage, people: dict[str, int], stored: Stored
+def test_a_note_is_tied_by_keys_to_whatever_the_find_box_finds(
+    workplace: Workplace, page: NotesPage, people: dict[str, int], qtbot: QtBot, stored: Stored
 ) -> None:
+    at = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+    with workplace.journal.change("Add") as session:
+        firm = add_supplier(session, SupplierFields(name_en="Guangming"))
+        order = add_order(session, firm, {"number": "PO-77"}, TODAY)
+        touch = log_touch(session, TouchDraft(at, (people["李伟"],), summary="Glaze cracks"))
+        event = add_event(session, EventDraft("Canton Fair", first_on=TODAY))
+        visit = add_visit(session, {"title": "Autumn trip", "from_day": TODAY, "until_day": TODAY})
     note = new_note(workplace, page, "x")
     dialog = TieDialog(workplace, page, stored(note))
-    dialog.people.show_ids([people["张建国"]])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    line = dialog.records.line
+    for typed in ("zjg", "guangm", "PO-77", "glaze", "canton", "autumn"):
+        qtbot.keyClicks(line, typed)
+        qtbot.waitUntil(lambda: dialog.records.suggestions.current_hit() is not None)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.typed()
     dialog.finish()
-    assert [(tied.kind, tied.id, tied.named) for tied in stored(note).ties] == [
-        ("contact", people["张建国"], False)
-    ]
+    wanted = [
+        ("contact", people["张建国"]), ("event", event), ("order", order), ("supplier", firm), ("touch", touch),
+        ("visit", visit),
+    ]  # fmt: skip
+    assert sorted((tied.kind, tied.id) for tied in stored(note).ties if not tied.named) == wanted
     assert isinstance(page.side, NoteSide)
+    around = " ".join(row.accessibleName() for row in page.side.findChildren(ItemRow))
+    assert all(name in around for name in ("PO-77", "Canton Fair", "Autumn trip"))
+
+    again = TieDialog(workplace, page, stored(note))
+    qtbot.addWidget(again)
+    assert sorted(again.records.records()) == wanted
+    assert not again.typed()
+    again.show()
+    qtbot.keyClick(again.records.line, Qt.Key.Key_Backspace)
+    again.finish()
+    assert len(stored(note).ties) == len(wanted) - 1
 
 
 def test_the_model_of_the_list_is_sound(page: NotesPage, workplace: Workplace) -> None:
