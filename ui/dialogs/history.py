@@ -11,7 +11,7 @@ from desktop.texts import _
 from ui.history_view import HistoryView
 from ui.record_words import field_words
 from ui.widgets.button import Button
-from ui.widgets.layouts import row
+from ui.widgets.layouts import column, frame, row
 from ui.workplace import Workplace
 
 
@@ -37,7 +37,7 @@ class HistoryDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(20), px(16), px(20), px(14))
         lines.setSpacing(px(12))
-        lines.addWidget(self.history, 1)
+        lines.addWidget(frame("card", column(self.history, margins=(px(14), px(10), px(6), px(4)))), 1)
         lines.addLayout(row(self.private, None, close))
         self.resize(px(640), px(560))
         self.history.view.setFocus()

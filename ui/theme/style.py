@@ -121,7 +121,8 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QAbstractItemView { background: transparent; border: 0; outline: 0;
     selection-background-color: $accent_soft;
     selection-color: $text; }
-QTableView[kind="rows"] { selection-background-color: transparent; }
+QTableView[kind="rows"], QTableView[kind="timeline"] { selection-background-color: transparent; }
+QTableView[kind="timeline"] { background: $surface; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
     border: 1px solid $line_strong; border-radius: 7px; padding: 0 10px;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -14,6 +16,9 @@ from ui.widgets.timeline_layout import Measures, TimelineLayout
 
 USUAL_HEIGHT = 94
 _INDENT = 44
+_FOCUS = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+_MARKS = _FOCUS | QStyle.StateFlag.State_Selected
+"""What of the state of a row can be seen."""
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -54,39 +59,52 @@ class TimelineDelegate(QStyledItemDelegate):
             return
         measures = self._layout.measure(row, self._column(option.rect.width()))
         last = index.row() == index.model().rowCount() - 1
+        marks = option.state & _MARKS
         painter.save()
         paint = Painting(painter, self._theme, QRectF(option.rect), option.direction)
-        self._ground(paint, option.state, measures)
+
+        def whole(where: Painting) -> None:
+            self._whole(where, row, measures, marks, last=last)
+
         picture = self._pictures.get(
-            (row, option.rect.size().toTuple(), last, option.direction, paint.ratio),
-            lambda: self._picture(paint, row, measures, last=last),
+            (row, option.rect.size().toTuple(), last, marks, option.direction, paint.ratio),
+            lambda: self._picture(paint, whole),
         )
-        painter.drawPixmap(option.rect.topLeft(), picture)
+        if picture is None:
+            painter.setClipRect(option.rect)
+            whole(paint)
+        else:
+            painter.drawPixmap(option.rect.topLeft(), picture)
         painter.restore()
 
-    def _picture(self, paint: Painting, row: TimelineRow, measures: Measures, *, last: bool) -> QPixmap:
-        """Return a row painted on nothing, at the ratio of the screen that ``paint`` paints on."""
+    def _picture(self, paint: Painting, whole: Callable[[Painting], None]) -> QPixmap:
+        """Return a row painted on the ground of its view, at the ratio of the screen that ``paint`` paints on."""
         size = paint.bounds.size().toSize()
         picture = QPixmap(size * paint.ratio)
         picture.setDevicePixelRatio(paint.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(self._theme.color("surface"))
         painter = QPainter(picture)
-        inside = Painting(painter, self._theme, QRectF(QPointF(), size), paint.direction)
-        self._rail(inside, row, measures, last=last)
-        self._head(inside, row, measures)
-        self._body(inside, measures)
-        if row.progress is not None:
-            self._progress(inside, row.progress, measures)
-        self._chips(inside, row, measures)
+        whole(Painting(painter, self._theme, QRectF(QPointF(), size), paint.direction))
         painter.end()
         return picture
 
-    def _ground(self, paint: Painting, state: QStyle.StateFlag, measures: Measures) -> None:
+    def _whole(
+        self, paint: Painting, row: TimelineRow, measures: Measures, marks: QStyle.StateFlag, *, last: bool
+    ) -> None:
+        self._ground(paint, marks, measures)
+        self._rail(paint, row, measures, last=last)
+        self._head(paint, row, measures)
+        self._body(paint, measures)
+        if row.progress is not None:
+            self._progress(paint, row.progress, measures)
+        self._chips(paint, row, measures)
+
+    def _ground(self, paint: Painting, marks: QStyle.StateFlag, measures: Measures) -> None:
         theme, px = self._theme, self._theme.px
-        box = QRectF(paint.bounds).adjusted(px(34), measures.top - px(1), 0, -px(8))
-        if state & QStyle.StateFlag.State_Selected:
+        box = QRectF(paint.bounds).adjusted(px(34), measures.top, 0, -px(8))
+        if marks & QStyle.StateFlag.State_Selected:
             paint.fill(box, theme.color("accent_soft"), px(9))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if marks & _FOCUS == _FOCUS:
             paint.ring(box, px(9))
 
     def _rail(self, paint: Painting, row: TimelineRow, measures: Measures, *, last: bool) -> None:
@@ -97,7 +115,7 @@ class TimelineDelegate(QStyledItemDelegate):
             paint.text(line, row.heading, "caption", theme.color("text3"))
         if not last:
             middle = left + px(16)
-            end = QPointF(middle, paint.bounds.bottom() + px(2))
+            end = QPointF(middle, paint.bounds.bottom())
             paint.line(QPointF(middle, top + px(36)), end, theme.color("line"), 1.5)
         paint.disc(QRectF(left + px(2), top + px(2), px(28), px(28)), theme.soft(row.tone))
         paint.icon(QRectF(left + px(8), top + px(8), px(16), px(16)), row.icon, row.tone)

@@ -23,6 +23,7 @@ class TimelineView(RowView):
         self._measuring = False
         self._delegate = TimelineDelegate(theme)
         super().__init__(theme, name, self._delegate, USUAL_HEIGHT, parent)
+        self.setProperty("kind", "timeline")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.measure)
 
