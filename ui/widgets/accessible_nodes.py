@@ -90,7 +90,9 @@ class _Node(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
-        """Return where it stands on the screen."""
+        """Return where it stands on the screen, nowhere once it is gone: a screen reader may still hold it."""
+        if not self.isValid():
+            return QRect()
         place = self.widget.nodes.place(self.key).toRect()
         return QRect(self.widget.mapToGlobal(place.topLeft()), place.size())
 
@@ -103,11 +105,15 @@ class _Node(QAccessibleInterface):
 
     def text(self, text: QAccessible.Text) -> str:
         """Return its name."""
-        return self.widget.nodes.name(self.key) if text == QAccessible.Text.Name else ""
+        named = text == QAccessible.Text.Name and self.isValid()
+        return self.widget.nodes.name(self.key) if named else ""
 
     def state(self) -> QAccessible.State:
         """Return that it takes the focus, and whether it has it."""
         state = QAccessible.State()
+        if not self.isValid():
+            state.invalid = True
+            return state
         state.focusable = state.selectable = True
         current = self.key == self.widget.nodes.now()
         state.selected = current
@@ -127,7 +133,9 @@ class _Nodes(QAccessibleWidget):
 
     def _node(self, key: Any) -> _Node:
         """Return the node of a key, one and the same as long as the widget lives."""
-        return self._known.setdefault(key, _Node(self._widget, key))
+        if key not in self._known:
+            self._known[key] = _Node(self._widget, key)
+        return self._known[key]
 
     def childCount(self) -> int:
         """Return how many nodes there are."""

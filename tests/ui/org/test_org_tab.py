@@ -235,3 +235,14 @@ def test_a_screen_reader_meets_each_person_and_follows_the_arrows(tab: OrgTab, o
     assert "李伟" in moved.text(QAccessible.Text.Name)
     assert not node.state().focused
     assert told.indexOfChild(moved) != told.indexOfChild(node)
+
+
+def test_a_person_whom_a_screen_reader_still_holds_is_gone_without_a_fault(
+    tab: OrgTab, office: Office
+) -> None:
+    told = QAccessible.queryAccessibleInterface(tab.chart)
+    tab.chart.choose(person_key(office.boss))
+    node = told.focusChild()
+    tab.chart.show_nodes([], {})
+    assert (node.isValid(), node.text(QAccessible.Text.Name), node.rect().isEmpty()) == (False, "", True)
+    assert node.state().invalid
