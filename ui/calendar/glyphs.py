@@ -24,9 +24,14 @@ class Glyphs:
         self._kept: dict[tuple[str, Role, int], tuple[QStaticText, float, float]] = {}
         self._advances: dict[tuple[str, Role], int] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
-        theme.changed.connect(self._kept.clear)
-        theme.changed.connect(self._advances.clear)
-        theme.changed.connect(self._pictures.clear)
+        # A method of ours, which ends with us: Qt would keep ``dict.clear`` with its dict, words of the journal, for ever.
+        theme.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Drop what was kept: sizes or colours are others."""
+        self._kept.clear()
+        self._advances.clear()
+        self._pictures.clear()
 
     def write(
         self, paint: Painting, rect: QRectF, text: str, role: Role, color: QColor,
@@ -77,7 +82,7 @@ class Glyphs:
         ``key`` tells it from others of the same size; ``draw`` is handed a box that begins at 0, 0.
         """
         box = paint.place(rect).toRect()
-        sized = (*key, box.width(), box.height())
+        sized = (*key, box.width(), box.height(), paint.ratio)
         found = self._pictures.get(sized)
         if found is None:
             if len(self._pictures) >= _PICTURES:
@@ -86,7 +91,7 @@ class Glyphs:
         paint.painter.drawPixmap(box.topLeft(), found)
 
     def _pictured(self, paint: Painting, size: QSize, draw: Callable[[Painting, QRectF], None]) -> QPixmap:
-        ratio = paint.painter.device().devicePixelRatioF()
+        ratio = paint.ratio
         picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
