@@ -137,9 +137,8 @@ def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[
         Line("contact", number, what, shown.single(zh, latin), date.fromisoformat(day))
         for number, what, zh, latin, day, _answer in raw.execute(_DECIDED, days)
     )
-    known = raw.execute(
-        _NEW, (*span, span[0])
-    )  # who was brought in from another program has touches of before
+    # Who was brought in from another program has touches of before.
+    known = raw.execute(_NEW, (*span, span[0]))
     new = (Line("contact", number, shown.single(zh, latin)) for number, zh, latin in known)
     inspected = (
         Line("inspection", number, product, shown.single(zh, en), date.fromisoformat(day))

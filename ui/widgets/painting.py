@@ -52,9 +52,8 @@ class Painting:
         """Fill a rounded rectangle, with a hairline when ``border`` is given."""
         box = self.place(rect)
         self.painter.setPen(Qt.PenStyle.NoPen)
-        if (
-            border is not None and color.alpha() == _OPAQUE
-        ):  # a pen around a corner takes thirty times as long
+        if border is not None and color.alpha() == _OPAQUE:
+            # A pen around a corner takes thirty times as long.
             self.painter.setBrush(border)
             self.painter.drawRoundedRect(box, radius, radius)
             box, radius = box.adjusted(1, 1, -1, -1), max(0, radius - 1)
