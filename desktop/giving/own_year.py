@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.almanac.birthdays import YearlyDate, own_animal_year
 from desktop.almanac.lunar import DateOutOfRange, to_lunar
@@ -13,6 +13,8 @@ from desktop.giving.tables import Greeting
 from desktop.people.contact_reads import ContactFilter, contact_ids
 from desktop.people.tables import Contact, Supplier
 
+# An animal comes back after twelve years; who was born before the New Year of their solar year has that of the year
+# before. A sixth of all is left, whose dates are looked up.
 _BORN = select(
     Contact.id,
     Contact.birth_calendar,
@@ -20,7 +22,11 @@ _BORN = select(
     Contact.birth_day,
     Contact.birth_leap,
     Contact.birth_year,
-).where(Contact.birth_year.is_not(None), Contact.birth_month.is_not(None), Contact.birth_day.is_not(None))
+).where(
+    ((bindparam("year") - Contact.birth_year) % 12).in_((0, 11)),
+    Contact.birth_month.is_not(None),
+    Contact.birth_day.is_not(None),
+)
 
 
 def in_own_year(connection: Connection, day: date) -> set[int]:
@@ -31,7 +37,7 @@ def in_own_year(connection: Connection, day: date) -> set[int]:
         return set()
     return {
         number
-        for number, kind, month, born_on, leap, born in connection.execute(_BORN)
+        for number, kind, month, born_on, leap, born in connection.execute(_BORN, {"year": year})
         if month
         and born_on
         and own_animal_year(

@@ -221,6 +221,10 @@ def test_who_is_in_the_year_of_their_own_animal_is_named_and_added(journal: Jour
     made = planned(journal)
     found = {row.contact.name_zh: row.own_year for row in rows(journal, made)}
     assert [name for name, own in found.items() if own] == ["陈总", "小赵"]
+    with journal.change("A year later") as session:
+        wang = session.get_one(Contact, people["王芳"].id)
+        wang.birth_year = 1991  # before New Year: a horse of the year before
+    assert {row.contact.name_zh for row in rows(journal, made) if row.own_year} == {"陈总", "小赵", "王芳"}
     with journal.change("Fewer") as session:
         for greeting in session.scalars(select(Greeting)).all():
             if greeting.contact_id == people["小赵"].id:
