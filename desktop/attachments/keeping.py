@@ -69,6 +69,14 @@ def remove(session: ChangeSession, link_ids: Sequence[int]) -> None:
         session.flush()
 
 
+def hand_over(session: ChangeSession, link_ids: Sequence[int], owner: tuple[str, int]) -> None:
+    """Let files belong to another record, such as the one of which theirs is a part. Raises UsageError."""
+    for link_id in link_ids:
+        link = _link(session, link_id)
+        link.owner_kind, link.owner_id = owner
+    session.flush()
+
+
 def move_files(session: ChangeSession, kind: str, kept_id: int, other_id: int) -> None:
     """Give the files of one record to another of the same kind: the two were merged."""
     session.execute(

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from desktop.attachments.keeping import hand_over
 from desktop.attachments.keeping import remove as remove_files
 from desktop.attachments.reads import files_of
 from desktop.errors import Refused, UsageError
@@ -79,10 +80,12 @@ def edit_defect(session: ChangeSession, defect_id: int, draft: DefectDraft, coun
 
 
 def remove_defect(session: ChangeSession, defect_id: int) -> None:
-    """Take a defect away that was noted by mistake; its photos go to the trash."""
-    photos = files_of(session.connection(), "defect", defect_id)
-    remove_files(session, [one.link_id for one in photos])
-    session.delete(existing(session, Defect, defect_id))
+    """Take a defect away that was noted by mistake; its photos go to the trash, and come back to the inspection."""
+    defect = existing(session, Defect, defect_id)
+    photos = [one.link_id for one in files_of(session.connection(), "defect", defect_id)]
+    hand_over(session, photos, ("inspection", defect.inspection_id))
+    remove_files(session, photos)
+    session.delete(defect)
 
 
 def set_inspected(session: ChangeSession, inspection_id: int, pieces: int) -> None:

@@ -16,6 +16,7 @@ from desktop.quality import defect_lists, inspections, recording
 from desktop.quality.defect_lists import KnownDefect
 from desktop.quality.recording import DefectDraft
 from desktop.trade.products import add_product
+from desktop.trashing import restore, trashed
 
 TODAY = date(2026, 11, 22)
 
@@ -152,6 +153,12 @@ def test_a_defect_that_is_taken_away_takes_its_photos_to_the_trash(
         recording.remove_defect(session, defect)
     with journal.read() as connection:
         assert files_of(connection, "defect", defect) == []
+        (photo,) = trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        restore(session, [("attachment", photo.id)])
+    with journal.read() as connection:
+        assert [one.name for one in files_of(connection, "inspection", ids[2])] == ["lid.png"]
+    journal.undo()
     journal.undo()
     with journal.read() as connection:
         assert [one.name for one in files_of(connection, "defect", defect)] == ["lid.png"]
