@@ -24,7 +24,7 @@ class Glyphs:
         self._kept: dict[tuple[str, Role, int], tuple[QStaticText, float, float]] = {}
         self._advances: dict[tuple[str, Role], int] = {}
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
-        # A method of ours, which ends with us: Qt would keep ``dict.clear`` with its dict, words of the journal, for ever.
+        # A method of ours ends with us; Qt would keep ``dict.clear`` for ever, and with it words of the journal.
         theme.changed.connect(self.forget)
 
     def forget(self) -> None:
