@@ -6,6 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from desktop.bundled import resources
+from desktop.chinese.keys import query_pattern, search_key
+from desktop.chinese.syllables import fold
 from desktop.errors import StoreError
 from desktop.texts import _, language
 
@@ -47,6 +49,16 @@ def answers() -> tuple[Answer, ...]:
             _("The table of messages {name} is damaged.").format(name=_TABLE),
             _("Install Guanxi Journal again; your journal is not touched by that."),
         ) from error
+
+
+def find(typed: str) -> list[Answer]:
+    """Return the answers that hold what was typed: hanzi, pinyin with or without tones, initials, or words."""
+    words, pattern = fold(typed).split(), query_pattern(typed)
+    return [
+        one
+        for one in answers()
+        if pattern.search(search_key(one.heard)) or all(word in fold(" ".join(one)) for word in words)
+    ]
 
 
 def heard_in(text: str) -> list[Answer]:

@@ -68,8 +68,11 @@ def cadence(story: Story, as_of: date, days: SupplierDays, constants: Constants)
     shown = shown_on(due, last, as_of, days, constants.days_after_shutdown)
     silent = (as_of - last).days
     band = band_of(last, story.cadence, as_of, shown)
-    since = n_("{n} day since the last touch", "{n} days since the last touch", silent).format(n=silent)
-    if not heard:
+    if silent == 0:
+        since = _("Last touch today") if heard else _("Added today, no touch yet")
+    elif heard:
+        since = n_("{n} day since the last touch", "{n} days since the last touch", silent).format(n=silent)
+    else:
         since = n_("{n} day without any touch", "{n} days without any touch", silent).format(n=silent)
     usual = n_("you want one every {n} day", "you want one every {n} days", ideal).format(n=ideal)
     sentence = _("{since}; {usual}.").format(since=since, usual=usual)

@@ -142,6 +142,10 @@ def _recency(seen: _Seen, _share: Share) -> _Said:
         "Last touch {n} days ago, wanted every {ideal}.",
         silent,
     ).format(n=silent, ideal=ideal)
+    if silent == 0:
+        sentence = n_(
+            "Last touch today, wanted every day.", "Last touch today, wanted every {ideal} days.", ideal
+        ).format(ideal=ideal)
     return sentence, _records(seen.heard[-1:])
 
 

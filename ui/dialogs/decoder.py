@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.giving.decoder import Answer, answers
+from desktop.giving.decoder import Answer, find
 from desktop.texts import _
 from ui.wide_dialog import WideDialog
 from ui.widgets.layouts import column, empty, frame, holder, row
@@ -46,8 +46,7 @@ class DecoderDialog(WideDialog):
         self.search.setFocus()
 
     def _show(self) -> None:
-        typed = self.search.text().casefold().split()
-        self.shown = [one for one in answers() if all(word in " ".join(one).casefold() for word in typed)]
+        self.shown = find(self.search.text())
         empty(self._cards)
         for one in self.shown:
             self._cards.addWidget(self._card(one))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.chinese.keys import query_pattern, search_key
 from desktop.giving.library import GROUPS, Template
 from desktop.giving.own_messages import OWN
 from desktop.giving.words import group_label, register_label
@@ -98,6 +99,8 @@ def _row(template: Template, typed: str) -> Hit:
 
 
 def _has(template: Template, typed: str) -> bool:
-    """Tell whether a template holds all words typed, in any of its texts."""
+    """Tell whether a template holds all words typed in any of its texts, or its title the pinyin or initials."""
     whole = " ".join((template.title_en, template.title_zh, template.zh, template.en)).casefold()
-    return all(word in whole for word in typed.casefold().split())
+    if all(word in whole for word in typed.casefold().split()):
+        return True
+    return query_pattern(typed).search(search_key(template.title_zh)) is not None

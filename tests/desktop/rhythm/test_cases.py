@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,3 +25,10 @@ def test_a_golden_case(case: dict[str, Any]) -> None:
         assert found.limit == pytest.approx(case["limit"]), found
     if found.known and found.band not in {"answered", "safe", "even"}:
         assert found.change or found.rule == "favours"
+
+
+def test_a_touch_of_today_is_not_called_zero_days_ago() -> None:
+    today = {"touches": "2026-06-01=", "cadence": [14, 21], "as_of": date(2026, 6, 1)}
+    assert answer(today | {"rule": "cadence"}).sentence == "Last touch today; you want one every 14 days."
+    added = {"touches": "", "added": date(2026, 6, 1), "cadence": [14, 21], "as_of": date(2026, 6, 1)}
+    assert answer(added | {"rule": "cadence"}).sentence.startswith("Added today, no touch yet;")
