@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.attachments.reads import counts
@@ -11,6 +13,9 @@ from ui.wide_dialog import WideDialog
 from ui.widgets.button import Button
 from ui.widgets.layouts import column
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import Change
 
 
 class FilesDialog(WideDialog):
@@ -25,21 +30,37 @@ class FilesDialog(WideDialog):
         self.furnish(column((self.files, 1)), 720, 520)
 
 
-def files_button(workplace: Workplace, parent: QWidget, title: str, kind: str, record_id: int) -> Button:
-    """Return a button that opens the files of a record and says how many there are."""
-    button = Button(workplace.theme, "", icon="paperclip")
-    button.setAutoDefault(False)
+class FilesButton(Button):
+    """Opens the files of a record and says how many there are; ``show_whose`` turns to another record."""
 
-    def count() -> None:
-        with workplace.journal.read() as connection:
-            found = counts(connection, kind, [record_id]).get(record_id, 0)
-        button.setText(_("Files ({n})").format(n=found) if found else _("Files"))
+    def __init__(self, workplace: Workplace, kind: str) -> None:
+        """``kind`` is the table of the records."""
+        super().__init__(workplace.theme, _("Files"), icon="paperclip", on_click=self._open)
+        self.setAutoDefault(False)
+        self._workplace, self._kind = workplace, kind
+        self._title, self._record = "", 0
+        workplace.open_journal.changed.connect(self._on_change)
 
-    def show() -> None:
-        dialog = FilesDialog(workplace, parent, title, kind, record_id)
-        dialog.files.counted.connect(lambda _n: count())
-        dialog.open()
+    def show_whose(self, title: str, record_id: int) -> None:
+        """Show how many files a record has; ``title`` is that of their window."""
+        self._title, self._record = title, record_id
+        self._count()
 
-    button.clicked.connect(show)
-    count()
-    return button
+    def _count(self) -> None:
+        with self._workplace.journal.read() as connection:
+            found = counts(connection, self._kind, [self._record]).get(self._record, 0)
+        self.setText(_("Files ({n})").format(n=found) if found else _("Files"))
+
+    def _on_change(self, change: Change) -> None:
+        if self._record and change.touches("attachment", "attachment_link"):
+            self._count()
+
+    def _open(self) -> None:
+        FilesDialog(self._workplace, self.window(), self._title, self._kind, self._record).open()
+
+
+def files_button(workplace: Workplace, title: str, kind: str, record_id: int) -> FilesButton:
+    """Return the button of one record's files."""
+    made = FilesButton(workplace, kind)
+    made.show_whose(title, record_id)
+    return made

@@ -26,6 +26,8 @@ from ui.widgets.text import label
 from ui.workplace import Workplace
 
 _WIDTH, _TALLEST = 460, 420
+_ROOM = 480
+"""Pixels in height that leave what is found room below its line."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -215,6 +217,7 @@ class TieDialog(FormDialog):
         self._began = set(self.records.records())
         self.records.setFocus()
         self.ready()
+        self.resize(self.width(), self.theme.px(_ROOM))
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""

@@ -96,7 +96,7 @@ def open_agreement(
     sheet = Sheet(title, _("Save"), agreement_fields(), begun, write, width=620, removal=removal)
     dialog = FieldsDialog(workplace, parent, sheet)
     if paper is not None:
-        files = files_button(workplace, dialog, say("agreement", paper.kind), "agreement", paper.id)
+        files = files_button(workplace, say("agreement", paper.kind), "agreement", paper.id)
         dialog.form.add_widget(holder(row(files, None)))
     dialog.begin_and_open()
 

@@ -31,9 +31,11 @@ from desktop.trade.samples import (
     seal_sample,
 )
 from desktop.trade.words import choices
+from ui.attachments.files_dialog import files_button
 from ui.chooser import Chooser, Found, supplier_chooser
 from ui.editors import Field, Value
 from ui.fields_dialog import FieldsDialog, Sheet, Values
+from ui.widgets.layouts import holder, row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -177,8 +179,9 @@ def open_sample(workplace: Workplace, parent: QWidget, product: ProductRow, samp
     begun = {name: getattr(sample, name) for name in names}
     title = _("Sample {round} of {product}").format(round=sample.round, product=product.name)
     removal = _("Remove sample"), lambda session: remove_sample(session, sample.id)
-    FieldsDialog(
-        workplace,
-        parent,
-        Sheet(title, _("Save"), sample_fields(workplace, product), begun, write, width=640, removal=removal),
-    ).begin_and_open()
+    sheet = Sheet(
+        title, _("Save"), sample_fields(workplace, product), begun, write, width=640, removal=removal
+    )
+    dialog = FieldsDialog(workplace, parent, sheet)
+    dialog.form.add_widget(holder(row(files_button(workplace, title, "sample_round", sample.id), None)))
+    dialog.begin_and_open()

@@ -13,6 +13,7 @@ from desktop.planning.event_drafts import EventDraft
 from desktop.planning.event_reads import EventCard
 from desktop.planning.events import add_event, delete_events, edit_event
 from desktop.texts import _, p_
+from ui.attachments.files_dialog import files_button
 from ui.calendar.zones import home_zone
 from ui.events.day_field import DayField
 from ui.events.fields import Fields
@@ -43,6 +44,7 @@ class EventForm(FormDialog):
         self._listen()
         self._follow()
         if card is not None:
+            self._add_files(card)
             self._add_delete()
         self._begin = self._values()
         self.fields.title.setFocus()
@@ -67,6 +69,10 @@ class EventForm(FormDialog):
         own.first.read_into(self._first)
         own.last.read_into(self._last)
         own.until.read_into(self._until)
+
+    def _add_files(self, card: EventCard) -> None:
+        self.files = files_button(self._workplace, card.draft.title, "event", card.id)
+        self.form.add_widget(holder(row(self.files, None)))
 
     def _add_delete(self) -> None:
         self.delete = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)

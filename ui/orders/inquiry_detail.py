@@ -15,6 +15,7 @@ from desktop.trade.inquiry_reads import AskedRow
 from desktop.trade.money import price
 from desktop.trade.touch_backs import MessageRow
 from desktop.trade.words import pieces, say
+from ui.attachments.files_dialog import FilesButton
 from ui.dialogs.inquiry_message import message_words, open_message
 from ui.orders import words
 from ui.orders.comparison import Comparison
@@ -64,11 +65,12 @@ class InquiryDetail(QFrame):
         self._stack.addWidget(self._brief())
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: workplace.perform("edit"))
+        self.files = FilesButton(workplace, "inquiry")
         names = column(self._title, px(2), self._second)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(28), px(24), px(28), 0)
         outer.setSpacing(0)
-        outer.addLayout(row((names, 1), px(12), self._status, px(8), edit))
+        outer.addLayout(row((names, 1), px(12), self._status, px(8), self.files, px(8), edit))
         outer.addSpacing(px(14))
         outer.addWidget(holder(row(self.tabs, None)))
         outer.addWidget(rule())
@@ -98,6 +100,7 @@ class InquiryDetail(QFrame):
         self._card = card
         one = card.inquiry
         self._title.set_text(one.name)
+        self.files.show_whose(one.name, one.id)
         facts = [
             pieces(one.quantity, one.unit) if one.quantity else "",
             _("target {price}").format(price=price(one.target_price, one.currency))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.texts import _
 from desktop.visits.reads import StopCard, VisitCard
+from ui.attachments.files_dialog import FilesButton
 from ui.dialogs.visit import open_findings, open_stop
 from ui.visits import words
 from ui.widgets.avatar import Avatar
@@ -52,8 +53,11 @@ class VisitDetail(QFrame):
         add = Button(theme, _("Add a stop"), "primary", "plus", self._does("visit_stop"))
         paper = Button(theme, _("Print"), "", "printer", self._does("print"))
         edit = Button(theme, _("Edit"), "", "pencil", self._does("edit"))
+        self.files = FilesButton(self._workplace, "visit")
         names = column(self._title, px(2), self._second)
-        line = row(self._avatar, px(16), (names, 1), px(12), paper, px(8), edit, px(8), add)
+        line = row(
+            self._avatar, px(16), (names, 1), px(12), self.files, px(8), paper, px(8), edit, px(8), add
+        )
         return holder(column(line, self._notes, spacing=px(10)))
 
     def _does(self, command: str) -> Callable[[], None]:
@@ -64,6 +68,7 @@ class VisitDetail(QFrame):
         today = self._workplace.today
         self._avatar.show_letter(card.title[:1], avatar_tone(card.id), person=False)
         self._title.set_text(card.title)
+        self.files.show_whose(card.title, card.id)
         cities = dict.fromkeys(stop.city for stop in card.stops if stop.city)
         self._second.set_text(
             " · ".join(filter(None, (words.span(card.from_day, card.until_day, today), *cities)))
