@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from desktop import formats
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.fields import clean, existing
 from desktop.people.tables import Supplier
@@ -139,8 +140,7 @@ def remove_account(session: ChangeSession, account_id: int) -> None:
     existing(session, BankAccount, account_id).deleted_at = session.now
 
 
-# made once: building a statement costs more than running it
-_ACCOUNTS = (
+_ACCOUNTS = Prepared(
     select(*(BankAccount.__table__.c[name] for name in AccountRow.__dataclass_fields__))
     .where(BankAccount.supplier_id.in_(given_ids()), BankAccount.deleted_at.is_(None))
     .order_by(BankAccount.announced_on.desc(), BankAccount.id.desc())
@@ -150,7 +150,7 @@ _ACCOUNTS = (
 def accounts_of(connection: Connection, supplier_ids: Collection[int]) -> dict[int, list[AccountRow]]:
     """Return the accounts of some suppliers, the one in force first."""
     found: dict[int, list[AccountRow]] = {}
-    for row in connection.execute(_ACCOUNTS, {"ids": as_ids(supplier_ids)}):
+    for row in _ACCOUNTS.run(connection, {"ids": as_ids(supplier_ids)}):
         found.setdefault(row.supplier_id, []).append(AccountRow(*row))
     return found
 

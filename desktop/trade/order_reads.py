@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select, text
 from sqlalchemy.orm import aliased
 
+from desktop.journal.prepared import Prepared
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Supplier
@@ -98,12 +99,16 @@ class OrderRow:
         return shown.single(self.supplier_zh, self.supplier_en)
 
 
-_TARGET = (
-    select(func.min(Milestone.target_on))
+_TARGET = (  # the first of the index, which takes less than the least of all
+    select(Milestone.target_on)
     .where(Milestone.order_id == Order.id, Milestone.actual_on.is_(None), Milestone.deleted_at.is_(None))
+    .order_by(Milestone.target_on)
+    .limit(1)
     .scalar_subquery()
 )
-_PAGE: Any = (  # a statement of more columns than its type can count: those of OrderRow, in their order
+_UNDATED, _CLOSED = "9999-12-31", "closed"
+"""What stands in the place of a day behind all days: of open orders without one, and of closed orders."""
+_PAGE: Any = Prepared(  # a statement of more columns than its type can count: those of OrderRow, in their order
     select(
         Order.id, Order.number, Order.title, Order.supplier_id,
         case((Supplier.name_en != "", Supplier.name_en), else_=Supplier.name_pinyin), Supplier.name_zh,
@@ -114,11 +119,15 @@ _PAGE: Any = (  # a statement of more columns than its type can count: those of 
     .join(Supplier, Supplier.id == Order.supplier_id)
     .where(Order.id.in_(given_ids()))
 )  # fmt: skip
-_ITEMS = select(OrderItem.order_id, OrderItem.quantity, OrderItem.unit_price).where(
-    OrderItem.order_id.in_(given_ids())
+_ITEMS = Prepared(
+    select(OrderItem.order_id, OrderItem.quantity, OrderItem.unit_price).where(
+        OrderItem.order_id.in_(given_ids())
+    )
 )
-_STEPS = select(Payment.order_id, Payment.paid_on, Payment.paid_amount, Payment.currency, Payment.hold).where(
-    Payment.order_id.in_(given_ids())
+_STEPS = Prepared(
+    select(Payment.order_id, Payment.paid_on, Payment.paid_amount, Payment.currency, Payment.hold).where(
+        Payment.order_id.in_(given_ids())
+    )
 )
 _LATER = aliased(Milestone)
 _FIRST = (
@@ -128,7 +137,7 @@ _FIRST = (
     .limit(1)
     .scalar_subquery()
 )
-_WAITING = (
+_WAITING = Prepared(
     select(Milestone.order_id, Milestone.id, Milestone.key, Milestone.english, Milestone.hanzi)
     .add_columns(Milestone.target_on, Milestone.estimate_on)
     .join_from(Order, Milestone, Milestone.id == _FIRST)
@@ -141,7 +150,7 @@ def order_ids(connection: Connection, chosen: OrderFilter = OrderFilter(), sort:
     query = _through(chosen, Order.id)
     if sort == "supplier":
         query = query.join(Supplier, Supplier.id == Order.supplier_id)
-    ordered = query.order_by(Order.closed_on.is_not(None), *_keys(sort)).subquery()
+    ordered = query.order_by(*_keys(sort)).subquery()
     # one row of JSON: thousands of rows would cost three times as much
     ids: list[int] = json.loads(connection.scalar(select(func.json_group_array(ordered.c[0]))) or "[]")
     return ids
@@ -176,25 +185,26 @@ def _says(word: str) -> ColumnElement[bool]:
 def _keys(sort: Sort) -> Sequence[Any]:
     if sort == "due":
         # only what is open is due: to ask for the rest costs as much as the whole list
-        due = case((Order.closed_on.is_(None), _TARGET), else_=None)
-        return due.asc().nulls_last(), Order.closed_on.desc(), Order.id.desc()
+        due = case((Order.closed_on.is_(None), func.coalesce(_TARGET, _UNDATED)), else_=_CLOSED)
+        return due, Order.closed_on.desc(), Order.id.desc()
+    closed = Order.closed_on.is_not(None)
     if sort == "supplier":
-        return Supplier.sort_key, Order.id.desc()
+        return closed, Supplier.sort_key, Order.id.desc()
     if sort == "number":
-        return Order.number.desc(), Order.id.desc()
-    return Order.ordered_on.desc().nulls_first(), Order.id.desc()
+        return closed, Order.number.desc(), Order.id.desc()
+    return closed, Order.ordered_on.desc().nulls_first(), Order.id.desc()
 
 
 def order_rows(connection: Connection, ids: Collection[int]) -> list[OrderRow]:
     """Return orders for a list or for their own page, in the order of ``ids``."""
     asked = {"ids": as_ids(ids)}
-    rows: dict[int, Any] = {row.id: row for row in connection.execute(_PAGE, asked)}  # columns of any type
+    rows: dict[int, Any] = {row.id: row for row in _PAGE.run(connection, asked)}  # columns of any type
     currencies = {order_id: row.currency for order_id, row in rows.items()}
     values = dict.fromkeys(rows, 0)
-    for order_id, quantity, price in connection.execute(_ITEMS, asked):
+    for order_id, quantity, price in _ITEMS.run(connection, asked):
         values[order_id] += line_value(quantity, price, currencies[order_id])
     paid, open_steps = _paid(connection, asked, currencies)
-    waiting = {order_id: Next(*cells) for order_id, *cells in connection.execute(_WAITING, asked)}
+    waiting = {order_id: Next(*cells) for order_id, *cells in _WAITING.run(connection, asked)}
     changed = account_holds(connection, {row.supplier_id for row in rows.values()})
 
     def held(order_id: int) -> bool:
@@ -214,7 +224,7 @@ def _paid(
     """Return what was paid of each order, and for those with open steps a set that holds None where one is held."""
     paid: dict[int, int | None] = dict.fromkeys(currencies, 0)
     waiting: dict[int, set[str | None]] = {}
-    for order_id, paid_on, amount, currency, hold in connection.execute(_STEPS, asked):
+    for order_id, paid_on, amount, currency, hold in _STEPS.run(connection, asked):
         if paid_on is None:
             waiting.setdefault(order_id, set()).add(None if hold else "open")
         else:
