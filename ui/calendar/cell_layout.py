@@ -13,6 +13,8 @@ from desktop.planning.calendar_rows import Bar, Chip
 HEAD, PITCH, TALL, INSET = 37, 23, 20, 5
 """Pixels at 100 %: from the top of a cell to its first lane, from lane to lane, a lane, and the margin beside it."""
 MOST_CHIPS, MOST_LANES = 3, 3
+BESIDE = 34
+"""Pixels at 100 % for how many more there are, where that shares the only line with the first chip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class DayLayout:
     chips: tuple[ChipBox, ...]
     more: int
     more_at: QRectF | None
+    beside: bool = False
+    """``more_at`` is what the only chip leaves of its line: room for a few digits."""
 
 
 def bars_of_week(monday: date, bars: Sequence[Bar], days: int = 7) -> list[Placed]:
@@ -98,6 +102,11 @@ def day_layout(
     count = min(len(chips), MOST_CHIPS, room)
     if count < len(chips) or hidden:
         count = min(count, max(room - 1, 0))
+    line = lane_rect(cell, begin, scale)
+    if chips and room == 1 and not count and line.width() >= 3 * BESIDE * scale:
+        strip = QRectF(line.right() - BESIDE * scale, line.top(), BESIDE * scale, line.height())
+        line.setRight(strip.left())
+        return DayLayout((ChipBox(line, chips[0]),), len(chips) - 1 + hidden, strip, beside=True)
     boxes = tuple(
         ChipBox(lane_rect(cell, begin + number, scale), chip) for number, chip in enumerate(chips[:count])
     )

@@ -129,6 +129,8 @@ class DayTable(DayGrid):
     def _paint_chips(self, paint: Painting, cell: QRectF, layout: DayLayout, *, selected: bool) -> None:
         if layout.chips or layout.more:
             more = n_("{n} more", "{n} more", layout.more).format(n=layout.more)
+            if layout.beside:
+                more = f"+{layout.more}"
             drawing.paint_chips(paint, self._glyphs, cell, layout, more, selected=selected)
 
     def _paint_drag(self, paint: Painting) -> None:

@@ -52,6 +52,18 @@ def test_a_chip_stands_under_the_bar_of_its_day_and_at_the_top_beside_it():
     assert under.top() > beside.top()
 
 
+def test_where_one_line_has_room_the_first_chip_shares_it_with_the_count():
+    layout = day_layout([chip(record_id=n) for n in range(3)], 0, QRectF(0, 0, 140, 62), [], 1.0)
+    assert (len(layout.chips), layout.more, layout.beside) == (1, 2, True)
+    assert layout.more_at is not None
+    assert not layout.chips[0].rect.intersects(layout.more_at)
+
+
+def test_a_narrow_cell_keeps_the_count_alone():
+    layout = day_layout([chip(record_id=n) for n in range(3)], 0, QRectF(0, 0, 90, 62), [], 1.0)
+    assert (len(layout.chips), layout.more, layout.beside) == (0, 3, False)
+
+
 def test_after_the_third_chip_comes_a_count():
     layout = day_layout([chip(record_id=n) for n in range(5)], 0, QRectF(0, 0, 140, 200), [], 1.0)
     assert (len(layout.chips), layout.more) == (3, 2)
