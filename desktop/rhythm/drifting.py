@@ -13,7 +13,7 @@ from desktop.rhythm.alerts import Alert
 from desktop.rhythm.cadence import drift_of
 from desktop.rhythm.calendars import calendars_of
 from desktop.rhythm.facts import china_day
-from desktop.rhythm.reads import constants_of, midnight
+from desktop.rhythm.reads import constants_of, end_of, midnight
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -47,7 +47,7 @@ def drifting(raw: Connection, today: date, only: Collection[int] | None = None) 
     Nothing is said inside a supplier's shutdown and the days of grace after it, and of what was put off.
     """
     constants = constants_of(raw)
-    end = midnight(today + timedelta(days=1))
+    end = end_of(today)
     query = _SUPPLIERS.format(only="" if only is None else "AND s.id IN (SELECT value FROM json_each(?))")
     rows = raw.execute(query, (end,) if only is None else (end, json.dumps(list(only)))).fetchall()
     paused = {row[0] for row in raw.execute(_PAUSED, (today.isoformat(),))}
@@ -59,19 +59,19 @@ def drifting(raw: Connection, today: date, only: Collection[int] | None = None) 
     for supplier, zh, en, _week, _last in slow:
         if calendars[supplier].frozen(today):
             continue
-        result = drift_of(_newest(raw, supplier, end, idle, constants), today, constants)
+        result = drift_of(_newest(raw, supplier, today, idle, constants), today, constants)
         if result.band in {"drifting", "dormant"}:
             found[supplier] = Alert("drift", result, shown.whole(zh, en), supplier, None)
     return found
 
 
 def _newest(
-    raw: Connection, supplier: int, end: int, idle: Collection[int], constants: Constants
+    raw: Connection, supplier: int, today: date, idle: Collection[int], constants: Constants
 ) -> dict[date, int]:
     """Return the newest touch that counts of each day, of as many days as the rule looks at."""
     days: dict[date, int] = {}
-    for touch, at in raw.execute(_TOUCHES, (supplier, end)):
-        day = china_day(at)
+    for touch, at in raw.execute(_TOUCHES, (supplier, end_of(today))):
+        day = min(china_day(at), today)
         if day not in days and touch not in idle:
             if len(days) == constants.drift_touches:
                 break

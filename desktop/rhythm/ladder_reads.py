@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.constants import Constants
 from desktop.people import shown
 from desktop.rhythm.calendars import days_of
-from desktop.rhythm.facts import CHINA, Heard
+from desktop.rhythm.facts import Heard, china_day
 from desktop.rhythm.ladder import Facts, Helper, Ladder, ladder
-from desktop.rhythm.reads import constants_of, employer_of, heard, midnight
+from desktop.rhythm.reads import constants_of, employer_of, end_of, heard
 from desktop.rhythm.workdays import SupplierDays
 
 if TYPE_CHECKING:
@@ -82,14 +82,13 @@ def reach(raw: Connection, contact_id: int, today: date) -> Reach | None:
     zh, pinyin, en, best = row
     constants, supplier = constants_of(raw), employer_of(raw, contact_id)
     days = days_of(raw, supplier, today, constants)
-    end = midnight(today + timedelta(days=1))
-    touches = [heard(one) for one in raw.execute(_TOUCHES, (contact_id, end))]
+    touches = [heard(one, today) for one in raw.execute(_TOUCHES, (contact_id, end_of(today)))]
     facts = Facts(
         touches,
         tuple(dict.fromkeys(kind for (kind,) in raw.execute(_CHANNELS, (contact_id,)))),
         _department(raw, contact_id, supplier),
-        _helpers(raw, contact_id, supplier, end),
-        _asked(raw, contact_id, supplier, touches, end),
+        _helpers(raw, contact_id, supplier, today),
+        _asked(raw, contact_id, supplier, touches, today),
         _ahead(raw, contact_id, today),
     )
     found = ladder(facts, today, days, constants)
@@ -107,20 +106,23 @@ def _department(raw: Connection, contact_id: int, supplier: int | None) -> str:
     return row[0] if row else ""
 
 
-def _helpers(raw: Connection, contact_id: int, supplier: int | None, end: int) -> tuple[Helper, ...]:
+def _helpers(raw: Connection, contact_id: int, supplier: int | None, today: date) -> tuple[Helper, ...]:
     return tuple(
-        Helper(number, shown.single(zh, en or pinyin), department, _day(at) if at else None)
-        for number, zh, pinyin, en, department, at in raw.execute(_HELPERS, (end, supplier, contact_id))
+        Helper(number, shown.single(zh, en or pinyin), department, _day(at, today) if at else None)
+        for number, zh, pinyin, en, department, at in raw.execute(
+            _HELPERS, (end_of(today), supplier, contact_id)
+        )
     )
 
 
 def _asked(
-    raw: Connection, contact_id: int, supplier: int | None, touches: list[Heard], end: int
+    raw: Connection, contact_id: int, supplier: int | None, touches: list[Heard], today: date
 ) -> list[tuple[int, date]]:
     """Return what we said one way to colleagues since the person was last heard."""
     last = max((one.at for one in touches if one.held and one.inbound and one.kind != "note"), default=None)
     first = int(last.timestamp() * 1000) if last else 0
-    return [(number, _day(at)) for number, at in raw.execute(_ASKED, (supplier, contact_id, first, end))]
+    rows = raw.execute(_ASKED, (supplier, contact_id, first, end_of(today)))
+    return [(number, _day(at, today)) for number, at in rows]
 
 
 def _ahead(raw: Connection, contact_id: int, today: date) -> date | None:
@@ -128,5 +130,5 @@ def _ahead(raw: Connection, contact_id: int, today: date) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _day(at: int) -> date:
-    return datetime.fromtimestamp(at / 1000, CHINA).date()
+def _day(at: int, today: date) -> date:
+    return min(china_day(at), today)

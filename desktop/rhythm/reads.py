@@ -163,7 +163,7 @@ def _touches(
     raw: Connection, owner: str, owner_id: int, as_of: date, constants: Constants
 ) -> tuple[Heard, ...]:
     """Return the newest touches, as far back as the line of half a year looks, and some more where they are few."""
-    end = midnight(as_of + timedelta(days=1))
+    end = end_of(as_of)
     farthest = max(365, constants.health_days, constants.single_days)
     oldest = midnight(as_of - timedelta(days=farthest) - LINE)
     link = "person" if owner == "contact" else "supplier"
@@ -177,16 +177,16 @@ def _touches(
         first = midnight(as_of - timedelta(days=constants.single_days))
         for touch_id, contact_id in raw.execute(_PRESENT, (owner_id, first, end)):
             present.setdefault(touch_id, []).append(contact_id)
-    return tuple([heard(row, tuple(present.get(row[0], ()))) for row in rows])
+    return tuple([heard(row, as_of, tuple(present.get(row[0], ()))) for row in rows])
 
 
-def heard(row: tuple[Any, ...], people: tuple[int, ...] = ()) -> Heard:
+def heard(row: tuple[Any, ...], as_of: date, people: tuple[int, ...] = ()) -> Heard:
     """Return a touch of a row with its eleven cells, of several types, hence Any."""
     number, at, kind, direction, started_by, counts, held, asks, answers_id, mood, channel = row
     return Heard(
         number,
         datetime.fromtimestamp(at / 1000, UTC),
-        china_day(at),
+        min(china_day(at), as_of),
         kind,
         direction,
         started_by,
@@ -232,6 +232,15 @@ def _favours(raw: Connection, contact_ids: list[int]) -> tuple[Owed, ...]:
 def midnight(day: date) -> int:
     """Return the milliseconds since 1970 at which a day begins in China."""
     return int(datetime.combine(day, time(), CHINA).timestamp()) * 1000
+
+
+def end_of(day: date) -> int:
+    """Return the milliseconds at which a day has ended both in China and where the person is.
+
+    West of China an evening is tomorrow there already; what was said in it counts as of this day, and at once.
+    """
+    here = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return max(midnight(day + timedelta(days=1)), int(here.timestamp()) * 1000)
 
 
 def _day_of(at: int | None) -> date | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.constants import Constants
 from desktop.rhythm.facts import Heard, china_day
-from desktop.rhythm.reads import midnight
+from desktop.rhythm.reads import end_of, midnight
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -42,6 +42,8 @@ class Bounds(NamedTuple):
     """The single contact looks back so far, and to ``near`` for who is active."""
     near: int
     end: int
+    day: date
+    """The day itself."""
 
 
 def bounds(today: date, constants: Constants) -> Bounds:
@@ -49,7 +51,8 @@ def bounds(today: date, constants: Constants) -> Bounds:
     return Bounds(
         midnight(today - timedelta(days=constants.single_days)),
         midnight(today - timedelta(days=constants.single_active - 1)),
-        midnight(today + timedelta(days=1)),
+        end_of(today),
+        today,
     )
 
 
@@ -78,13 +81,12 @@ def recent(raw: Connection, supplier: int, colleagues: Collection[int], within: 
             if direction != "in":
                 told.add(person)
             safe = len(heard_from & told) >= _SAFE
-    found = None if safe else tuple([_heard(row, people) for row, people in tied.values()])
-    return Recent(tuple([_heard(row) for row in silent]), found)
+    found = None if safe else tuple([_heard(row, within.day, people) for row, people in tied.values()])
+    return Recent(tuple([_heard(row, within.day) for row in silent]), found)
 
 
-def _heard(row: _Row, people: Iterable[int] = ()) -> Heard:
+def _heard(row: _Row, today: date, people: Iterable[int] = ()) -> Heard:
     touch, at, direction, counts, held, _person = row
     moment = datetime.fromtimestamp(at / 1000, UTC)
-    return Heard(
-        touch, moment, china_day(at), "", direction, "", bool(counts), bool(held), people=tuple(people)
-    )
+    day = min(china_day(at), today)
+    return Heard(touch, moment, day, "", direction, "", bool(counts), bool(held), people=tuple(people))
