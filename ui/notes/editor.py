@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -263,7 +263,7 @@ class NoteEditor(QPlainTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint = painting_on(self.viewport(), self._theme, painter)
-        for block, corner in self._blocks_above(event.rect().bottom()):
+        for block, corner in self._blocks_in(event.rect()):
             box = self._box_of(block, corner)
             if box is not None:
                 match = markdown.BOX.match(block.text())
@@ -271,14 +271,15 @@ class NoteEditor(QPlainTextEdit):
             draw_pictures(paint, self._album, self._rooms.placed(block), corner)
         painter.end()
 
-    def _blocks_above(self, bottom: int) -> Iterator[tuple[QTextBlock, QPointF]]:
-        """Yield the blocks that begin above ``bottom`` with their corners, which Qt would count anew for each."""
+    def _blocks_in(self, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """Yield the blocks in ``rect`` with their corners, which Qt would count anew for each."""
         block = self.firstVisibleBlock()
         corner = self._corner(block)
-        while block.isValid() and corner.y() <= bottom:
-            yield block, corner
-            corner = corner + QPointF(0, self._rooms.blockBoundingRect(block).height())
-            block = block.next()
+        while block.isValid() and corner.y() <= rect.bottom():
+            below = corner + QPointF(0, self._rooms.blockBoundingRect(block).height())
+            if below.y() >= rect.top():
+                yield block, corner
+            block, corner = block.next(), below
 
     def _corner(self, block: QTextBlock) -> QPointF:
         return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()

@@ -37,11 +37,25 @@ class PictureRooms(QPlainTextDocumentLayout):
         self._theme, self._album = theme, album
         self.width = 0.0
         """How much of the window the text may take, told by the editor."""
+        self._blocks = document.blockCount()
         album.changed.connect(self._on_change)
 
     def _on_change(self) -> None:
         self.documentSizeChanged.emit(self.documentSize())
         self.requestUpdate()
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        """Paint one line anew where only its words or its colours have changed.
+
+        Whoever colours the text says so for the whole line with its end, which Qt takes for two lines, and paints all.
+        """
+        block = self.document().findBlock(start)
+        same = self.document().blockCount() == self._blocks
+        self._blocks = self.document().blockCount()
+        if same and start + added <= block.position() + block.length():
+            super().documentChanged(start, 0, 1)
+        else:
+            super().documentChanged(start, removed, added)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the rectangle of a block with its pictures."""

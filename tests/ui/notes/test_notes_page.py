@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QPaintEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,42 @@ def test_a_new_note_is_ready_to_write_in(
     page.pad.keeping.keep_step()
     assert stored(page.pad.note_id).body == "Mould is ready"
     assert workplace.journal.next_undo()[1] == "Edit note"  # type: ignore[index]
+
+
+class Paints(QObject):
+    """Hears which rectangles of a widget are painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
+
+
+def test_a_key_paints_its_own_line_and_a_new_line_all_that_moves(
+    workplace: Workplace, page: NotesPage, qtbot: QtBot
+) -> None:
+    new_note(workplace, page, "# Heading\n- [ ] ask **them**\nplain\n" + "line\n" * 30)
+    editor = page.pad.editor
+    cursor = editor.textCursor()
+    cursor.setPosition(len("# Heading\n- [ ] ask **them"))
+    editor.setTextCursor(cursor)
+    editor.setFocus()
+    qtbot.wait(50)
+    paints = Paints(editor.viewport())
+    qtbot.keyClick(editor, "x")
+    qtbot.waitUntil(lambda: bool(paints.heights))
+    assert max(paints.heights) < editor.viewport().height() / 4
+    cursor.setPosition(editor.text().index("plain"))
+    editor.setTextCursor(cursor)
+    qtbot.wait(50)
+    paints.heights.clear()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # the lines below it move
+    qtbot.waitUntil(lambda: max(paints.heights, default=0) > editor.viewport().height() / 2)
 
 
 def test_a_person_is_named_by_initials_and_becomes_a_link(
