@@ -19,6 +19,7 @@ from desktop.journal.connection import (
 )
 from desktop.journal.engine_faults import folder_gone
 from desktop.journal.folding import AT_MOST
+from desktop.journal.prepared import driver
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection as RawConnection
@@ -51,11 +52,11 @@ def writing_engine(
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if connection.get_execution_options().get(_READS):
-            connection.exec_driver_sql("BEGIN")
+            driver(connection).execute("BEGIN")
             return
         if not path.is_file():
             raise folder_gone()
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver(connection).execute("BEGIN IMMEDIATE")
 
     return engine
 
@@ -79,7 +80,7 @@ def reading_engine(path: Path, key: DatabaseKey | None, check: Callable[[], None
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        driver(connection).execute("BEGIN")
 
     return engine
 

@@ -10,10 +10,12 @@ from desktop.joining import sentences
 from desktop.practice import cards
 from desktop.practice.cards import CardRow
 from desktop.practice.decks import add_phrases
+from desktop.practice.in_messages import met_in_message
 from desktop.practice.kinds import KINDS, possible
 from desktop.texts import _, n_
 from ui.dialogs.phrase import PhraseDialog
 from ui.practice.kai_text import KaiText
+from ui.practice.voice import PhraseVoice
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
@@ -33,7 +35,7 @@ def open_leech(workplace: Workplace, parent: QWidget, card: CardRow) -> None:
 
 
 class LeechDialog(QDialog):
-    """Split it, learn a part of it by another card, put it into words of one's own, or let it rest."""
+    """Split it, hear it, see it in a message, put it into words of one's own, or let it rest."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, card: CardRow) -> None:
         super().__init__(parent)
@@ -43,6 +45,12 @@ class LeechDialog(QDialog):
         words = n_("Forgotten {n} time.", "Forgotten {n} times.", card.lapses + 1).format(n=card.lapses + 1)
         advice = _("Going on in the same way seldom helps. Choose what to change.")
         self.part = Button(theme, _("Learn a part of it first"), "primary", "split", self._split)
+        self._met = met_in_message(card.wording)
+        self.hear = Button(theme, _("Hear it"), "", "volume-2", self._hear)
+        self.meet = Button(theme, _("See it in a message"), "", "message-square", self._meet)
+        self.meet.setVisible(self._met is not None)
+        self.message = label("", "body", "text2", wrap=True)
+        self.message.hide()
         self.note = Button(theme, _("Add an example or a hint of your own"), "", "pencil", self._note)
         self.rest = Button(theme, _("Let it rest"), "", "pause", self._rest)
         later = Button(theme, _("Go on as before"), "ghost", on_click=self._go_on)
@@ -53,6 +61,9 @@ class LeechDialog(QDialog):
                 label(sentences(words, advice), "body", "text2", wrap=True),
                 px(6),
                 self.part,
+                self.hear,
+                self.meet,
+                self.message,
                 self.note,
                 self.rest,
                 row(None, later),
@@ -60,7 +71,13 @@ class LeechDialog(QDialog):
                 spacing=px(8),
             )
         )
-        self.resize(px(_WIDTH), self.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that all lines need."""
+        wide, layout = self._workplace.theme.px(_WIDTH), self.layout()
+        assert layout is not None
+        self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _easier(self) -> str:
         """Return a kind of card that asks for a part and is not the card's own, empty when there is none."""
@@ -79,6 +96,20 @@ class LeechDialog(QDialog):
         said = _("The phrase comes as “{kind}” now; this card waits suspended.").format(kind=_(KINDS[kind]))
         self._workplace.change(_("Split the card"), split, toast=said)
         self.accept()
+
+    def _hear(self) -> None:
+        """Say the phrase; the remedies stay, so that it can be heard again."""
+        PhraseVoice(self._workplace).say(self._card.wording)
+
+    def _meet(self) -> None:
+        """Show the sentence of a message that has the most of the phrase."""
+        met = self._met
+        assert met is not None
+        title = _("From the message “{title}”:").format(title=met.title)
+        self.message.setText("\n".join(filter(None, (title, met.text, met.pinyin, met.english))))
+        self.message.show()
+        self.meet.setEnabled(False)
+        self._fit()
 
     def _note(self) -> None:
         self._go_on()

@@ -33,10 +33,12 @@ class Head(QWidget):
         ]
         self.view = Segmented(_("What is shown"), choices)
         self._sitting = holder(row(self.all_button, self._count, self._progress, spacing=px(12)))
-        words = column(
-            label(_("Practice"), "title"),
-            ElidedLabel(theme, _("Phrases for your next calls, visits and greetings"), "meta", "text2"),
-        )
+        about = _("Phrases for your next calls, visits and greetings")
+        self._about = ElidedLabel(theme, about, "meta", "text2")
+        keeps = self._about.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the title would jump from view to view
+        self._about.setSizePolicy(keeps)
+        words = column(label(_("Practice"), "title"), self._about)
         margins = (px(28), px(20), px(28), px(6))
         self.setLayout(
             row((words, 1), self._sitting, column(None, self.view, None), spacing=px(20), margins=margins)
@@ -45,6 +47,7 @@ class Head(QWidget):
     def show_progress(self, done: int, waiting: int, *, begun: bool, part: bool) -> None:
         """Show how many cards are done; ``begun``: there are decks, ``part``: not all of them are practised."""
         self._sitting.setVisible(self.view.current() == STAGE and begun)
+        self._about.setVisible(not self._sitting.isVisibleTo(self))  # there is no room for both
         self._progress.show_share(done / (done + waiting) if done + waiting else 1.0)
         self._count.setText(_("{n} of {all}").format(n=done, all=done + waiting))
         self.all_button.setVisible(part)

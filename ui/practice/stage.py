@@ -109,7 +109,9 @@ class Stage(QStackedWidget):
             _("B: tomorrow"),
             _("U undoes"),
         ]
-        return " · ".join(parts)
+        return " · ".join(
+            part.replace(" ", "\xa0") for part in parts
+        )  # no key at the end of a line, without its act
 
     def take_focus(self) -> None:
         """Let the keys go to the card, or to the field in which it is answered."""

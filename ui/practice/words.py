@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop.chinese.syllables import mark, parse
+from desktop.joining import statements
 from desktop.practice.answers import Judged
 from desktop.practice.cards import CardRow
 from desktop.texts import _, n_
@@ -42,7 +43,7 @@ def verdict(judged: Judged) -> str:
         wrong = [
             (marked(one.expected), marked(one.typed) or "–") for one in judged.syllables if not one.right
         ]
-        named = ", ".join(_("{right}, not {typed}").format(right=a, typed=b) for a, b in wrong[:4])
+        named = statements(*(_("{right}, not {typed}").format(right=a, typed=b) for a, b in wrong[:4]))
         return _("{n} of {all} tones are right: {named}").format(
             n=right, all=len(judged.syllables), named=named
         )
@@ -52,7 +53,7 @@ def verdict(judged: Judged) -> str:
         wrong = [
             (marked(one.expected), marked(one.typed) or "–") for one in judged.syllables if not one.right
         ]
-        named = ", ".join(_("{right}, not {typed}").format(right=a, typed=b) for a, b in wrong[:3])
+        named = statements(*(_("{right}, not {typed}").format(right=a, typed=b) for a, b in wrong[:3]))
         return _("Close: {named}").format(named=named)
     return {
         "exact": _("Right"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -184,6 +185,28 @@ def test_a_leech_is_split_into_an_easier_card(qtbot: QtBot, workplace: Workplace
     with workplace.journal.read() as connection:
         cards = {one.kind: one.suspended for one in cards_of(connection, key)}
     assert cards == {"produce": True, "cloze": False}
+
+
+def test_a_leech_is_heard_and_seen_in_a_message(
+    qtbot: QtBot, workplace: Workplace, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = begin("produce")["请给我报价"]
+    with workplace.journal.read() as connection:
+        [card] = cards_of(connection, key)
+    heard: list[str] = []
+    monkeypatch.setattr(workplace.sounds, "say", lambda text, *_rest, **_slow: heard.append(text))
+    dialog = LeechDialog(workplace, None, card)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.hear.click()
+    assert heard == ["请给我报价"]
+    assert not dialog.message.isVisible()
+    dialog.meet.click()
+    title, chinese, *rest = dialog.message.text().split("\n")
+    assert title.startswith("From the message")
+    assert "报价" in chinese
+    assert len(rest) == 2, "with its pinyin and what it means"
+    assert dialog.isVisible()
 
 
 def test_a_deck_gets_a_name_and_other_kinds_and_goes_to_the_trash(
