@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.commitments.follow_ups import add_follow_up
@@ -22,6 +22,7 @@ from desktop.touches.logging import TouchDraft, log_touch
 from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
 from ui.pages import week
 from ui.pages.week import WeekPage
+from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.workplace import Workplace
 
@@ -125,3 +126,31 @@ def test_a_week_whose_rules_cannot_be_read_can_be_noted_all_the_same(
     said = [one.text() for one in page.findChildren(QLabel)]
     assert "One moment…" not in said
     assert not [words for words in said if words.startswith("Nobody fell through")], "nobody knows"
+
+
+def test_the_keyboard_goes_on_where_it_was_when_rows_are_made_anew(
+    workplace: Workplace, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("Calls") as session:
+        for number in range(20):
+            supplier = add_supplier(session, {"name_en": f"Works {number:02}"})
+            session.flush()
+            log_touch(session, TouchDraft(NOW - timedelta(days=1), suppliers=(supplier,), kind="call"))
+    page = WeekPage(workplace)
+    qtbot.addWidget(page)
+    page.resize(1200, 900)
+    page.show()
+    QTest.qWaitForWindowExposed(page)
+    QTest.qWait(1)
+    more = next(one for one in page.findChildren(Button) if one.text() == "Show 15 more")
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+
+    def focused() -> str:
+        widget = QApplication.focusWidget()
+        return widget.accessibleName() if widget else ""
+
+    qtbot.waitUntil(lambda: focused() == "Works 05, Call 1")
+    workplace.change("Another", lambda session: add_supplier(session, {"name_en": "Zenith"}))
+    QTest.qWait(5)
+    assert focused() == "Works 05, Call 1"

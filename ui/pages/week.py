@@ -6,9 +6,9 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop import formats
@@ -49,6 +49,12 @@ class WeekPage(Page):
         self.week = Week(self._monday, (), 0, 0)
         self.sections: tuple[Section, ...] = ()
         self._parts: dict[str, QVBoxLayout] = {}
+        self._rows: dict[tuple[str, int], QWidget] = {}
+        """By the key of their section and their place in it."""
+        self._place: tuple[str, int] | None = None
+        """The row that has the focus again once the rows are made anew."""
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._focus_place)
         self._job: Progress | None = None
         self._looking = False
         theme, px = self.theme, self.theme.px
@@ -104,6 +110,8 @@ class WeekPage(Page):
 
     def _turn(self, weeks: int) -> None:
         self._monday += timedelta(weeks=weeks)
+        self._rows.clear()  # the focus stays where one turns
+        self._place = None
         self._all.clear()
         self.refresh()
 
@@ -115,6 +123,8 @@ class WeekPage(Page):
     def _show(self, sections: tuple[Section, ...]) -> None:
         self.sections = sections
         self._span.setText(words.span(self.week))
+        self._note_place()
+        self._rows.clear()
         empty(self._lines)
         for part in _PARTS:
             self._lines.addWidget(label(words.part_title(part), "section"))
@@ -130,6 +140,7 @@ class WeekPage(Page):
             self._lines.addSpacing(self.theme.px(12))
         self._lines.addStretch(1)
         self.note.setEnabled(not self._looking)
+        self._later.start()
 
     def _nothing(self, part: str) -> QWidget:
         waits = self._looking and part == "fell"
@@ -147,16 +158,33 @@ class WeekPage(Page):
                 empty(self._parts[section.part])
             self._parts[section.part].addWidget(self._group(section))
             self.sections = tuple(sorted((*self.sections, section), key=lambda one: _PARTS.index(one.part)))
+        self._later.start()
+
+    # --- the keyboard's place ----------------------------------------------------------------------------------
+
+    def _note_place(self) -> None:
+        """Remember the row that has the focus before all rows are made anew."""
+        self._place = next((key for key, row in self._rows.items() if row.hasFocus()), self._place)
+
+    def _focus_place(self) -> None:
+        """Go on at the same row, once the layout has shown it; the rows of the rules come a moment later."""
+        made = self._rows.get(self._place) if self._place is not None else None
+        focused = QApplication.focusWidget()
+        if made is not None and (focused is None or self.isAncestorOf(focused)):
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+        if made is not None or not self._looking:
+            self._place = None
 
     def _group(self, section: Section) -> Group:
         group = Group(words.title(section))
         group.header.show_count(formats.number(words.count(section)))
         shown = section.lines if section.key in self._all else section.lines[:_SHOWN]
-        for line in shown:
+        for place, line in enumerate(shown):
             icon = Icon(self.theme, words.ICONS[section.key], "text2")
             made = ItemRow(self.theme, line.title, words.note(section, line), leading=icon)
             made.opened.connect(partial(self.workplace.show_record, line.kind, line.id))
             group.add(made)
+            self._rows[section.key, place] = made
         more = len(section.lines) - len(shown)
         if more > 0:
             text = n_("Show {n} more", "Show {n} more", more).format(n=more)
@@ -165,6 +193,7 @@ class WeekPage(Page):
 
     def _show_all(self, key: str) -> None:
         self._all.add(key)
+        self._place = key, _SHOWN  # the first of those that come
         self._show(self.sections)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
