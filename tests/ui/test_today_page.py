@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -182,6 +183,15 @@ def test_who_is_quiet_is_put_off_by_a_number_and_skipped_by_s(
     assert pauses(workplace) == [("cadence", (TODAY + timedelta(days=days)).isoformat(), "")]
     workplace.undo()
     qtbot.waitUntil(lambda: quiet_row(page) is not None)
+
+
+def test_a_letter_in_a_chord_is_not_for_the_row(page: TodayPage, workplace: Workplace) -> None:
+    row = quiet_row(page)
+    assert row is not None
+    for key, word in ((Qt.Key.Key_S, "s"), (Qt.Key.Key_7, "7")):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.AltModifier, word)
+        QApplication.sendEvent(row, pressed)
+    assert pauses(workplace) == []
 
 
 def test_a_pause_has_a_reason_and_stands_on_their_page_where_it_is_taken_back(

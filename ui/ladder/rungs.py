@@ -14,6 +14,7 @@ from ui.ladder import words
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.item_row import ItemRow
+from ui.widgets.letters import letter
 from ui.widgets.section import Group
 from ui.widgets.text import Icon
 
@@ -46,7 +47,7 @@ class RungRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log, copy, or go on to another rung."""
-        typed = event.text().lower()
+        typed = letter(event)
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.left.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif typed == "l":

@@ -24,6 +24,7 @@ from ui.views.list import ViewList
 from ui.views.sheet import ViewSheet
 from ui.views.shown import Shown, look_of, shown_of
 from ui.widgets.layouts import column, frame, row
+from ui.widgets.letters import letter
 from ui.workplace import Workplace
 
 
@@ -258,7 +259,7 @@ class ViewsPage(Page):
         """Return to the list by Escape; pin by P."""
         if event.key() == Qt.Key.Key_Escape and self.shown is not None:
             self.show_list()
-        elif event.text().lower() == "p":
+        elif letter(event) == "p":
             self._pin()
         else:
             super().keyPressEvent(event)

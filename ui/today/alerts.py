@@ -20,6 +20,7 @@ from ui.today.putting_off import DAYS, Whom
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import holder, row
+from ui.widgets.letters import letter
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group
 from ui.widgets.text import Icon
@@ -92,7 +93,7 @@ class AlertRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log, put off, settle, or leave the key to the row."""
-        typed = event.text().lower()
+        typed = letter(event)
         if typed == "l":
             self.logged.emit()
         elif typed in DAYS and self._can_put_off:

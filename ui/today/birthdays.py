@@ -19,6 +19,7 @@ from ui.theme.theme import Theme
 from ui.today import words
 from ui.widgets.date_tile import DateTile
 from ui.widgets.item_row import ItemRow
+from ui.widgets.letters import letter
 from ui.workplace import Workplace
 
 
@@ -61,7 +62,7 @@ class BirthdayRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write, give, or leave the key to the row."""
-        deed = {"m": "greeting", "g": "gift"}.get(event.text().lower())
+        deed = {"m": "greeting", "g": "gift"}.get(letter(event))
         if deed:
             self.asked.emit(deed)
         else:

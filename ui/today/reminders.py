@@ -15,6 +15,7 @@ from desktop import formats
 from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.widgets.item_row import TaskRow
+from ui.widgets.letters import letter
 from ui.widgets.rows import Flag
 from ui.workplace import Workplace
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _MORNING = time(9)
 """When what was put off by days comes again."""
-_HOURS = {"h": 1, "H": 1}
+_HOURS = {"h": 1}
 _DAYS = {"1": 1, "3": 3, "7": 7}
 
 
@@ -46,7 +47,7 @@ class ReminderRow(TaskRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick, put off, or leave the key to the row."""
-        typed = event.text()
+        typed = letter(event)
         if typed == " ":
             self.check.toggle()
         elif typed in _HOURS:

@@ -20,6 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow, TaskRow
 from ui.widgets.layouts import holder
 from ui.widgets.layouts import row as line
+from ui.widgets.letters import letter
 from ui.widgets.rows import avatar_tone
 
 
@@ -47,12 +48,13 @@ class FollowUpRow(TaskRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick, put off, or leave the key to the row."""
-        days = DAYS.get(event.text())
-        if event.text() == " ":
+        typed = letter(event)
+        days = DAYS.get(typed)
+        if typed == " ":
             self.check.toggle()
         elif days and not self.check.isChecked():
             self.put_off.emit(days)
-        elif event.text().lower() == "r":
+        elif typed == "r":
             self.reached.emit()
         else:
             super().keyPressEvent(event)
@@ -86,7 +88,7 @@ class QuietRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log, reach, put off, skip, pause, or leave the key to the row."""
-        typed = event.text().lower()
+        typed = letter(event)
         said = {"l": self.logged, "r": self.reached, "s": self.skipped, "p": self.paused}.get(typed)
         if said is not None:
             said.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.letters import is_chord
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -76,17 +77,10 @@ class RowView(QTableView):
             self.opened.emit(self.currentIndex().row())
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and model is not None:
             self.go_to(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
-        elif event.text().strip() and event.text().isprintable() and not _chord(event):
+        elif event.text().strip() and event.text().isprintable() and not is_chord(event):
             event.ignore()  # a letter is for the page around: Qt would take it to search the rows
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Leave searching to the search field: Qt would ask every row for its text."""
-
-
-def _chord(event: QKeyEvent) -> bool:
-    modifiers = Qt.KeyboardModifier
-    return bool(
-        event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier)
-    )
