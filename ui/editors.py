@@ -10,6 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -56,7 +57,7 @@ class Field:
 
     key: str
     words: str
-    kind: Literal["line", "block", "choice", "number", "day", "ticks", "record"] = "line"
+    kind: Literal["line", "block", "choice", "number", "day", "tick", "ticks", "record"] = "line"
     choices: Sequence[tuple[Value, str]] = ()
     """Values and their words, for a choice and for ticks."""
     lowest: int = 1
@@ -113,6 +114,10 @@ def _day(_theme: Theme, field: Field) -> QWidget:
     return made
 
 
+def _tick_box(_theme: Theme, field: Field) -> QWidget:
+    return QCheckBox(field.words)
+
+
 def _ticks(theme: Theme, field: Field) -> QWidget:
     made = QListWidget()
     made.setProperty("kind", "ticks")
@@ -141,6 +146,7 @@ _MAKERS = {
     "choice": _choice,
     "number": _number,
     "day": _day,
+    "tick": _tick_box,
     "ticks": _ticks,
     "record": _record,
 }
@@ -151,6 +157,8 @@ def show_value(field: Field, editor: QWidget, value: Value) -> None:
     if isinstance(editor, RecordLine):
         known = value if isinstance(value, Named) else None
         editor.show_choice(known.id if known else None, known.name if known else "")
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(bool(value))
     elif isinstance(editor, QListWidget):
         _tick(editor, value)
     elif isinstance(editor, QComboBox):
@@ -170,6 +178,8 @@ def value_in(field: Field, editor: QWidget) -> Value:
     if isinstance(editor, QComboBox):
         chosen: Value = editor.currentData()
         return chosen
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
     if isinstance(editor, QSpinBox):
         return editor.value() if editor.value() >= field.lowest else None
     if isinstance(editor, QListWidget):

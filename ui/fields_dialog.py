@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop.errors import UsageError
 from desktop.joining import sentences
@@ -63,7 +63,7 @@ class FieldsDialog(FormDialog):
             editor = make_editor(self.theme, one)
             show_value(one, editor, values.get(one.key))
             self.fields[one.key], self.editors[one.key] = one, editor
-            pairs.append((one.words, editor))
+            pairs.append(("" if one.kind == "tick" else one.words, editor))
         if len(pairs) == 1:
             made: tuple[FormRow, ...] = (self.form.add(*pairs[0]),)
         else:
@@ -123,6 +123,8 @@ class FieldsDialog(FormDialog):
 
 
 def _held(editor: QWidget) -> object:
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
     if isinstance(editor, QComboBox):
         return editor.currentIndex()
     if isinstance(editor, QSpinBox):

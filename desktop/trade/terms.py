@@ -85,13 +85,20 @@ def terms_hints(steps: Sequence[TermStep], advance_word: str = "") -> list[str]:
         hints.append(_("Tie the balance to a passed inspection, best to the copy of the bill of lading."))
     deposit = sum(step.percent or 0 for step in steps if step.kind == "deposit")
     if advance_word == "dingjin":
-        hints.append(
-            _("定金 is earnest money: you lose it when you withdraw, they owe it twice when they do.")
+        hints += advance_hints(advance_word, deposit)
+    return hints
+
+
+def advance_hints(advance_word: str, deposit: int) -> list[str]:
+    """Return what the name of the first payment means in law, and whether ``deposit`` per cent are too much for it."""
+    if advance_word == "yufukuan":
+        return [_("预付款 and 订金 are a plain advance: it is paid back when the deal falls through.")]
+    if advance_word != "dingjin":
+        return []
+    hints = [_("定金 is earnest money: you lose it when you withdraw, they owe it twice when they do.")]
+    if deposit > DINGJIN_LIMIT:
+        above = _(
+            "The first payment is {deposit} % of the value: 定金 counts up to {limit} %, the rest is a plain advance."
         )
-        if deposit > DINGJIN_LIMIT:
-            hints.append(
-                _("定金 counts up to {limit} % of the value; what is above is a plain advance.").format(
-                    limit=DINGJIN_LIMIT
-                )
-            )
+        hints.append(above.format(deposit=deposit, limit=DINGJIN_LIMIT))
     return hints

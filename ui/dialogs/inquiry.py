@@ -43,7 +43,6 @@ def open_new_inquiry(workplace: Workplace, parent: QWidget) -> None:
 
 def brief_fields() -> Fields:
     """Return the fields of a brief."""
-    yes_no = [(False, _("Not yet")), (True, _("Done"))]
     codes = [(code, code) for code in CURRENCIES]
     terms = [(term, term) for term in INCOTERMS]
     return [
@@ -63,7 +62,7 @@ def brief_fields() -> Fields:
         (Field("incoterm", _("Incoterm"), "choice", terms), Field("port", _("Port or place"))),
         Field("standards", _("Standards and tests")),
         *(
-            tuple(Field(f"homework:{key}", homework_words(key), "choice", yes_no) for key in pair)
+            tuple(Field(f"homework:{key}", homework_words(key), "tick") for key in pair)
             for pair in (BY_HAND[:2], BY_HAND[2:])
         ),
     ]

@@ -1,4 +1,4 @@
-"""Forms of an order's papers: contracts, customisation, changed priorities."""
+"""Forms of what an order is tied by: its customisation, and changed priorities."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from desktop.people.supplier_card import people_at
 from desktop.texts import _
 from desktop.trade.money import CURRENCIES, parse_amount, plain_amount
 from desktop.trade.order_reads import OrderRow
-from desktop.trade.papers import (
-    AgreementFields,
-    AgreementRow,
-    add_agreement,
-    edit_agreement,
-    remove_agreement,
-    set_signs,
-)
+from desktop.trade.papers import set_signs
 from desktop.trade.priorities import (
     PriorityFields,
     PriorityRow,
@@ -28,77 +21,15 @@ from desktop.trade.priorities import (
     minutes_of,
     remove_priority,
 )
-from desktop.trade.words import CHOPS, SIGNS, choices, say
-from ui.attachments.files_dialog import files_button
+from desktop.trade.words import SIGNS, say
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
-from ui.widgets.layouts import holder, row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
 Fields = list[Field | tuple[Field, ...]]
-
-
-def agreement_fields() -> Fields:
-    """Return the fields of a paper; every chop has one, so that editing loses none."""
-    yes_no = [(False, _("No")), (True, _("Yes"))]
-    return [
-        (
-            Field("kind", _("Paper"), "choice", choices("agreement")),
-            Field("signed_on", _("Signed on"), "day"),
-        ),
-        (Field("signer", _("Signed by")), Field("valid_until", _("Valid until"), "day")),
-        Field("party_zh", _("Supplier's name on the paper")),
-        (
-            Field("bilingual", _("In both languages"), "choice", yes_no),
-            Field("advance_word", _("First payment is called"), "choice", choices("advance")),
-        ),
-        *(
-            tuple(
-                Field(f"chop:{chop}", say("chop", chop), "choice", yes_no)
-                for chop in CHOPS[start : start + 2]
-            )
-            for start in range(0, len(CHOPS), 2)
-        ),
-        Field("note", _("Notes"), "block"),
-    ]
-
-
-def open_agreement(
-    workplace: Workplace,
-    parent: QWidget,
-    supplier_id: int,
-    order_id: int | None,
-    paper: AgreementRow | None = None,
-) -> None:
-    """Open the form of a contract, purchase order or NNN; without an order it holds for all orders of the supplier."""
-
-    def write(session: ChangeSession, values: Values) -> None:
-        chops = [key.removeprefix("chop:") for key, value in values.items() if key[:5] == "chop:" and value]
-        rest = {key: value for key, value in values.items() if not key.startswith("chop:")}
-        typed = cast("AgreementFields", {**rest, "chops": " ".join(chops)})
-        if paper is None:
-            for_all = values["kind"] == "nnn"
-            add_agreement(session, supplier_id, typed, None if for_all else order_id)
-        else:
-            edit_agreement(session, paper.id, typed)
-
-    begun: Values = {"kind": "contract" if order_id is not None else "nnn"}
-    removal = None
-    if paper is not None:
-        paper_id = paper.id
-        removal = _("Remove paper"), lambda session: remove_agreement(session, paper_id)
-        begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
-        begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
-    title = _("Contract or paper")
-    sheet = Sheet(title, _("Save"), agreement_fields(), begun, write, width=620, removal=removal)
-    dialog = FieldsDialog(workplace, parent, sheet)
-    if paper is not None:
-        files = files_button(workplace, say("agreement", paper.kind), "agreement", paper.id)
-        dialog.form.add_widget(holder(row(files, None)))
-    dialog.begin_and_open()
 
 
 def open_signs(workplace: Workplace, parent: QWidget, order: OrderRow, signs: dict[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""Small forms around an order: its plan, one milestone, one payment, payment terms."""
+"""Small forms around an order: its plan, one milestone, one payment."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ from desktop.trade.payments import (
     hold_payment,
     pay,
     release_payment,
-    set_terms,
     unpay,
 )
-from desktop.trade.terms import terms_hints, usual_terms
 from desktop.trade.words import say
 from ui.editors import Field, typed_day
 from ui.fields_dialog import FieldsDialog, Read, Sheet, Values
@@ -238,22 +236,6 @@ class PaymentDialog(FieldsDialog):
         elif (on, amount, code) != (payment.paid_on, payment.paid_amount, payment.currency):
             assert isinstance(amount, int)
             pay(session, payment.id, on, amount, currency=code, despite=str(values["despite"] or ""))
-
-
-def open_terms(workplace: Workplace, parent: QWidget, order: OrderRow, advance_word: str = "") -> None:
-    """Choose other terms for what is not paid yet; what is worth knowing is said afterwards."""
-    names = [(key, terms.name) for key, terms in usual_terms().items()]
-    fields: list[Field | tuple[Field, ...]] = [Field("terms", _("Terms"), "choice", names)]
-
-    def write(session: ChangeSession, values: Values) -> None:
-        steps = usual_terms()[str(values["terms"])].steps
-        set_terms(session, order.id, steps)
-        hints = terms_hints(steps, advance_word)
-        if hints:
-            workplace.tell(hints[0])
-
-    title = _("Payment terms")
-    FieldsDialog(workplace, parent, Sheet(title, _("Set terms"), fields, {}, write)).begin_and_open()
 
 
 def _date(value: object) -> date | None:

@@ -8,9 +8,9 @@ from desktop.texts import _
 from desktop.trade.bank_accounts import AccountRow
 from desktop.trade.papers import AgreementRow
 from desktop.trade.supplier_papers import SUPPLIER_LIST, supplier_papers
+from ui.dialogs.agreement import open_agreement
 from ui.dialogs.bank_account import open_account, open_proof
 from ui.dialogs.licence import open_licence
-from ui.dialogs.order_papers import open_agreement
 from ui.dialogs.reading import open_reading
 from ui.workplace import Workplace
 

@@ -14,7 +14,8 @@ from desktop.trade.payments import PaymentRow
 from desktop.trade.terms import TermStep, terms_hints
 from desktop.trade.words import say
 from ui.dialogs.bank_account import open_account, open_proof
-from ui.dialogs.order_steps import open_payment, open_terms
+from ui.dialogs.order_steps import open_payment
+from ui.dialogs.order_terms import open_terms
 from ui.orders.tab import Tab, opening
 from ui.paper_rows import account_row
 from ui.widgets.banner import Banner
@@ -48,7 +49,7 @@ class MoneyTab(Tab):
             (
                 _("Payment terms"),
                 "receipt",
-                lambda: open_terms(self.workplace, self.window(), card.order, word),
+                lambda: open_terms(self.workplace, self.window(), card.order),
             )
         )
         accounts = [self._account(card, number, one) for number, one in enumerate(card.accounts)]

@@ -14,7 +14,8 @@ from ui.deeds import deeds_on
 from ui.dialogs.bank_account import open_account, open_proof
 from ui.dialogs.history import open_history_of
 from ui.dialogs.order import open_edit_order
-from ui.dialogs.order_steps import open_payment, open_plan_order, open_terms
+from ui.dialogs.order_steps import open_payment, open_plan_order
+from ui.dialogs.order_terms import open_terms
 from ui.dialogs.reading import open_reading
 from ui.dialogs.shipment import open_shipment
 from ui.filters import Choice, Chosen, FilterGroup, ticked_names

@@ -13,7 +13,8 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.papers import AgreementRow, agreement_hints
 from desktop.trade.priorities import PriorityRow
 from desktop.trade.words import SIGNS, say
-from ui.dialogs.order_papers import open_agreement, open_priority, open_signs
+from ui.dialogs.agreement import open_agreement
+from ui.dialogs.order_papers import open_priority, open_signs
 from ui.dialogs.reading import open_reading
 from ui.orders.tab import Tab, opening
 from ui.paper_rows import agreement_row, reading_row

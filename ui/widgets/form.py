@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.layouts import holder, row
-from ui.widgets.text import Icon, label
+from ui.widgets.text import Icon, label, say_or_hide
 
 _LABEL = 18
 """Pixels at 100 % of the line of a label: hanzi are higher, and fields side by side stand level."""
 
 
 class FormRow(QWidget):
-    """A label, a field, a quiet hint and, when something is wrong, a sentence with an icon in its place."""
+    """A label unless ``text`` is empty, a field, a quiet hint, and a sentence with an icon for what is wrong."""
 
     def __init__(
         self, theme: Theme, text: str, field: QWidget, hint: str = "", parent: QWidget | None = None
@@ -35,6 +35,7 @@ class FormRow(QWidget):
         self._label = label(text, "meta_medium")
         self._label.setBuddy(field)
         self._label.setMinimumHeight(theme.px(_LABEL))
+        self._label.setVisible(bool(text))
         if not field.accessibleName():
             field.setAccessibleName(text.replace("&", ""))
         popup = isinstance(field, QDateTimeEdit) and field.calendarPopup()
@@ -72,10 +73,14 @@ class FormRow(QWidget):
         """Return what is said to be wrong, or an empty text."""
         return self._error.text()
 
-    def set_hint(self, text: str) -> None:
-        """Say something quiet under the field."""
-        self._hint.setText(text)
+    def set_hint(self, text: str, *, warned: bool = False) -> None:
+        """Say something quiet under the field; what warns has the colour of care, and blocks nothing."""
+        say_or_hide(self._hint, text, "amber" if warned else "text3")
         self._hint.setVisible(bool(text) and not self.error())
+
+    def hint(self) -> str:
+        """Return what is said under the field, or an empty text."""
+        return self._hint.text()
 
 
 class Form(QFrame):

@@ -14,7 +14,7 @@ from desktop.trade.words import CHOPS
 from tests.ui.orders.conftest import TODAY, Ids
 from tests.ui.orders.test_orders_page import dialog, fill
 from ui.attachments.files_dialog import FilesDialog
-from ui.dialogs import order_papers
+from ui.dialogs.agreement import open_agreement
 from ui.dialogs.order import OrderDialog, open_new_order
 from ui.dialogs.order_steps import open_payment
 from ui.pages.orders import OrdersPage
@@ -27,7 +27,7 @@ def test_editing_a_paper_keeps_every_chop_on_it(page: OrdersPage, workplace: Wor
     with workplace.journal.read() as connection:
         paper, row = agreements_of(connection, ids.supplier)[0], order_row(connection, ids.order)
     assert row is not None
-    order_papers.open_agreement(workplace, page, row.supplier_id, row.id, paper)
+    open_agreement(workplace, page, row.supplier_id, row.id, paper)
     fill(dialog(), signer="Wang", **{"chop:contract": False})
     dialog().finish()
     with workplace.journal.read() as connection:
@@ -82,7 +82,7 @@ def test_a_paper_holds_its_files(page: OrdersPage, workplace: Workplace, ids: Id
         add_agreement(session, ids.supplier, {"kind": "contract"}, ids.order)
     with workplace.journal.read() as connection:
         paper = agreements_of(connection, ids.supplier)[0]
-    order_papers.open_agreement(workplace, page, ids.supplier, ids.order, paper)
+    open_agreement(workplace, page, ids.supplier, ids.order, paper)
     button = next(one for one in dialog().findChildren(QPushButton) if one.text() == "Files")
     qtbot.keyClick(button, Qt.Key.Key_Space)
     (files,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, FilesDialog)]

@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.trade import bank_accounts, checklists, milestones
@@ -22,6 +31,7 @@ from desktop.trade.products import add_product
 from desktop.trade.shipments import shipments_of
 from tests.ui.orders.conftest import TODAY, Ids
 from ui.dialogs import bank_account, order_papers, order_steps
+from ui.dialogs.agreement import open_agreement
 from ui.dialogs.order import OrderDialog, open_new_order
 from ui.dialogs.order_steps import PlanDialog
 from ui.dialogs.reading import ReadingDialog
@@ -69,6 +79,8 @@ def fill(form: FieldsDialog, **values: object) -> None:
         elif isinstance(editor, QSpinBox):
             assert isinstance(value, int)
             editor.setValue(value)
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(bool(value))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(str(value))
         else:
@@ -253,7 +265,7 @@ def test_papers_signs_shipments_and_changes_are_written_down(
     page: OrdersPage, workplace: Workplace, ids: Ids
 ) -> None:
     row = order(workplace, ids)
-    order_papers.open_agreement(workplace, page, row.supplier_id, row.id)
+    open_agreement(workplace, page, row.supplier_id, row.id)
     fill(dialog(), kind="nnn", signed_on="2026-11-01", bilingual=True, **{"chop:company": True})
     dialog().finish()
     order_papers.open_signs(workplace, page, row, {})
