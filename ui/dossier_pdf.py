@@ -13,10 +13,11 @@ from desktop.exchange.dossier import Dossier, Tick
 from desktop.exchange.dossier_files import free_path, pictures_of
 from desktop.exchange.dossier_text import PICTURE, html
 from desktop.texts import _
+from ui.gates.page_breaks import keep_together
 from ui.gates.printing import pdf_writer
 from ui.image_reader import image_reader
 
-_PICTURE_WIDTH, _SHARPNESS = 250, 2
+_PICTURE_WIDTH, _SHARPNESS = 220, 2
 """Points of a picture on paper, and pixels a point."""
 
 
@@ -39,6 +40,7 @@ def write_dossier_pdf(folder: Path, found: Dossier, read: Callable[[str], bytes]
         )
     document.setHtml(text)
     document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()))
+    keep_together(document)
     document.print_(writer)
     return path
 

@@ -19,7 +19,7 @@ from desktop.people import shown
 from desktop.people import words as people_words
 from desktop.people.supplier_card import PersonThere, SupplierCard, supplier_card
 from desktop.quality.tables import Inspection
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.touches.timeline import timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
 from desktop.trade.tables import Order
@@ -136,7 +136,14 @@ def _rating(rating: object) -> str:
 
 
 def _people(card: SupplierCard) -> Section:
-    head = (_("Name"), _("Form of address"), _("Title"), _("Department"), _("Part in decisions"), _("Until"))
+    head = (
+        _("Name"),
+        _("Form of address"),
+        _("Title"),
+        _("Department"),
+        _("Part in decisions"),
+        p_("job", "Until"),
+    )
     rows = [_person(person) for person in (*card.people, *card.former)]
     return Section(_("People"), head=head, rows=tuple(rows))
 

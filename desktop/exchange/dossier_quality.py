@@ -86,7 +86,9 @@ def _inspections(connection: Connection, ids: Sequence[int]) -> Part:
     rows = []
     for row in inspection_rows(connection, ids):
         found = report(connection, row.id) if row.inspected else None
-        defects = [f"{en or zh} {count}" for zh, en, count in (found.bad_by_name() if found else ())]
+        defects = [
+            f"{shown.single(zh, en)} {count}" for zh, en, count in (found.bad_by_name() if found else ())
+        ]
         verdict = quality_words.verdict_label(str(row.verdict)) if row.done_on else p_("inspection", "Open")
         rows.append(
             (

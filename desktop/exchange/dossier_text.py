@@ -7,8 +7,11 @@ from html import escape
 
 from desktop import formats
 from desktop.exchange.dossier import Dossier, Section
+from desktop.joining import labelled
 from desktop.texts import _
 
+_GAP = '<p style="font-size:4pt; margin:0">&nbsp;</p>'
+"""Room under a table, which Qt gives neither to a table nor to a heading right below one."""
 PICTURE = "picture"
 """Scheme of the names of pictures in the HTML: ``picture:3`` is the third of the dossier, counted from 0."""
 
@@ -22,7 +25,7 @@ def markdown(found: Dossier, picture_names: Callable[[int], str] = str) -> str:
     number = 0
     for section in found.sections:
         lines += [f"## {_line(section.title)}", ""]
-        lines += [f"- **{_line(name)}:** {_line(value)}" for name, value in section.facts]
+        lines += [f"- {labelled(f'**{_line(name)}**', _line(value))}" for name, value in section.facts]
         lines += ["", *section.paragraphs, ""] if section.paragraphs else [""]
         lines += _table(section)
         for picture in section.pictures:
@@ -66,16 +69,35 @@ def html(found: Dossier) -> str:
     number = 0
     for section in found.sections:
         parts.append(
-            f'<p style="font-size:13pt; font-weight:600; margin-top:14pt">{escape(section.title)}</p>'
+            f'<h3 style="font-size:13pt; font-weight:600; margin:14pt 0 4pt 0">{escape(section.title)}</h3>'
         )
-        parts += [f"<p><b>{escape(name)}:</b> {_html(value)}</p>" for name, value in section.facts]
+        parts.append(_html_facts(section))
         parts += [f"<p>{_html(text)}</p>" for text in section.paragraphs]
         parts.append(_html_table(section))
-        for picture in section.pictures:
-            words = escape(picture.caption or picture.name)
-            parts.append(f'<p><img src="{PICTURE}:{number}"><br>{words}</p>')
-            number += 1
+        parts.append(_html_pictures(section, number))
+        number += len(section.pictures)
     return f'<div style="color:#1E1C19; font-size:9pt">{"".join(parts)}</div>'
+
+
+def _html_facts(section: Section) -> str:
+    rows = "".join(
+        f'<tr><td width="28%" bgcolor="#F5F3EF">{escape(name)}</td><td>{_html(value)}</td></tr>'
+        for name, value in section.facts
+    )
+    return (
+        f'<table width="100%" border="0" cellspacing="0" cellpadding="3">{rows}</table>{_GAP}' if rows else ""
+    )
+
+
+def _html_pictures(section: Section, first: int) -> str:
+    """Return the pictures of a section, two in a line with their words; ``first`` is the number of the first."""
+    cells = [
+        f'<td width="50%"><img src="{PICTURE}:{first + place}"><br>{escape(one.caption or one.name)}</td>'
+        for place, one in enumerate(section.pictures)
+    ]
+    lines = ("".join(cells[start : start + 2]) for start in range(0, len(cells), 2))
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<table width="100%" cellspacing="0" cellpadding="4">{rows}</table>{_GAP}' if rows else ""
 
 
 def _html_table(section: Section) -> str:
@@ -86,7 +108,7 @@ def _html_table(section: Section) -> str:
     rows = "".join(_html_row(row, shaded=place % 2 == 1) for place, row in enumerate(section.rows))
     return (
         '<table width="100%" border="0" cellspacing="0" cellpadding="3" style="font-size:8pt">'
-        f"<tr>{head}</tr>{rows}</table>"
+        f"<thead><tr>{head}</tr></thead>{rows}</table>{_GAP}"
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from desktop import formats
 from desktop.exchange import dossier_papers
 from desktop.exchange.dossier_part import Part
+from desktop.joining import clauses
 from desktop.people import shown
 from desktop.texts import _, p_
 from desktop.trade import words as trade_words
@@ -72,12 +73,12 @@ def open_orders(connection: Connection, supplier_id: int, today: date) -> Part:
 
 
 def _head() -> tuple[str, ...]:
-    return (_("Order"), _("Stage"), _("Ordered on"), _("Value"), _("Paid"), _("Next milestone"))
+    return (_("Order"), _("Stage"), _("Ordered on"), p_("order", "Value"), _("Paid"), _("Next milestone"))
 
 
 def _order(row: OrderRow, today: date) -> tuple[str, ...]:
     late = row.next.late_by(today) if row.next else 0
-    following = f"{row.next.name}, {row.next.on.isoformat()}" if row.next else ""
+    following = clauses(row.next.name, row.next.on.isoformat()) if row.next else ""
     if late:
         following = _("{milestone}, {n} days late").format(milestone=following, n=late)
     return (
@@ -94,7 +95,7 @@ def _facts(row: OrderRow) -> Part:
     facts = (
         (_("Stage"), trade_words.say("stage", row.stage)),
         (_("Ordered on"), formats.full_day(row.ordered_on) if row.ordered_on else ""),
-        (_("Value"), money(row.value, row.currency)),
+        (p_("order", "Value"), money(row.value, row.currency)),
         (_("Paid"), money(row.paid, row.currency) if row.paid is not None else ""),
         (_("Terms of delivery"), f"{row.incoterm} {row.port}".strip()),
     )

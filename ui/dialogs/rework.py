@@ -15,22 +15,23 @@ from desktop.quality.holding import balance_waits
 from desktop.quality.inspection_reads import inspection_rows
 from desktop.quality.photos import evidence_of
 from desktop.quality.report import Report, report
-from desktop.quality.rework_reads import Case, rework_case
+from desktop.quality.rework_reads import Case, case_message, rework_case
 from desktop.texts import _
 from desktop.trade.order_reads import order_row
+from desktop.trade.papers import agreements_of
 from desktop.trade.standing import position_of
 from ui.dialogs.action_8d import open_action
 from ui.form_dialog import tell_unkept
 from ui.inspections.paper import file_name
 from ui.inspections.side import case_words
 from ui.paper_dialog import PaperDialog
-from ui.rework import paper
+from ui.rework import paper, talk_paper
 from ui.rework.actions import ActionsTab
 from ui.rework.agreement import AgreementTab
 from ui.rework.messages import MessagesTab
 from ui.rework.offers import OffersTab
 from ui.rework.options import OptionsTab, Typed
-from ui.rework.talk import TalkTab
+from ui.rework.talk import TalkTab, position_lines
 from ui.wide_dialog import WideDialog
 from ui.widgets.button import Button
 from ui.widgets.fitting import Fitting
@@ -89,6 +90,7 @@ class ReworkDialog(WideDialog):
         self.talk.ticked.connect(self._tick)
         self.talk.met.connect(self._meet)
         self.talk.noted.connect(self._note)
+        self.talk.paper_asked.connect(self._show_talk_paper)
         self.options.kept.connect(self._keep_options)
         self.offers.logged.connect(self._log)
         self.offers.answered.connect(self._answer)
@@ -132,12 +134,14 @@ class ReworkDialog(WideDialog):
             held = balance_waits(connection, case.order_id)
             order = order_row(connection, case.order_id) if case.order_id else None
             position = position_of(connection, order) if order else None
+            papers = agreements_of(connection, found.row.supplier_id, case.order_id)
         self.case, self._told = case, False
         self._name(case, found)
         for tab in (self.talk, self.options, self.offers, self.actions_tab):
             tab.show_case(case)
         self.talk.show_position(position)
-        self.messages.show_case(case, found)
+        self._position = position_lines(position) if position else ()
+        self.messages.show_case(case, found, contract=any(one.chopped for one in papers))
         self.agreement.show_case(case, again[0] if again else None, held=held)
         self.tabs.set_count(OFFERS, formats.number(len(case.offers)) if case.offers else "")
 
@@ -234,6 +238,16 @@ class ReworkDialog(WideDialog):
             PaperDialog(
                 self.workplace, _("8D report"), self, paper.page(self.case, found, evidence), name
             ).open()
+
+    def _show_talk_paper(self) -> None:
+        if self.case is None:
+            return
+        with self.workplace.journal.read() as connection:
+            found = report(connection, self.case.inspection_id)
+        if found is not None:
+            html = talk_paper.page(self.case, found, self._position, case_message(self.case, found, "rework"))
+            name = file_name(found).removesuffix(".pdf") + " talk.pdf"
+            PaperDialog(self.workplace, _("Sheet for the talk"), self, html, name).open()
 
     def came_back(self) -> None:
         """Read again after an Undo."""

@@ -10,6 +10,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, Q
 _MOST = 200
 """Pieces that are pushed at most: each costs a layout, and a page needs few."""
 
+_LONGEST = 120
+"""Rows up to which a table is kept row by row: a longer one is a list, where a torn row costs less than seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Split:
@@ -48,6 +51,8 @@ def _splits(document: QTextDocument) -> Iterator[_Split]:
             yield _Split(_top(document, block), heading=block)
         block = following
     for table in _tables(document.rootFrame()):
+        if table.rows() > _LONGEST:
+            continue
         before = table.firstCursorPosition().block().previous()
         for row in range(table.rows()):
             pages, top = _row(document, table, row)

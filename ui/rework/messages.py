@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.joining import sentences
 from desktop.quality.library import requests
 from desktop.quality.messages import Message
 from desktop.quality.report import Report
 from desktop.quality.rework_reads import Case, case_message
 from desktop.texts import _
+from ui.messages.slots import slot_label
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, frame, row
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import label
+from ui.widgets.text import label, say_or_hide
 from ui.workplace import Workplace
 
 
@@ -28,6 +30,7 @@ class MessagesTab(QWidget):
         self.message: Message | None = None
         self._case: Case | None = None
         self._report: Report | None = None
+        self._contract = False
         self.which = Segmented(_("Message"), [(key, title(key)) for key in requests()])
         self.which.chosen.connect(lambda _key: self._show())
         self.zh = label("", "kai_small", wrap=True)
@@ -58,9 +61,9 @@ class MessagesTab(QWidget):
             )
         )  # fmt: skip
 
-    def show_case(self, case: Case, found: Report) -> None:
-        """Show the messages of a case."""
-        self._case, self._report = case, found
+    def show_case(self, case: Case, found: Report, *, contract: bool) -> None:
+        """Show the messages of a case; ``contract`` tells whether the journal holds a chopped one of its order."""
+        self._case, self._report, self._contract = case, found, contract
         self._show()
 
     def _show(self) -> None:
@@ -69,12 +72,13 @@ class MessagesTab(QWidget):
         self.message = case_message(self._case, self._report, self.which.current())
         self.zh.setText(self.message.zh)
         self.pinyin.setText(self.message.pinyin)
-        self.en.setText(self.message.en)
-        waiting = "{" in self.message.zh
-        self._open_slots.setText(
-            _("What stands in braces is not known yet: type it over.") if waiting else ""
+        self.en.setText(english(self.message))
+        waiting = _("What stands in braces is not known yet: type it over.") if self.message.missing else ""
+        claimed = "合同" in self.message.zh and not self._contract
+        unproved = _(
+            "It names the contract, and the journal holds none that is signed and chopped: look before you send it."
         )
-        self._open_slots.setVisible(waiting)
+        say_or_hide(self._open_slots, sentences(waiting, unproved if claimed else ""))
 
     def _copy_chinese(self) -> None:
         if self.message is not None:
@@ -84,8 +88,16 @@ class MessagesTab(QWidget):
     def _copy_all(self) -> None:
         if self.message is not None:
             said = self.message
-            self._workplace.clipboard.copy(f"{said.zh}\n\n{said.pinyin}\n\n{said.en}")
+            self._workplace.clipboard.copy(f"{said.zh}\n\n{said.pinyin}\n\n{english(said)}")
             self._workplace.tell(_("The three texts are copied"))
+
+
+def english(message: Message) -> str:
+    """Return the English text, with what is still open named as on the screen: who reads it may read no hanzi."""
+    text = message.en
+    for slot in message.missing:
+        text = text.replace(f"{{{slot}}}", f"{{{slot_label(slot)}}}")
+    return text
 
 
 def title(key: str) -> str:

@@ -26,6 +26,7 @@ class TalkTab(QWidget):
     ticked = Signal(str, bool)
     met = Signal(object)
     noted = Signal(str)
+    paper_asked = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -55,12 +56,15 @@ class TalkTab(QWidget):
             ),
         )  # fmt: skip
         self._make_notes(workplace)
+        self.paper = Button(
+            theme, _("Sheet for the talk on paper"), icon="printer", on_click=self.paper_asked.emit
+        )
         noted = FormRow(theme, _("Notes"), self.notes)
         who = FormRow(theme, _("With whom: the person who decides"), self.person)
         self.setLayout(
             column(
                 who, px(12), self._sheet, px(16), holder(steps), px(16), noted, px(8),
-                row(self.keep_notes, None), None, margins=(0, px(14), px(8), px(16)),
+                row(self.keep_notes, self.paper, None, spacing=px(8)), None, margins=(0, px(14), px(8), px(16)),
             )
         )  # fmt: skip
 
@@ -82,7 +86,7 @@ class TalkTab(QWidget):
         """Show the position sheet of the order; without an order there is none."""
         self._sheet.setVisible(found is not None)
         if found is not None:
-            self._position.setText("\n".join((figures(found), *found.sentences())))
+            self._position.setText("\n".join(position_lines(found)))
 
     def show_case(self, case: Case) -> None:
         """Show which steps are done, with whom, and the notes: what is typed and not kept yet stays."""
@@ -102,6 +106,11 @@ class TalkTab(QWidget):
         ids = self.person.ids()
         self._whom = ids[0] if ids else 0
         self.met.emit(ids[0] if ids else None)
+
+
+def position_lines(found: Position) -> tuple[str, ...]:
+    """Return the position sheet as sentences, the figures first."""
+    return (figures(found), *found.sentences())
 
 
 def figures(found: Position) -> str:
