@@ -165,11 +165,16 @@ def finish_stop(
         if (text, due) not in known
     ]
     if thanks:
-        due = max(today, day_in(touch.zone, touch.at) + timedelta(days=1))
+        due = thanks_on(touch.zone, touch.at, today)
         made.append(
             _follow_up(session, touch.id, person, stop.supplier_id, due, _("Thank them for the visit"))
         )
     return made
+
+
+def thanks_on(zone: str, at: datetime, today: date) -> date:
+    """Return the day on which thanks are due for a visit: the one after it, or today when that is past."""
+    return max(today, day_in(zone, at) + timedelta(days=1))
 
 
 def _come(session: ChangeSession, touch: Touch, today: date) -> None:

@@ -19,6 +19,7 @@ from desktop.visits.visits import (
     edit_visit,
     finish_stop,
     remove_stop,
+    thanks_on,
 )
 from ui.calendar.zones import SHANGHAI
 from ui.editors import Field, Value
@@ -214,7 +215,7 @@ def open_findings(workplace: Workplace, parent: QWidget, stop: StopCard) -> None
 
 
 class FindingsDialog(FormDialog):
-    """What was found and agreed; lines with a day become follow-ups, and thanks are due tomorrow."""
+    """What was found and agreed; lines with a day become follow-ups, and thanks are due within a day."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, stop: StopCard) -> None:
         super().__init__(workplace.theme, _("What came of it"), _("Save"), parent)
@@ -224,7 +225,9 @@ class FindingsDialog(FormDialog):
         self.findings.setMinimumHeight(self.theme.px(180))
         self.mood = Segmented(_("Mood"), [("", _("Not noted")), *((key, mood_label(key)) for key in MOODS)])
         self.mood.select(stop.mood)
-        self.thanks = QCheckBox(_("Remind me to say thank you tomorrow"))
+        late = thanks_on(stop.zone, stop.at, workplace.today) == workplace.today
+        tomorrow, now = _("Remind me to say thank you tomorrow"), _("Remind me to say thank you today")
+        self.thanks = QCheckBox(now if late else tomorrow)
         self.thanks.setChecked(not stop.held)
         self.form.add(_("Findings"), self.findings)
         self.form.add_widget(

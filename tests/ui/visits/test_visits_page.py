@@ -241,3 +241,17 @@ def test_an_empty_journal_says_what_visits_are_for(qtbot, workplace: Workplace) 
     made.show()
     made.refresh()
     assert made.pane.model.rowCount() == 0
+
+
+def test_thanks_for_an_older_visit_are_due_at_once(
+    parent: QWidget, workplace: Workplace, planned: int
+) -> None:
+    there_today(workplace, planned)
+    fresh = FindingsDialog(workplace, parent, stop(workplace, planned))
+    assert fresh.thanks.text() == "Remind me to say thank you tomorrow"
+    workplace.clock.time += timedelta(days=3)
+    late = FindingsDialog(workplace, parent, stop(workplace, planned))
+    assert late.thanks.text() == "Remind me to say thank you today"
+    late.finish()
+    with workplace.journal.read() as connection:
+        assert connection.scalar(select(FollowUp.due_on)) == workplace.today
