@@ -12,7 +12,7 @@ from desktop.almanac.workdays import Span
 from desktop.constants import Constants
 from desktop.joining import sentences
 from desktop.rhythm.facts import Heard, Story, counting
-from desktop.rhythm.results import RecordId, Result, too_little, touch_ids
+from desktop.rhythm.results import Result, too_little, touch_ids
 from desktop.rhythm.workdays import SupplierDays
 from desktop.texts import _, n_
 
@@ -95,18 +95,22 @@ def drift(story: Story, as_of: date, constants: Constants) -> Result:
 
     Touches of one day count once. The value is the open silence in days, the limit that of the next worse band.
     """
-    return drift_of({one.day: one.id for one in counting(story.touches, as_of)}, as_of, constants)
+    last_of = {one.day.toordinal(): one.id for one in counting(story.touches, as_of)}
+    return drift_of(last_of, as_of, constants)
 
 
-def drift_of(last_of: Mapping[date, int], as_of: date, constants: Constants) -> Result:
-    """Return the answer of ``drift`` from the days up to a day, with the id of the last touch of each."""
+def drift_of(last_of: Mapping[int, int], as_of: date, constants: Constants) -> Result:
+    """Return the answer of ``drift`` from the days up to a day, with the id of the last touch of each.
+
+    Days are numbered as by ``date.toordinal``: the first page asks for hundreds of suppliers.
+    """
     recent = sorted(last_of)[-constants.drift_touches :]
-    gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
-    ids = tuple(RecordId("touch", last_of[day]) for day in recent)
-    if len(gaps) < constants.drift_gaps or (recent[-1] - recent[0]).days <= constants.drift_span:
+    gaps = [later - earlier for earlier, later in pairwise(recent)]
+    ids = touch_ids([last_of[day] for day in recent])
+    if len(gaps) < constants.drift_gaps or recent[-1] - recent[0] <= constants.drift_span:
         return too_little("drift", len(gaps), constants.drift_gaps, ids)
     usual = median(gaps)
-    silent = (as_of - recent[-1]).days
+    silent = as_of.toordinal() - recent[-1]
     drifting = max(constants.drift_least, constants.drift_times * usual)
     dormant = max(constants.dormant_least, constants.dormant_times * usual)
     band = "dormant" if silent > dormant else "drifting" if silent > drifting else "steady"

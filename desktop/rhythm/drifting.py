@@ -12,7 +12,7 @@ from desktop.people import shown
 from desktop.rhythm.alerts import Alert
 from desktop.rhythm.cadence import drift_of
 from desktop.rhythm.calendars import calendars_of
-from desktop.rhythm.facts import china_day
+from desktop.rhythm.facts import china_ordinal
 from desktop.rhythm.reads import constants_of, end_of, midnight
 
 if TYPE_CHECKING:
@@ -59,19 +59,24 @@ def drifting(raw: Connection, today: date, only: Collection[int] | None = None) 
     for supplier, zh, en, _week, _last in slow:
         if calendars[supplier].frozen(today):
             continue
-        result = drift_of(_newest(raw, supplier, today, idle, constants), today, constants)
+        days = _newest(raw, supplier, (today.toordinal(), end), idle, constants)
+        result = drift_of(days, today, constants)
         if result.band in {"drifting", "dormant"}:
             found[supplier] = Alert("drift", result, shown.whole(zh, en), supplier, None)
     return found
 
 
 def _newest(
-    raw: Connection, supplier: int, today: date, idle: Collection[int], constants: Constants
-) -> dict[date, int]:
-    """Return the newest touch that counts of each day, of as many days as the rule looks at."""
-    days: dict[date, int] = {}
-    for touch, at in raw.execute(_TOUCHES, (supplier, end_of(today))):
-        day = min(china_day(at), today)
+    raw: Connection, supplier: int, until: tuple[int, int], idle: Collection[int], constants: Constants
+) -> dict[int, int]:
+    """Return the newest touch that counts of each day by its number, of as many days as the rule looks at.
+
+    ``until`` are the number of today and the milliseconds at which it ends.
+    """
+    days: dict[int, int] = {}
+    last, end = until
+    for touch, at in raw.execute(_TOUCHES, (supplier, end)):
+        day = min(china_ordinal(at), last)
         if day not in days and touch not in idle:
             if len(days) == constants.drift_touches:
                 break

@@ -19,7 +19,12 @@ _AHEAD, _DAY, _EPOCH = 8 * 3_600_000, 24 * 3_600_000, date(1970, 1, 1).toordinal
 
 def china_day(at: int) -> date:
     """Return the day in China of an instant in milliseconds since 1970; by whole numbers, as thousands are asked."""
-    return date.fromordinal((at + _AHEAD) // _DAY + _EPOCH)
+    return date.fromordinal(china_ordinal(at))
+
+
+def china_ordinal(at: int) -> int:
+    """Return the number of that day, as ``date.toordinal`` gives it."""
+    return (at + _AHEAD) // _DAY + _EPOCH
 
 
 class Heard(NamedTuple):

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 _BORN = """
-    SELECT id, birth_year, birth_month, birth_day, birth_leap FROM contact
-    WHERE birth_calendar = ? AND birth_month BETWEEN ? AND ? AND birth_day BETWEEN 1 AND 31
-      AND deleted_at IS NULL {only}
+    SELECT id, birth_calendar, birth_year, birth_month, birth_day, birth_leap FROM contact
+    WHERE (birth_calendar = 'solar' AND birth_month IN ({solar})
+        OR birth_calendar = 'lunar' AND birth_month IN ({lunar}))
+      AND birth_day BETWEEN 1 AND 31 AND deleted_at IS NULL {only}
 """
 _ONLY = "AND id IN (SELECT value FROM json_each(?))"
 DAYS = 30
@@ -62,41 +63,31 @@ def born_soon(
     """Return the birthdays from ``today`` to ``days`` later by person; ``only`` of some people (None: of all)."""
     last = today + timedelta(days=days)
     found: dict[int, tuple[Born, ...]] = {}
-    for one in (*_solar(raw, today, last, only), *_lunar(raw, today, last, only)):
+    for one in _born(raw, today, last, only):
         found[one[1]] = (*found.get(one[1], ()), one)
     return found
 
 
-def _solar(raw: Connection, today: date, last: date, only: Collection[int] | None) -> Iterator[Born]:
-    """Yield those of solar birthdays, reading only people born in the months ahead."""
-    if last.year == today.year:
-        yield from _born(raw, "solar", (today.month, last.month), today, last, only)
-    else:
-        yield from _born(raw, "solar", (today.month, 12), today, last, only)
-        yield from _born(raw, "solar", (1, last.month), today, last, only)
-
-
-def _lunar(raw: Connection, today: date, last: date, only: Collection[int] | None) -> Iterator[Born]:
-    """Yield those of lunar birthdays, reading only people born in the lunar months ahead."""
-    days = (today + timedelta(days=number) for number in range((last - today).days + 1))
+def _months(today: date, last: date) -> tuple[set[int], set[int]]:
+    """Return the solar and the lunar months that lie ahead, leap months by their number."""
+    days = [today + timedelta(days=number) for number in range((last - today).days + 1)]
     try:
-        months = sorted({to_lunar(day).month for day in days})
+        lunar = {to_lunar(day).month for day in days}
     except DateOutOfRange:  # at the ends of the tables ``kept_days`` says which years are left out
-        months = list(range(1, 13))
-    for month in months:
-        yield from _born(raw, "lunar", (month, month), today, last, only)
+        lunar = set(range(1, 13))
+    return {day.month for day in days}, lunar
 
 
-def _born(
-    raw: Connection, kind: _Calendar, months: tuple[int, int], today: date, last: date,
-    only: Collection[int] | None,
-) -> Iterator[Born]:  # fmt: skip
+def _born(raw: Connection, today: date, last: date, only: Collection[int] | None) -> Iterator[Born]:
+    """Yield the birthdays, reading only people born in the months ahead."""
+
     @cache
-    def kept(month: int, day: int, leap: bool) -> tuple[tuple[int, date], ...]:  # noqa: FBT001
+    def kept(kind: _Calendar, month: int, day: int, leap: bool) -> tuple[tuple[int, date], ...]:  # noqa: FBT001
         return tuple(kept_days(YearlyDate(kind, month, day, leap), today, last))
 
-    query = _BORN.format(only="" if only is None else _ONLY)
-    values = (kind, *months) if only is None else (kind, *months, json.dumps(list(only)))
-    for contact_id, born, month, day, leap in raw.execute(query, values):
-        for year, on in kept(month, day, bool(leap)):
+    solar, lunar = (",".join(map(str, sorted(months))) for months in _months(today, last))
+    query = _BORN.format(solar=solar, lunar=lunar, only="" if only is None else _ONLY)
+    values = () if only is None else (json.dumps(list(only)),)
+    for contact_id, kind, born, month, day, leap in raw.execute(query, values):
+        for year, on in kept(kind, month, day, bool(leap)):
             yield on, contact_id, kind, year - born if born else None, month, day, bool(leap)

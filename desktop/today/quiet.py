@@ -102,17 +102,17 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
     found = {}
     for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only):
         employer = employers.get(contact_id) or _NO_HOUSE
-        if contact_id in paused or employer in houses:
-            continue
-        key = ((ideal, longest), employer, tags.get(contact_id, ()))
-        if key not in known:
+        own, tagged = (ideal, longest), tags.get(contact_id, ())
+        key = (own, employer, tagged)
+        if key in known:
+            cadence = known[key]
+        else:
             house = suppliers.get(employer, (None, None, None, 6))
-            known[key] = cadence_for(key[0], house[:2], key[2], house[2], usual)
-        cadence = known[key]
-        if cadence is None:
-            continue
+            cadence = known[key] = cadence_for(own, house[:2], tagged, house[2], usual)
         silent = (end - (added if at is None else at)) // _DAY  # by whole numbers: most need no calendar
-        if silent < cadence.ideal and employer not in resting:
+        if cadence is None or (silent < cadence.ideal and employer not in resting):
+            continue
+        if contact_id in paused or employer in houses:
             continue
         last = today - timedelta(days=silent)
         band, closes = _stands(last, cadence, today, resting.get(employer), usual)
