@@ -19,6 +19,7 @@ from desktop.demo.practice import write_practice
 from desktop.demo.quality import write_quality
 from desktop.demo.rows import add_rows
 from desktop.demo.story import HOME, Happening, tell_story
+from desktop.demo.their_questions import write_their_questions
 from desktop.demo.trade import write_trade
 from desktop.demo.visits import write_visits
 from desktop.journal.journal import ChangeSession, Journal
@@ -48,6 +49,7 @@ def fill_demo(journal: Journal, today: date, *, seed: int = SEED, touches: int =
         write_photos(session, journal.files, inspections, Random(seed))  # noqa: S311 - pictures, no secret
         write_defect_lists(session)
         write_notes(session, players, today)
+        write_their_questions(session, players, today)
         write_commitments(session, players, today)
         write_circle(session, players, today)
         write_giving(session, players, today)

@@ -29,6 +29,7 @@ from desktop.people.tables import Contact, Supplier
 from desktop.quality.defect_lists import listed_defects
 from desktop.quality.photos import evidence_of, photos_of
 from desktop.quality.tables import CorrectiveAction, Inspection
+from desktop.rhythm.cards import card
 from desktop.today.reads import today_page
 from desktop.touches.tables import Touch, TouchPerson
 from desktop.touches.timeline import timeline_rows
@@ -62,10 +63,15 @@ def told(journal: Journal) -> list[tuple[object, ...]]:
 
 
 def count(journal: Journal, table: type) -> int:
-    """Return how many there are; of touches those of the story, without the stops of visits."""
+    """Return how many there are; of touches those of the story, without the stops of visits and what they asked."""
     query = select(func.count()).select_from(table)
     if table is Touch:
-        query = query.where(Touch.id.not_in(select(VisitStop.touch_id)))
+        asked = select(Touch.id).where(Touch.asks != "", Touch.direction == "in")
+        query = query.where(
+            Touch.id.not_in(select(VisitStop.touch_id)),
+            Touch.id.not_in(asked),
+            func.coalesce(Touch.answers_id, 0).not_in(asked),
+        )
     with journal.read() as connection:
         return connection.scalar(query) or 0
 
@@ -145,7 +151,8 @@ def test_past_follow_ups_are_done(demo: Journal) -> None:
 def test_it_is_found_and_cannot_be_undone(demo: Journal) -> None:
     with demo.read() as connection:
         documents = connection.scalar(text("SELECT count(*) FROM search_document WHERE kind = 'touch'"))
-    assert documents == 1500 + count(demo, VisitStop)
+        touches = connection.scalar(text("SELECT count(*) FROM touch WHERE deleted_at IS NULL"))
+    assert documents == touches
     assert demo.next_undo() is None
 
 
@@ -202,3 +209,12 @@ def test_a_scaled_journal_has_what_was_asked_for(tmp_path: Path) -> None:
 def test_a_short_story_has_as_many_touches_as_were_asked_for(tmp_path: Path, touches: int) -> None:
     for journal in filled(tmp_path / "journal", touches=touches):
         assert count(journal, Touch) == touches
+
+
+def test_answers_of_both_sides_stand_next_to_each_other(demo: Journal) -> None:
+    with demo.read_raw() as raw:
+        suppliers = [row[0] for row in raw.execute("SELECT id FROM supplier")]
+        cards = [card(raw, "supplier", one, DEMO_DAY) for one in suppliers]
+    found = [one for shown in cards if shown for one in shown.results if one.rule == "responsiveness"]
+    assert sum(one.known for one in found) >= 2
+    assert "working hours" in next(one for one in found if one.known).sentence
