@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtGui import QPainterPath, QPen, QTextBlock
 
+from desktop.notes import markdown
 from ui.notes.album import Album
-from ui.notes.rooms import Placed
+from ui.notes.rooms import Placed, in_code
 from ui.widgets.painting import Painting
+
+
+def box_of(block: QTextBlock, corner: QPointF, side: float) -> QRectF | None:
+    """Return where the box of a block with this corner is painted; None for a line without one or in code."""
+    match = markdown.BOX.match(block.text())
+    if match is None or in_code(block):
+        return None
+    line = block.layout().lineAt(0)
+    if not line.isValid():
+        return None
+    top = corner + line.position()
+    begin = len(match.string) - len(match.string.lstrip())
+    left: Any = line.cursorToX(begin)  # place and position in Qt for Python, whatever its stubs say
+    x = left[0] if isinstance(left, tuple) else left
+    return QRectF(top.x() - line.position().x() + x, top.y() + (line.height() - side) / 2, side, side)
 
 
 def draw_box(paint: Painting, box: QRectF, *, done: bool) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -24,9 +24,10 @@ from desktop.notes import markdown
 from desktop.texts import _
 from ui.notes import edits, links
 from ui.notes.album import Album
-from ui.notes.drawing import draw_box, draw_pictures
+from ui.notes.drawing import box_of, draw_box, draw_pictures
 from ui.notes.highlighter import Highlighter
-from ui.notes.rooms import PictureRooms, in_code
+from ui.notes.rolling import Rolling
+from ui.notes.rooms import PictureRooms
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.painting import painting_on
@@ -50,6 +51,7 @@ class NoteEditor(QPlainTextEdit):
         """``album`` gives the pictures that the text names."""
         super().__init__()
         self._theme, self._album = theme, album
+        self._sunk = 0
         self._text = QTextDocument(self)
         self._rooms = PictureRooms(self._text, theme, album)
         self._text.setDocumentLayout(self._rooms)
@@ -67,7 +69,9 @@ class NoteEditor(QPlainTextEdit):
         self.refused: Callable[[GuanxiError], object] = lambda _error: None
         """Hears what could not be pasted."""
         self._last = 0
+        self._rolling = Rolling(self, self.firstVisibleBlock, self._height, self._sink)
         self.cursorPositionChanged.connect(self._step_over_targets)
+        self.cursorPositionChanged.connect(self._rolling.keep_in_sight)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -80,9 +84,18 @@ class NoteEditor(QPlainTextEdit):
 
     def _set_margins(self) -> None:
         free = max(self.width() - self._theme.px(_COLUMN), 0)
-        self.setViewportMargins(0, 0, free, 0)
+        self.setViewportMargins(0, -self._sunk, free, 0)
         bar = self.verticalScrollBar().sizeHint().width()  # also while it is hidden: else pictures would jump
         self._rooms.width = self.width() - free - bar
+
+    def _sink(self, depth: int) -> None:
+        """Let the first ``depth`` pixels of the text lie above the window."""
+        if depth != self._sunk:
+            self._sunk = depth
+            self._set_margins()
+
+    def _height(self, block: QTextBlock) -> float:
+        return self._rooms.blockBoundingRect(block).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text readable in a wide window."""
@@ -98,6 +111,7 @@ class NoteEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another note; undo begins with it."""
         self.setPlainText(text)
+        self._rolling.reset()
 
     def follow_text(self, text: str) -> None:
         """Take over what changed elsewhere in the same note; the cursor stays, and undo can take it back."""
@@ -163,7 +177,7 @@ class NoteEditor(QPlainTextEdit):
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             return edits.shift(cursor, back=key == Qt.Key.Key_Backtab)
         elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and not event.modifiers():
-            return self._take_link_out(back=key == Qt.Key.Key_Backspace)
+            return edits.take_link_out(cursor, back=key == Qt.Key.Key_Backspace)
         return False
 
     def open_or_tick(self) -> None:
@@ -176,20 +190,6 @@ class NoteEditor(QPlainTextEdit):
         """Tick the box of a line, and say so."""
         done = edits.turn_box(block)
         announce(self, _("Ticked") if done else _("Not ticked"))
-
-    def _take_link_out(self, *, back: bool) -> bool:
-        """Delete a link to a record whole: half of one would be letters and numbers."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return False
-        found = links.beside(cursor.block().text(), cursor.positionInBlock(), back=back)
-        if found is None:
-            return False
-        at = cursor.block().position()
-        cursor.setPosition(at + found[0])
-        cursor.setPosition(at + found[1], QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        return True
 
     def _step_over_targets(self) -> None:
         """Let the cursor stand on either side of what a link hides, not in it."""
@@ -207,6 +207,11 @@ class NoteEditor(QPlainTextEdit):
         self._last = place
 
     # --- mouse -------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Roll by pixels over pictures."""
+        if not self._rolling.wheel(event):
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick a box or open a picture by a click, open a link by a click with Ctrl."""
@@ -245,7 +250,7 @@ class NoteEditor(QPlainTextEdit):
 
     def _box_at(self, point: QPointF) -> QTextBlock | None:
         block = self.cursorForPosition(point.toPoint()).block()
-        box = self._box_of(block)
+        box = box_of(block, self._corner(block), self._theme.px(15))
         return block if box is not None and box.adjusted(-3, -3, 3, 3).contains(point) else None
 
     def _picture_at(self, point: QPointF) -> int | None:
@@ -264,7 +269,7 @@ class NoteEditor(QPlainTextEdit):
         painter = QPainter(self.viewport())
         paint = painting_on(self.viewport(), self._theme, painter)
         for block, corner in self._blocks_in(event.rect()):
-            box = self._box_of(block, corner)
+            box = box_of(block, corner, self._theme.px(15))
             if box is not None:
                 match = markdown.BOX.match(block.text())
                 draw_box(paint, box, done=match is not None and match[2] != " ")
@@ -276,25 +281,10 @@ class NoteEditor(QPlainTextEdit):
         block = self.firstVisibleBlock()
         corner = self._corner(block)
         while block.isValid() and corner.y() <= rect.bottom():
-            below = corner + QPointF(0, self._rooms.blockBoundingRect(block).height())
+            below = corner + QPointF(0, self._height(block))
             if below.y() >= rect.top():
                 yield block, corner
             block, corner = block.next(), below
 
     def _corner(self, block: QTextBlock) -> QPointF:
         return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-
-    def _box_of(self, block: QTextBlock, corner: QPointF | None = None) -> QRectF | None:
-        """Return where the box of a line is painted, in the viewport; None for a line without one or in code."""
-        match = markdown.BOX.match(block.text())
-        if match is None or in_code(block):
-            return None
-        line = block.layout().lineAt(0)
-        if not line.isValid():
-            return None
-        side = self._theme.px(15)
-        top = (self._corner(block) if corner is None else corner) + line.position()
-        begin = len(match.string) - len(match.string.lstrip())
-        left: Any = line.cursorToX(begin)  # place and position in Qt for Python, whatever its stubs say
-        x = left[0] if isinstance(left, tuple) else left
-        return QRectF(top.x() - line.position().x() + x, top.y() + (line.height() - side) / 2, side, side)

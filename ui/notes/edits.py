@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from desktop.notes import markdown
+from ui.notes import links
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+")
 _ENTRY = re.compile(r"^([ \t]*)(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
@@ -140,3 +141,17 @@ def replace_text(cursor: QTextCursor, old: str, new: str) -> None:
 def markdown_units(text: str, place: int) -> int:
     """Return a place in characters as a place in Qt's units of UTF-16."""
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def take_link_out(cursor: QTextCursor, *, back: bool) -> bool:
+    """Delete a link to a record whole, before or behind the cursor: half of one would be letters and numbers."""
+    if cursor.hasSelection():
+        return False
+    found = links.beside(cursor.block().text(), cursor.positionInBlock(), back=back)
+    if found is None:
+        return False
+    at = cursor.block().position()
+    cursor.setPosition(at + found[0])
+    cursor.setPosition(at + found[1], QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    return True

@@ -25,6 +25,7 @@ from desktop.trade.orders import add_order
 from desktop.trade.products import add_product
 from desktop.visits.visits import add_visit
 from ui.dialogs.notes import TemplateChooser, TieDialog, open_daily_note, open_new_note, open_note_templates
+from ui.notes.drawing import box_of
 from ui.notes.side import NoteSide
 from ui.pages.notes import NotesPage
 from ui.widgets.button import Button
@@ -206,7 +207,8 @@ def test_ctrl_enter_ticks_a_box_and_its_follow_up(
 def test_a_click_ticks_a_box(workplace: Workplace, page: NotesPage, qtbot: QtBot) -> None:
     new_note(workplace, page, "text\n- [ ] 问模具\n")
     editor = page.pad.editor
-    box = editor._box_of(editor.document().findBlockByNumber(1))
+    block = editor.document().findBlockByNumber(1)
+    box = box_of(block, editor._corner(block), editor._theme.px(15))
     assert box is not None
     qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert editor.text() == "text\n- [x] 问模具\n"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -223,3 +224,67 @@ def test_in_a_narrow_window_no_picture_lies_under_the_bar_of_scrolling(
     (picture,) = editor._rooms.placed(block)
     assert editor.verticalScrollBar().isVisible()
     assert picture.rect.translated(editor._corner(block)).right() <= editor.viewport().width()
+
+
+def wheel(editor: NoteEditor, notches: float) -> None:
+    """Turn the wheel over the editor, down by positive notches."""
+    middle = QPointF(editor.viewport().rect().center())
+    turned = QPoint(0, round(-120 * notches))
+    event = QWheelEvent(
+        middle, editor.viewport().mapToGlobal(middle), QPoint(), turned, Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor.viewport(), event)
+
+
+def top_of_line(editor: NoteEditor, line: int) -> float:
+    """Return where a line begins in the window."""
+    corner = editor._corner(editor.document().findBlockByNumber(line))
+    return corner.y() + editor.viewport().geometry().top()
+
+
+def test_the_wheel_rolls_over_a_tall_picture_in_small_steps_down_and_up(
+    workplace: Workplace, page: NotesPage, qtbot: QtBot
+) -> None:
+    note, file = note_with(workplace, photo((1600, 1200)))
+    body = f"one\n![a](attachment:{file.id})\n" + "more\n" * 60
+    workplace.change("Write", lambda session: keeping.write_note(session, note, TODAY, body=body))
+    page.show_record("note", note)
+    shown(page, 1, qtbot)
+    editor = page.pad.editor
+    places = [top_of_line(editor, 2)]
+    for _turn in range(12):
+        wheel(editor, 1)
+        qtbot.wait(5)
+        places.append(top_of_line(editor, 2))
+    steps = [before - after for before, after in pairwise(places)]
+    assert all(0 < step < 120 for step in steps), steps
+    assert places[0] - places[-1] > TALLEST
+    back = list(places)
+    for _turn in range(14):
+        wheel(editor, -1)
+        qtbot.wait(5)
+        back.append(top_of_line(editor, 2))
+    assert all(abs(after - before) < 120 for before, after in pairwise(back)), back
+    assert back[-1] == places[0], "at the top again"
+
+
+def test_typing_brings_the_line_of_a_rolled_picture_into_sight(
+    workplace: Workplace, page: NotesPage, qtbot: QtBot
+) -> None:
+    note, file = note_with(workplace, photo((1600, 1200)))
+    body = f"![a](attachment:{file.id})\n" + "more\n" * 60
+    workplace.change("Write", lambda session: keeping.write_note(session, note, TODAY, body=body))
+    page.show_record("note", note)
+    shown(page, 0, qtbot)
+    editor = page.pad.editor
+    wheel(editor, 1)
+    assert top_of_line(editor, 0) < -20
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(editor, Qt.Key.Key_Right)
+    assert top_of_line(editor, 0) >= 0
+    last = len(body.split("\n")) - 1
+    for _turn in range(80):
+        wheel(editor, 3)
+    assert 0 < top_of_line(editor, last) < editor.height(), "the end of the text, and no further"
