@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from desktop.almanac.birthdays import YearlyDate, age_in, kept_days
 from desktop.almanac.lunar import FIRST_DAY, LAST_DAY, to_lunar
+from desktop.journal.prepared import Prepared, driver
 from desktop.journal.schema import Instant
 from desktop.people.shown import listed
 from desktop.people.tables import Contact
@@ -49,7 +50,7 @@ _FOLLOW_UP = Table(
     Column("deleted_at", Instant),
 )
 # made once: building a statement costs as much as running it
-_DUE = (
+_DUE = Prepared(
     select(_FOLLOW_UP.c.id, _FOLLOW_UP.c.due_on, _FOLLOW_UP.c.text)
     .where(
         _FOLLOW_UP.c.done_at.is_(None),
@@ -59,7 +60,7 @@ _DUE = (
     )
     .order_by(_FOLLOW_UP.c.due_on, _FOLLOW_UP.c.id)
 )
-_PLANNED = (
+_PLANNED = Prepared(
     select(Touch.id, Touch.kind, Touch.direction, Touch.channel, Touch.at, Touch.minutes, Touch.zone)
     .add_columns(Touch.summary, Contact.name_zh, Contact.name_en, Contact.pinyin)
     .outerjoin(TouchPerson, TouchPerson.touch_id == Touch.id)
@@ -157,7 +158,7 @@ def event_chip(one: Occurrence) -> Chip:
 
 
 def _follow_ups(connection: Connection, first: date, last: date) -> Iterator[Chip]:
-    for row_id, due_on, words in connection.execute(_DUE, {"first": first, "last": last}):
+    for row_id, due_on, words in _DUE.run(connection, {"first": first, "last": last}):
         yield Chip("follow_up", row_id, f"follow_up:{row_id}", words.partition("\n")[0], due_on, due_on)
 
 
@@ -165,7 +166,7 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
     """Yield planned touches; each row of the statement is a touch with one of its people."""
     values = {"first": _midnight(first, zone), "last": _midnight(last + _DAY, zone)}
     rows: dict[int, list[Any]] = {}  # rows of a statement, hence Any
-    for row in connection.execute(_PLANNED, values):
+    for row in _PLANNED.run(connection, values):
         rows.setdefault(row.id, []).append(row)
     for group in rows.values():
         one = group[0]
@@ -180,7 +181,7 @@ def _touches(connection: Connection, first: date, last: date, zone: tzinfo | Non
 
 def due_days(connection: Connection, first: date, last: date) -> list[date]:
     """Return the day of each open follow-up from ``first`` to ``last``."""
-    return [row.due_on for row in connection.execute(_DUE, {"first": first, "last": last})]
+    return [row.due_on for row in _DUE.run(connection, {"first": first, "last": last})]
 
 
 def planned_moments(
@@ -188,7 +189,7 @@ def planned_moments(
 ) -> Iterable[datetime]:
     """Return the instant of each planned touch on the days from ``first`` to ``last`` at home."""
     values = {"first": _midnight(first, zone), "last": _midnight(last + _DAY, zone)}
-    return {row.id: row.at for row in connection.execute(_PLANNED, values)}.values()
+    return {row.id: row.at for row in _PLANNED.run(connection, values)}.values()
 
 
 def born_days(connection: Connection, first: date, last: date) -> Iterator[tuple[int, str, int, int, bool]]:
@@ -226,7 +227,8 @@ def _birthdays(connection: Connection, first: date, last: date, shown: Shown) ->
 def _born(connection: Connection, first: date, last: date, calendar: str) -> Iterable[Any]:
     """Return who may have a birthday on these days; cells of any type, hence Any."""
     months = json.dumps(_months(first, last, calendar))
-    return connection.exec_driver_sql(_BORN, {"months": months, "calendar": calendar})
+    found: Iterable[Any] = driver(connection).execute(_BORN, {"months": months, "calendar": calendar})
+    return found
 
 
 def _months(first: date, last: date, calendar: str) -> list[int]:

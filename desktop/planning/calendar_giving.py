@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from desktop.journal.prepared import driver
 from desktop.people import shown
 from desktop.planning.calendar_rows import Chip, Layer
 from desktop.planning.parcels import SEASON, parcels
@@ -17,7 +18,7 @@ def gift_chips(connection: Connection, first: date, last: date, layers: frozense
     """Yield a chip for each gift that must be posted on the days from ``first`` to ``last``."""
     if "gifts" not in layers:
         return
-    for one in parcels(connection.exec_driver_sql, first, last + SEASON):
+    for one in parcels(driver(connection).execute, first, last + SEASON):
         if first <= one.send_by <= last:
             name = " · ".join(filter(None, (shown.single(one.name_zh, one.name_en), one.department)))
             words = _("Post: {gift} · {name}").format(gift=one.what, name=name)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.journal.prepared import driver
 from desktop.people import shown
 from desktop.planning.calendar_rows import Chip, ChipKind, Layer
 from desktop.texts import _
@@ -68,7 +69,10 @@ def trade_days(connection: Connection, first: date, last: date, layers: frozense
 def _rows(connection: Connection, statement: str, first: date, last: date) -> Iterable[Any]:
     """Return rows of several shapes, hence Any; past SQLAlchemy's types, which each page would wait for."""
     days = {"first": first, "last": last, "near": first - _FARTHEST, "far": last + _FARTHEST}
-    return connection.exec_driver_sql(statement, {name: day.isoformat() for name, day in days.items()})
+    found: Iterable[Any] = driver(connection).execute(
+        statement, {name: day.isoformat() for name, day in days.items()}
+    )
+    return found
 
 
 def _milestone(number: str, title: str, english: str, hanzi: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, select, text
 from desktop.almanac.birthdays import YearlyDate
 from desktop.almanac.zones import zone_named
 from desktop.errors import UsageError
+from desktop.journal.prepared import Prepared
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.planning.event_drafts import LONGEST_DAYS, EventDraft, days_in, same_time
@@ -31,12 +32,14 @@ _RULE = (
 _DAY = timedelta(days=1)
 _FAR = timedelta(days=366 * 20)
 # made once: building a statement costs as much as running it
-_SINGLE = select(*_COLUMNS).where(
-    text(SINGLE),
-    Event.first_on.between(bindparam("since"), bindparam("last")),
-    Event.last_on >= bindparam("first"),
+_SINGLE = Prepared(
+    select(*_COLUMNS).where(
+        text(SINGLE),
+        Event.first_on.between(bindparam("since"), bindparam("last")),
+        Event.last_on >= bindparam("first"),
+    )
 )
-_REPEATING = select(*_COLUMNS, *_RULE).where(text(REPEATING), Event.first_on <= bindparam("last"))
+_REPEATING = Prepared(select(*_COLUMNS, *_RULE).where(text(REPEATING), Event.first_on <= bindparam("last")))
 _SOME = select(*_COLUMNS, *_RULE).where(Event.id.in_(_IDS), Event.deleted_at.is_(None))
 _PEOPLE = (
     select(EventPerson.event_id, Contact.id, Contact.name_zh, Contact.name_en, Contact.pinyin)
@@ -122,8 +125,8 @@ def occurrences_between(
     # Another zone moves a day by one at most.
     low, high = first - _DAY, last + _DAY
     values = {"since": low - timedelta(days=LONGEST_DAYS), "first": low, "last": high}
-    rows = [EventRow(*row, None) for row in connection.execute(_SINGLE, values)]
-    rows += [_repeating(row) for row in connection.execute(_REPEATING, {"last": high})]
+    rows = [EventRow(*row, None) for row in _SINGLE.run(connection, values)]
+    rows += [_repeating(row) for row in _REPEATING.run(connection, {"last": high})]
     found = [one for row in rows for one in occurrences_of(row, low, high, zone)]
     kept = [one for one in found if one.first <= last and one.last >= first]
     return sorted(kept, key=_order)

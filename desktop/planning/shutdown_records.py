@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.people.fields import check_choice, clean, existing
 from desktop.people.tables import Supplier
 from desktop.planning.shutdowns import FESTIVALS, Festival, Shutdown, shutdown
@@ -35,9 +36,10 @@ _STORED = (
     .where(SupplierShutdown.deleted_at.is_(None))
     .order_by(SupplierShutdown.confirmed_on, SupplierShutdown.updated_at, SupplierShutdown.id)
 )
-_SAID = _STORED.where(SupplierShutdown.year.between(bindparam("first"), bindparam("last")))
-_SAID_BY = _SAID.where(SupplierShutdown.supplier_id == bindparam("supplier_id"))
-_CLOSINGS = (
+_OF_YEARS = _STORED.where(SupplierShutdown.year.between(bindparam("first"), bindparam("last")))
+_SAID = Prepared(_OF_YEARS)
+_SAID_BY = Prepared(_OF_YEARS.where(SupplierShutdown.supplier_id == bindparam("supplier_id")))
+_CLOSED = (
     select(
         SupplierClosing.id,
         SupplierClosing.supplier_id,
@@ -52,7 +54,8 @@ _CLOSINGS = (
     )
     .order_by(SupplierClosing.from_date, SupplierClosing.id)
 )
-_CLOSINGS_OF = _CLOSINGS.where(SupplierClosing.supplier_id == bindparam("supplier_id"))
+_CLOSINGS = Prepared(_CLOSED)
+_CLOSINGS_OF = Prepared(_CLOSED.where(SupplierClosing.supplier_id == bindparam("supplier_id")))
 
 
 class Confirmed(NamedTuple):
@@ -160,7 +163,7 @@ def seasons(
     if supplier_id is not None:
         query, values = _SAID_BY, values | {"supplier_id": supplier_id}
     groups: dict[tuple[int, Festival, int], list[Any]] = {}
-    for row in connection.execute(query, values):
+    for row in query.run(connection, values):
         groups.setdefault((row.supplier_id, row.festival, row.year), []).append(row)
     found = [_season(*key, rows) for key, rows in groups.items() if key[1] in FESTIVALS]
     return sorted(found, key=lambda one: (one.shutdown.anchor, one.supplier_id))
@@ -202,7 +205,7 @@ def closings(
     query = _CLOSINGS
     if supplier_id is not None:
         query, values = _CLOSINGS_OF, values | {"supplier_id": supplier_id}
-    return [Closing(*row) for row in connection.execute(query, values)]
+    return [Closing(*row) for row in query.run(connection, values)]
 
 
 def _back(first: date) -> int:

@@ -25,6 +25,7 @@ from desktop.almanac.statutory import (
 )
 from desktop.errors import ImportProblem, StoreError
 from desktop.journal.journal import ChangeSession
+from desktop.journal.prepared import Prepared
 from desktop.people.fields import check_choice, clean_line, existing
 from desktop.planning.tables import StatutoryImport
 from desktop.texts import _
@@ -44,7 +45,7 @@ _IMPORTED = (
     .where(StatutoryImport.deleted_at.is_(None))
     .order_by(StatutoryImport.region, StatutoryImport.year, StatutoryImport.id)
 )
-_IMPORTED_OF = _IMPORTED.where(StatutoryImport.region == bindparam("region"))
+_IMPORTED_OF = Prepared(_IMPORTED.where(StatutoryImport.region == bindparam("region")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,7 @@ def statutory_for(connection: Connection, region: str) -> Statutory:
 def statutory_years(connection: Connection, region: str | None = None) -> list[StatutoryYear]:
     """Return what was brought in for a region (None: all), by region and year. Raises StoreError for damage."""
     rows = (
-        connection.execute(_IMPORTED)
-        if region is None
-        else connection.execute(_IMPORTED_OF, {"region": region})
+        connection.execute(_IMPORTED) if region is None else _IMPORTED_OF.run(connection, {"region": region})
     )
     return [_year(row) for row in rows]
 
