@@ -75,6 +75,7 @@ def _gifts(connection: Connection, ids: list[int], typed: str) -> dict[int, Givi
             Gift.what,
             Gift.state,
             Gift.occasion,
+            Gift.department,
             Contact.name_zh,
             Contact.name_en,
             Contact.pinyin,
@@ -89,7 +90,8 @@ def _gifts(connection: Connection, ids: list[int], typed: str) -> dict[int, Givi
     for row in connection.execute(query):
         whom = shown.single(row.name_zh or "", row.name_en or row.pinyin or "")
         house = shown.single(row.house_zh or "", row.house_en or "")
-        note = " · ".join(filter(None, (whom or house, occasion_label(row.occasion), state_label(row.state))))
+        parts = (whom or house, row.department, occasion_label(row.occasion), state_label(row.state))
+        note = " · ".join(filter(None, parts))
         found[row.id] = GivingHit(
             "gift", row.id, row.contact_id, row.supplier_id, mark(row.what, typed), mark(note, typed)
         )

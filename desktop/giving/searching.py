@@ -22,6 +22,7 @@ _GIFTS = select(
     Gift.reaction,
     Gift.notes,
     Gift.tracking,
+    Gift.department,
 ).where(Gift.id.in_(_IDS), Gift.deleted_at.is_(None))
 _FAVOURS = select(Favour.id, Favour.on_date, Favour.text, Favour.contact_id).where(
     Favour.id.in_(_IDS), Favour.deleted_at.is_(None)
@@ -35,7 +36,7 @@ def _gifts(connection: Connection, ids: Collection[int]) -> Iterator[Document]:
     for row in connection.execute(_GIFTS, {"ids": as_ids(ids)}):
         owners = (("person", row.contact_id), ("supplier", row.supplier_id))
         facets = tuple(f"{word}{owner}" for word, owner in owners if owner is not None)
-        body = "\n".join(filter(None, (row.reaction, row.notes, row.tracking)))
+        body = "\n".join(filter(None, (row.reaction, row.notes, row.tracking, row.department)))
         yield Document(row.id, row.created_at, row.what, body, facets)
 
 

@@ -50,8 +50,8 @@ class SuppliersPage(ListPage):
             "touch_person", "touch_supplier", "purchase_order", "order_item", "milestone", "payment",
             "bank_account", "licence", "agreement", "inquiry", "inquiry_supplier", "follow_up", "note", "note_link",
             "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
-            "sample_round", "exchange_rate", "check_pass", "check_answer",
-            "health_pin", "rhythm_pause", "gift", "supplier_manners", "inspection", "defect", "rework",
+            "sample_round", "exchange_rate", "check_pass", "check_answer", "contact_manners", "supplier_manners",
+            "health_pin", "rhythm_pause", "gift", "inspection", "defect", "rework",
             "journal_setting", "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip

@@ -9,10 +9,12 @@ import pytest
 from desktop.almanac.sending import festival_day
 from desktop.errors import UsageError
 from desktop.giving import gifts, manners
+from desktop.giving.finding import find_gifts
 from desktop.giving.gifts import GiftFields
 from desktop.giving.manners import House
 from desktop.giving.plan_reads import speaks_against
 from desktop.giving.teams import team_gifts, team_receiver
+from desktop.journal.asking import Asked
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
@@ -51,6 +53,15 @@ def test_it_stands_in_the_plan_with_its_deadline_and_on_today(journal: Journal, 
     with journal.read_raw() as raw:
         due = [one for one in giving_due(raw, found.deadline.send_by) if one.kind == "gift"]
     assert [(one.supplier_id, one.team, one.who) for one in due] == [(house, "光明五金 · QC", None)]
+
+
+def test_it_is_found_by_its_department(journal: Journal, house: int) -> None:
+    mine = add(journal, basket(house, "品检组"))
+    add(journal, basket(house, "Sales"))
+    with journal.read() as connection:
+        (found,) = find_gifts(connection, Asked("品检"))
+    assert (found.id, found.note.text.partition(" · ")[0]) == (mine, "光明五金")
+    assert "品检组" in found.note.text
 
 
 def test_one_that_they_gave_us_or_of_a_house_in_the_trash_is_not_posted(journal: Journal, house: int) -> None:
