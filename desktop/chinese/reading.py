@@ -15,6 +15,8 @@ _CLOSING, _OPENING = "，。！？：；、）】》”’…", "（【《“‘
 _TOKEN = re.compile(f"[{{][^{{}}]*[}}]|[{HAN}]+|[{_CLOSING}]|[{_OPENING}]|[^\\s{HAN}{_CLOSING}{_OPENING}]+")
 _WESTERN = str.maketrans("，。！？：；、）】》”’…（【《“‘", ",.!?:;,)]>”’…([<“‘")
 _SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是有在何这那各哪")
+_WHOLE_NAME = 2
+"""Characters of the shortest name that has a family and a given name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,19 @@ def _name_words(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     for part in (p for p in re.split(r"[\s·•・．]+", text) if p):
         family, given = split_name(part)
+        title = "" if given in _forms_of_address() else _title_behind(part)
+        if title:
+            family, given = split_name(part.removesuffix(title))
         words += [Word(family, family_syllables(family), proper=True)] if family else []
         words += [_given(given)] if given else []
+        words += [Word(title, read(title))] if title else []
     return tuple(words)
+
+
+def _title_behind(part: str) -> str:
+    """Return the form of address behind a whole name (王建国先生), empty for none; one character may be of the name."""
+    ends = (part[-size:] for size in range(len(part) - _WHOLE_NAME, 1, -1))
+    return next((end for end in ends if end in _forms_of_address()), "")
 
 
 def family_syllables(family: str) -> tuple[Syllable, ...]:
@@ -148,7 +160,7 @@ def _given(given: str) -> Word:
     """Return a given name as a word; a title instead of it (王经理) keeps small letters."""
     if not re.fullmatch(f"[{HAN}]+", given):
         return Word(given)
-    if given in columns("titles.tsv"):
+    if given in _forms_of_address():
         return Word(given, read(given))
     whole = phrases().get(given, ())
     full = tuple(_syllable(r) for r in whole)
