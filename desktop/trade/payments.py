@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,7 @@ def order_value(connection: Connection, order_id: int) -> int:
 def set_terms(session: ChangeSession, order_id: int, steps: Sequence[TermStep]) -> None:
     """Make the steps that are not paid yet those of ``steps``; what was paid stays as it is and comes first.
 
+    Where both together make more than the whole value, what was paid counts towards the first of the new steps.
     Raises UsageError for an unknown kind or release and for impossible amounts.
     """
     order = existing(session, Order, order_id)
@@ -73,7 +74,7 @@ def set_terms(session: ChangeSession, order_id: int, steps: Sequence[TermStep]) 
             session.delete(payment)
     for position, payment in enumerate(paid):
         payment.position = position
-    for position, step in enumerate(steps, start=len(paid)):
+    for position, step in enumerate(_still_open(paid, steps), start=len(paid)):
         values: dict[str, Any] = {
             "kind": step.kind,
             "percent": step.percent,
@@ -84,6 +85,23 @@ def set_terms(session: ChangeSession, order_id: int, steps: Sequence[TermStep]) 
         session.make(Payment, order_id=order.id, position=position, currency=order.currency, **values)
     session.flush()
     recount(session, order.id)
+
+
+def _still_open(paid: Sequence[Payment], steps: Sequence[TermStep]) -> list[TermStep]:
+    """Return the steps that are left of new terms when what was paid is more than they leave room for."""
+    before = sum(one.percent or 0 for one in paid if one.kind != "tooling")
+    asked = sum(step.percent or 0 for step in steps if step.kind != "tooling")
+    met = min(before, max(0, before + asked - 100))
+    left = []
+    for step in steps:
+        if step.kind == "tooling" or not step.percent or not met:
+            left.append(step)
+            continue
+        counted = min(met, step.percent)
+        met -= counted
+        if counted < step.percent:
+            left.append(replace(step, percent=step.percent - counted))
+    return left
 
 
 def _check(values: dict[str, Any]) -> None:

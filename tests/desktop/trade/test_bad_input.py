@@ -85,7 +85,17 @@ def test_terms_that_change_after_a_payment_lose_nothing_of_it(journal: Journal, 
         row = order_row(connection, order)
     assert (kept[0].paid_on, kept[0].paid_amount) == (TODAY, 60_000)
     assert row is not None
-    assert sum(one.amount for one in kept if one.paid_on is None) + kept[0].paid_amount >= row.value
+    assert sum(one.amount for one in kept if one.paid_on is None) + kept[0].paid_amount == row.value
+
+
+def test_a_paid_deposit_is_not_asked_again_by_other_terms(journal: Journal, order: int) -> None:
+    with journal.change("Pay") as session:
+        payments.pay(session, payments.payments_of(session.connection(), order)[0].id, TODAY)
+    for terms, shares in (("30_40_30", [30, 40, 30]), ("all_before", [30, 70]), ("30_70_shipment", [30, 70])):
+        with journal.change("Terms") as session:
+            payments.set_terms(session, order, usual_terms()[terms].steps)
+        with journal.read() as connection:
+            assert [one.percent for one in payments.payments_of(connection, order)] == shares
 
 
 def test_deleting_a_supplier_keeps_its_open_orders_and_says_so(
