@@ -113,7 +113,7 @@ def summed_up(connection: Connection, amounts: Iterable[tuple[int, str]], today:
     kept = sums((minor, currency) for minor, currency in amounts if minor)
     each = sums_in_words((minor, currency) for currency, minor in kept.items())
     one = about(connection, ((minor, currency) for currency, minor in kept.items()), today)
-    return f"{each} ({one})" if one else each
+    return _("{each} ({one})").format(each=each, one=one) if one else each
 
 
 def worth(connection: Connection, amount: tuple[int, str], into: str, on: date) -> int | None:
