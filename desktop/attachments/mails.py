@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -95,7 +96,7 @@ def _decoded(raw: object) -> str:
         return _guessed(text.encode("ascii", "surrogateescape"))
     try:
         parts = decode_header(text)
-    except (ValueError, LookupError):  # broken base64 within
+    except (ValueError, LookupError, HeaderParseError):  # broken base64 within
         return text
     return "".join(_word(part, charset) for part, charset in parts)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from desktop.attachments.mails import Mailbox, MailProblem, read_mail
+from desktop.attachments.preparing import prepare_file
 from desktop.journal.journal import Journal
 from desktop.people.channels import add_channel
 from desktop.people.contacts import ContactFields, add_contact
@@ -68,6 +73,30 @@ def test_files_within_are_named() -> None:
 def test_a_broken_mail_gives_what_can_be_read_and_no_date(data: bytes, sender: str) -> None:
     mail = read_mail(data)
     assert (mail.sender.address, mail.sent_at) == (sender, None)
+
+
+def test_a_mail_whose_base64_is_broken_is_read_and_costs_no_other_file(
+    tmp_path: Path, journal: Journal
+) -> None:
+    data = b"From: =?x-unknown?B?/////?= <a@b.cn>\r\nSubject: =?utf-8?B?5qC3x?= 12\r\n\r\nhello"
+    mail = read_mail(data)
+    assert (mail.sender.address, mail.body) == ("a@b.cn", "hello")
+    assert "12" in mail.subject
+    (tmp_path / "wrong.eml").write_bytes(data)
+    assert not prepare_file(journal.files, tmp_path / "wrong.eml", UTC).trouble
+
+
+_PIECES = some.sampled_from([
+    b"From: ", b"Subject: ", b"Date: ", b"To: ", b"=?utf-8?B?", b"=?gb2312?Q?", b"?=", b"\r\n", b"\r\n\r\n", b"<a@b>",
+    b"/////", b"=E6=A0", b"Content-Type: text/plain; charset=", b"Content-Type: multipart/mixed; boundary=x\r\n",
+    b"--x", b"klingon", b"\xff\xfe", b"Content-Transfer-Encoding: base64\r\n", b"filename*=utf-8''%ff", b";", b"\0",
+])  # fmt: skip
+
+
+@given(some.lists(_PIECES | some.binary(max_size=6), max_size=30))
+def test_no_mail_however_broken_ends_in_another_fault(pieces: list[bytes]) -> None:
+    with suppress(MailProblem):
+        read_mail(b"From: a@b\r\n" + b"".join(pieces))
 
 
 def test_a_broken_sender_costs_no_subject() -> None:
