@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
@@ -11,8 +12,9 @@ from desktop.attachments import kinds, pdf_text, pictures
 from desktop.attachments.attaching import Prepared
 from desktop.attachments.cleaning import without_camera
 from desktop.attachments.mails import MailProblem, read_mail
+from desktop.errors import StoreError
 from desktop.journal.contents import Contents
-from desktop.journal.durable import disk_problems
+from desktop.journal.durable import NO_ROOM, disk_problem, disk_problems
 
 LONGEST_TEXT = 100_000
 """Characters of a PDF or a mail that are searched: about forty pages."""
@@ -36,7 +38,8 @@ def prepare_file(
         size = path.stat().st_size
     looked_into = mime in (*kinds.PHOTOS, kinds.PDF, kinds.MAIL) and size <= _LOOKED_INTO
     if not looked_into:
-        content = contents.put_file(path, step)
+        with _no_room_for(path.name):
+            content = contents.put_file(path, step)
         return Prepared(content, mime, kinds.clean_name(path.name))
     with disk_problems(path):
         data = path.read_bytes()
@@ -51,7 +54,9 @@ def prepare(
     taken = pictures.taken_at(data, zone) if mime in kinds.PICTURES else None
     if clean and mime in kinds.PHOTOS:
         data = without_camera(data)
-    prepared = Prepared(contents.put(data), mime, kinds.clean_name(name), taken)
+    with _no_room_for(name):
+        content = contents.put(data)
+    prepared = Prepared(content, mime, kinds.clean_name(name), taken)
     if mime in kinds.PICTURES:
         return _picture(prepared, data)
     if mime == kinds.PDF:
@@ -60,6 +65,18 @@ def prepare(
     if mime == kinds.MAIL:
         return _mail(prepared, data)
     return prepared
+
+
+@contextmanager
+def _no_room_for(name: str) -> Iterator[None]:
+    """Say of a full disk which file had no room: under the name that the person knows, not that of its content."""
+    try:
+        yield
+    except StoreError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno in NO_ROOM:
+            raise disk_problem(cause, Path(name)) from cause
+        raise
 
 
 def _picture(prepared: Prepared, data: bytes) -> Prepared:

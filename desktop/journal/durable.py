@@ -16,6 +16,8 @@ from desktop.texts import _
 if sys.platform == "darwin":
     import fcntl
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says when a disk is full, or a file may grow no more."""
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would add CRs
@@ -23,7 +25,7 @@ NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # 
 
 def disk_problem(error: OSError, path: Path) -> StoreError:
     """Say in one sentence what the system refused to do with ``path``."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if error.errno in NO_ROOM:
         return StoreError(
             _("There is no room left for {name}.").format(name=path.name),
             _("Free some space on the disk and try again; nothing was changed."),

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.plain_text import plain_text
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
 from desktop.journal.durable import disk_problem
@@ -170,26 +171,12 @@ def _read(path: Path, name: str) -> Incoming:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return Incoming(name, stem, "", trouble=_("It is too large for a note."))
-        text = _decoded(path.read_bytes())
+        text = plain_text(path.read_bytes())
         if text is None:
             return Incoming(name, stem, "", trouble=_("It is no text."))
         return _parsed(name, stem, clean_body(text))
     except (OSError, GuanxiError):
         return Incoming(name, stem, "", trouble=_("It could not be read."))
-
-
-def _decoded(data: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16 or GB 18030; None when it is none."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if b"\x00" in data:
-        return None
-    for codec in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _parsed(name: str, stem: str, text: str) -> Incoming:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageIOHandler
 from desktop.attachments.kinds import MAIL, PDF
 from desktop.attachments.mails import Mail, read_mail
 from desktop.attachments.pictures import NoPicture, check_pixels
+from desktop.attachments.plain_text import plain_text
 from desktop.attachments.reads import AttachedFile
 from desktop.journal.contents import Contents
 from desktop.texts import _
@@ -33,7 +34,8 @@ def opening(contents: Contents, file: AttachedFile) -> Callable[[Progress], Open
         if file.mime == MAIL and not file.trouble:
             return _mail(read_mail(contents.read(file.content)))
         if file.mime.startswith("text/"):
-            return contents.read(file.content).decode("utf-8", "replace")[:_LONGEST_TEXT].replace("\0", "�")
+            text = plain_text(contents.read(file.content))
+            return None if text is None else text[:_LONGEST_TEXT].replace("\0", "�")
         return None
 
     return work

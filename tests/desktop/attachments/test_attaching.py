@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -252,3 +254,20 @@ def test_a_caption_that_cannot_be_written_costs_no_file(journal: Journal, suppli
         assert [file.caption for file in reads.files_of(connection, "supplier", supplier)] == [
             "front side\ngate"
         ]
+
+
+@pytest.mark.parametrize("name", ["new.jpg", "film.mp4"])
+def test_a_full_disk_is_told_by_the_name_of_the_file_and_nothing_is_left(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / name).write_bytes(photo())
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdopen", full)
+        with pytest.raises(StoreError, match=f"There is no room left for {name}"):
+            prepare_file(journal.files, tmp_path / name, UTC)
+    assert journal.files.names() == []
+    assert prepare_file(journal.files, tmp_path / name, UTC).content.size > 0

@@ -181,6 +181,33 @@ def test_a_file_that_is_missing_on_disk_is_said_in_the_viewer(
     viewer.close()
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (bytes(range(256)) * 20, None),
+        (b"\x01\x02\x03\x04 no text at all " * 20, None),
+        ("模具已修好。".encode("gb18030"), "模具已修好。"),
+        ("模具已修好。".encode("utf-16"), "模具已修好。"),
+        ("模具已修好。".encode(), "模具已修好。"),
+    ],
+)
+def test_a_text_is_read_in_its_encoding_and_what_is_none_is_said_to_be_none(
+    panel: AttachmentsPanel, workplace: Workplace, tmp_path: Path, data: bytes, said: str | None
+) -> None:
+    (tmp_path / "note.md").write_bytes(data)
+    drop(panel, [tmp_path / "note.md"])
+    panel.view.setCurrentIndex(panel.model.index(0))
+    panel.open_current()
+    viewer = next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, Viewer) and one.isVisible()
+    )
+    if said is None:
+        assert viewer.nothing.isVisible()
+    else:
+        assert viewer.text.toPlainText() == said
+    viewer.close()
+
+
 def test_a_copy_for_another_program_is_private_without_camera_and_wiped_at_the_lock(
     panel: AttachmentsPanel, papers: list[Path], workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
