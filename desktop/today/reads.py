@@ -69,7 +69,7 @@ def today_page(
         long_view=tuple(long_rows(raw, today)),
         giving=tuple(giving_due(raw, today)),
         alerts=wrong,
-        slipping=slipping(kept.drifts.values(), kept.silences.values(), wrong),
+        slipping=slipping(kept.drifts.values(), [kept.silences[one.who.id] for one in quiet], wrong),
     )
 
 

@@ -62,6 +62,15 @@ def test_nobody_is_named_twice_for_one_silence(journal: Journal) -> None:
     assert slipping(journal) == []
 
 
+def test_whom_the_list_of_the_quiet_has_no_room_for_is_named_here(journal: Journal) -> None:
+    works(journal, TODAY - timedelta(days=60), ideal=20)
+    second, _person = works(journal, TODAY - timedelta(days=30), ideal=20)
+    with journal.read_raw() as raw:
+        page = today_page(raw, TODAY, zone=UTC, limit=1)
+    assert len(page.quiet) == 1
+    assert second in [one.supplier_id for one in page.slipping]
+
+
 @pytest.mark.parametrize("status", ["prospect", "paused", "ended"])
 def test_only_whom_one_works_with_is_named(journal: Journal, status: str) -> None:
     works(journal, TODAY - timedelta(days=30), status=status)
