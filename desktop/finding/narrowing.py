@@ -35,13 +35,15 @@ class Narrowed:
     """The suppliers of ``supplier:``; None when it was not asked for."""
     tagged_contacts: frozenset[int] | None = None
     tagged_suppliers: frozenset[int] | None = None
+    by_kind: bool = False
+    """Kinds were asked for by name."""
     unknown: tuple[Facet, ...] = ()
     """Facets that mean nothing here: nobody is called so, no tag, no date. Then nothing is found."""
 
     def asked(self, limit: int) -> Asked:
         """Return the question to the index."""
         since, until = span_of(*self.days) if self.days else (None, None)
-        return Asked(self.words, limit, self.facets, self.without, since, until)
+        return Asked(self.words, limit, self.facets, self.without, since, until, self.by_kind)
 
 
 def narrow(connection: Connection, index: PeopleIndex, question: Question) -> Narrowed:
@@ -60,6 +62,7 @@ def narrow(connection: Connection, index: PeopleIndex, question: Question) -> Na
         facets.append(tagged)
     return Narrowed(
         words=question.words,
+        by_kind=bool(question.values("kind")),
         facets=tuple(facets),
         without=("wayout",) if question.values("from") else (),
         days=_days(question, unknown),

@@ -35,6 +35,8 @@ class Asked:
     since: datetime | None = None
     until: datetime | None = None
     """Exclusive."""
+    whole_kind: bool = False
+    """The kind itself was asked for: with nothing else all of it is meant."""
 
     def among(self, *facet: str) -> Asked:
         """Return the question with one more facet, of which any word will do."""
@@ -54,9 +56,9 @@ class Asked:
 def newest(connection: Connection, kind: str, asked: Asked) -> list[int]:
     """Return the ids of the newest records of a kind that answer a question, by the time of what they tell.
 
-    A question that holds neither words nor facets nor times finds nothing.
+    A question that holds neither words nor facets nor times finds nothing, unless it asks for the kind itself.
     """
-    narrowed = asked.facets or asked.since or asked.until
+    narrowed = asked.facets or asked.since or asked.until or asked.whole_kind
     if not (asked.words.strip() or narrowed):
         return []
     query = asked.among(f"kind{kind}").query()

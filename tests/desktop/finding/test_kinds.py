@@ -120,6 +120,7 @@ def test_two_hanzi_find_every_kind_of_record_the_newest_first(ask: Ask) -> None:
         ("supplier:hengda supplier:guangming 2026-10", ["报价 of Zhang"]),
         ("from:wangwei supplier:guangming", []),
         ("kind:note 报价", []),
+        ("kind:touch", ["报价 came from Wang", "报价 asked of Wang", "报价 of Zhang"]),
     ],
 )
 def test_facets_narrow_touches(ask: Ask, typed: str, touches: list[str]) -> None:
