@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import SHANGHAI
+from desktop.joining import statements
 from desktop.planning.calendar_rows import Chip, DayCell
 from desktop.texts import _
 from ui.calendar import words
@@ -68,7 +69,7 @@ class HourGrid(Painted):
         """Show the timed dates of a week."""
         self._days, self._selected = days, selected
         timed = [words.spoken_chip(chip) for day in days for chip in day.chips if chip.starts_at is not None]
-        self.setAccessibleDescription("; ".join(timed))
+        self.setAccessibleDescription(statements(*timed))
         self.update()
 
     # --- where things stand ------------------------------------------------------------------------------------

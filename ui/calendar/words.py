@@ -13,7 +13,7 @@ from desktop.almanac.statutory import StatutoryDay
 from desktop.almanac.terms import term_names
 from desktop.almanac.writing import ANIMAL_NAMES, described, label_zh, month_zh
 from desktop.clock import SHANGHAI
-from desktop.joining import clauses, labelled
+from desktop.joining import clauses, labelled, statements
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
 from desktop.texts import _, n_
@@ -258,7 +258,7 @@ def spoken(cell: DayCell, bars: Sequence[Bar] = ()) -> str:
         count = len(cell.chips)
         parts.append(n_("{n} own date", "{n} own dates", count).format(n=count))
         parts += [spoken_chip(chip) for chip in cell.chips]
-    return "; ".join(parts)
+    return statements(*parts)
 
 
 def day_tip(cell: DayCell) -> str:

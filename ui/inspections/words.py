@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop import formats
 from desktop.chinese.names import company_avatar
+from desktop.joining import statements
 from desktop.people import shown
 from desktop.quality import words as quality_words
 from desktop.quality.inspection_reads import InspectionRow
@@ -92,9 +93,11 @@ def plan_sentence(terms: Terms) -> str:
     """Return what to inspect in a sentence; raises UsageError as ``class_plans``."""
     plans = class_plans(terms)
     most = max(plan.pieces for _aql, plan in plans.values())
-    limits = "; ".join(
-        _("{name} up to {ac}").format(name=quality_words.class_label(name).lower(), ac=plan.ac)
-        for name, (_aql, plan) in plans.items()
+    limits = statements(
+        *(
+            _("{name} up to {ac}").format(name=quality_words.class_label(name).lower(), ac=plan.ac)
+            for name, (_aql, plan) in plans.items()
+        )
     )
     if most >= terms.lot:
         return _("Inspect every piece. Passes with {limits} bad.").format(limits=limits)

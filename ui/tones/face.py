@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
-from desktop.joining import sentences
+from desktop.joining import sentences, statements
 from desktop.practice.tone.overlay import Overlay
 from desktop.practice.tone.targets import Target
 from desktop.texts import _
@@ -70,7 +70,7 @@ class TrainerFace(QFrame):
         spoken = [", ".join(filter(None, (cell.pinyin, cell.heard or cell.mark))) for cell in cells]
         if single:
             spoken = [f"{targets[0].pinyin}, {spoken[0]}"]
-        self.chart.show_cells(cells, "; ".join((*spoken, found)))
+        self.chart.show_cells(cells, statements(*spoken, found))
 
     def tell(self, words_: str, tone: str = "") -> None:
         """Say something in place of a verdict, such as that the microphone is being opened."""

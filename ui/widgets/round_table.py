@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from desktop.joining import statements
 from desktop.texts import _
 from desktop.visits.seating import Seats, exchanged
 from ui.theme.theme import Theme
@@ -143,7 +144,7 @@ class RoundTable(Painted):
 
     def _name(self) -> None:
         self.setAccessibleName(_("Dinner table"))
-        seats = "; ".join(self.said(place) for place in range(len(self.seats)))
+        seats = statements(*(self.said(place) for place in range(len(self.seats))))
         self.setAccessibleDescription(seats)
 
     # --- painting ----------------------------------------------------------------------------------------------
