@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from desktop.texts import _, n_
@@ -11,13 +12,14 @@ from desktop.trade.order_reads import SORTS, OrderFilter, Sort, order_ids, order
 from desktop.trade.orders import delete_orders
 from desktop.trade.words import STAGES, say
 from ui.deeds import deeds_on
-from ui.dialogs.bank_account import open_account, open_proof
+from ui.dialogs.agreement import open_agreement
 from ui.dialogs.history import open_history_of
 from ui.dialogs.order import open_edit_order
 from ui.dialogs.order_steps import open_payment, open_plan_order
 from ui.dialogs.order_terms import open_terms
 from ui.dialogs.reading import open_reading
 from ui.dialogs.shipment import open_shipment
+from ui.dialogs.supplier_papers import open_paper_of
 from ui.filters import Choice, Chosen, FilterGroup, ticked_names
 from ui.list_page import ListPage
 from ui.listing import Listing, Words
@@ -127,9 +129,13 @@ class OrderListPage(ListPage):
             ),
             "order_shipment": lambda card: open_shipment(self.workplace, self.window(), card.order),
             "order_pay": self._pay,
-            "bank_account": self._change_account,
-            "bank_proof": self._prove,
+            "supplier_paper": lambda card: open_agreement(
+                self.workplace, self.window(), card.order.supplier_id, card.order.id
+            ),
         }
+        papers = {"bank_account": "account", "bank_proof": "proof", "supplier_licence": "licence",
+            "supplier_check": "reading"}  # fmt: skip
+        deeds |= {key: partial(self._open_paper, what) for key, what in papers.items()}
         return own | deeds_on(self.workplace, lambda: self.card, _("Choose an order in the list"), deeds)
 
     def _pay(self, card: OrderCard) -> None:
@@ -139,14 +145,8 @@ class OrderListPage(ListPage):
         else:
             open_payment(self.workplace, self.window(), card.order, waiting)
 
-    def _change_account(self, card: OrderCard) -> None:
-        open_account(self.workplace, self.window(), card.order.supplier_id, card.legal_name)
-
-    def _prove(self, card: OrderCard) -> None:
-        if card.accounts:
-            open_proof(self.workplace, self.window(), card.accounts[0], card.legal_name)
-        else:
-            self.workplace.tell(_("No account of this supplier is known."))
+    def _open_paper(self, what: str, card: OrderCard) -> None:
+        open_paper_of(self.workplace, self.window(), card.order.supplier_id, what)
 
 
 def _sort_words(key: Sort) -> str:

@@ -399,3 +399,18 @@ def test_lines_without_words_are_told(page: OrdersPage, workplace: Workplace, id
     field.clear()
     form.finish()
     assert "needs words" in form.banner.text()
+
+
+@pytest.mark.parametrize(
+    ("command", "title"),
+    [("supplier_licence", "licence"), ("supplier_paper", "contract"), ("bank_account", "bank account")],
+)
+def test_papers_of_the_supplier_open_from_its_order(page: OrdersPage, command: str, title: str) -> None:
+    page.handlers()[command]()
+    assert title in dialog().windowTitle().casefold()
+
+
+def test_the_list_of_the_supplier_is_read_from_its_order(page: OrdersPage) -> None:
+    page.handlers()["supplier_check"]()
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, ReadingDialog)]
+    assert found[-1].isVisible()
