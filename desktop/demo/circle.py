@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from desktop.bundled import resources
 from desktop.demo.cast import Player
+from desktop.demo.reading import rows
 from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.people.employments import EmploymentFields, edit_employment
@@ -76,9 +76,6 @@ def write_circle(session: ChangeSession, players: Sequence[Player], today: date)
     people = {player.row.name_zh: player.id for player in players}
     suppliers = {player.row.supplier: player.supplier_id for player in players}
     story = _Story(session, people, suppliers, today)
-    text = (resources() / "demo" / "circle.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, *cells = line.split("\t")
-            _KINDS[kind](story, cells)
+    for kind, *cells in rows("circle.tsv"):
+        _KINDS[kind](story, cells)
     session.flush()

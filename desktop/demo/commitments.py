@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from desktop.bundled import resources
 from desktop.commitments.decisions import DecisionFields, ask_decision
 from desktop.commitments.promises import PromiseFields, add_promise
 from desktop.demo.cast import Player
+from desktop.demo.reading import rows
 from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
-
-_CELLS = 8
 
 
 def write_commitments(session: ChangeSession, players: Sequence[Player], today: date) -> None:
     """Write what was asked for and promised; days count back from ``today``."""
     known = {player.row.name_zh: player for player in players}
-    text = (resources() / "demo" / "commitments.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or len(cells) != _CELLS:
-            continue
-        kind, name, decider, ago, word, due, outcome, what = cells
+    for kind, name, decider, ago, word, due, outcome, what in rows("commitments.tsv"):
         player, begun = known[name], today - timedelta(days=int(ago))
         became, _space, after = outcome.partition(" ")
         ended = begun + timedelta(days=int(after)) if after else None

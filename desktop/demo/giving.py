@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from desktop.almanac.sending import festival_day
-from desktop.bundled import resources
 from desktop.demo.cast import Player
+from desktop.demo.reading import rows
 from desktop.giving import gifts, manners, own_messages, plans
 from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import fill
@@ -17,20 +17,13 @@ from desktop.giving.manners import House, Person
 from desktop.giving.tables import Greeting
 from desktop.journal.journal import ChangeSession
 
-_CELLS = 8
-
 
 def write_giving(session: ChangeSession, players: Sequence[Player], today: date) -> None:
     """Write all of it; days count back from ``today``, festivals are the last and the next one."""
     session.flush()
     known = {player.row.name_zh: player for player in players}
     houses = {player.row.supplier: player.supplier_id for player in players}
-    text = (resources() / "demo" / "giving.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or len(cells) != _CELLS:
-            continue
-        kind, *rest = cells
+    for kind, *rest in rows("giving.tsv"):
         if kind == "gift":
             _gift(session, known[rest[0]], rest, today)
         elif kind == "team":

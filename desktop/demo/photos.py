@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from desktop.attachments.attaching import keep
 from desktop.attachments.preparing import prepare
-from desktop.bundled import resources
 from desktop.clock import SHANGHAI
 from desktop.demo.drawing import draw
+from desktop.demo.reading import rows
 from desktop.demo.wording import said
 from desktop.journal.contents import Contents
 from desktop.journal.journal import ChangeSession
@@ -41,7 +41,7 @@ class PhotoText(NamedTuple):
 
 def write_photos(session: ChangeSession, contents: Contents, made: Inspections, random: Random) -> None:
     """Draw the photos and put them where they belong."""
-    for number, text in enumerate(PhotoText(*row) for row in _rows("photos.tsv")):
+    for number, text in enumerate(PhotoText(*row) for row in rows("photos.tsv")):
         inspection_id = made[text.supplier, int(text.days_ago)]
         owner = _owner(session, inspection_id, text.belongs)
         day = existing(session, Inspection, inspection_id).planned_on
@@ -72,15 +72,9 @@ def write_defect_lists(session: ChangeSession) -> None:
     """Write what counts as a defect of two products."""
     session.flush()
     ids = {row.name_en: row.id for row in products(session.connection())}
-    for product, defect_class, english, hanzi, allowed in _rows("defect_lists.tsv"):
+    for product, defect_class, english, hanzi, allowed in rows("defect_lists.tsv"):
         list_defect(
             session,
             ids[product],
             {"defect_class": defect_class, "name_en": english, "name_zh": hanzi, "allowed": said(allowed)},
         )
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in (resources() / "demo" / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")

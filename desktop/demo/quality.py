@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from desktop.bundled import resources
 from desktop.demo.cast import Player
+from desktop.demo.reading import rows
 from desktop.demo.trade_products import product_of
 from desktop.demo.wording import names_of, said
 from desktop.journal.journal import ChangeSession
@@ -61,9 +61,10 @@ def write_quality(
 
 
 def _texts() -> list[InspectionText]:
-    lines = (resources() / "demo" / "inspections.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [InspectionText(row[0], row[1], row[2], int(row[3]), int(row[4]), *row[5:12]) for row in rows]
+    return [
+        InspectionText(row[0], row[1], row[2], int(row[3]), int(row[4]), *row[5:12])
+        for row in rows("inspections.tsv")
+    ]
 
 
 def _inspection(session: ChangeSession, text: InspectionText, supplier_id: int, today: date) -> int:

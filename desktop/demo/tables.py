@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop.bundled import resources
+from desktop.demo.reading import rows
 
 
 class SupplierRow(NamedTuple):
@@ -107,34 +107,29 @@ class OrderText(NamedTuple):
 
 def suppliers() -> list[SupplierRow]:
     """Return the suppliers in the order in which they were met on paper."""
-    return [SupplierRow(*row) for row in _rows("suppliers.tsv")]
+    return [SupplierRow(*row) for row in rows("suppliers.tsv")]
 
 
 def people() -> list[PersonRow]:
     """Return the people; the first of a supplier's sales people is its main contact."""
-    return [PersonRow(*row) for row in _rows("people.tsv")]
+    return [PersonRow(*row) for row in rows("people.tsv")]
 
 
 def touch_texts() -> list[TouchText]:
     """Return the texts of touches."""
-    return [TouchText(*row) for row in _rows("touches.tsv")]
+    return [TouchText(*row) for row in rows("touches.tsv")]
 
 
 def question_texts() -> list[QuestionText]:
     """Return questions with their answers."""
-    return [QuestionText(*row) for row in _rows("questions.tsv")]
+    return [QuestionText(*row) for row in rows("questions.tsv")]
 
 
 def follow_up_texts() -> list[FollowUpText]:
     """Return texts of follow-ups."""
-    return [FollowUpText(*row) for row in _rows("follow_ups.tsv")]
+    return [FollowUpText(*row) for row in rows("follow_ups.tsv")]
 
 
 def order_texts() -> list[OrderText]:
     """Return the orders."""
-    return [OrderText(*row) for row in _rows("orders.tsv")]
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = (resources() / "demo" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [OrderText(*row) for row in rows("orders.tsv")]

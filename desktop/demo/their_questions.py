@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from desktop.bundled import resources
 from desktop.clock import SHANGHAI
 from desktop.demo.cast import Player
+from desktop.demo.reading import rows
 from desktop.demo.wording import said
 from desktop.journal.journal import ChangeSession
 from desktop.touches.logging import TouchDraft, log_touch
-
-_CELLS = 6
 
 
 def write_their_questions(session: ChangeSession, players: Sequence[Player], today: date) -> None:
     """Write questions with their answers; days count back from ``today``, to the Friday before from a weekend."""
     known = {player.row.name_zh: player for player in players}
-    text = (resources() / "demo" / "their_questions.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        cells = line.split("\t")
-        if line.startswith("#") or len(cells) != _CELLS:
-            continue
-        name, ago, hour, until, question, answer = cells
+    for name, ago, hour, until, question, answer in rows("their_questions.tsv"):
         day = today - timedelta(days=int(ago))
         day -= timedelta(days=max(day.weekday() - 4, 0))
         asked = datetime.combine(day, time(int(hour), 20), SHANGHAI)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from desktop.bundled import resources
+from desktop.demo.reading import rows
 from desktop.people import shown
 
 _BETWEEN = re.compile(r"[;,] ")
@@ -31,5 +31,4 @@ def hanzi(english: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    lines = (resources() / "demo" / "words.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(rows("words.tsv"))

@@ -97,6 +97,7 @@ def export_notes(
 @contextmanager
 def _empty_folder(folder: Path) -> Iterator[list[Path]]:
     """Make a folder that holds nothing but hidden files; what the block names as written goes when it fails."""
+    own = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(not path.name.startswith(".") for path in folder.iterdir()):
@@ -110,7 +111,10 @@ def _empty_folder(folder: Path) -> Iterator[list[Path]]:
         for path in written:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-                path.parent.rmdir()  # of the files, once it is empty
+        # The folder of the files, and the whole if it was made here; whoever chose an empty one keeps it.
+        for made in (*({path.parent for path in written} - {folder}), *([folder] if own else ())):
+            with suppress(OSError):
+                made.rmdir()
         if isinstance(error, OSError):
             raise disk_problem(error, written[-1] if written else folder) from error
         raise

@@ -267,3 +267,22 @@ def test_photos_go_out_without_place_and_camera(journal: Journal, tmp_path: Path
     with journal.read() as connection:
         folders.export_notes(connection, tmp_path / "out", journal.files)
     assert b"Huawei" not in (tmp_path / "out" / "files" / "a.jpg").read_bytes()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_stopped_export_leaves_an_empty_folder_as_it_was_chosen(
+    journal: Journal, tmp_path: Path, there: bool
+) -> None:
+    made(journal, "x", title="One")
+    out = tmp_path / "out"
+    if there:
+        out.mkdir()
+
+    def stop(_done: int, _total: int) -> None:
+        if out.exists() and any(out.iterdir()):
+            raise Stopped
+
+    made(journal, "y", title="Two")
+    with journal.read() as connection, pytest.raises(Stopped):
+        folders.export_notes(connection, out, journal.files, tick=stop)
+    assert out.exists() is there
