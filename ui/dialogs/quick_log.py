@@ -17,6 +17,7 @@ from desktop.touches.words import touch_title
 from ui.calendar.zones import home_zone
 from ui.hits.rows import Hit
 from ui.hits.view import HitView
+from ui.neutral import neutral_line, point_out_in_touch, quarrels_of
 from ui.quick.focus import Focus, read_focus
 from ui.quick.line import QuickLine
 from ui.quick.people import People, mention_name, suggestion
@@ -47,6 +48,8 @@ class QuickLog(Popover):
         self._focus = Focus()
         self._begun = ""
         self._preferred: dict[int, str] = {}
+        self._quarrels: dict[frozenset[int], tuple[str, ...]] = {}
+        self.neutral = neutral_line()
         theme = workplace.theme
         self.line = QuickLine(theme)
         self.suggestions = HitView(theme, _("People who match"), _TALLEST, shrinks=True)
@@ -68,7 +71,7 @@ class QuickLog(Popover):
         )
         typed = row(Icon(theme, "message-circle", "accent", 18), px(10), (self.line, 1))
         typed.setContentsMargins(px(16), px(14), px(16), px(10))
-        below = column(self.preview, self._error_line, px(8), spacing=px(2))
+        below = column(self.preview, self.neutral, self._error_line, px(8), spacing=px(2))
         for line in signs:
             below.addWidget(label(line, "meta", "text3", wrap=True))
         below.setContentsMargins(px(16), px(10), px(16), px(12))
@@ -99,6 +102,7 @@ class QuickLog(Popover):
         kept = self.line.text() if self.line.text() != self._begun else ""
         self._people = People(self._workplace)
         self._preferred.clear()
+        self._quarrels.clear()
         self._focus = read_focus(self._workplace)
         self._begun = self._focus.begin(self._people)
         self.line.show_text(kept or self._begun, selected=bool(kept))
@@ -124,8 +128,19 @@ class QuickLog(Popover):
         self._suggest()
         supplier = "" if quick.people else self._focus.supplier_name
         self.preview.show_flags(preview(quick, self._channel(quick), supplier, self._now()))
+        next_step = quick.follow_up[1] if quick.follow_up else ""
+        point_out_in_touch(self.neutral, f"{quick.text}\n{next_step}", self._quarrel(quick))
         self._say("")
         self.fit()
+
+    def _quarrel(self, quick: QuickDraft) -> tuple[str, ...]:
+        """Return the words of quarrels where these people work, else at the supplier that is looked at."""
+        people = frozenset(person.id for person in quick.people)
+        if people not in self._quarrels:
+            own = self._focus.supplier_id
+            houses = (own,) if own is not None and not people else ()
+            self._quarrels[people] = quarrels_of(self._workplace, people, houses)
+        return self._quarrels[people]
 
     def _channel(self, quick: QuickDraft) -> str:
         if not quick.people:

@@ -12,8 +12,6 @@ from desktop import formats
 from desktop.attachments.attaching import Prepared, keep_all
 from desktop.commitments.follow_ups import delete_follow_up
 from desktop.errors import GuanxiError
-from desktop.giving.manners import quarrels
-from desktop.people.contact_reads import jobs_today
 from desktop.texts import _
 from desktop.touches.cards import Linked, TouchCard, open_questions, touch_card
 from desktop.touches.logging import TouchDraft, edit_touch, log_touch
@@ -22,7 +20,7 @@ from ui.attachments.waiting import WaitingFiles
 from ui.calendar.zones import home_zone
 from ui.fields.rows import OwnRows
 from ui.form_dialog import FormDialog
-from ui.neutral import neutral_line, point_out
+from ui.neutral import neutral_line, point_out_in_touch, quarrels_of
 from ui.touches.day_line import say_if_wrong
 from ui.touches.form_fields import Fields
 from ui.widgets.text import label
@@ -92,6 +90,7 @@ class TouchForm(FormDialog):
         self.fields.suppliers.changed.connect(self._people_changed)
         self.fields.summary.textChanged.connect(self._look_for_quarrel)
         self.fields.body.textChanged.connect(self._look_for_quarrel)
+        self.fields.next_step.textChanged.connect(self._look_for_quarrel)
         self._begin = self.fields.draft()
         (self.fields.summary if draft.people or draft.suppliers else self.fields.people).setFocus()
         self.ready()
@@ -142,16 +141,13 @@ class TouchForm(FormDialog):
 
     def _mind_quarrels(self) -> None:
         """Mind the quarrels at the suppliers of the touch, and where its people work."""
-        with self._workplace.journal.read() as connection:
-            jobs = jobs_today(connection, self.fields.people.ids()).values()
-            houses = {*self.fields.suppliers.ids(), *(job.supplier_id for job in jobs if job.supplier_id)}
-            self._quarrel = quarrels(connection, houses)
+        self._quarrel = quarrels_of(self._workplace, self.fields.people.ids(), self.fields.suppliers.ids())
         self._look_for_quarrel()
 
     def _look_for_quarrel(self) -> None:
-        text = f"{self.fields.summary.text()}\n{self.fields.body.toPlainText()}"
-        advice = _("Leave it out, or write it into a private note.")
-        point_out(self.neutral, text, self._quarrel, advice)
+        own = self.fields
+        text = f"{own.summary.text()}\n{own.body.toPlainText()}\n{own.next_step.text()}"
+        point_out_in_touch(self.neutral, text, self._quarrel)
 
     def _offer_questions(self, chosen: int | None) -> None:
         """Offer what was asked of these people and suppliers and waits, and what is answered already."""

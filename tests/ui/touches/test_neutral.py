@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.giving.manners import House, set_house
 from desktop.touches.logging import TouchDraft
 from tests.ui.touches.conftest import Cast
+from ui.dialogs.quick_log import QuickLog
 from ui.touches.form import TouchForm
 from ui.workplace import Workplace
 
@@ -33,6 +35,42 @@ def test_a_named_quarrel_is_pointed_out_in_summary_and_text(form: TouchForm, cas
     assert not form.neutral.isVisible()
     QTest.keyClicks(form.fields.body, "They spoke of the new line")
     assert form.neutral.isVisible()
+    form.fields.body.clear()
+    QTest.keyClicks(form.fields.next_step, "Ask about the new line")
+    assert form.neutral.isVisible(), "a follow-up stands on Today"
     form.fields.people.show_ids((cast.chen,))
     form.fields.people.changed.emit()
     assert not form.neutral.isVisible(), "Chen works elsewhere"
+
+
+def test_the_quick_line_points_out_a_quarrel_where_its_people_work(
+    workplace: Workplace, cast: Cast, qtbot: QtBot
+) -> None:
+    house = House(stay_neutral=True, names=("new line",))
+    workplace.change("Quarrel", lambda session: set_house(session, cast.guangming, house))
+    workplace.open_journal.load()
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 700)
+    host.show()
+    workplace.focus = ("contact", cast.zhang)
+    card = QuickLog(workplace, host)
+    card.open()
+    assert not card.neutral.isVisible()
+    QTest.keyClicks(card.line, "all is well ")
+    assert not card.neutral.isVisible()
+    QTest.keyClicks(card.line, "!fri ask about the new line")
+    assert card.neutral.isVisible()
+    assert "new line" in card.neutral.text()
+    workplace.focus = ("contact", cast.chen)
+    card.dismiss()
+    card.line.show_text("")
+    card.open()
+    QTest.keyClicks(card.line, "the new line is late")
+    assert not card.neutral.isVisible(), "Chen works elsewhere"
+    workplace.focus = ("supplier", cast.guangming)
+    card.dismiss()
+    card.line.show_text("")
+    card.open()
+    QTest.keyClicks(card.line, "the new line is late")
+    assert card.neutral.isVisible(), "nobody is named: it belongs to the supplier"
