@@ -92,7 +92,8 @@ class Connections:
             try:
                 with self.writer.connect() as connection:
                     if _READY not in connection.info:
-                        self._prepare(driver(connection))
+                        with connection.begin():  # all or nothing: a part would be in the way of the next try
+                            self._prepare(driver(connection))
                         connection.info[_READY] = True
                     with connection.begin():
                         yield connection

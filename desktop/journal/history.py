@@ -30,8 +30,12 @@ _ADD_ROWS = (
     " VALUES (?, ?, ?, ?, ?)"
 )
 _ROWS = "SELECT table_name, row_id, before, after FROM operation_row WHERE operation_id = ? ORDER BY id"
+_RECORDED = "SELECT table_name, row_id, before, after FROM temp.row_change ORDER BY seq"
 _IS_RECORDED = "SELECT count(*) FROM temp.sqlite_master WHERE name = ?"
-_IS_WHOLE = "SELECT count(*) FROM temp.recorded_whole WHERE table_name = ?"
+_IS_WHOLE = (  # also where rows were deleted before: others may take their place, and undo needs both images
+    "SELECT EXISTS (SELECT 1 FROM temp.recorded_whole WHERE table_name = ?1)"
+    " OR EXISTS (SELECT 1 FROM temp.row_change WHERE table_name = ?1 AND after IS NULL)"
+)
 _AT_ONCE = 5000
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNREAD = ""
@@ -135,6 +139,7 @@ def statements(metadata: MetaData, whole: Collection[str] = ()) -> list[str]:
     made = [
         "CREATE TEMP TABLE row_change (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL,"
         " row_id INTEGER NOT NULL, before TEXT, after TEXT)",
+        "CREATE INDEX temp.row_change_gone ON row_change (table_name) WHERE after IS NULL",
         "CREATE TEMP TABLE recording (enabled INTEGER NOT NULL)",
         "INSERT INTO recording VALUES (1)",
         "CREATE TEMP TABLE recorded_whole (table_name TEXT NOT NULL)",
@@ -152,10 +157,8 @@ def _arrival(table: Table) -> str:
 
 def _changes(table: Table) -> list[str]:
     old, new = row_json(table, "OLD"), row_json(table, "NEW")
-    return [
-        _trigger(table.name, "UPDATE", "NEW.id", old, new),
-        _trigger(table.name, "DELETE", "OLD.id", old, "NULL"),
-    ]
+    altered = _trigger(table.name, "UPDATE", "NEW.id", old, new)
+    return [altered, _trigger(table.name, "DELETE", "OLD.id", old, "NULL")]
 
 
 def _trigger(table: str, event: str, row_id: str, before: str, after: str) -> str:
@@ -227,9 +230,7 @@ def _note(connection: Connection, table: Table, ids: Sequence[int]) -> None:
 def drain(connection: Connection) -> list[RowChange]:
     """Take what was recorded: one entry per row, first before against last after, without rows left as they were."""
     raw = driver(connection)
-    rows = raw.execute(
-        "SELECT table_name, row_id, before, after FROM temp.row_change ORDER BY seq"
-    ).fetchall()
+    rows = raw.execute(_RECORDED).fetchall()
     raw.execute("DELETE FROM temp.row_change")
     found: dict[tuple[str, int], RowChange] = {}
     for table, row_id, before, after in rows:

@@ -18,6 +18,8 @@ from desktop.people.tags import tag_facet
 from desktop.practice.tables import OwnPhrase
 
 TABLE = Base.metadata.tables["own_phrase"]
+MANY = 120
+"""So many that they are recorded together."""
 NOW = datetime(2026, 11, 22, 9, 0, 0, 123_000, tzinfo=UTC)
 
 
@@ -69,36 +71,76 @@ def test_rows_of_other_columns_are_refused(journal: Journal) -> None:
         insert_rows(session.connection(), TABLE, [row(1), short])
 
 
+def english(journal: Journal) -> list[str]:
+    with journal.read() as connection:
+        return list(connection.scalars(select(TABLE.c.english).order_by(TABLE.c.id)))
+
+
 def logged(journal: Journal) -> list[tuple[int, str | None, str | None]]:
     with journal.read() as connection:
         query = select(OperationRow.row_id, OperationRow.before, OperationRow.after)
         return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(OperationRow.id))]
 
 
-def test_the_log_keeps_them_whole_like_rows_that_came_alone(journal: Journal) -> None:
+@pytest.mark.parametrize("count", [1, MANY])
+def test_the_log_keeps_them_whole_like_rows_that_came_alone(journal: Journal, count: int) -> None:
     with journal.change("Many") as session:
-        insert_rows(session.connection(), TABLE, [row(1)])
+        insert_rows(session.connection(), TABLE, [row(number) for number in range(1, count + 1)])
     with journal.change("One") as session:
-        session.execute(TABLE.insert(), [row(2)])
-    (_, before, many), (_, _, one) = logged(journal)
+        session.execute(TABLE.insert(), [row(999)])
+    (_, before, many), *_rest, (_, _, one) = logged(journal)
     assert before is None
     assert many is not None
     assert one is not None
-    assert many.replace('"id":1', '"id":2').replace("own.1", "own.2") == one
+    assert many.replace('"id":1,', '"id":999,').replace("own.1", "own.999") == one
 
 
-def test_the_log_keeps_what_the_same_change_made_of_them(journal: Journal) -> None:
+@pytest.mark.parametrize("count", [3, MANY])
+def test_the_log_keeps_what_the_same_change_made_of_them(journal: Journal, count: int) -> None:
     with journal.change("Many") as session:
-        insert_rows(session.connection(), TABLE, [row(1), row(2), row(3)])
+        insert_rows(session.connection(), TABLE, [row(number) for number in range(1, count + 1)])
         session.execute(TABLE.update().where(TABLE.c.id == 2).values(english="Hello"))
-        session.execute(TABLE.delete().where(TABLE.c.id == 3))
+        session.execute(TABLE.delete().where(TABLE.c.id > 2))
     kept = logged(journal)
     assert [(row_id, before) for row_id, before, _ in kept] == [(1, None), (2, None)]
     assert '"english":"Hello"' in str(kept[1][2])
     journal.undo()
     journal.redo()
+    assert english(journal) == ["", "Hello"]
+
+
+@pytest.mark.parametrize("count", [3, MANY])
+def test_rows_that_take_the_place_of_deleted_ones_are_undone_to_those(journal: Journal, count: int) -> None:
+    with journal.change("Before") as session:
+        insert_rows(session.connection(), TABLE, [row(1, english="Old"), row(2, english="Same")])
+    with journal.change("Again") as session:
+        session.execute(TABLE.delete())
+        fresh = [row(number, english="New") for number in range(3, count + 1)]
+        insert_rows(session.connection(), TABLE, [row(1, english="New"), row(2, english="Same"), *fresh])
+    of_again = logged(journal)[2:]
+    assert [row_id for row_id, before, _after in of_again if before is not None] == [1]
+    assert 2 not in [row_id for row_id, _before, _after in of_again]
+    journal.undo()
+    assert english(journal) == ["Old", "Same"]
+    journal.redo()
+    assert english(journal) == ["New", "Same", *("New" for _row in fresh)]
+
+
+def test_words_of_rows_that_take_the_place_of_many_are_found(journal: Journal) -> None:
+    notes = Base.metadata.tables["note"]
+
+    def many(title: str) -> list[dict[str, object]]:
+        cells = {"body": "", "written_at": NOW, "created_at": NOW, "updated_at": NOW}
+        return [{"id": number, "title": title, **cells} for number in range(1, MANY + 1)]
+
+    with journal.change("Before") as session:
+        insert_rows(session.connection(), notes, many("Visit"))
+    with journal.change("Again") as session:
+        session.execute(notes.delete())
+        insert_rows(session.connection(), notes, many("Dinner"))
     with journal.read() as connection:
-        assert connection.scalars(select(TABLE.c.english).order_by(TABLE.c.id)).all() == ["", "Hello"]
+        assert newest(connection, "note", Asked("Visit")) == []
+        assert newest(connection, "note", Asked("Dinner"))
 
 
 def test_documents_follow_from_rows_that_belong_to_them(journal: Journal) -> None:

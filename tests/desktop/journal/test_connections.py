@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, MetaData, func, select
+from sqlcipher3.dbapi2 import OperationalError
 
 from desktop.errors import StoreError
+from desktop.journal import history
 from desktop.journal.connections import Connections
+from desktop.journal.history import statements
 from desktop.journal.journal import Journal
 from desktop.people.tables import Supplier
 
@@ -117,3 +121,19 @@ def test_who_is_in_the_door_while_it_closes_opens_no_file_again(
                 pool.submit(count, journal).result(10)
         else:
             count(journal)
+
+
+def test_a_journal_can_be_changed_after_getting_ready_to_record_was_broken_off(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_way(metadata: MetaData, whole: Collection[str]) -> list[str]:
+        made = statements(metadata, whole)
+        return [*made[: len(made) // 2], "no statement"]
+
+    with monkeypatch.context() as broken, pytest.raises(OperationalError):
+        broken.setattr(history, "statements", half_way)
+        add(journal)
+    add(journal)
+    assert count(journal) == 1
+    journal.undo()
+    assert count(journal) == 0
