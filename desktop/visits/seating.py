@@ -43,6 +43,16 @@ def seated(scheme: str, hosts: Sequence[Guest], guests: Sequence[Guest]) -> Seat
     return tuple(seats)
 
 
+def guests_by_rank(scheme: str, seats: Seats) -> tuple[Guest, ...]:
+    """Return the guests, who are no contacts, by the honour of their seats: the order that ``seated`` was given.
+
+    An unknown scheme counts as the first.
+    """
+    _hosts, guest_places = _ORDERS.get(scheme, _host_faces_door)(len(seats))
+    sitting = (seats[place] for place in dict.fromkeys((*guest_places, *range(len(seats)))))
+    return tuple(one for one in sitting if one is not None and one.contact_id is None)
+
+
 def exchanged(seats: Seats, one: int, other: int) -> Seats:
     """Return the table with two seats exchanged."""
     moved = list(seats)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.texts import _
 from desktop.visits.reads import StopCard
-from desktop.visits.seating import LARGEST, SCHEMES, Guest, seated
+from desktop.visits.seating import LARGEST, SCHEMES, Guest, guests_by_rank, seated
 from desktop.visits.visits import set_seats
 from desktop.visits.words import scheme_label
 from ui.form_dialog import FormDialog
@@ -31,8 +31,7 @@ class SeatingDialog(FormDialog):
         super().__init__(workplace.theme, title, _("Save"), parent, width=720)
         self._workplace, self._stop = workplace, stop
         px = self.theme.px
-        seated_now = [guest for guest in stop.seats if guest is not None]
-        ours = [guest.name for guest in seated_now if guest.contact_id is None]
+        ours = [guest.name for guest in guests_by_rank(stop.scheme, stop.seats)] if stop.seats else []
         self.guests = QPlainTextEdit("\n".join(ours or [_("Me")]))
         self.guests.setTabChangesFocus(True)
         self.guests.setFixedHeight(px(76))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.visits.seating import LARGEST, SCHEMES, Guest, exchanged, seated
+from desktop.visits.seating import LARGEST, SCHEMES, Guest, exchanged, guests_by_rank, seated
 
 HOST, COHOST, STAFF = Guest("王总"), Guest("陈经理"), Guest("小李")
 CHIEF, SECOND, THIRD = Guest("Ms Berg"), Guest("Mr Weber"), Guest("Ms Kaya")
@@ -43,6 +43,17 @@ def test_everybody_has_one_seat(scheme: str, hosts: int, guests: int) -> None:
     theirs = [Guest(f"guest {n}") for n in range(guests)]
     table = seated(scheme, ours, theirs)
     assert sorted(seat.name for seat in table if seat) == sorted(one.name for one in (*ours, *theirs))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@given(hosts=st.integers(0, 10), guests=st.integers(0, 10))
+def test_a_table_tells_the_ranks_that_it_was_seated_by(scheme: str, hosts: int, guests: int) -> None:
+    theirs = tuple(Guest(f"host {n}", n + 1) for n in range(hosts))
+    ours = tuple(Guest(f"guest {n}") for n in range(guests))
+    table = seated(scheme, theirs, ours)
+    assert seated(scheme, theirs, guests_by_rank(scheme, table)) == table
+    if hosts and guests:
+        assert guests_by_rank(scheme, table)[0] == ours[0]
 
 
 def test_too_many_for_one_table_are_refused() -> None:

@@ -194,6 +194,19 @@ def test_a_dinner_is_seated_and_moved_by_keys(parent: QWidget, workplace: Workpl
     assert stop(workplace, planned).seats == table.seats
 
 
+def test_a_dinner_opened_again_keeps_the_ranks_of_its_guests(
+    parent: QWidget, workplace: Workplace, planned: int
+) -> None:
+    first = SeatingDialog(workplace, parent, stop(workplace, planned))
+    first.guests.setPlainText("Ms Berg\nMr Weber\nMr Huber")
+    first.finish()
+    again = SeatingDialog(workplace, parent, stop(workplace, planned))
+    assert again.guests.toPlainText() == "Ms Berg\nMr Weber\nMr Huber"
+    again.guests.appendPlainText("The driver")
+    seats = [guest.name for guest in again.table.seats if guest]
+    assert seats.index("Ms Berg") == len(seats) - 1, "still on the host's right"
+
+
 def test_guests_that_were_typed_are_not_thrown_away_without_a_question(
     parent: QWidget, workplace: Workplace, planned: int
 ) -> None:
