@@ -1,5 +1,7 @@
 """The gate of the message templates: prints a line for everything that is wrong in ``resources/messages``.
 
+The sentences of the request for rework (``resources/quality/request.tsv``) are read in the same way.
+
 They go through the same rules of pinyin as the phrases, and must agree with them in spelling and spacing.
 """
 
@@ -12,6 +14,7 @@ from collections.abc import Callable, Iterator
 
 from desktop.chinese.tables import HAN
 from desktop.giving.library import REGISTERS, Template, slots, templates
+from desktop.quality.library import request_parts
 from tools.check_phrases import FOLDER as PHRASES
 from tools.environment import ROOT
 from tools.phrases import opinions, script, syllables
@@ -30,6 +33,11 @@ RULES: tuple[Callable[[Books], Iterator[str]], ...] = (
 )
 _HANZI = re.compile(f"[{HAN}]")
 _WESTERN = str.maketrans("，。！？：；、（）", ",.!?:;,()")
+
+
+def all_texts() -> list[Template]:
+    """Return the messages, and the sentences that one of them is made of."""
+    return [*templates().values(), *request_parts().values()]
 
 
 def books(messages: list[Template]) -> Books:
@@ -75,7 +83,7 @@ def shape(messages: list[Template]) -> Iterator[str]:
 
 def problems() -> Iterator[str]:
     """Tell everything that is wrong with the messages."""
-    messages = list(templates().values())
+    messages = all_texts()
     yield from shape(messages)
     ours, phrases = books(messages), load(PHRASES)
     yield from ours.unreadable

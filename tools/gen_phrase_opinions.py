@@ -20,7 +20,6 @@ from pathlib import Path
 
 from desktop.chinese.syllables import parse
 from desktop.chinese.tables import HAN
-from desktop.giving.library import templates
 from tools import check_messages
 from tools.check_phrases import FOLDER
 from tools.phrases.books import OPINION_COLUMNS, Phrase, digest, load
@@ -55,7 +54,7 @@ def _line(text: str, answer: list[str]) -> str:
 def main(arguments: list[str]) -> int:
     """Write ``opinions.tsv`` of the phrases and of the messages anew."""
     tools = Path(arguments[0]).resolve()
-    messages = check_messages.books(list(templates().values()))
+    messages = check_messages.books(check_messages.all_texts())
     for read, path in (
         (list(load(FOLDER)), FOLDER / "checks" / "opinions.tsv"),
         (list(messages), check_messages.FOLDER / "opinions.tsv"),

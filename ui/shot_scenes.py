@@ -144,6 +144,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("rework-options", "inspections", "rework", record="精艺", press="Ways out"),
     Scene("rework-offers", "inspections", "rework", record="精艺", press="Offers"),
     Scene("rework-messages", "inspections", "rework", record="精艺", press="Messages"),
+    Scene("rework-request", "inspections", "rework", record="精艺", press="Ask for rework"),
     Scene("rework-agreement", "inspections", "rework", record="精艺", press="Agreement"),
     Scene("rework-8d", "inspections", "rework", record="精艺", press="8D"),
     Scene("gift-plan-new", "calendar", "new_event"),

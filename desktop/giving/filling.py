@@ -100,10 +100,20 @@ def day_word(day: date, today: date) -> Word:
     monday = today - timedelta(days=today.weekday())
     week, name = (day - monday).days // _NEXT_WEEK, f"周{_WEEKDAYS[day.weekday()]}"
     near = {0: "今天", 1: "明天", -1: "昨天"}.get((day - today).days)
-    zh = near or ({0: f"这{name}", 1: f"下{name}"}.get(week) or f"{day.month}月{day.day}日")
-    if near is None and day.year != today.year and week not in (0, 1):
+    zh = near or {0: f"这{name}", 1: f"下{name}"}.get(week)
+    return Word(zh, pinyin.marks(zh), _en_day(day)) if zh else date_word(day, today)
+
+
+def date_word(day: date, today: date) -> Word:
+    """Return a day by its date, as a request has it that is read again weeks later: 9月28日."""
+    zh = f"{day.month}月{day.day}日"
+    if day.year != today.year:
         zh = f"{day.year}年{zh}"
-    return Word(zh, pinyin.marks(zh), f"{_EN_DAYS[day.weekday()]}, {_EN_MONTHS[day.month - 1]} {day.day}")
+    return Word(zh, pinyin.marks(zh), _en_day(day))
+
+
+def _en_day(day: date) -> str:
+    return f"{_EN_DAYS[day.weekday()]}, {_EN_MONTHS[day.month - 1]} {day.day}"
 
 
 _EN_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -75,6 +75,16 @@ def requests() -> dict[str, Template]:
     }
 
 
+@cache
+def request_parts() -> dict[str, Template]:
+    """Return the sentences that a request for rework is made of, by key (``request.over``)."""
+    found = (
+        Template(f"request.{key}", "", "formal", key, key, zh, spoken, en)
+        for key, zh, spoken, en in _rows("request.tsv")
+    )
+    return {one.key: one for one in found}
+
+
 def _rows(name: str) -> list[list[str]]:
     text = (resources() / "quality" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()[1:] if line]

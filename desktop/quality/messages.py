@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
+from decimal import Decimal
 
-from desktop.giving.filling import Message, Word, addressed, fill, typed
-from desktop.quality.library import requests, usual_defects
+from babel.numbers import format_decimal
 
-__all__ = ["Message", "Word", "addressed", "count", "defects", "message", "said"]
+from desktop.giving.filling import Word, addressed, typed
+from desktop.quality.library import usual_defects
+from desktop.trade.money import minor_steps
 
+__all__ = ["Word", "addressed", "amount_word", "count", "joined", "said"]
 
-def message(key: str, words: Mapping[str, Word]) -> Message:
-    """Return a message with its slots filled; a slot without a word stays to be seen and typed over."""
-    return fill(requests()[key], words)
+_MONEY = {
+    "CNY": ("元", "yuán"),
+    "USD": ("美元", "měiyuán"),
+    "EUR": ("欧元", "ōuyuán"),
+    "GBP": ("英镑", "yīngbàng"),
+    "HKD": ("港币", "gǎngbì"),
+    "JPY": ("日元", "rìyuán"),
+}
 
 
 def said(zh: str, en: str) -> Word:
@@ -27,12 +35,23 @@ def count(number: int) -> Word:
     return Word(str(number), str(number), str(number))
 
 
-def defects(found: Sequence[tuple[str, str, int]], most: int = 3) -> Word:
-    """Return the most frequent defects, out of Chinese name, English name and count, joined as each language does."""
-    first = sorted(found, key=lambda one: -one[2])[:most]
-    words = [said(zh, en) for zh, en, _count in first]
+def amount_word(minor: int, currency: str) -> Word:
+    """Return an amount as it is said in a message: 2,100元, 1,900美元, 1,900 AUD; whole ones without decimals."""
+    figure = format_decimal(Decimal(minor) / minor_steps(currency), "#,##0.##", locale="en_US")
+    if "." in figure:
+        figure = format_decimal(Decimal(minor) / minor_steps(currency), "#,##0.00", locale="en_US")
+    coded = f"{figure} {currency}"
+    if currency not in _MONEY:
+        return Word(coded, coded, coded)
+    zh, spoken = _MONEY[currency]
+    return Word(f"{figure}{zh}", f"{figure} {spoken}", coded)
+
+
+def joined(words: Iterable[Word]) -> Word:
+    """Return words joined as each language does; nothing of none."""
+    listed = list(words)
     return Word(
-        "、".join(word.zh for word in words),
-        ", ".join(word.pinyin for word in words),
-        ", ".join(word.en[:1].lower() + word.en[1:] for word in words),
+        "、".join(word.zh for word in listed),
+        ", ".join(word.pinyin for word in listed),
+        ", ".join(word.en for word in listed),
     )

@@ -8,12 +8,8 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from desktop.people.tables import Contact
-from desktop.quality.messages import Message, Word, addressed, count, defects, message, said
-from desktop.quality.report import Report
 from desktop.quality.tables import CorrectiveAction, Rework, ReworkOffer, ReworkOption
-from desktop.quality.verdicts import Verdict
 from desktop.quality.words import OPTIONS
-from desktop.trade import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,28 +170,3 @@ def rework_case(connection: Connection, rework_id: int) -> Case | None:
         offers=tuple(OfferRow(*each) for each in connection.execute(_OFFERS, given)),
         actions=tuple(ActionRow(*each) for each in connection.execute(_ACTIONS, given)),
     )
-
-
-def case_message(case: Case, found: Report, key: str) -> Message:
-    """Return a message of a case, filled from its report; ``key`` as in ``library.requests``."""
-    words = {
-        "称呼": addressed(case.form_of_address, case.contact_en),
-        "工程师": Word("工程师", "gōngchéngshī", "your engineer"),
-    }
-    worst = next((one for one in found.classes if one.verdict is Verdict.REJECTED), None)
-    of_class = [
-        (defect.name_zh, defect.name_en, defect.count)
-        for defect in found.defects
-        if worst is None or defect.defect_class == worst.defect_class
-    ]
-    counts: dict[tuple[str, str], int] = {}
-    for zh, en, number in of_class:
-        counts[zh, en] = counts.get((zh, en), 0) + number
-    if counts:
-        words["缺陷"] = defects([(zh, en, number) for (zh, en), number in counts.items()])
-        words["样本数"] = count(worst.pieces if worst else found.row.inspected)
-        words["缺陷数"] = count(worst.bad if worst else sum(counts.values()))
-    if case.amount is not None:
-        amount = money.money(case.amount, case.currency)
-        words["金额"] = said("", amount)
-    return message(key, words)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.almanac.sending import coming
 from desktop.giving.draft_facts import Recipient, keep_own_words, recipient
-from desktop.giving.library import for_occasion
+from desktop.giving.library import Template, for_occasion
 from desktop.giving.own_messages import OWN, all_messages
 from desktop.giving.sent import message_draft
 from desktop.journal.journal import Change, ChangeSession
@@ -59,9 +59,12 @@ class DraftDialog(WideDialog):
 
     def __init__(
         self, workplace: Workplace, parent: QWidget | None, contact_id: int = 0, *, template: str = "",
-        keeper: Keep | None = None,
+        keeper: Keep | None = None, ready: Template | None = None,
     ) -> None:  # fmt: skip
-        """With a ``keeper`` the text is kept by it, such as for the plan of a festival, in place of being logged."""
+        """With a ``keeper`` the text is kept by it, such as for the plan of a festival, in place of being logged.
+
+        ``ready`` is a message that is no template of the list, such as the request of a rework case.
+        """
         super().__init__(workplace, _("Write a message"), parent)
         self._recipient: Recipient | None = None
         self._keeper = keeper
@@ -81,6 +84,18 @@ class DraftDialog(WideDialog):
         self.own = Button(self.theme, _("Keep as own template"), icon="bookmark", on_click=self._keep_own)
         self.edit_own = Button(self.theme, _("Edit own template"), icon="pencil", on_click=self._edit_own)
         self._arrange()
+        self._listen()
+        self.furnish(self._body, *_SIZE, self.copy, self.log, self.own, self.edit_own)
+        self.person.show_ids([contact_id] if contact_id else [])
+        self._choose_person()
+        if template:
+            self.templates.choose(template)
+        if ready is not None:
+            self.writing.show_template(ready)
+            self._enable()
+        (self.templates.view if contact_id else self.person.line).setFocus()
+
+    def _listen(self) -> None:
         for keys, do in (
             ("Ctrl+Return", self.log_sent),
             ("Ctrl+Enter", self.log_sent),
@@ -90,13 +105,7 @@ class DraftDialog(WideDialog):
         self.person.changed.connect(self._choose_person)
         self.templates.chosen.connect(self._choose)
         self.writing.changed.connect(self._enable)
-        workplace.open_journal.changed.connect(self._on_change)
-        self.furnish(self._body, *_SIZE, self.copy, self.log, self.own, self.edit_own)
-        self.person.show_ids([contact_id] if contact_id else [])
-        self._choose_person()
-        if template:
-            self.templates.choose(template)
-        (self.templates.view if contact_id else self.person.line).setFocus()
+        self.workplace.open_journal.changed.connect(self._on_change)
 
     def _arrange(self) -> None:
         px = self.theme.px

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop import formats
+from desktop.giving.library import Template
+from desktop.giving.sent import message_draft
 from desktop.people import shown
+from desktop.people.contact_reads import preferred_channels
 from desktop.quality import reworks
+from desktop.quality.case_messages import background, case_message
 from desktop.quality.holding import balance_waits
 from desktop.quality.inspection_reads import inspection_rows
 from desktop.quality.photos import evidence_of
 from desktop.quality.report import Report, report
-from desktop.quality.rework_reads import Case, case_message, rework_case
+from desktop.quality.rework_reads import Case, rework_case
 from desktop.texts import _
+from desktop.touches.logging import log_touch
 from desktop.trade.order_reads import order_row
-from desktop.trade.papers import agreements_of
 from desktop.trade.standing import position_of
+from ui.calendar.zones import home_name
 from ui.dialogs.action_8d import open_action
+from ui.dialogs.draft import DraftDialog
 from ui.form_dialog import tell_unkept
 from ui.inspections.paper import file_name
 from ui.inspections.side import case_words
@@ -91,10 +98,14 @@ class ReworkDialog(WideDialog):
         self.talk.met.connect(self._meet)
         self.talk.noted.connect(self._note)
         self.talk.paper_asked.connect(self._show_talk_paper)
+        self.talk.request_asked.connect(self._show_request)
         self.options.kept.connect(self._keep_options)
         self.offers.logged.connect(self._log)
         self.offers.answered.connect(self._answer)
         self.offers.dropped.connect(self._drop)
+        self.messages.copied.connect(lambda sentence: self.banner.tell(sentence, "ok"))
+        self.messages.sent.connect(self._log_sent)
+        self.messages.edited.connect(self._word_otherwise)
         self.agreement.agreed.connect(self._agree)
         self.agreement.planned.connect(self._plan)
         self.agreement.closed.connect(self._close)
@@ -134,14 +145,14 @@ class ReworkDialog(WideDialog):
             held = balance_waits(connection, case.order_id)
             order = order_row(connection, case.order_id) if case.order_id else None
             position = position_of(connection, order) if order else None
-            papers = agreements_of(connection, found.row.supplier_id, case.order_id)
+            known = background(connection, case, found)
         self.case, self._told = case, False
         self._name(case, found)
         for tab in (self.talk, self.options, self.offers, self.actions_tab):
             tab.show_case(case)
         self.talk.show_position(position)
         self._position = position_lines(position) if position else ()
-        self.messages.show_case(case, found, contract=any(one.chopped for one in papers))
+        self.messages.show_case(case, found, known)
         self.agreement.show_case(case, again[0] if again else None, held=held)
         self.tabs.set_count(OFFERS, formats.number(len(case.offers)) if case.offers else "")
 
@@ -188,6 +199,25 @@ class ReworkDialog(WideDialog):
     def _log(self, fields: reworks.OfferFields) -> None:
         if self._do(_("Log offer"), lambda session, case: reworks.log_offer(session, case, fields)):
             self.offers.clear()
+
+    def _show_request(self) -> None:
+        self.messages.choose("rework")
+        self.tabs.setCurrentIndex(MESSAGES)
+
+    def _log_sent(self, text: str) -> None:
+        if self.case is None or self.case.contact_id is None:
+            return
+        people, supplier = (self.case.contact_id,), self.case.supplier_id
+        with self.workplace.journal.read() as connection:
+            channel = preferred_channels(connection, people).get(people[0], "")
+        draft = message_draft(people, channel, text, self.workplace.clock(), home_name())
+        draft = replace(draft, suppliers=(supplier,))
+        if self._do(_("Log message as sent"), lambda session, _case: log_touch(session, draft)):
+            self.tell_done(_("The message is logged as sent."))
+
+    def _word_otherwise(self, template: Template) -> None:
+        contact = self.case.contact_id if self.case is not None else None
+        DraftDialog(self.workplace, self, contact or 0, ready=template).open()
 
     def _answer(self, offer_id: int, answer: str) -> None:
         self._do(_("Answer offer"), lambda session, _case: reworks.answer_offer(session, offer_id, answer))
@@ -244,8 +274,10 @@ class ReworkDialog(WideDialog):
             return
         with self.workplace.journal.read() as connection:
             found = report(connection, self.case.inspection_id)
-        if found is not None:
-            html = talk_paper.page(self.case, found, self._position, case_message(self.case, found, "rework"))
+            known = background(connection, self.case, found) if found is not None else None
+        if found is not None and known is not None:
+            request = case_message(self.case, found, "rework", known, self.workplace.today)
+            html = talk_paper.page(self.case, found, self._position, request)
             name = file_name(found).removesuffix(".pdf") + " talk.pdf"
             PaperDialog(self.workplace, _("Sheet for the talk"), self, html, name).open()
 

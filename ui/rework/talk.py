@@ -21,12 +21,16 @@ from ui.workplace import Workplace
 
 
 class TalkTab(QWidget):
-    """``ticked`` tells a step and whether it is done; ``met`` with whom we talk, or None; ``noted`` the notes."""
+    """``ticked`` tells a step and whether it is done; ``met`` with whom we talk, or None; ``noted`` the notes.
+
+    ``request_asked`` tells that the message which asks for rework is wanted.
+    """
 
     ticked = Signal(str, bool)
     met = Signal(object)
     noted = Signal(str)
     paper_asked = Signal()
+    request_asked = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -64,7 +68,8 @@ class TalkTab(QWidget):
         self.setLayout(
             column(
                 who, px(12), self._sheet, px(16), holder(steps), px(16), noted, px(8),
-                row(self.keep_notes, self.paper, None, spacing=px(8)), None, margins=(0, px(14), px(8), px(16)),
+                row(self.keep_notes, self.request, self.paper, None, spacing=px(8)), None,
+                margins=(0, px(14), px(8), px(16)),
             )
         )  # fmt: skip
 
@@ -76,6 +81,9 @@ class TalkTab(QWidget):
         self.notes.setFixedHeight(theme.px(96))
         self.keep_notes = Button(
             theme, _("Keep notes"), icon="check", on_click=lambda: self.noted.emit(self.notes.toPlainText())
+        )
+        self.request = Button(
+            theme, _("Ask for rework"), icon="message-square", on_click=self.request_asked.emit
         )
 
     def typed(self) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from desktop.giving.filling import Message
 from desktop.people import shown
 from desktop.quality import words as quality_words
 from desktop.quality.library import talk_steps
-from desktop.quality.messages import Message
 from desktop.quality.report import Report
 from desktop.quality.rework_reads import Case, OptionRow
 from desktop.texts import _, n_

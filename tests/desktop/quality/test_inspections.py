@@ -13,6 +13,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.merging import merge
 from desktop.people.suppliers import add_supplier
 from desktop.quality import inspections, recording, reworks
+from desktop.quality.case_messages import background, case_message
 from desktop.quality.inspection_reads import (
     InspectionFilter,
     inspection_ids,
@@ -22,7 +23,7 @@ from desktop.quality.inspection_reads import (
 from desktop.quality.inspections import InspectionFields
 from desktop.quality.recording import DefectDraft
 from desktop.quality.report import Report, report
-from desktop.quality.rework_reads import Case, case_message, rework_case
+from desktop.quality.rework_reads import Case, rework_case
 from desktop.quality.sampling import Severity
 from desktop.quality.standing import next_severity, standing
 from desktop.quality.switching import Reason
@@ -251,7 +252,9 @@ def test_the_message_names_the_class_that_failed(journal: Journal) -> None:
     with journal.change("Case") as session:
         boss = add_contact(session, {"name_zh": "王建国", "form_of_address": "王总"})
         case = reworks.open_rework(session, inspection, TODAY, boss)
-    said = case_message(case_of(journal, case), seen(journal, inspection), "defects")
+    with journal.read() as connection:
+        known = background(connection, case_of(journal, case), seen(journal, inspection))
+    said = case_message(case_of(journal, case), seen(journal, inspection), "defects", known, TODAY)
     assert said.zh.startswith("王总，")
     assert "抽检50件，4件有镀层或油漆脱落，" in said.zh
     assert "划痕" not in said.zh

@@ -6,9 +6,10 @@ import pytest
 
 from desktop.chinese.pinyin import marks
 from desktop.chinese.syllables import fold
+from desktop.giving.filling import Word, fill
 from desktop.giving.library import slots
 from desktop.quality.library import requests, talk_steps, usual_checks, usual_defects
-from desktop.quality.messages import addressed, count, defects, message
+from desktop.quality.messages import addressed, amount_word, count, joined, said
 from desktop.quality.pareto import ParetoBar, pareto, vital_few
 from desktop.quality.sampling import Severity, Standard
 from desktop.quality.score import WEIGHTS, LotRecord, quality_score
@@ -147,15 +148,28 @@ def test_the_request_is_filled_from_the_report_in_three_texts() -> None:
         "称呼": addressed("王总", "Mr Wang"),
         "样本数": count(80),
         "缺陷数": count(9),
-        "缺陷": defects([("划痕", "Scratch", 3), ("镀层或油漆脱落", "Plating or paint peels", 6)]),
+        "缺陷": joined([said("镀层或油漆脱落", "plating or paint peels"), said("划痕", "scratch")]),
     }
-    made = message("defects", words)
+    made = fill(requests()["defects"], words)
     assert made.zh.startswith("王总，验货报告出来了")
     assert "抽检80件，9件有镀层或油漆脱落、划痕，" in made.zh
     assert made.pinyin.startswith("Wáng zǒng, yànhuò bàogào")
     assert "80 jiàn, 9 jiàn yǒu dùcéng huò yóuqī tuōluò, huáhén," in made.pinyin
     assert "of 80 pieces sampled, 9 show: plating or paint peels, scratch." in made.en
     assert "{" not in made.zh + made.pinyin + made.en
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "zh", "spoken", "en"),
+    [
+        (210_000, "CNY", "2,100元", "2,100 yuán", "2,100 CNY"),
+        (190_050, "USD", "1,900.50美元", "1,900.50 měiyuán", "1,900.50 USD"),
+        (5000, "JPY", "5,000日元", "5,000 rìyuán", "5,000 JPY"),
+        (100, "SEK", "1 SEK", "1 SEK", "1 SEK"),
+    ],
+)
+def test_money_is_said_as_each_language_says_it(minor: int, currency: str, zh, spoken, en) -> None:
+    assert amount_word(minor, currency) == Word(zh, spoken, en)
 
 
 def test_every_message_has_the_same_slots_in_its_three_texts() -> None:
