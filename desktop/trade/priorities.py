@@ -73,8 +73,8 @@ class PriorityRow:
 
     @property
     def hours(self) -> str:
-        """The work that was lost, in hours; empty where none was."""
-        return f"{self.minutes / 60:.4g}" if self.minutes else ""
+        """The work that was lost, in hours; empty where none was. ``minutes_of`` gives the same minutes again."""
+        return f"{self.minutes / 60:.2f}".rstrip("0").rstrip(".") if self.minutes else ""
 
 
 def minutes_of(hours: str) -> int:

@@ -77,6 +77,7 @@ class FileListModel(IdListModel):
                 self._busy = False
                 if state == self._state:
                     self._put(first, rows)
+                self._soon.start()  # what was painted meanwhile
 
         self._busy = True
         self._tasks.run(lambda _progress: self._fetch(ids), take, self._failed)

@@ -29,7 +29,10 @@ def open_terms(workplace: Workplace, parent: QWidget, order: OrderRow) -> None:
 
 
 class TermsDialog(FieldsDialog):
-    """Begins with the terms in force; the steps of those that are chosen stand below, with what is worth knowing."""
+    """Begins with the terms in force; the steps of those that are chosen stand below, with what is worth knowing.
+
+    Terms that are none of the usual ones stay as they are until others are chosen.
+    """
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, order: OrderRow) -> None:
         self._order = order
@@ -37,9 +40,13 @@ class TermsDialog(FieldsDialog):
             payments = payments_of(connection, order.id)
             papers = agreements_of(connection, order.supplier_id, order.id)
         self._word = next((paper.advance_word for paper in papers if paper.advance_word), "")
+        self._now = [TermStep(one.kind, one.percent, one.released_by, one.amount) for one in payments]
+        in_force = terms_in_force(payments)
         names = [(key, terms.name) for key, terms in usual_terms().items()]
+        if self._now and not in_force:
+            names.insert(0, ("", _("As they are now")))
         fields: list[Field | tuple[Field, ...]] = [Field("terms", _("Terms"), "choice", names)]
-        begun: Values = {"terms": terms_in_force(payments)}
+        begun: Values = {"terms": in_force}
         sheet = Sheet(_("Payment terms"), _("Set terms"), fields, begun, self._write, width=600)
         super().__init__(workplace, parent, sheet)
         self.steps = label("", "body", wrap=True)
@@ -52,18 +59,21 @@ class TermsDialog(FieldsDialog):
         box.currentIndexChanged.connect(self.show_terms)
         self.show_terms()
 
-    def chosen(self) -> Terms:
-        """Return the terms that are chosen."""
-        return usual_terms()[str(self._box.currentData())]
+    def chosen(self) -> Terms | None:
+        """Return the terms that are chosen, None when they stay as they are."""
+        return usual_terms().get(str(self._box.currentData()))
 
     def show_terms(self) -> None:
         """Say the steps of the terms, and what they are worth."""
-        steps = self.chosen().steps
+        chosen = self.chosen()
+        steps = chosen.steps if chosen is not None else self._now
         self.steps.setText("\n".join(step_words(step) for step in steps))
         self.worth.setText("\n".join(terms_hints(steps, self._word)))
 
     def _write(self, session: ChangeSession, _values: Values) -> None:
-        set_terms(session, self._order.id, self.chosen().steps)
+        chosen = self.chosen()
+        if chosen is not None:
+            set_terms(session, self._order.id, chosen.steps)
 
 
 def step_words(step: TermStep) -> str:

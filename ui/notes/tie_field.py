@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from shiboken6 import isValid
+
 from desktop.finding import parse
 from desktop.finding.kinds import Found
 from desktop.notes.keeping import TIED
@@ -35,5 +37,7 @@ class TieField(TokenField):
         self._texts.ask(question, partial(self._show_all, typed, find_names(self._workplace, question)))
 
     def _show_all(self, typed: str, names: Found, texts: Found) -> None:
+        if not isValid(self):  # closed before a large journal was searched
+            return
         found = Found({**names.hits, **texts.hits})
         self.show_found(typed, grouped(rows_of(found, typed, self._workplace.today), ()))

@@ -31,6 +31,9 @@ Action = tuple[str, str, Callable[[], None]]
 """Icon, words and what is done; an empty icon is a line in the menu."""
 _NARROW = 530
 _TENTHS = "一二三四五六七八九"
+_WHOLE = 100
+_OFF = re.compile(r"discount|rebate|\boff\b|penalt|折|返利|违约", re.IGNORECASE)
+"""Words of shares that are no payment."""
 _SHARES = re.compile(rf"(\d+(?:[.,]\d+)?)\s*[%％]|([{_TENTHS}])成")
 
 
@@ -141,6 +144,7 @@ def payment_words(terms: str) -> tuple[str, str]:
     """Return terms of payment as a fact has room for them: 30 / 70 %, over the first line; 三成 is 30 %."""
     first = terms.strip().partition("\n")[0]
     shares = [digits or str(10 * (1 + _TENTHS.index(tenth))) for digits, tenth in _SHARES.findall(first)]
-    if not shares:
+    whole = sum(float(share.replace(",", ".")) for share in shares)
+    if not shares or whole > _WHOLE or _OFF.search(first):
         return first or _("Not set"), ""
     return f"{' / '.join(shares)} %", first

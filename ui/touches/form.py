@@ -76,7 +76,8 @@ class TouchForm(FormDialog):
         title, save = (_("Log touch"), _("Log touch")) if card is None else (_("Edit touch"), _("Save touch"))
         super().__init__(workplace.theme, title, save, parent)
         self._workplace, self._card = workplace, card
-        self.new_files = WaitingFiles(workplace, files)
+        self.new_files = WaitingFiles(workplace, files) if card is None else None
+        """None for a touch that is there: its files are kept at once."""
         self._quarrel: tuple[str, ...] = ()
         self.neutral = neutral_line()
         self.fields = Fields(workplace)
@@ -121,11 +122,11 @@ class TouchForm(FormDialog):
             form.add_widget(box)
         self.own = OwnRows(self._workplace, "touch", form, self._card.id if self._card else None)
         form.add_widget(label(_("Files"), "lead_strong"))
-        if self._card is None:
+        if self.new_files is not None:
             form.add_widget(self.new_files)
             self.setAcceptDrops(True)
             self.new_files.watch(self, own.summary, own.body, own.body.viewport(), own.place, self.new_files)
-        else:
+        elif self._card is not None:
             self.files = AttachmentsPanel(self._workplace, "touch", self._card.id)
             self.files.setFixedHeight(self.theme.px(_FILES_HEIGHT))
             form.add_widget(self.files)
@@ -178,7 +179,8 @@ class TouchForm(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether anything differs from the beginning."""
-        return self.own.typed() or self.new_files.typed() or self.fields.draft() != self._begin
+        waiting = self.new_files is not None and self.new_files.typed()
+        return waiting or self.own.typed() or self.fields.draft() != self._begin
 
     def store(self) -> bool:
         """Log or change the touch."""
@@ -192,7 +194,7 @@ class TouchForm(FormDialog):
         return self.own.check() and not wrong and self._write(draft)
 
     def _write(self, draft: TouchDraft) -> bool:
-        waits = self.new_files.trouble()
+        waits = self.new_files.trouble() if self.new_files is not None else None
         if waits is not None:
             self.tell(waits)
             return False
@@ -206,7 +208,8 @@ class TouchForm(FormDialog):
     def _log(self, session: ChangeSession, draft: TouchDraft) -> int:
         touch_id = log_touch(session, draft)
         self.own.write(session, touch_id)
-        keep_all(session, self.new_files.files, ("touch", touch_id))
+        if self.new_files is not None:
+            keep_all(session, self.new_files.files, ("touch", touch_id))
         return touch_id
 
     def _edit(self, session: ChangeSession, draft: TouchDraft) -> int:

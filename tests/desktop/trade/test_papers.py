@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -239,6 +240,9 @@ def test_a_changed_priority_needs_words(journal: Journal, supplier: int, order: 
     with journal.read() as connection:
         row = priorities.priorities_of(connection, order_id=order)[0]
     assert (row.minutes, row.settlement) == (180, "We pay the samples")
+    assert (row.hours, replace(row, minutes=0).hours) == ("3", "")
+    for minutes in (1, 20, 90, 600, 60_020, 525_600):
+        assert priorities.minutes_of(replace(row, minutes=minutes).hours) == minutes
     for wrong in ({"what": " "}, {"changed_by": "fate"}, {"minutes": -1}, {"currency": "$"}):
         with pytest.raises(GuanxiError), journal.change("Change") as session:
             priorities.edit_priority(session, first, wrong)  # type: ignore[arg-type]

@@ -57,3 +57,18 @@ def test_rows_of_a_list_that_has_changed_meanwhile_are_dropped(qtbot: QtBot) -> 
     tasks.let_go()
     assert painted(model, 0) == "1000"
     assert painted(model, 500) == ""
+
+
+def test_a_jump_made_while_rows_are_being_read_is_filled_without_another_paint(qtbot: QtBot) -> None:
+    tasks = HeldTasks()
+    model = FileListModel(fetch, tasks)
+    model.set_ids(range(1000))
+    assert [painted(model, row) for row in range(2)] == ["0", "1"]
+    qtbot.waitUntil(lambda: len(tasks.waiting) == 1)
+    assert painted(model, 500) == ""
+    qtbot.wait(5)  # the list is still busy with what comes after the first window
+    tasks.let_go()
+    qtbot.waitUntil(lambda: len(tasks.waiting) == 1)
+    with qtbot.waitSignal(model.dataChanged):
+        tasks.let_go()
+    assert painted(model, 500) == "500"

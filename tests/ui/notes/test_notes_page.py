@@ -24,6 +24,7 @@ from desktop.touches.logging import TouchDraft, log_touch
 from desktop.trade.orders import add_order
 from desktop.trade.products import add_product
 from desktop.visits.visits import add_visit
+from tests.ui.slow_tasks import SlowTasks
 from ui.dialogs.notes import TemplateChooser, TieDialog, open_daily_note, open_new_note, open_note_templates
 from ui.notes.drawing import box_of
 from ui.notes.side import NoteSide
@@ -374,6 +375,20 @@ def test_a_note_is_tied_by_keys_to_whatever_the_find_box_finds(
     qtbot.keyClick(again.records.line, Qt.Key.Key_Backspace)
     again.finish()
     assert len(stored(note).ties) == len(wanted) - 1
+
+
+def test_what_is_found_after_the_form_was_closed_is_shown_nowhere(
+    workplace: Workplace, page: NotesPage, qtbot: QtBot, stored: Stored
+) -> None:
+    note = new_note(workplace, page, "x")
+    workplace.tasks = tasks = SlowTasks(slow=True)
+    dialog = TieDialog(workplace, page, stored(note))
+    dialog.records._texts._slow = True  # as in a large journal
+    dialog.show()
+    dialog.records.suggest("glaze")
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    assert tasks.end() == 1
 
 
 def test_the_model_of_the_list_is_sound(page: NotesPage, workplace: Workplace) -> None:

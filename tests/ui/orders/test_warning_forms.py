@@ -6,6 +6,8 @@ from desktop.trade import bank_accounts
 from desktop.trade.bank_accounts import accounts_of
 from desktop.trade.order_reads import order_row
 from desktop.trade.papers import agreements_of
+from desktop.trade.payments import payments_of, set_terms
+from desktop.trade.terms import TermStep
 from tests.ui.orders.conftest import Ids
 from tests.ui.orders.test_orders_page import dialog, fill, texts
 from ui.dialogs.agreement import open_agreement
@@ -58,6 +60,27 @@ def test_terms_begin_with_those_in_force_and_say_what_others_are_worth(
     assert form.steps.text().startswith("Deposit 30%, with the signed order")
     fill(form, terms="all_before")
     assert "nothing speaks for your side" in form.worth.text()
+
+
+def test_terms_of_ones_own_stay_until_others_are_chosen(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    own = [TermStep("deposit", 25, "order"), TermStep("balance", 75, "inspection_passed")]
+    with workplace.journal.change("Terms") as session:
+        set_terms(session, ids.order, own)
+    for chosen, shares in ((None, [25, 75]), ("all_before", [100])):
+        with workplace.journal.read() as connection:
+            order = order_row(connection, ids.order)
+        assert order is not None
+        open_terms(workplace, page, order)
+        form = dialog()
+        assert isinstance(form, TermsDialog)
+        assert form.steps.text().startswith("Deposit 25%")
+        if chosen is not None:
+            fill(form, terms=chosen)
+        form.finish()
+        with workplace.journal.read() as connection:
+            assert [one.percent for one in payments_of(connection, ids.order)] == shares
 
 
 def test_an_account_is_compared_and_doubted_while_it_is_typed(

@@ -252,6 +252,8 @@ def test_a_held_key_shows_the_supplier_at_the_end_of_the_walk(
         ("30%定金，70％见提单付款", ("30 / 70 %", "30%定金，70％见提单付款")),
         ("三成预付，验货合格后付七成", ("30 / 70 %", "三成预付，验货合格后付七成")),
         ("30 % advance, balance later", ("30 %", "30 % advance, balance later")),
+        ("Net 30, 2 % discount within 10 days", ("Net 30, 2 % discount within 10 days", "")),
+        ("100 % after inspection, 3 % off for cash", ("100 % after inspection, 3 % off for cash", "")),
         ("L/C at sight", ("L/C at sight", "")),
         ("", ("Not set", "")),
     ],
