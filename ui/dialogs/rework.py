@@ -119,8 +119,9 @@ class ReworkDialog(WideDialog):
         self.workplace.open_journal.changed.connect(self._on_change)
 
     def reject(self) -> None:
-        """Close; ask once when notes or figures that were typed would be lost."""
-        if not self._told and self.case is not None and (self.talk.typed() or self.options.typed()):
+        """Close; ask once when something that was typed would be lost."""
+        forms = (self.talk, self.options, self.offers, self.agreement)
+        if not self._told and self.case is not None and any(form.typed() for form in forms):
             self._told = True
             tell_unkept(self.banner, self.reject)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -41,6 +43,8 @@ class AgreementTab(QWidget):
         super().__init__()
         self._workplace, self._theme = workplace, workplace.theme
         self._again = 0
+        self._agreed: object = None
+        self._planned: object = None
         self.option = _choice(
             _("Nothing agreed yet"), [(key, quality_words.option_label(key)) for key in OPTIONS]
         )
@@ -60,6 +64,7 @@ class AgreementTab(QWidget):
             self._theme, _("We thanked them"), icon="heart-handshake", on_click=self.thanked.emit
         )
         self._held = label("", "body", "amber", wrap=True)
+        self._shown, self._shown_again = self._now(), ""
         self._arrange()
 
     def _arrange(self) -> None:
@@ -88,21 +93,12 @@ class AgreementTab(QWidget):
         )  # fmt: skip
 
     def show_case(self, case: Case, again: InspectionRow | None, *, held: bool) -> None:
-        """Show what was agreed, the re-inspection, and whether the balance waits."""
-        today = self._workplace.today
-        self.option.setCurrentIndex(max(0, self.option.findData(case.option)))
-        self.payer.setCurrentIndex(max(0, self.payer.findData(case.payer)))
-        self.day.show_day(case.ready_on)
-        self.money.show_amount(case.amount, case.currency)
-        self._again = again.id if again else 0
-        self.go.setVisible(again is not None)
-        if again is None:
-            self._again_words.setText(_("Not planned yet."))
-            self.again_day.show_day(case.ready_on)
-        else:
-            day = formats.weekday_day(again.done_on or again.planned_on, today)
-            self._again_words.setText(labelled(day, state_label(again.state)))
-            self.again_day.show_day(again.planned_on)
+        """Show what was agreed, the re-inspection, and whether the balance waits.
+
+        What is typed and not kept yet stays while the case says the same as before.
+        """
+        self._show_agreed(case)
+        self._show_again(again, again.planned_on if again else case.ready_on)
         closed = case.closed_on is not None
         self.outcome.setEnabled(not closed)
         self.outcome.select(case.outcome or "accepted")
@@ -111,6 +107,40 @@ class AgreementTab(QWidget):
         self.thank.setVisible(case.thanked_on is None)
         self._held.setText(_("The balance of the order waits for a lot that has passed.") if held else "")
         self._held.setVisible(held)
+
+    def _show_agreed(self, case: Case) -> None:
+        agreed = (case.option, case.payer, case.ready_on, case.amount, case.currency)
+        if agreed == self._agreed:
+            return
+        self._agreed = agreed
+        self.option.setCurrentIndex(max(0, self.option.findData(case.option)))
+        self.payer.setCurrentIndex(max(0, self.payer.findData(case.payer)))
+        self.day.show_day(case.ready_on)
+        self.money.show_amount(case.amount, case.currency)
+        self._shown = self._now()
+
+    def _show_again(self, again: InspectionRow | None, day: date | None) -> None:
+        self._again = again.id if again else 0
+        self.go.setVisible(again is not None)
+        if again is None:
+            self._again_words.setText(_("Not planned yet."))
+        else:
+            said = formats.weekday_day(again.done_on or again.planned_on, self._workplace.today)
+            self._again_words.setText(labelled(said, state_label(again.state)))
+        if (self._again, day) != self._planned:
+            self._planned = (self._again, day)
+            self.again_day.show_day(day)
+            self._shown_again = self.again_day.text()
+
+    def _now(self) -> tuple[object, ...]:
+        return (
+            self.option.currentData(), self.payer.currentData(), self.day.text(), self.money.line.text(),
+            self.money.code(),
+        )  # fmt: skip
+
+    def typed(self) -> bool:
+        """Tell whether something was typed or chosen that is not kept or planned yet."""
+        return self._now() != self._shown or self.again_day.text() != self._shown_again
 
     def _keep(self) -> None:
         if say_if_wrong(self.day, self._day_row):

@@ -119,8 +119,13 @@ class OffersTab(QWidget):
         }
         self.logged.emit(fields)
 
+    def typed(self) -> bool:
+        """Tell whether an offer was typed or chosen that is not logged yet."""
+        return bool(self.option.currentData() or self.text.text().strip() or self.money.line.text().strip())
+
     def clear(self) -> None:
         """Empty the line after it was logged."""
+        self.option.setCurrentIndex(0)
         self.text.clear()
         self.money.show_amount(None, "")
         self.text.setFocus()
