@@ -10,6 +10,7 @@ from desktop.texts import _
 from desktop.visits.reads import StopCard, VisitCard
 from desktop.visits.words import scheme_label
 from ui.dialogs.seating import open_seating
+from ui.visits import words
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, holder, row
@@ -33,17 +34,18 @@ class VisitSide(QWidget):
         """Show a visit."""
         empty(self._lines)
         theme = self._workplace.theme
-        hints = [hint for stop in card.stops if not stop.held for hint in _hints(stop)]
+        hints = [hint for stop in card.stops if not stop.held for hint in _hints(card, stop)]
         if hints:
             self._lines.addWidget(SectionHeader(_("To be minded")))
         for hint in hints:
             icon = column(Icon(theme, "lightbulb", "amber"), None)
-            words = label(hint, "meta", "text2", wrap=True)
-            self._lines.addWidget(holder(row(icon, (words, 1), spacing=theme.px(10))))
+            said = label(hint, "meta", "text2", wrap=True)
+            self._lines.addWidget(holder(row(icon, (said, 1), spacing=theme.px(10))))
         self._show_gifts(card)
-        if card.stops:
+        dinners = [stop for stop in card.stops if stop.scheme or not stop.held]
+        if dinners:
             group = Group(_("Dinner"), "lead_strong")
-            for stop in card.stops:
+            for stop in dinners:
                 group.add(self._dinner(stop))
             self._lines.addWidget(group)
         prepare = Button(
@@ -72,8 +74,11 @@ class VisitSide(QWidget):
         return made
 
 
-def _hints(stop: StopCard) -> list[str]:
+def _hints(card: VisitCard, stop: StopCard) -> list[str]:
     hints = []
+    if not card.from_day <= words.stop_day(stop) <= card.until_day:
+        said = _("The stop at {supplier} is not within the days of the visit.")
+        hints.append(said.format(supplier=stop.supplier))
     if stop.closed:
         hints.append(_("{supplier} does not work on that day.").format(supplier=stop.supplier))
     if not stop.address_zh:

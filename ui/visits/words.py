@@ -54,9 +54,9 @@ def has_come(stop: StopCard, now: datetime) -> bool:
 
 
 def stop_note(stop: StopCard) -> str:
-    """Return in a line where a stop is, whom to meet and what to bring."""
+    """Return in a line where a stop is, whom to meet and what to bring while it lies ahead."""
     people = shown.listed(met.name for met in stop.people)
-    gifts = shown.listed(gift for met in stop.people for gift in met.gifts)
+    gifts = "" if stop.held else shown.listed(gift for met in stop.people for gift in met.gifts)
     bring = _("Bring: {gifts}").format(gifts=gifts) if gifts else ""
     return " · ".join(filter(None, (stop.city, stop.place, people, bring)))
 

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import select
 
 from desktop.commitments.tables import FollowUp
+from desktop.giving.gifts import GiftFields, add_gift
 from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier
 from desktop.touches.tables import Touch
 from desktop.visits.reads import StopCard, VisitCard, visit_card
 from desktop.visits.seating import Guest, seated
-from desktop.visits.visits import StopDraft, add_stop, add_visit, edit_stop
+from desktop.visits.visits import StopDraft, add_stop, add_visit, edit_stop, finish_stop
 from ui.dialogs.seating import SeatingDialog
 from ui.dialogs.visit import FindingsDialog, StopDialog, VisitDialog
 from ui.pages.visits import VisitsPage
 from ui.touches.form_fields import from_typed
 from ui.visits.paper import page
+from ui.visits.words import stop_note
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
 from ui.widgets.round_table import RoundTable
@@ -110,6 +112,34 @@ def test_the_model_of_the_list_is_sound(shown: VisitsPage) -> None:
 def test_a_visit_shows_its_stops_with_whom_and_where(shown: VisitsPage) -> None:
     assert any("Sunrise" in said and "王芳" in said for said in rows(shown.detail))
     assert any("Not seated yet" in said for said in rows(shown.side))
+
+
+def test_a_stop_outside_the_days_of_its_visit_is_told(
+    shown: VisitsPage, workplace: Workplace, planned: int
+) -> None:
+    def told() -> bool:
+        return any("not within the days" in one.text() for one in shown.side.findChildren(QLabel))
+
+    assert not told()
+    there_today(workplace, planned)
+    shown.refresh()
+    assert told()
+
+
+def test_nothing_is_to_be_brought_or_seated_after_a_stop(
+    qtbot, shown: VisitsPage, workplace: Workplace, planned: int
+) -> None:
+    person = stop(workplace, planned).people[0].id
+    gift = GiftFields(contact_id=person, what="Biscuits", state="planned")
+    workplace.change("Gift", lambda session: add_gift(session, gift), toast="")
+    shown.refresh()
+    assert any("Biscuits" in said for said in rows(shown.detail))
+    there_today(workplace, planned)
+    held = stop(workplace, planned).id
+    workplace.change("Held", lambda session: finish_stop(session, held, "", workplace.today), toast="")
+    shown.refresh()
+    assert "Biscuits" not in stop_note(stop(workplace, planned))
+    qtbot.waitUntil(lambda: rows(shown.side) == [])
 
 
 def test_what_came_of_a_stop_is_asked_from_its_day_on(
