@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
 from desktop import formats
+from desktop.almanac.workdays import WorkCalendar, add_workdays
 from desktop.commitments.decisions import decisions_of
 from desktop.commitments.follow_ups import follow_ups_of
 from desktop.commitments.promises import promises_of, side_label
@@ -31,7 +32,7 @@ _LAST, _PLANNED = 12, 50
 
 
 class Step(NamedTuple):
-    """One thing to do when somebody changes; ``days`` is until when, counted from the day they left."""
+    """One thing to do when somebody changes; ``days`` is until when, counted from today."""
 
     key: str
     words: str
@@ -66,6 +67,11 @@ _STEPS: dict[Side, tuple[Step, ...]] = {
 def steps(side: Side) -> tuple[Step, ...]:
     """Return what to do, the most urgent first, in the language of the screen."""
     return tuple(step._replace(words=_(step.words)) for step in _STEPS[side])
+
+
+def due(step: Step, today: date, works: WorkCalendar) -> date:
+    """Return until when a step is done: on its day, or on the first working day there after it."""
+    return add_workdays(today + timedelta(days=step.days), 0, works).day
 
 
 def handover_sheet(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from sqlalchemy import select
 
+from desktop.almanac.workdays import is_workday
+from desktop.commitments.tables import FollowUp
 from desktop.people.suppliers import add_supplier
 from desktop.people.tags import tag
+from desktop.planning.calendars import office_for
 from ui.dialogs.dossier import DossierDialog, open_dossier
 from ui.dialogs.handover import HandoverDialog
 from ui.dialogs.handover_all import HandoverAllDialog
@@ -91,3 +96,14 @@ def test_one_sheet_for_all_suppliers_of_a_colleague(qtbot, workplace, tmp_path: 
     told = next(tmp_path.glob("*.md")).read_text("utf-8")
     assert "恒达塑胶" in told
     assert "光明五金" not in told
+
+
+def test_handover_steps_fall_on_days_when_the_supplier_works(workplace: Workplace, supplier: int) -> None:
+    handover = HandoverDialog(workplace, None, supplier, None)
+    assert handover.store()
+    with workplace.journal.read() as connection:
+        works = office_for(connection, supplier, workplace.today, workplace.today + timedelta(days=90))
+        days = connection.scalars(select(FollowUp.due_on)).all()
+    assert len(days) == len(handover.boxes)
+    assert not is_workday(workplace.today + timedelta(days=7), works), "this day has one on a Sunday"
+    assert all(is_workday(day, works) for day in days)

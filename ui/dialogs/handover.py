@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.commitments.follow_ups import add_follow_up
 from desktop.exchange.dossier import Dossier
-from desktop.exchange.handover import Side, Step, handover_sheet, steps
+from desktop.exchange.handover import Side, Step, due, handover_sheet, steps
 from desktop.joining import sentences
 from desktop.journal.journal import ChangeSession
 from desktop.people import shown
 from desktop.people.contact_card import ContactCard, contact_card
 from desktop.people.supplier_card import supplier_card
+from desktop.planning.calendars import office_for
 from desktop.rhythm.reads import constants_of, supplier_story
 from desktop.rhythm.results import Result
 from desktop.rhythm.single_contact import single_contact
@@ -31,6 +32,9 @@ from ui.widgets.layouts import column, empty, frame, holder, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
 from ui.workplace import Workplace
+
+_AHEAD = timedelta(days=90)
+"""How far the closed days of the supplier are read: past the last step and a long holiday."""
 
 
 def open_handover(workplace: Workplace, parent: QWidget) -> None:
@@ -69,6 +73,7 @@ class HandoverDialog(FormDialog):
         now = workplace.clock().astimezone()
         with workplace.journal.read() as connection:
             self._card = supplier_card(connection, supplier_id, now)
+            self._works = office_for(connection, supplier_id, workplace.today, workplace.today + _AHEAD)
         with workplace.journal.read_raw() as raw:
             constants = constants_of(raw)
             story = supplier_story(raw, supplier_id, workplace.today, constants)
@@ -116,7 +121,7 @@ class HandoverDialog(FormDialog):
         self.boxes = []
         today = self._workplace.today
         for step in steps(self._which()):
-            day = formats.short_day(today + timedelta(days=step.days), today)
+            day = formats.short_day(due(step, today, self._works), today)
             box = QCheckBox(_("{what} ({day})").format(what=step.words, day=day))
             box.setChecked(True)
             self.boxes.append((box, step))
@@ -132,7 +137,7 @@ class HandoverDialog(FormDialog):
         if not chosen:
             self.banner.tell(_("Tick what should become a follow-up."), "amber")
             return False
-        today, supplier = self._workplace.today, self._supplier
+        today, supplier, works = self._workplace.today, self._supplier, self._works
         who = ""
         if self._leaver is not None:
             who = shown.single(self._leaver.name_zh, self._leaver.name_en or self._leaver.pinyin)
@@ -142,7 +147,7 @@ class HandoverDialog(FormDialog):
                 text = (
                     _("Handover of {name}: {what}").format(name=who, what=step.words) if who else step.words
                 )
-                add_follow_up(session, today + timedelta(days=step.days), text, supplier_id=supplier)
+                add_follow_up(session, due(step, today, works), text, supplier_id=supplier)
 
         return self.keep(self._workplace, _("Plan handover"), work)
 
