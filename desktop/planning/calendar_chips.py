@@ -31,7 +31,7 @@ from desktop.people.tables import Contact
 from desktop.people.words import channel_label
 from desktop.planning.birthday_reads import shown_name
 from desktop.planning.calendar_giving import gift_chips
-from desktop.planning.calendar_rows import Chip, Shown
+from desktop.planning.calendar_rows import Chip, ChipKind, Shown
 from desktop.planning.calendar_trade import trade_chips
 from desktop.planning.event_reads import Occurrence, occurrences_between
 from desktop.touches.tables import Touch, TouchPerson
@@ -113,7 +113,7 @@ def first_deadline(connection: Connection, after: date, last: date, shown: Shown
     return min(ahead, key=lambda chip: (chip.first, _order(chip)), default=None)
 
 
-_RANKS = {
+RANKS: dict[ChipKind, int] = {
     "birthday": 0,
     "event": 1,
     "follow_up": 2,
@@ -121,13 +121,15 @@ _RANKS = {
     "inspection": 4,
     "paper": 5,
     "gift": 6,
+    "team_gift": 6,
     "touch": 7,
 }
+"""In which order the dates of a day stand that have no time."""
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 def _order(chip: Chip) -> tuple[int, datetime, str]:
-    rank = 7 if chip.starts_at else _RANKS[chip.kind]
+    rank = 7 if chip.starts_at else RANKS[chip.kind]
     return rank, chip.starts_at or _NO_TIME, chip.key
 
 

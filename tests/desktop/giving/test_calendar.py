@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from typing import get_args
 
 import pytest
 
-from desktop.giving.gifts import add_gift, edit_gift
+from desktop.giving.gifts import GiftFields, add_gift, edit_gift
 from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier
+from desktop.planning.calendar_chips import RANKS
 from desktop.planning.calendar_reads import page, year_days
-from desktop.planning.calendar_rows import STANDARD, Chip, Layer, Shown
+from desktop.planning.calendar_rows import STANDARD, Chip, ChipKind, Layer, Shown
 from desktop.planning.shutdown_records import add_closing
 
 TODAY = date(2026, 8, 1)
@@ -52,6 +54,23 @@ def test_a_planned_gift_stands_on_the_day_it_must_leave(journal: Journal, gift: 
     assert chip.first < MID_AUTUMN
     assert chip.first.weekday() < 5
     assert chips(journal, STANDARD - {"gifts"}) == []
+
+
+def test_one_for_a_whole_team_stands_there_too(journal: Journal) -> None:
+    with journal.change("Fill") as session:
+        supplier = add_supplier(session, {"name_en": "Sunrise"})
+        session.flush()
+        team: GiftFields = {
+            "supplier_id": supplier, "department": "QC", "what": "Fruit", "state": "planned",
+            "occasion": "mid_autumn", "for_day": MID_AUTUMN,
+        }  # fmt: skip
+        add_gift(session, team)
+    (chip,) = chips(journal)
+    assert (chip.kind, chip.id, chip.text) == ("team_gift", supplier, "Post: Fruit · Sunrise · QC")
+
+
+def test_every_kind_of_date_has_its_place_in_a_day() -> None:
+    assert set(RANKS) == set(get_args(ChipKind))
 
 
 def test_a_closing_of_the_supplier_moves_it_forward(journal: Journal, gift: int) -> None:
