@@ -16,10 +16,10 @@ from desktop.constants import Constants
 from desktop.joining import sentences
 from desktop.people import shown
 from desktop.rhythm.calendars import calendars_of, usual_days
-from desktop.rhythm.facts import Colleague, Story
+from desktop.rhythm.facts import Story
 from desktop.rhythm.orders import running_orders
 from desktop.rhythm.patience import decision
-from desktop.rhythm.reads import constants_of, decisions
+from desktop.rhythm.reads import colleagues, constants_of, decisions
 from desktop.rhythm.recent import bounds, recent
 from desktop.rhythm.results import RecordId, Result
 from desktop.rhythm.silence import silence
@@ -35,15 +35,8 @@ _SUPPLIERS = (
 )
 _WORKING = """
     SELECT e.supplier_id, e.contact_id FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
-    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL
-      AND e.supplier_id IN (SELECT value FROM json_each(?))
-"""
-_PEOPLE = """
-    SELECT e.supplier_id, c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name
-    FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
-    WHERE e.until_date IS NULL AND e.deleted_at IS NULL AND c.deleted_at IS NULL
-      AND e.supplier_id IN (SELECT value FROM json_each(?))
-    ORDER BY e.id
+    WHERE (e.until_date IS NULL OR e.until_date > ?2) AND (e.from_date IS NULL OR e.from_date <= ?2)
+      AND e.deleted_at IS NULL AND c.deleted_at IS NULL AND e.supplier_id IN (SELECT value FROM json_each(?1))
 """
 _LATE = """
     SELECT p.id, p.side, p.what, p.due_on, p.contact_id, p.supplier_id, c.name_zh, c.pinyin, c.name_en
@@ -106,12 +99,11 @@ def supplier_alerts(
     asked = json.dumps(list(orders))
     rows = raw.execute(_SUPPLIERS, (asked,)).fetchall()
     working: dict[int, set[int]] = {}
-    for supplier, contact in raw.execute(_WORKING, (asked,)):
+    for supplier, contact in raw.execute(_WORKING, (asked, today.isoformat())):
         working.setdefault(supplier, set()).add(contact)
     calendars = calendars_of(raw, {row[0]: row[4] for row in rows}, today, constants)
     within = bounds(today, constants)
     newest = {row[0]: recent(raw, row[0], working.get(row[0], ()), within) for row in rows}
-    people = _people(raw, [supplier for supplier, one in newest.items() if one.tied is not None])
     found: dict[int, tuple[Alert, ...]] = {}
     for supplier, zh, en, lead_time, _week in rows:
         heard, tied = newest[supplier]
@@ -120,22 +112,12 @@ def supplier_alerts(
             story = Story(heard, orders=orders[supplier], lead_time=lead_time)
             results.append(silence(story, today, calendars[supplier], constants))
         if tied is not None and ("single_contact", supplier) not in paused:
-            story = Story(tied, people=tuple(people.get(supplier, ())), orders=orders[supplier])
+            story = Story(tied, people=colleagues(raw, supplier, today), orders=orders[supplier])
             results.append(single_contact(story, today, constants))
         wrong = [one for one in results if _is_wrong(one)]
         if wrong:
             title = shown.whole(zh, en)
             found[supplier] = tuple(Alert(one.rule, one, title, supplier, None) for one in wrong)
-    return found
-
-
-def _people(raw: Connection, suppliers: Collection[int]) -> dict[int, list[Colleague]]:
-    """Return who works at some suppliers today."""
-    found: dict[int, list[Colleague]] = {}
-    for row in raw.execute(_PEOPLE, (json.dumps(list(suppliers)),)) if suppliers else ():
-        supplier, number, zh, pinyin, en, department, role, boss = row
-        name = shown.single(zh, en or pinyin)
-        found.setdefault(supplier, []).append(Colleague(number, name, department, role, boss))
     return found
 
 

@@ -18,16 +18,17 @@ from desktop.rhythm.reads import constants_of, end_of, midnight
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-_IDLE = """
+IDLE = """
     SELECT id FROM touch WHERE deleted_at IS NOT NULL UNION ALL SELECT id FROM touch WHERE counts = 0 OR held = 0
 """
+"""The touches that do not count, from two partial indexes."""
 # The last touch is kept by ``desktop.touches.last_touch``; one ahead of the day hides the one before. Others are read
 # from the covering index of each supplier, the newest first; the few that do not count come from two partial indexes,
 # so that no touch is looked up.
 _SUPPLIERS = f"""
     SELECT s.id, s.name_zh, s.name_en, s.week_days,
       CASE WHEN k.at < ?1 THEN k.at ELSE
-        (SELECT l.at FROM touch_supplier AS l WHERE l.supplier_id = s.id AND l.at < ?1 AND l.touch_id NOT IN ({_IDLE})
+        (SELECT l.at FROM touch_supplier AS l WHERE l.supplier_id = s.id AND l.at < ?1 AND l.touch_id NOT IN ({IDLE})
          ORDER BY l.at DESC LIMIT 1) END
     FROM supplier AS s LEFT JOIN supplier_last_touch AS k ON k.supplier_id = s.id
     WHERE s.deleted_at IS NULL AND s.status = 'active' {{only}}
@@ -54,7 +55,7 @@ def drifting(raw: Connection, today: date, only: Collection[int] | None = None) 
     long_ago = midnight(today - timedelta(days=constants.drift_least))
     slow = [row for row in rows if row[4] is not None and row[4] < long_ago and row[0] not in paused]
     calendars = calendars_of(raw, {row[0]: row[3] for row in slow}, today, constants)
-    idle = {row[0] for row in raw.execute(_IDLE)} if slow else set()
+    idle = {row[0] for row in raw.execute(IDLE)} if slow else set()
     found = {}
     for supplier, zh, en, _week, _last in slow:
         if calendars[supplier].frozen(today):

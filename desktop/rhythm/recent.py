@@ -13,15 +13,15 @@ from desktop.rhythm.reads import end_of, midnight
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# A touch has a row for each person who took part; the index of the supplier gives them in this order.
+# Of the touches that count each has a row for every person who took part; the index of the supplier gives this order.
 _NEWEST = """
-    SELECT l.touch_id, l.at, t.direction, t.counts, t.held, p.contact_id
+    SELECT l.touch_id, l.at, t.direction, p.contact_id
     FROM touch_supplier AS l JOIN touch AS t INDEXED BY ix_touch_rules ON t.id = l.touch_id
     LEFT JOIN touch_person AS p ON p.touch_id = l.touch_id
-    WHERE l.supplier_id = ? AND l.at < ? AND t.deleted_at IS NULL
+    WHERE l.supplier_id = ? AND l.at < ? AND t.deleted_at IS NULL AND t.counts AND t.held
     ORDER BY l.at DESC, l.touch_id DESC
 """
-_Row = tuple[int, int, str, int, int, int | None]
+_Row = tuple[int, int, str, int | None]
 _SAFE = 2
 """People with whom both sides talked, from whom on a supplier does not hang on one."""
 
@@ -32,7 +32,7 @@ class Recent(NamedTuple):
     heard: tuple[Heard, ...]
     """Down to the last in which they were heard: no older one changes the silence."""
     tied: tuple[Heard, ...] | None
-    """Those with people, as far back as the single contact looks; None where two colleagues talk with us."""
+    """As far back as the single contact looks, with people; None where two colleagues talk with us."""
 
 
 class Bounds(NamedTuple):
@@ -59,34 +59,46 @@ def bounds(today: date, constants: Constants) -> Bounds:
 def recent(raw: Connection, supplier: int, colleagues: Collection[int], within: Bounds) -> Recent:
     """Return the newest touches of a supplier where some people work."""
     silent: list[_Row] = []
-    tied: dict[int, tuple[_Row, list[int]]] = {}
+    tied: list[_Row] = []
     heard_from: set[int] = set()
     told: set[int] = set()
     last, over, safe = 0, False, False
     for row in raw.execute(_NEWEST, (supplier, within.end)):
-        touch, at, direction, counts, held, person = row
+        touch, at, direction, person = row
         if touch != last:
             if over and (safe or at < within.first):
                 break
             last = touch
             if not over:
                 silent.append(row)
-                over = direction != "out" and counts and held
-        if safe or person is None or at < within.first or not (counts and held):
+                over = direction != "out"
+        if safe or at < within.first:
             continue
-        tied.setdefault(touch, (row, []))[1].append(person)
+        tied.append(row)
         if at >= within.near and person in colleagues:
             if direction != "out":
                 heard_from.add(person)
             if direction != "in":
                 told.add(person)
             safe = len(heard_from & told) >= _SAFE
-    found = None if safe else tuple([_heard(row, within.day, people) for row, people in tied.values()])
-    return Recent(tuple([_heard(row, within.day) for row in silent]), found)
+    found = tuple([_heard(row, within.day) for row in silent])
+    return Recent(found, None if safe else _with_people(tied, within.day))
+
+
+def _with_people(rows: Iterable[_Row], today: date) -> tuple[Heard, ...]:
+    """Return the touches of rows that give each person on their own."""
+    first: dict[int, _Row] = {}
+    people: dict[int, list[int]] = {}
+    for row in rows:
+        touch, _at, _direction, person = row
+        first.setdefault(touch, row)
+        people.setdefault(touch, []).extend(() if person is None else (person,))
+    return tuple([_heard(row, today, people[touch]) for touch, row in first.items()])
 
 
 def _heard(row: _Row, today: date, people: Iterable[int] = ()) -> Heard:
-    touch, at, direction, counts, held, _person = row
+    touch, at, direction, _person = row
     moment = datetime.fromtimestamp(at / 1000, UTC)
-    day = min(china_day(at), today)
-    return Heard(touch, moment, day, "", direction, "", bool(counts), bool(held), people=tuple(people))
+    return Heard(
+        touch, moment, min(china_day(at), today), direction=direction, started_by="", people=tuple(people)
+    )

@@ -12,7 +12,8 @@ from desktop.constants import Constants
 from desktop.people.cadence import Cadence, Days, cadence_for
 from desktop.rhythm.cadence import band_of, moving, shown_on
 from desktop.rhythm.calendars import calendars_of, usual_days
-from desktop.rhythm.reads import constants_of, midnight
+from desktop.rhythm.drifting import IDLE
+from desktop.rhythm.reads import constants_of, end_of, midnight
 from desktop.rhythm.workdays import SupplierDays
 from desktop.today.rows import QuietPerson
 from desktop.today.who import people_by_id
@@ -20,12 +21,16 @@ from desktop.today.who import people_by_id
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# The last touch is kept by ``desktop.touches.last_touch``. Contacts come in the order of their ids, as the seeks do.
-_CONTACTS = """
-    SELECT c.id, c.cadence_ideal, c.cadence_longest, c.created_at, l.at
+# The last touch is kept by ``desktop.touches.last_touch``; where it is ahead of the day, the one before is looked for.
+# Contacts come in the order of their ids, as the seeks do.
+_CONTACTS = f"""
+    SELECT c.id, c.cadence_ideal, c.cadence_longest, c.created_at,
+      CASE WHEN l.at >= ?1 THEN
+        (SELECT p.at FROM touch_person AS p WHERE p.contact_id = c.id AND p.at < ?1 AND p.touch_id NOT IN ({IDLE})
+         ORDER BY p.at DESC LIMIT 1) ELSE l.at END
     FROM contact AS c NOT INDEXED LEFT JOIN contact_last_touch AS l ON l.contact_id = c.id
-    WHERE c.deleted_at IS NULL {only}
-"""
+    WHERE c.deleted_at IS NULL {{only}}
+"""  # noqa: S608 - our own words
 # Of several employments the one that began last comes last.
 _JOBS = """
     SELECT contact_id, supplier_id FROM employment WHERE until_date IS NULL AND deleted_at IS NULL {only}
@@ -100,7 +105,7 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
     end = midnight(today + timedelta(days=1)) - 1
     known: dict[tuple[Days, int, tuple[Days, ...]], Cadence | None] = {}
     found = {}
-    for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only):
+    for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only, end_of(today)):
         employer = employers.get(contact_id) or _NO_HOUSE
         own, tagged = (ideal, longest), tags.get(contact_id, ())
         key = (own, employer, tagged)
@@ -157,11 +162,11 @@ def _paused(raw: Connection, today: date) -> tuple[set[int], set[int]]:
     return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
 
 
-def _some(raw: Connection, query: str, column: str, only: Collection[int] | None) -> Any:
+def _some(raw: Connection, query: str, column: str, only: Collection[int] | None, *values: int) -> Any:
     """Return the rows of a statement for some ids in a column, or for all (None); of the driver's type, hence Any."""
     if only is None:
-        return raw.execute(query.format(only=""))
-    return raw.execute(query.format(only=f"{column} {_GIVEN}"), (json.dumps(list(only)),))
+        return raw.execute(query.format(only=""), values)
+    return raw.execute(query.format(only=f"{column} {_GIVEN}"), (*values, json.dumps(list(only))))
 
 
 def _suppliers_by_contact(raw: Connection, only: Collection[int] | None) -> dict[int, int | None]:
