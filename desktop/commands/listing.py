@@ -9,7 +9,6 @@ from datetime import datetime, time
 
 from sqlalchemy import Connection, select
 
-from desktop import clock
 from desktop.almanac.command import Row, parse_day
 from desktop.commands.opened import opened_journal
 from desktop.people.birthdays import format_birthday
@@ -25,11 +24,10 @@ _PAGE = 500
 
 def contacts(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each person by name, or for those in the trash."""
-    now = clock.now().astimezone()
     with opened_journal(args) as opened, opened.journal.read() as connection:
         for page in _pages(contact_ids(connection, ContactFilter(trashed=args.trash))):
             channels, births = _channels(connection, page), _births(connection, page)
-            for row in contact_rows(connection, page, now):
+            for row in contact_rows(connection, page):
                 yield _contact(row, channels.get(row.id, []), births.get(row.id, ""))
 
 
@@ -71,10 +69,9 @@ def _births(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 def suppliers(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each supplier by name, or for those in the trash."""
-    now = clock.now().astimezone()
     with opened_journal(args) as opened, opened.journal.read() as connection:
         for page in _pages(supplier_ids(connection, SupplierFilter(trashed=args.trash))):
-            yield from map(_supplier, supplier_rows(connection, page, now))
+            yield from map(_supplier, supplier_rows(connection, page))
 
 
 def _supplier(row: SupplierRow) -> Row:

@@ -76,11 +76,11 @@ def _index(connection: Connection, counts: Mapping[str, int], now: datetime) -> 
     yield f'<p>{escape(" · ".join(told))} · <a href="touches.html">{escape(_("Touches"))}</a></p>\n'.encode()
     yield _table(_("Suppliers"), (_("Name"), _("Place"), _("Status"), _("Last touch")))
     for page in _paged(suppliers):
-        yield "".join(map(_supplier, supplier_rows(connection, page, now))).encode()
+        yield "".join(map(_supplier, supplier_rows(connection, page))).encode()
     yield b"</table>\n"
     yield _table(_("Contacts"), (_("Name"), _("Say"), _("Work"), _("Last touch")))
     for page in _paged(people):
-        yield "".join(map(_person, contact_rows(connection, page, now))).encode()
+        yield "".join(map(_person, contact_rows(connection, page))).encode()
     yield b"</table>\n"
 
 

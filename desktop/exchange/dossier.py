@@ -85,7 +85,7 @@ def dossier(
     connection: Connection, supplier_id: int, now: datetime, wanted: Wanted, tick: Tick
 ) -> Dossier | None:
     """Return the story of a supplier, None when it is not there. ``now`` is in the home zone."""
-    card = supplier_card(connection, supplier_id, now)
+    card = supplier_card(connection, supplier_id)
     if card is None:
         return None
     today = now.date()

@@ -89,7 +89,7 @@ def handover_sheet(
     ``leaver`` is who leaves there; ``advice`` says whom to meet next. Without ``private`` stances and favours are left
     out.
     """
-    card = supplier_card(connection, supplier_id, now)
+    card = supplier_card(connection, supplier_id)
     if card is None:
         return None
     sections = [

@@ -43,7 +43,7 @@ def handover_of_all(
     sections: list[Section] = []
     for done, supplier_id in enumerate(ids):
         tick(done, len(ids))
-        card = supplier_card(connection, supplier_id, now)
+        card = supplier_card(connection, supplier_id)
         if card is not None:
             cards.append(card)
             sections += _about(connection, card, now, private=private)

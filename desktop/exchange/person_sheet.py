@@ -48,7 +48,7 @@ def person_sheet(
     Without ``private`` these are left out: private notes, what to ask next, the stance, favours, gifts, ties to other
     people, and notes that are marked private.
     """
-    card = contact_card(connection, contact_id, now)
+    card = contact_card(connection, contact_id)
     if card is None:
         return None
     sections = [

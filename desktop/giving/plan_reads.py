@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -26,6 +26,9 @@ from desktop.giving.taboos import Concern
 from desktop.giving.teams import team_receiver, wanted
 from desktop.people.contact_reads import ContactFilter, ContactRow, Job, contact_ids, contact_rows, jobs_today
 from desktop.people.tables import Supplier
+
+Closed = Callable[[Collection[int], date], Mapping[int, Sequence[Span]]]
+"""Returns the closed days of some suppliers around a day, by supplier id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,10 @@ def plan(connection: Connection, plan_id: int) -> Plan | None:
     return None if row is None else _plan(*row)
 
 
-def plan_rows(
-    connection: Connection, plan_id: int, now: datetime, closed: Mapping[int, Sequence[Span]]
-) -> list[PlanRow]:
+def plan_rows(connection: Connection, plan_id: int, closed: Closed) -> list[PlanRow]:
     """Return the people of a plan by rank, then by supplier and name; people in the trash are left out.
 
-    ``closed`` are the closed days of the suppliers around the festival, by supplier id.
+    ``closed`` is asked once for the closed days of their suppliers around the day of the festival.
     """
     found = plan(connection, plan_id)
     if found is None:
@@ -91,7 +92,7 @@ def plan_rows(
     rows = connection.execute(select(*_GREETING).where(Greeting.plan_id == plan_id)).all()
     living = set(contact_ids(connection, ContactFilter()))
     ids = [row.contact_id for row in rows if row.contact_id in living]
-    reader = _Reader(connection, found, ids, now, closed)
+    reader = _Reader(connection, found, ids, closed)
     made = [reader.row(row) for row in rows if row.contact_id in living]
     return sorted(reader.compared(made), key=_order)
 
@@ -138,24 +139,16 @@ def speaks_against(connection: Connection, gift: GiftRow, today: date) -> list[C
 class _Reader:
     """What the rows of one plan need, read once for all of them."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        plan: Plan,
-        ids: Sequence[int],
-        now: datetime,
-        closed: Mapping[int, Sequence[Span]],
-    ) -> None:
-        self._plan, self._closed = plan, closed
-        self._people = {row.id: row for row in contact_rows(connection, ids, now)}
+    def __init__(self, connection: Connection, plan: Plan, ids: Sequence[int], closed: Closed) -> None:
+        self._plan = plan
+        self._people = {row.id: row for row in contact_rows(connection, ids)}
         jobs = jobs_today(connection, ids)
         self._jobs = jobs
         self._policy = read_policy(connection)
         self._templates = all_messages(connection)
         self._manners = manners.people(connection, ids)
-        self._houses = manners.houses(
-            connection, {job.supplier_id for job in jobs.values() if job.supplier_id is not None}
-        )
+        houses = {job.supplier_id for job in jobs.values() if job.supplier_id is not None}
+        self._houses, self._closed = manners.houses(connection, houses), closed(houses, plan.day)
         self._own_year = in_own_year(connection, plan.day)
         self._gifts = gifts_of_all(connection, list(dict.fromkeys(ids)))
 

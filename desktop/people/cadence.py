@@ -49,16 +49,6 @@ def cadence_for(
     return _complete((usual.tier_days[tier - 1], None), "tier", usual.longest_tenths)
 
 
-def state(cadence: Cadence | None, silent_days: int | None) -> Literal["", "due", "cold"]:
-    """Return whether a touch is ``due`` (after the ideal days) or the tie is going ``cold`` (after the longest).
-
-    ``silent_days`` are whole days since the last touch, None when there was none: then nothing is said.
-    """
-    if cadence is None or silent_days is None or silent_days < cadence.ideal:
-        return ""
-    return "cold" if silent_days >= cadence.longest else "due"
-
-
 def _complete(days: Days, source: Source, tenths: int) -> Cadence:
     ideal, longest = days
     if ideal is None:

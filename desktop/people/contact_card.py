@@ -13,7 +13,7 @@ from desktop.people.birthdays import Birthday
 from desktop.people.cadence import Cadence
 from desktop.people.channel_reads import ChannelRow, channels_of
 from desktop.people.contact_reads import contact_cadence, jobs_today
-from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups, touch_count
+from desktop.people.last_touch import Tie, last_touch, next_follow_ups, touch_count
 from desktop.people.selecting import TagChip, tags_of
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tagging
 from desktop.people.usual import usual_days
@@ -93,17 +93,17 @@ class ContactCard:
     channels: tuple[ChannelRow, ...]
     tags: tuple[TagChip, ...]
     cadence: Cadence | None
-    flag: Flag | None
+    tie: Tie
 
 
-def contact_card(connection: Connection, contact_id: int, now: datetime) -> ContactCard | None:
-    """Return the person, also one in the trash, or None when there is none. ``now`` is in the home zone."""
+def contact_card(connection: Connection, contact_id: int) -> ContactCard | None:
+    """Return the person, also one in the trash, or None when there is none."""
     found = connection.execute(_CARD, {"contact": contact_id})
     row = found.mappings().one_or_none()
-    return None if row is None else _card(connection, row, now)
+    return None if row is None else _card(connection, row)
 
 
-def _card(connection: Connection, row: RowMapping, now: datetime) -> ContactCard:
+def _card(connection: Connection, row: RowMapping) -> ContactCard:
     contact_id = row["id"]
     tags = tuple(tags_of(connection, Tagging.contact_id, [contact_id]).get(contact_id, ()))
     job = jobs_today(connection, [contact_id]).get(contact_id)
@@ -122,7 +122,9 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> ContactCard
         channels=channels_of(connection, Channel.contact_id, contact_id),
         tags=tags,
         cadence=cadence,
-        flag=flag_for(due, cadence, row["last_touch"], now),
+        tie=Tie(
+            contact_id, job.supplier_id if job else None, cadence, row["last_touch"], row["created_at"], due
+        ),
     )
 
 

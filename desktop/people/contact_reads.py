@@ -13,7 +13,7 @@ from sqlalchemy import Connection, SQLColumnExpression, func, select
 from desktop.constants import Constants
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import Cadence, Days, cadence_for
-from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
+from desktop.people.last_touch import Tie, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, kept, tag_condition, tags_of, trash_condition
 from desktop.people.tables import Channel, Contact, Employment, Supplier, Tagging
 from desktop.people.usual import usual_days
@@ -66,7 +66,7 @@ class ContactRow:
     """Kind of the preferred channel, or empty."""
     last_touch: datetime | None
     cadence: Cadence | None
-    flag: Flag | None
+    tie: Tie
     tags: tuple[TagChip, ...]
 
 
@@ -110,8 +110,8 @@ def _order(sort: ContactSort) -> tuple[SQLColumnExpression[object], ...]:
     return orders[sort]
 
 
-def contact_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[ContactRow]:
-    """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
+def contact_rows(connection: Connection, ids: Sequence[int]) -> list[ContactRow]:
+    """Return rows in the order of ``ids``; ids that are gone are left out."""
     rows = {row[0]: row for row in connection.execute(_ROWS, {"ids": as_ids(ids)})}
     tags = tags_of(connection, Tagging.contact_id, ids)
     due = next_follow_ups(connection, "contact", ids)
@@ -119,15 +119,14 @@ def contact_rows(connection: Connection, ids: Sequence[int], now: datetime) -> l
     channels, usual = preferred_channels(connection, ids), usual_days(connection)
     made = []
     for row in (rows[contact_id] for contact_id in ids if contact_id in rows):
-        contact_id, zh, pinyin, en, address, photo_id, ideal, longest, last = row
+        contact_id, zh, pinyin, en, address, photo_id, ideal, longest, added, last = row
         job, chips = jobs.get(contact_id), tuple(tags.get(contact_id, ()))
         cadence = contact_cadence((ideal, longest), job, chips, usual)
-        flag = flag_for(due.get(contact_id), cadence, last, now)
+        house = job.supplier_id if job else None
+        tie = Tie(contact_id, house, cadence, last, added, due.get(contact_id))
         channel = channels.get(contact_id, "")
         made.append(
-            ContactRow(
-                contact_id, zh, pinyin, en, address, photo_id, job, channel, last, cadence, flag, chips
-            )
+            ContactRow(contact_id, zh, pinyin, en, address, photo_id, job, channel, last, cadence, tie, chips)
         )
     return made
 
@@ -151,9 +150,9 @@ def contact_cadence(own: Days, job: Job | None, tags: Sequence[TagChip], usual: 
 
 _IDS = given_ids()
 # made once: building a statement costs more than running it
-_ROWS = select(*_COLUMNS, *_CADENCE, last_touch("contact", Contact.id).label("last_touch")).where(
-    Contact.id.in_(_IDS)
-)
+_ROWS = select(
+    *_COLUMNS, *_CADENCE, Contact.created_at, last_touch("contact", Contact.id).label("last_touch")
+).where(Contact.id.in_(_IDS))
 _PREFERRED = select(Channel.contact_id, Channel.kind).where(Channel.contact_id.in_(_IDS), Channel.preferred)
 _JOBS = (
     select(

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from desktop.journal.schema import Instant, as_ids, given_ids
-from desktop.people.cadence import Cadence, state
+from desktop.people.cadence import Cadence
 
 Owner = Literal["contact", "supplier"]
 
@@ -65,6 +65,19 @@ class Flag:
     """A follow-up is past or due today; the silence is beyond the longest or the ideal days."""
     days: int
     """Days since the follow-up was due, or of silence."""
+
+
+class Tie(NamedTuple):
+    """What ``desktop.rhythm.standing`` asks of a row before it gives it a flag."""
+
+    id: int
+    house: int | None
+    """The supplier whose shutdowns and pauses count: where a person works, or the supplier itself."""
+    cadence: Cadence | None
+    last: datetime | None
+    added: datetime
+    follow_up: date | None
+    """The day on which the next one is due."""
 
 
 def last_touch(owner: Owner, owner_id: SQLColumnExpression[int]) -> ScalarSelect[datetime | None]:
@@ -116,17 +129,3 @@ def _open() -> tuple[ColumnElement[bool], ...]:
 def silent_days(last: datetime | None, now: datetime) -> int | None:
     """Return the whole days since a touch by the calendar of ``now``'s zone; None when there was none."""
     return None if last is None else max((now.date() - last.astimezone(now.tzinfo).date()).days, 0)
-
-
-def flag_for(
-    follow_up: date | None, cadence: Cadence | None, last: datetime | None, now: datetime
-) -> Flag | None:
-    """Return the most pressing flag: a follow-up past or due today, else a silence beyond the cadence."""
-    if follow_up is not None and follow_up <= now.date():
-        days = (now.date() - follow_up).days
-        return Flag("overdue" if days else "due", days)
-    silence = silent_days(last, now)
-    quiet = state(cadence, silence)
-    if quiet and silence is not None:
-        return Flag("cold" if quiet == "cold" else "drifting", silence)
-    return None

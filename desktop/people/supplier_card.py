@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from desktop.chinese.credit_code import Verdict, check_credit_code
 from desktop.people.cadence import Cadence, cadence_for
 from desktop.people.channel_reads import ChannelRow, channels_of
-from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups, touch_count
+from desktop.people.last_touch import last_touch, touch_count
 from desktop.people.selecting import TagChip, tags_of
 from desktop.people.tables import Channel, Contact, Employment, Supplier, SupplierSkill, Tagging
 from desktop.people.usual import usual_days
@@ -103,7 +103,6 @@ class SupplierCard:
     credit_verdict: Verdict | None
     """What the code's check characters tell, None without a code; a warning, it never blocks."""
     cadence: Cadence | None
-    flag: Flag | None
 
     @property
     def single_contact(self) -> bool:
@@ -111,21 +110,20 @@ class SupplierCard:
         return len(self.people) == 1
 
 
-def supplier_card(connection: Connection, supplier_id: int, now: datetime) -> SupplierCard | None:
-    """Return the supplier, also one in the trash, or None when there is none. ``now`` is in the home zone."""
+def supplier_card(connection: Connection, supplier_id: int) -> SupplierCard | None:
+    """Return the supplier, also one in the trash, or None when there is none."""
     found = connection.execute(_CARD, {"supplier": supplier_id})
     row = found.mappings().one_or_none()
-    return None if row is None else _card(connection, row, now)
+    return None if row is None else _card(connection, row)
 
 
-def _card(connection: Connection, row: RowMapping, now: datetime) -> SupplierCard:
+def _card(connection: Connection, row: RowMapping) -> SupplierCard:
     people = people_at(connection, row["id"])
     tags = tuple(tags_of(connection, Tagging.supplier_id, [row["id"]]).get(row["id"], ()))
     days = (row["cadence_ideal"], row["cadence_longest"])
     cadence = cadence_for(
         (None, None), days, (chip.days for chip in tags), row["tier"], usual_days(connection)
     )
-    due = next_follow_ups(connection, "supplier", [row["id"]]).get(row["id"])
     return SupplierCard(
         **row,
         people=tuple(person for person in people if person.until_date is None),
@@ -135,7 +133,6 @@ def _card(connection: Connection, row: RowMapping, now: datetime) -> SupplierCar
         skills=skill_stories(connection, row["id"]),
         credit_verdict=check_credit_code(row["credit_code"]) if row["credit_code"] else None,
         cadence=cadence,
-        flag=flag_for(due, cadence, row["last_touch"], now),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, SQLColumnExpression, select
 from desktop.constants import Constants
 from desktop.journal.schema import as_ids, given_ids
 from desktop.people.cadence import cadence_for
-from desktop.people.last_touch import Flag, flag_for, last_touch, next_follow_ups
+from desktop.people.last_touch import Tie, last_touch, next_follow_ups
 from desktop.people.selecting import TagChip, among, kept, tag_condition, tags_of, trash_condition
 from desktop.people.tables import Contact, Employment, Supplier, Tagging
 from desktop.people.usual import usual_days
@@ -54,7 +54,7 @@ class SupplierRow:
     main_contact: str
     """How to address the person of the last touch there, else their name."""
     last_touch: datetime | None
-    flag: Flag | None
+    tie: Tie
     tags: tuple[TagChip, ...]
 
 
@@ -112,15 +112,15 @@ def _order(sort: SupplierSort) -> tuple[SQLColumnExpression[object], ...]:
     return orders[sort]
 
 
-def supplier_rows(connection: Connection, ids: Sequence[int], now: datetime) -> list[SupplierRow]:
-    """Return rows in the order of ``ids``; ids that are gone are left out. ``now`` is in the home zone."""
+def supplier_rows(connection: Connection, ids: Sequence[int]) -> list[SupplierRow]:
+    """Return rows in the order of ``ids``; ids that are gone are left out."""
     found = connection.execute(_ROWS, {"ids": as_ids(ids)})
     rows = {row["id"]: row for row in found.mappings()}
     tags = tags_of(connection, Tagging.supplier_id, ids)
     due = next_follow_ups(connection, "supplier", ids)
     people, usual = main_contacts(connection, ids), usual_days(connection)
     return [
-        _row(row, people.get(row["id"]), due.get(row["id"]), tuple(tags.get(row["id"], ())), now, usual)
+        _row(row, people.get(row["id"]), due.get(row["id"]), tuple(tags.get(row["id"], ())), usual)
         for row in (rows[supplier_id] for supplier_id in ids if supplier_id in rows)
     ]
 
@@ -130,7 +130,6 @@ def _row(
     person: tuple[int, str] | None,
     due: date | None,
     tags: tuple[TagChip, ...],
-    now: datetime,
     usual: Constants,
 ) -> SupplierRow:
     days = (row["cadence_ideal"], row["cadence_longest"])
@@ -140,7 +139,7 @@ def _row(
         main_contact_id=person[0] if person else None,
         main_contact=person[1] if person else "",
         last_touch=row["last_touch"],
-        flag=flag_for(due, cadence, row["last_touch"], now),
+        tie=Tie(row["id"], row["id"], cadence, row["last_touch"], row["created_at"], due),
         tags=tags,
     )
 
@@ -160,9 +159,9 @@ _COLUMNS = (
 _CADENCE = (Supplier.cadence_ideal, Supplier.cadence_longest)
 _IDS = given_ids()
 # made once: building a statement costs more than running it
-_ROWS = select(*_COLUMNS, *_CADENCE, last_touch("supplier", Supplier.id).label("last_touch")).where(
-    Supplier.id.in_(_IDS)
-)
+_ROWS = select(
+    *_COLUMNS, *_CADENCE, Supplier.created_at, last_touch("supplier", Supplier.id).label("last_touch")
+).where(Supplier.id.in_(_IDS))
 _PEOPLE = (
     select(
         Employment.supplier_id,

@@ -14,14 +14,11 @@ from desktop.rhythm.cadence import drift_of
 from desktop.rhythm.calendars import calendars_of
 from desktop.rhythm.facts import china_ordinal
 from desktop.rhythm.reads import constants_of, end_of, midnight
+from desktop.rhythm.standing import IDLE
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-IDLE = """
-    SELECT id FROM touch WHERE deleted_at IS NOT NULL UNION ALL SELECT id FROM touch WHERE counts = 0 OR held = 0
-"""
-"""The touches that do not count, from two partial indexes."""
 # The last touch is kept by ``desktop.touches.last_touch``; one ahead of the day hides the one before. Others are read
 # from the covering index of each supplier, the newest first; the few that do not count come from two partial indexes,
 # so that no touch is looked up.

@@ -8,13 +8,9 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.constants import Constants
 from desktop.people.cadence import Cadence, Days, cadence_for
-from desktop.rhythm.cadence import band_of, moving, shown_on
-from desktop.rhythm.calendars import calendars_of, usual_days
-from desktop.rhythm.drifting import IDLE
 from desktop.rhythm.reads import constants_of, end_of, midnight
-from desktop.rhythm.workdays import SupplierDays
+from desktop.rhythm.standing import IDLE, NO_HOUSE, paused, resting, stands
 from desktop.today.rows import QuietPerson
 from desktop.today.who import people_by_id
 
@@ -37,14 +33,6 @@ _JOBS = """
     ORDER BY coalesce(from_date, ''), id
 """
 _SUPPLIERS = "SELECT id, cadence_ideal, cadence_longest, tier, week_days FROM supplier {only}"
-_SAID = """
-    SELECT supplier_id FROM supplier_shutdown WHERE deleted_at IS NULL
-    UNION SELECT supplier_id FROM supplier_closing WHERE deleted_at IS NULL
-"""
-_PAUSED = """
-    SELECT contact_id, supplier_id FROM rhythm_pause
-    WHERE rule = 'cadence' AND deleted_at IS NULL AND (until_on IS NULL OR until_on > ?)
-"""
 _TAGS = """
     SELECT g.contact_id, t.cadence_ideal, t.cadence_longest
     FROM tag AS t JOIN tagging AS g ON g.tag_id = t.id
@@ -56,8 +44,6 @@ _CHANNELS = (
 )
 _HOURS = "SELECT id, best_hours FROM contact WHERE best_hours <> '' AND id IN ({marks})"
 _DAY = 86_400_000
-_NO_HOUSE = 0
-"""Stands for the supplier of those who work at none."""
 _GIVEN = "IN (SELECT value FROM json_each(?))"
 
 
@@ -100,13 +86,13 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
     employers, tags = _suppliers_by_contact(raw, only), _tags(raw, only)
     companies = None if only is None else {one for one in employers.values() if one is not None}
     suppliers = {row[0]: row[1:] for row in _some(raw, _SUPPLIERS, "WHERE id", companies)}
-    resting = _resting(raw, {one: row[3] for one, row in suppliers.items()}, today, usual)
-    paused, houses = _paused(raw, today)
+    moved = resting(raw, {one: row[3] for one, row in suppliers.items()}, today, usual)
+    people, houses = paused(raw, today)
     end = midnight(today + timedelta(days=1)) - 1
     known: dict[tuple[Days, int, tuple[Days, ...]], Cadence | None] = {}
     found = {}
     for contact_id, ideal, longest, added, at in _some(raw, _CONTACTS, "AND c.id", only, end_of(today)):
-        employer = employers.get(contact_id) or _NO_HOUSE
+        employer = employers.get(contact_id) or NO_HOUSE
         own, tagged = (ideal, longest), tags.get(contact_id, ())
         key = (own, employer, tagged)
         if key in known:
@@ -115,51 +101,18 @@ def silences(raw: Connection, today: date, only: Collection[int] | None = None) 
             house = suppliers.get(employer, (None, None, None, 6))
             cadence = known[key] = cadence_for(own, house[:2], tagged, house[2], usual)
         silent = (end - (added if at is None else at)) // _DAY  # by whole numbers: most need no calendar
-        if cadence is None or (silent < cadence.ideal and employer not in resting):
+        if cadence is None or (silent < cadence.ideal and employer not in moved):
             continue
-        if contact_id in paused or employer in houses:
+        if contact_id in people or employer in houses:
             continue
         last = today - timedelta(days=silent)
-        band, closes = _stands(last, cadence, today, resting.get(employer), usual)
+        band, closes = stands(last, cadence, today, moved.get(employer), usual)
         if band != "fine":
             share = silent / cadence.longest
             found[contact_id] = Silence(
                 share, contact_id, last, at is not None, silent, cadence, band, closes, employer
             )
     return found
-
-
-def _stands(
-    last: date, cadence: Cadence, today: date, days: SupplierDays | None, usual: Constants
-) -> tuple[str, date | None]:
-    """Return how somebody stands, and the shutdown before which they show; ``days`` where one moves something."""
-    due = shown = last + timedelta(days=cadence.ideal)
-    closed = days.shutdown_on(due) if days else None
-    if days is not None and closed is not None:
-        shown = shown_on(due, last, today, days, usual.days_after_shutdown)
-    closes = closed.first if closed is not None and today < closed.first else None
-    return band_of(last, (cadence.ideal, cadence.longest), today, shown), closes
-
-
-def _resting(
-    raw: Connection, weeks: Mapping[int, int], today: date, usual: Constants
-) -> dict[int, SupplierDays]:
-    """Return the days of those suppliers whose shutdown moves something today, also of who has none."""
-    after = usual.days_after_shutdown
-    said = {row[0] for row in raw.execute(_SAID)}
-    own = calendars_of(raw, {one: week for one, week in weeks.items() if one in said}, today, usual)
-    common = {week: usual_days(today, week, after) for week in {6, *weeks.values()}}
-    moved = {week for week, days in common.items() if moving(today, days, after)}
-    found = {
-        one: common[week] for one, week in {_NO_HOUSE: 6, **weeks}.items() if week in moved and one not in own
-    }
-    return found | {one: days for one, days in own.items() if moving(today, days, after)}
-
-
-def _paused(raw: Connection, today: date) -> tuple[set[int], set[int]]:
-    """Return the people, and the suppliers with all their people, for whom the rhythm was put off."""
-    rows = raw.execute(_PAUSED, (today.isoformat(),)).fetchall()
-    return {row[0] for row in rows if row[0]}, {row[1] for row in rows if row[1]}
 
 
 def _some(raw: Connection, query: str, column: str, only: Collection[int] | None, *values: int) -> Any:

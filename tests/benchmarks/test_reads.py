@@ -61,7 +61,7 @@ def test_filter_the_list_of_people(figures: Figures, journal: Journal, index: Pe
         def work() -> None:
             found = index.find_contacts(typed)  # with nothing ticked the list pane shows them as they are
             with journal.read() as connection:
-                contact_rows(connection, found[:PAGE], now())
+                contact_rows(connection, found[:PAGE])
 
         return work
 

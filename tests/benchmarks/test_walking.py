@@ -66,7 +66,7 @@ def shown(qapp: QApplication, tmp_path: Path) -> Iterator[Shown]:
 def read_supplier(workplace: Workplace, supplier_id: int) -> None:
     """Read what the page of a supplier begins with: the card, and the first touches."""
     with workplace.journal.read() as connection:
-        supplier_card(connection, supplier_id, workplace.clock())
+        supplier_card(connection, supplier_id)
         timeline_rows(connection, timeline_ids(connection, supplier_id=supplier_id)[:IN_SIGHT])
 
 

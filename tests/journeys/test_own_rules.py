@@ -65,7 +65,7 @@ def opened(served: Workplace, page: TodayPage) -> RuleNumbers:
 
 def days(served: Workplace, wang: int) -> tuple[int, int]:
     with served.journal.read() as connection:
-        cadence = contact_rows(connection, [wang], NOW)[0].cadence
+        cadence = contact_rows(connection, [wang])[0].cadence
     assert cadence is not None
     return cadence.ideal, cadence.longest
 

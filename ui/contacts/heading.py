@@ -95,7 +95,7 @@ class Heading(QFrame):
         self._left.setEnabled(bool(words.jobs_now(card)))
         self.portrait.show_person(person_avatar(name), avatar_tone(card.id), shown.photo)
         birthday = birthdays.short(card.birthday) if card.birthday else ""
-        flags = words.chips(card, birthday)
+        flags = words.chips(card, shown.flag, birthday)
         for chip, flag in zip(self._kept.take(len(flags)), flags, strict=True):
             chip.show_flag(flag)
         self._chips.setVisible(bool(flags))

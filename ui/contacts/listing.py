@@ -12,6 +12,7 @@ from desktop.people.contacts import delete_contacts
 from desktop.people.supplier_reads import SupplierFilter, supplier_ids, supplier_rows
 from desktop.people.tags import all_tags
 from desktop.people.words import DECISION_ROLES, decision_role_label
+from desktop.rhythm.flags import flags
 from desktop.texts import _, n_
 from ui.contacts import words
 from ui.filters import Choice, Chosen, FilterGroup, ticked, ticked_names, ticked_numbers
@@ -79,14 +80,15 @@ class _Contacts:
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         now = self._workplace.clock().astimezone()
         with self._workplace.journal.read() as connection:
-            found = {row.id: words.list_row(row, now) for row in contact_rows(connection, ids, now)}
+            rows = contact_rows(connection, ids)
+            pressing = flags(connection, "contact", [row.tie for row in rows], now.date())
+            found = {row.id: words.list_row(row, pressing.get(row.id), now) for row in rows}
         return [found.get(record_id, ListRow("")) for record_id in ids]
 
     def groups(self) -> list[FilterGroup]:
-        now = self._workplace.clock().astimezone()
         with self._workplace.journal.read() as connection:
             tags = [tag for tag in all_tags(connection) if tag.contacts]
-            suppliers = supplier_rows(connection, supplier_ids(connection, SupplierFilter()), now)
+            suppliers = supplier_rows(connection, supplier_ids(connection, SupplierFilter()))
         return [
             FilterGroup("tags", _("Tags"), tuple(Choice(tag.id, tag.name) for tag in tags)),
             FilterGroup(

@@ -20,7 +20,7 @@ from ui.theme.tokens import TONES
 from ui.widgets.rows import Fact, Flag, ListRow, avatar_tone
 
 
-def list_row(row: ContactRow, now: datetime) -> ListRow:
+def list_row(row: ContactRow, flag: PeopleFlag | None, now: datetime) -> ListRow:
     """Return a person as the list paints them."""
     both = " ".join(filter(None, (row.name_zh, row.pinyin if row.name_zh else row.name_en)))
     title = shown.hanzi_or(row.name_zh, both)
@@ -31,7 +31,7 @@ def list_row(row: ContactRow, now: datetime) -> ListRow:
         second=" · ".join(filter(None, _job_words(row.job))) or _("No company known"),
         third=" · ".join(filter(None, (channel, company, row.name_en if row.name_zh else ""))),
         age=formats.age(silent_days(row.last_touch, now)),
-        flag=flag_chip(row.flag),
+        flag=flag_chip(flag),
         tone=avatar_tone(row.id),
         avatar=person_avatar(row.name_zh or row.name_en or row.form_of_address),
         person=True,
@@ -125,7 +125,7 @@ def _follow_up_fact(due_on: date | None, today: date) -> Fact:
     return Fact(_("Follow-up"), formats.weekday_day(due_on, today), note)
 
 
-def chips(card: ContactCard, birthday: str) -> list[Flag]:
+def chips(card: ContactCard, pressing: PeopleFlag | None, birthday: str) -> list[Flag]:
     """Return the chips under the name: part in decisions, birthday, what presses, tags."""
     found: list[Flag] = []
     jobs = jobs_now(card)
@@ -135,10 +135,10 @@ def chips(card: ContactCard, birthday: str) -> list[Flag]:
         found.append(Flag(decision_role_label(jobs[0].decision_role), "accent", "crown"))
     if birthday:
         found.append(Flag(birthday, "plum", "cake"))
-    pressing = flag_chip(card.flag)
-    if pressing is not None:
-        found.append(Flag(pressing.text, pressing.tone, "clock"))
-    return found + [tag_flag(chip) for chip in card.tags]
+    chip = flag_chip(pressing)
+    if chip is not None:
+        found.append(Flag(chip.text, chip.tone, "clock"))
+    return found + [tag_flag(tag) for tag in card.tags]
 
 
 def span(first: date | None, last: date | None, *, former: bool) -> str:

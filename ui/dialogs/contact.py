@@ -152,7 +152,7 @@ class ContactDialog(FormDialog):
     def choose_supplier(self, supplier_id: int) -> None:
         """Say that the new person works at a supplier."""
         with self._workplace.journal.read() as connection:
-            rows = supplier_rows(connection, [supplier_id], self._workplace.clock().astimezone())
+            rows = supplier_rows(connection, [supplier_id])
         if rows and self.job is not None:
             self.job.company.show_choice(rows[0].id, shown.single(rows[0].name_zh, rows[0].name_en))
             self._began_job = self.job.now()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QStackedWidget, QWidget
@@ -15,7 +16,7 @@ from desktop.giving.draft_facts import recipient
 from desktop.giving.filling import Message, fill
 from desktop.giving.gifts import gifts_for_teams
 from desktop.giving.own_year import own_year_to_greet
-from desktop.giving.plan_reads import Plan, PlanRow, plan, plan_rows, worth_greeting
+from desktop.giving.plan_reads import Plan, PlanRow, plan_rows, worth_greeting
 from desktop.giving.plan_reads import plans as all_plans
 from desktop.giving.teams import TeamGift, team_gifts
 from desktop.giving.words import occasion_label
@@ -37,6 +38,7 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from desktop.almanac.workdays import Span
     from desktop.journal.journal import Change, ChangeSession
 
 _SIZE, _SIDE = (1320, 760), 320
@@ -163,16 +165,11 @@ class FestivalPlanDialog(WideDialog):
         day = festival_day(festival, year)
         self.day.setText(formats.whole_day(day) if day else _("Not in this year"))
         with self.workplace.journal.read() as connection:
-            found = next(
+            self.plan = next(
                 (one for one in all_plans(connection) if (one.festival, one.year) == (festival, year)), None
             )
-            self.plan = plan(connection, found.id) if found else None
-            rows: list[PlanRow] = []
-            if self.plan is not None:
-                people = plan_rows(connection, self.plan.id, self.workplace.clock(), {})
-                houses = {one.supplier_id for one in people if one.supplier_id is not None}
-                spans = closed_days(connection, houses, self.plan.day - _AROUND, self.plan.day + _AROUND)
-                rows = plan_rows(connection, self.plan.id, self.workplace.clock(), spans)
+            closed = partial(_closed_around, connection)
+            rows = plan_rows(connection, self.plan.id, closed) if self.plan else []
             teams = self._read_teams(connection, day) if day else []
             born = own_year_to_greet(connection, self.plan.id if self.plan else None, day) if day else []
         words = n_(
@@ -199,7 +196,7 @@ class FestivalPlanDialog(WideDialog):
             self.plan.transit_days if self.plan else USUAL_TRANSIT,
         )
         houses = {one.supplier_id for one in gifts_for_teams(connection, festival, day) if one.supplier_id}
-        spans = closed_days(connection, houses, day - _AROUND, day + _AROUND) if houses else {}
+        spans = _closed_around(connection, houses, day) if houses else {}
         return team_gifts(connection, festival, day, transit, spans)
 
     def _on_change(self, change: Change) -> None:
@@ -264,6 +261,12 @@ class FestivalPlanDialog(WideDialog):
         """Make one change of the plan and say it with Undo; a failure is said in its place."""
         if self.workplace.carry_out(title, work, toast="", failed=self.tell):
             self.tell_done(title)
+
+
+def _closed_around(
+    connection: Connection, houses: Collection[int], day: date
+) -> Mapping[int, Sequence[Span]]:
+    return closed_days(connection, houses, day - _AROUND, day + _AROUND)
 
 
 def _state_words(rows: list[PlanRow]) -> str:

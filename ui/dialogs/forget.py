@@ -56,7 +56,7 @@ class ForgetDialog(JobDialog):
         self.outlook: Outlook | None = None
         now = workplace.clock().astimezone()
         with workplace.journal.read() as connection:
-            card = contact_card(connection, contact_id, now)
+            card = contact_card(connection, contact_id)
         self._since = card.created_at if card is not None else now
         name = shown.whole(card.name_zh, card.name_en or card.pinyin) if card is not None else ""
         self._head = label(_("Delete {name} for good?").format(name=name), "section", wrap=True)

@@ -43,7 +43,7 @@ def open_handover(workplace: Workplace, parent: QWidget) -> None:
     card, supplier = None, record_id if kind == "supplier" else 0
     if kind == "contact":
         with workplace.journal.read() as connection:
-            card = contact_card(connection, record_id, workplace.clock().astimezone())
+            card = contact_card(connection, record_id)
         supplier = last_supplier(card)
     if not supplier:
         workplace.tell(
@@ -70,9 +70,8 @@ class HandoverDialog(FormDialog):
     ) -> None:
         super().__init__(workplace.theme, _("Handover"), _("Plan as follow-ups"), parent, width=680)
         self._workplace, self._supplier, self._leaver = workplace, supplier_id, leaver
-        now = workplace.clock().astimezone()
         with workplace.journal.read() as connection:
-            self._card = supplier_card(connection, supplier_id, now)
+            self._card = supplier_card(connection, supplier_id)
             self._works = office_for(connection, supplier_id, workplace.today, workplace.today + _AHEAD)
         with workplace.journal.read_raw() as raw:
             constants = constants_of(raw)

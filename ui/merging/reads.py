@@ -21,7 +21,6 @@ _SURENESS: dict[str, Tone] = {"sure": "seal", "likely": "amber", "maybe": "sky"}
 
 def record_names(workplace: Workplace, kind: Kind, ids: Sequence[int]) -> dict[int, ListRow]:
     """Return records by id, each as a row of a list."""
-    now = workplace.clock().astimezone()
     with workplace.journal.read() as connection:
         if kind == "supplier":
             return {
@@ -31,7 +30,7 @@ def record_names(workplace: Workplace, kind: Kind, ids: Sequence[int]) -> dict[i
                     tone=avatar_tone(row.id),
                     avatar=(row.name_zh or row.name_en)[:1],
                 )
-                for row in supplier_rows(connection, ids, now)
+                for row in supplier_rows(connection, ids)
             }
         return {
             row.id: ListRow(
@@ -44,7 +43,7 @@ def record_names(workplace: Workplace, kind: Kind, ids: Sequence[int]) -> dict[i
                 avatar=person_avatar(row.name_zh or row.name_en or row.form_of_address),
                 person=True,
             )
-            for row in contact_rows(connection, ids, now)
+            for row in contact_rows(connection, ids)
         }
 
 

@@ -43,7 +43,7 @@ class ContactsPage(ListPage):
             "contact", "employment", "relation", "channel", "tag", "tagging", "photo", "supplier", "favour",
             "touch", "touch_person", "follow_up", "phrase_use", "rehearsal", "own_phrase", "note", "note_link",
             "decision", "promise", "health_pin", "rhythm_pause", "gift", "contact_manners", "supplier_manners",
-            "journal_setting", "custom_field", "field_choice", "field_value",
+            "supplier_shutdown", "supplier_closing", "journal_setting", "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "contact"

@@ -52,7 +52,7 @@ class SuppliersPage(ListPage):
             "decision", "promise", "favour", "certificate", "next_need", "shipment", "product", "product_revision",
             "sample_round", "exchange_rate", "check_pass", "check_answer", "contact_manners", "supplier_manners",
             "health_pin", "rhythm_pause", "gift", "inspection", "defect", "rework",
-            "journal_setting", "custom_field", "field_choice", "field_value",
+            "supplier_shutdown", "supplier_closing", "journal_setting", "custom_field", "field_choice", "field_value",
         }
     )  # fmt: skip
     kind = "supplier"
@@ -111,7 +111,7 @@ class SuppliersPage(ListPage):
         """Read a supplier and show it."""
         now = self.workplace.clock().astimezone()
         with self.workplace.journal.read() as connection:
-            self.card = supplier_card(connection, record_id, now) if record_id else None
+            self.card = supplier_card(connection, record_id) if record_id else None
         if self.card is not None:
             coming = self._coming(self.card)
             self.detail.show_card(self.card, coming, now)

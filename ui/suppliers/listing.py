@@ -18,6 +18,7 @@ from desktop.people.supplier_reads import (
 )
 from desktop.people.suppliers import delete_suppliers
 from desktop.people.tags import all_tags
+from desktop.rhythm.flags import flags
 from desktop.texts import _, language, n_
 from desktop.trade.orders import open_orders_of
 from ui.filters import Choice, Chosen, FilterGroup, choices, ticked_names, ticked_numbers
@@ -79,7 +80,9 @@ class SupplierList:
         """Return one row per id; one that has just gone is empty until the list is read again."""
         now = self._workplace.clock().astimezone()
         with self._workplace.journal.read() as connection:
-            found = {row.id: words.list_row(row, now) for row in supplier_rows(connection, ids, now)}
+            rows = supplier_rows(connection, ids)
+            pressing = flags(connection, "supplier", [row.tie for row in rows], now.date())
+            found = {row.id: words.list_row(row, pressing.get(row.id), now) for row in rows}
         return [found.get(supplier_id, ListRow("")) for supplier_id in ids]
 
     def groups(self) -> Sequence[FilterGroup]:

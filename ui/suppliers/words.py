@@ -46,7 +46,7 @@ def pressing_flag(flag: Pressing | None) -> Flag | None:
     return Flag(_("Going cold"), "seal") if flag.kind == "cold" else Flag(_("Time to talk"), "sky")
 
 
-def list_row(row: SupplierRow, now: datetime) -> ListRow:
+def list_row(row: SupplierRow, flag: Pressing | None, now: datetime) -> ListRow:
     """Return a supplier as a list shows it."""
     place = shown.whole(row.city_zh, row.city_en)
     title, second = shown.two_lines(row.name_zh, row.name_en, row.name_pinyin)
@@ -55,7 +55,7 @@ def list_row(row: SupplierRow, now: datetime) -> ListRow:
         second=second,
         third=" · ".join(part for part in (place, row.main_contact) if part),
         age=formats.age(silent_days(row.last_touch, now)),
-        flag=pressing_flag(row.flag),
+        flag=pressing_flag(flag),
         tone=avatar_tone(row.id),
         avatar=avatar_letter(row.name_zh, row.name_en),
     )

@@ -71,7 +71,7 @@ def person(journal: Journal, name: str) -> ContactCard:
     named = (Contact.name_zh == name) | (Contact.name_en == name)
     with journal.read() as connection:
         contact_id = connection.scalars(select(Contact.id).where(named, Contact.deleted_at.is_(None))).one()
-        found = contact_card(connection, contact_id, NOW)
+        found = contact_card(connection, contact_id)
     assert found is not None
     return found
 

@@ -139,7 +139,7 @@ def test_a_handover_tells_what_is_open_and_who_is_there(story: Story) -> None:
     with story.journal.change("left") as session:
         has_left(session, story.wang, TODAY)
     with story.journal.read() as connection:
-        leaver = contact_card(connection, story.wang, NOW)
+        leaver = contact_card(connection, story.wang)
         found = handover_sheet(connection, story.supplier, NOW, "theirs", leaver=leaver, advice="先见李伟")
         secret = handover_sheet(connection, story.supplier, NOW, "theirs", leaver=leaver, private=True)
         nothing = handover_sheet(connection, 12345, NOW, "ours")

@@ -59,7 +59,7 @@ def planned(journal: Journal, festival: str = "mid_autumn") -> int:
 
 def rows(journal: Journal, plan_id: int, closed: dict[int, list[Span]] | None = None) -> list[PlanRow]:
     with journal.read() as connection:
-        return plan_rows(connection, plan_id, NOW, closed or {})
+        return plan_rows(connection, plan_id, lambda _houses, _day: closed or {})
 
 
 def test_a_plan_holds_everybody_at_work_by_rank_with_tone_and_channel(journal: Journal, house: int) -> None:
@@ -175,7 +175,7 @@ def test_the_parcel_leaves_before_the_factory_closes(journal: Journal, house: in
         add_closing(session, house, date(2027, 1, 10), date(2027, 1, 18), "搬厂")
     with journal.read() as connection:
         closed = closed_days(connection, [house], date(2026, 12, 1), date(2027, 3, 1))
-        found = plan_rows(connection, made, NOW, closed)[0].deadline
+        found = plan_rows(connection, made, lambda _houses, _day: closed)[0].deadline
     assert found.closed is not None
     assert found.closed.reason == "搬厂"
     assert (found.arrive_by, found.send_by) == (date(2027, 1, 8), date(2026, 12, 29))

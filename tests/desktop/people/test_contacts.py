@@ -59,7 +59,7 @@ def supplier(journal: Journal, name: str) -> int:
 
 def card(journal: Journal, contact_id: int) -> ContactCard:
     with journal.read() as connection:
-        found = contact_card(connection, contact_id, NOW)
+        found = contact_card(connection, contact_id)
     assert found is not None
     return found
 
@@ -67,7 +67,7 @@ def card(journal: Journal, contact_id: int) -> ContactCard:
 def listed(journal: Journal, wanted: ContactFilter | None = None) -> list[str]:
     with journal.read() as connection:
         ids = contact_ids(connection, wanted or ContactFilter())
-        return [row.name_zh or row.name_en for row in contact_rows(connection, ids, NOW)]
+        return [row.name_zh or row.name_en for row in contact_rows(connection, ids)]
 
 
 def test_a_chinese_name_is_split_read_and_sorted_by_its_pinyin(journal: Journal) -> None:
@@ -233,7 +233,7 @@ def test_exactly_one_channel_is_preferred(journal: Journal) -> None:
         remove_channel(session, mail)
     assert preferred() == [phone]
     with journal.read() as connection:
-        assert contact_rows(connection, [contact_id], NOW)[0].channel == "mobile"
+        assert contact_rows(connection, [contact_id])[0].channel == "mobile"
     with pytest.raises(UsageError), journal.change("Add") as session:
         add_channel(session, "mail", "  ", contact_id=contact_id)
     with pytest.raises(UsageError), journal.change("Add") as session:

@@ -41,7 +41,7 @@ def state(journal: Journal) -> dict[str, list[tuple[object, ...]]]:
 
 def card(journal: Journal, contact_id: int) -> ContactCard:
     with journal.read() as connection:
-        found = contact_card(connection, contact_id, NOW)
+        found = contact_card(connection, contact_id)
     assert found is not None
     return found
 
@@ -157,7 +157,7 @@ def test_merged_suppliers_share_people_ratings_and_touches(journal: Journal) -> 
     with journal.change("Merge") as session:
         merge(session, "supplier", kept, other, ["city_en"])
     with journal.read() as connection:
-        shown = supplier_card(connection, kept, NOW)
+        shown = supplier_card(connection, kept)
     assert shown is not None
     assert shown.city_en == "Ningbo"
     assert [(person.name_zh, person.title) for person in shown.people] == [("王伟", "经理"), ("李娜", "")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.chinese.keys import query_pattern
 from desktop.errors import UsageError
 from desktop.people.birthdays import Birthday, format_birthday, lunar_day, parse_birthday
-from desktop.people.cadence import Cadence, cadence_for, state
+from desktop.people.cadence import Cadence, cadence_for
 from desktop.people.channels import link_for, match_key, number_key, sensitive
 from desktop.people.keys import contact_key, supplier_key
 from desktop.people.prompts import FACTS, prompts
@@ -159,20 +159,6 @@ def test_the_nearest_cadence_holds() -> None:
     assert cadence_for((None, 30)) == Cadence(20, 30, "contact")
     assert cadence_for((None, None)) is None
     assert [cadence_for((None, None), tier=tier).ideal for tier in TIERS] == [14, 30, 60, 120, 365]  # type: ignore[union-attr]
-
-
-def test_silence_is_due_after_the_ideal_and_cold_after_the_longest_days() -> None:
-    cadence = Cadence(14, 21, "tier")
-    assert [state(cadence, days) for days in (0, 13, 14, 20, 21, 400)] == [
-        "",
-        "",
-        "due",
-        "due",
-        "cold",
-        "cold",
-    ]
-    assert state(cadence, None) == ""
-    assert state(None, 400) == ""
 
 
 @pytest.mark.parametrize(

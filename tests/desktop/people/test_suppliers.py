@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.commitments.tables import FollowUp
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import Journal
 from desktop.people import suppliers, tags
@@ -42,7 +41,7 @@ def edit(journal: Journal, supplier_id: int, fields: SupplierFields) -> None:
 
 def card(journal: Journal, supplier_id: int) -> SupplierCard:
     with journal.read() as connection:
-        found = supplier_card(connection, supplier_id, NOW)
+        found = supplier_card(connection, supplier_id)
     assert found is not None
     return found
 
@@ -50,12 +49,12 @@ def card(journal: Journal, supplier_id: int) -> SupplierCard:
 def listed(journal: Journal, wanted: SupplierFilter | None = None, sort: str = "name") -> list[str]:
     with journal.read() as connection:
         ids = supplier_ids(connection, wanted or SupplierFilter(), sort)  # type: ignore[arg-type]
-        return [row.name_en for row in supplier_rows(connection, ids, NOW)]
+        return [row.name_en for row in supplier_rows(connection, ids)]
 
 
 def row(journal: Journal, supplier_id: int) -> SupplierRow:
     with journal.read() as connection:
-        return supplier_rows(connection, [supplier_id], NOW)[0]
+        return supplier_rows(connection, [supplier_id])[0]
 
 
 def touch(
@@ -188,19 +187,6 @@ def test_only_touches_that_took_place_and_count_are_the_last_touch(journal: Jour
     touch(journal, NOW, supplier_id, deleted_at=NOW)
     assert row(journal, supplier_id).last_touch == real
     assert card(journal, supplier_id).last_touch == real
-
-
-def test_a_row_tells_silence_by_the_tier_and_a_due_follow_up_before_it(journal: Journal) -> None:
-    supplier_id = add(journal, {"name_en": "A", "tier": 1})
-    touch(journal, NOW - timedelta(days=15), supplier_id)
-    flag = row(journal, supplier_id).flag
-    assert flag is not None
-    assert (flag.kind, flag.days) == ("drifting", 15)
-    with journal.change("Follow up") as session:
-        session.make(FollowUp, supplier_id=supplier_id, due_on=date(2026, 11, 20), text="ask for photos")
-    flag = row(journal, supplier_id).flag
-    assert flag is not None
-    assert (flag.kind, flag.days) == ("overdue", 2)
 
 
 def test_the_main_contact_is_the_one_touched_last_among_those_who_still_work_there(journal: Journal) -> None:

@@ -8,12 +8,15 @@ from random import Random
 import pytest
 
 from desktop.journal.journal import ChangeSession, Journal
+from desktop.people.contact_reads import contact_rows
+from desktop.people.supplier_reads import supplier_rows
 from desktop.people.tables import Contact, Employment, Supplier
 from desktop.planning.tables import SupplierClosing
 from desktop.rhythm.alerts import supplier_alerts
 from desktop.rhythm.calendars import days_of
 from desktop.rhythm.cards import Card, Owner, card
 from desktop.rhythm.drifting import drifting
+from desktop.rhythm.flags import flags
 from desktop.rhythm.orders import orders_of
 from desktop.rhythm.reads import constants_of
 from desktop.rhythm.results import Result
@@ -138,6 +141,7 @@ def test_today_says_what_the_pages_say(journal: Journal, seed: int) -> None:
         told += check_alerts(journal, suppliers, day)
         told += check_drifts(journal, suppliers, day)
         told += check_silences(journal, people, day)
+        check_flags(journal, suppliers, people, day)
     assert told > 10
 
 
@@ -189,3 +193,19 @@ def check_silences(journal: Journal, people: list[int], day: date) -> int:
         wanted = cadence.band if cadence.band in {"due", "cold"} else None
         assert (found[person].band if person in found else None) == wanted, (person, day)
     return len(found)
+
+
+def check_flags(journal: Journal, suppliers: list[int], people: list[int], day: date) -> None:
+    """The lists say of people what Today says, and of suppliers what their pages say."""
+    kinds = {"due": "drifting", "cold": "cold"}
+    with journal.read() as connection:
+        own = flags(connection, "contact", [row.tie for row in contact_rows(connection, people)], day)
+        houses = flags(connection, "supplier", [row.tie for row in supplier_rows(connection, suppliers)], day)
+    with journal.read_raw() as raw:
+        quiet = silences(raw, day)
+        gone = {row[0] for row in raw.execute("SELECT id FROM contact WHERE deleted_at IS NOT NULL")}
+    found = {one: (flag.kind, flag.days) for one, flag in own.items() if one not in gone}
+    assert found == {one: (kinds[known.band], known.days) for one, known in quiet.items()}
+    for supplier, page in cards(journal, "supplier", suppliers, day).items():
+        wanted = None if "cadence" in put_off(page) else kinds.get(said(page, "cadence").band)
+        assert (houses[supplier].kind if supplier in houses else None) == wanted, (supplier, day)

@@ -51,7 +51,7 @@ def people(workplace: Workplace) -> dict[str, int]:
 def card_of(workplace: Workplace) -> Callable[[int], ContactCard]:
     def read(contact_id: int) -> ContactCard:
         with workplace.journal.read() as connection:
-            card = contact_card(connection, contact_id, workplace.clock())
+            card = contact_card(connection, contact_id)
         assert card is not None
         return card
 

@@ -45,7 +45,7 @@ def dialog(workplace: Workplace, person: int, qtbot) -> ForgetDialog:
 
 def there(workplace: Workplace, person: int) -> bool:
     with workplace.journal.read() as connection:
-        return contact_card(connection, person, NOW) is not None
+        return contact_card(connection, person) is not None
 
 
 def test_it_says_what_goes_and_what_stays(dialog: ForgetDialog) -> None:

@@ -179,7 +179,7 @@ def test_the_form_of_a_supplier_fills_them_in_with_everything_else_in_one_step(
     workplace: Workplace, supplier_id: int, qtbot
 ) -> None:
     with workplace.journal.read() as connection:
-        card = supplier_card(connection, supplier_id, NOW)
+        card = supplier_card(connection, supplier_id)
     assert card is not None
     dialog = SupplierDialog(workplace, None, card)
     open_page(qtbot, dialog)

@@ -73,7 +73,7 @@ def tab(office: Office, qtbot) -> OrgTab:
 
 def show(tab: OrgTab, office: Office) -> None:
     with office.workplace.journal.read() as connection:
-        card = supplier_card(connection, office.supplier, office.workplace.clock().astimezone())
+        card = supplier_card(connection, office.supplier)
     assert card is not None
     tab.show_card(card)
 
@@ -202,7 +202,7 @@ def test_an_empty_factory_offers_a_new_contact(workplace: Workplace, qtbot) -> N
     qtbot.addWidget(tab)
     tab.show()
     with workplace.journal.read() as connection:
-        card = supplier_card(connection, supplier, workplace.clock().astimezone())
+        card = supplier_card(connection, supplier)
     assert card is not None
     tab.show_card(card)
     asked: list[str] = []

@@ -36,8 +36,8 @@ def test_a_look_alike_is_proposed_and_merged_by_keys(
     assert dialog.compare.from_other() == ["website"]
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     with workplace.journal.read() as connection:
-        kept = supplier_card(connection, ids["gm"], workplace.clock().astimezone())
-        gone = supplier_card(connection, other, workplace.clock().astimezone())
+        kept = supplier_card(connection, ids["gm"])
+        gone = supplier_card(connection, other)
     assert kept is not None
     assert kept.website == "gm.example"
     assert gone is not None

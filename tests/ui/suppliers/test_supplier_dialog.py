@@ -17,7 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def read(workplace: Workplace, supplier_id: int) -> SupplierCard:
     with workplace.journal.read() as connection:
-        card = supplier_card(connection, supplier_id, workplace.clock().astimezone())
+        card = supplier_card(connection, supplier_id)
     assert card is not None
     return card
 

@@ -26,7 +26,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def card(workplace: Workplace, supplier_id: int):
     with workplace.journal.read() as connection:
-        return supplier_card(connection, supplier_id, workplace.clock().astimezone())
+        return supplier_card(connection, supplier_id)
 
 
 def titles(page: SuppliersPage) -> list[str]:
