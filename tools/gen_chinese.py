@@ -1,9 +1,9 @@
 """Make the tables of resources/chinese from their public sources (development only).
 
-Needs, in an environment of its own: pypinyin, pypinyin-dict and jieba from PyPI; and the npm packages
+Needs, in an environment of its own: pypinyin, pypinyin-dict, jieba and OpenCC from PyPI; and the npm packages
 china-division 2.7.0 (cities.csv) and pinyin-pro 3.29.4 (surname.mjs), unpacked anywhere:
 
-    python tools/gen_chinese.py readings phrases words
+    python tools/gen_chinese.py readings phrases words traditional
     python tools/gen_chinese.py surnames path/to/surname.mjs
     python tools/gen_chinese.py places path/to/cities.csv
 """
@@ -18,6 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "resources" / "chinese"
@@ -51,8 +52,8 @@ COMMON_WORD = 50
 LONGEST_WORD = 4
 
 
-def source(module: str, table: str) -> dict:
-    """Return a table of a package that only this tool needs."""
+def source(module: str, table: str) -> Any:
+    """Return a table, or a class, of a package that only this tool needs."""
     return getattr(importlib.import_module(module), table)
 
 
@@ -201,12 +202,29 @@ def make_places(path: str) -> None:
     write("cities.tsv", notice, (row for row in rows if row[1] not in fillers))
 
 
+def make_traditional() -> None:
+    """Write the simplified characters with the traditional ones that are written with them."""
+    convert = source("opencc", "OpenCC")("t2s").convert
+    known = set((TABLES / "readings.tsv").read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for character in map(chr, BASIC):
+        simple = convert(character)
+        if simple != character and character in known:
+            groups[simple].append(character)
+    notice = (
+        "Simplified characters with the traditional ones that they stand for.\n"
+        "Made by tools/gen_chinese.py from the dictionaries of OpenCC 1.4.2 (Apache-2.0); see NOTICE.md."
+    )
+    write("traditional.tsv", notice, sorted((simple, "".join(many)) for simple, many in groups.items()))
+
+
 MAKERS: dict[str, Callable[..., None]] = {
     "readings": make_readings,
     "phrases": make_phrases,
     "words": make_words,
     "surnames": make_surnames,
     "places": make_places,
+    "traditional": make_traditional,
 }
 
 

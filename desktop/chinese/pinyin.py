@@ -41,7 +41,7 @@ def written(words: tuple[Word, ...]) -> str:
 def numbered(words: tuple[Word, ...]) -> str:
     """Write words with tone numbers, a space between syllables, neutral 5, v for ü; punctuation is left out."""
     pieces = [
-        " ".join(s.numbered for s in word.syllables) if word.syllables else word.text
+        " ".join(s.numbered for s in word.syllables) if word.syllables else word.marked
         for word in words
         if word.syllables or any(character.isalnum() for character in word.text)
     ]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from desktop.chinese.names import split_name
+from desktop.chinese.contexts import reading_in
+from desktop.chinese.names import double_surnames, split_name
 from desktop.chinese.syllables import NEUTRAL, Syllable, join, parse
-from desktop.chinese.tables import HAN, columns, phrases, readings, rows, surnames
+from desktop.chinese.tables import HAN, columns, phrases, readings, rows, simplified, surnames
 from desktop.chinese.words import cut
 
-_CLOSING, _OPENING = "，。！？：；、）】》”’…", "（【《“‘"
+_CLOSING, _OPENING = "，。！？：；、）】》”’…」』", "（【《“‘「『"
 _TOKEN = re.compile(f"[{{][^{{}}]*[}}]|[{HAN}]+|[{_CLOSING}]|[{_OPENING}]|[^\\s{HAN}{_CLOSING}{_OPENING}]+")
-_WESTERN = str.maketrans("，。！？：；、）】》”’…（【《“‘", ",.!?:;,)]>”’…([<“‘")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_WESTERN = _NARROW | str.maketrans("，。！？：；、）】》”’…」』（【《“‘「『", ",.!?:;,)]>”’…”’([<“‘“‘")
 _SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是有在何这那各哪")
+_GIVEN_NAMES = frozenset(("小华", "小乐", "小燕", "小宁", "小葛", "小盛"))
+_BEHIND_TITLE = frozenset("和是会要能得有在")  # 总 and these are words too
 _WHOLE_NAME = 2
 """Characters of the shortest name that has a family and a given name."""
 
@@ -41,7 +46,8 @@ def citation(text: str, *, name: bool = False) -> tuple[Word, ...]:
     """
     if name:
         return _name_words(text)
-    return tuple(word for token in _TOKEN.findall(text) for word in _token_words(token))
+    plain = simplified(text)
+    return tuple(word for token in _TOKEN.finditer(text) for word in _token_words(text, plain, token))
 
 
 def polyphones(text: str) -> dict[int, tuple[str, ...]]:
@@ -50,28 +56,46 @@ def polyphones(text: str) -> dict[int, tuple[str, ...]]:
     return {at: several for at, several in found.items() if len(several) > 1}
 
 
-def _token_words(token: str) -> list[Word]:
-    """Return the words of a run of Chinese characters, or anything else as it stands."""
-    if not re.match(f"[{HAN}]", token):
-        return [Word(token)]
+def _token_words(text: str, plain: str, token: re.Match[str]) -> list[Word]:
+    """Return the words of a run of Chinese characters, cut in its simplified form, or anything else as it stands."""
+    if not re.match(f"[{HAN}]", token.group()):
+        return [Word(token.group())]
     words: list[Word] = []
-    for text in cut(token):
-        _append(words, text)
+    start = token.start()
+    for word in _titles_apart(cut(plain[start : token.end()])):
+        end = start + len(word)
+        asked = reading_in(plain, start, end)
+        syllables = tuple(_syllable(r) for r in asked) if asked else read(word, text[start:end])
+        _append(words, word, Word(text[start:end], syllables, word in _capitals()))
+        start = end
     return words
 
 
-def _append(words: list[Word], text: str) -> None:
+def _titles_apart(words: list[str]) -> Iterator[str]:
+    """Give the words of a run, 王 总 和 where the dictionary saw 王 总和."""
+    before = ""
+    for word in words:
+        if word[0] == "总" and word[1:] in _BEHIND_TITLE and _is_family(before):
+            yield from word
+        else:
+            yield word
+        before = word
+
+
+def _append(words: list[Word], plain: str, word: Word) -> None:
     """Add the next word, which may change how the one before it is read or be a part of it."""
     before = words[-1] if words else None
-    if before and text == "里":  # a particle after a noun: 厂里
-        words.append(Word(text, (Syllable("li", NEUTRAL),)))
-    elif before and text == "们":
-        words[-1] = replace(before, text=before.text + text, syllables=(*before.syllables, *read(text)))
-    elif before and text in _forms_of_address() and _is_family(before.text):
+    if before and plain == "里":  # a particle after a noun: 厂里
+        words.append(replace(word, syllables=(Syllable("li", NEUTRAL),)))
+    elif before and plain == "们":
+        words[-1] = replace(
+            before, text=before.text + word.text, syllables=(*before.syllables, *word.syllables)
+        )
+    elif before and plain in _forms_of_address() and _is_family(simplified(before.text)):
         words[-1] = replace(before, syllables=family_syllables(before.text), proper=True)
-        words.append(Word(text, read(text)))
+        words.append(replace(word, proper=False))
     else:
-        words.append(Word(text, read(text), text in _capitals()))
+        words.append(word)
 
 
 def _is_family(text: str) -> bool:
@@ -86,15 +110,22 @@ def _forms_of_address() -> frozenset[str]:
     return frozenset((*titles, "先生", "女士", "小姐", "太太", "姐", "哥"))
 
 
-def read(word: str) -> tuple[Syllable, ...]:
-    """Return the citation syllables of one word: as a whole, else by the words in it (银行 in 银行券)."""
+def read(word: str, written: str = "") -> tuple[Syllable, ...]:
+    """Return the citation syllables of one word: as a whole, else by the words in it (银行 in 银行券).
+
+    ``written`` is the word as it stands where that is in traditional characters, which alone may say more: 髮.
+    """
     if whole := phrases().get(word):
         return tuple(_syllable(r) for r in whole)
+    signs = written or word
     doubled = len(word) == 4 and word[0] == word[1] and word[2] == word[3]  # 清清楚楚 has full tones
     if len(word) < 3 or doubled:
-        return tuple(_single(character) for character in word)
-    parts = cut(word, len(word) - 1)
-    return tuple(s for part in parts for s in (read(part) if len(part) > 1 else [_single(part)]))
+        return tuple(_single(character) for character in signs)
+    syllables: list[Syllable] = []
+    for part in cut(word, len(word) - 1):
+        sign = signs[len(syllables) :][: len(part)]
+        syllables += read(part, sign) if len(part) > 1 else [_single(sign)]
+    return tuple(syllables)
 
 
 def _single(character: str) -> Syllable:
@@ -134,7 +165,10 @@ def _name_words(text: str) -> tuple[Word, ...]:
     """Return the parts of a person's name: family, given, or each part of a longer name."""
     words: list[Word] = []
     for part in (p for p in re.split(r"[\s·•・．]+", text) if p):
-        family, given = split_name(part)
+        familiar = _familiar(part)
+        family, given = (familiar, "") if familiar else split_name(part)
+        if familiar and part != familiar:
+            words.append(Word(part[0], (_single(part[0]),), proper=True))
         title = "" if given in _forms_of_address() else _title_behind(part)
         if title:
             family, given = split_name(part.removesuffix(title))
@@ -142,6 +176,14 @@ def _name_words(text: str) -> tuple[Word, ...]:
         words += [_given(given)] if given else []
         words += [Word(title, read(title))] if title else []
     return tuple(words)
+
+
+def _familiar(part: str) -> str:
+    """Return the family name of 老单 and 小任, as colleagues call each other, or one that stands alone (尉迟)."""
+    if simplified(part) in double_surnames():
+        return part
+    called = len(part) == _WHOLE_NAME and part[0] in "老小" and simplified(part[1]) in surnames()
+    return part[1] if called and simplified(part) not in _GIVEN_NAMES else ""
 
 
 def _title_behind(part: str) -> str:
@@ -162,7 +204,13 @@ def _given(given: str) -> Word:
         return Word(given)
     if given in _forms_of_address():
         return Word(given, read(given))
-    whole = phrases().get(given, ())
+    whole = phrases().get(simplified(given), ())
     full = tuple(_syllable(r) for r in whole)
     neutral = not full or any(s.tone == NEUTRAL for s in full)  # names have no neutral tone
-    return Word(given, tuple(_single(c) for c in given) if neutral else full, proper=True)
+    return Word(given, tuple(_full_tone(c) for c in given) if neutral else full, proper=True)
+
+
+def _full_tone(character: str) -> Syllable:
+    """Return the default syllable of a character in a name, where 子 is ``zǐ`` and 了 is ``liǎo``."""
+    several = [_syllable(reading) for reading in readings().get(character, ())]
+    return next((syllable for syllable in several if syllable.tone != NEUTRAL), _single(character))

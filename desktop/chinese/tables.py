@@ -8,6 +8,14 @@ from desktop.paths import resources
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 
+_KEPT = (
+    ("干隆", "乾隆"),
+    ("干坤", "乾坤"),
+    ("瞭解", "了解"),
+    ("明瞭", "明了"),
+    ("瞭如", "了如"),
+    ("藉口", "借口"),
+)
 _APART = "-"  # instead of a reading: not one word
 
 
@@ -25,6 +33,20 @@ def readings() -> dict[str, tuple[str, ...]]:
         for marked, characters in (row[:2] for row in rows("readings.tsv"))
         for character in characters
     }
+
+
+@cache
+def _to_simplified() -> dict[int, str]:
+    """Return each traditional character with the simplified one that is written for it, for ``str.translate``."""
+    return {ord(character): simple for simple, many in rows("traditional.tsv") for character in many}
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified characters, one for one; words that keep theirs (乾隆) come back in phrases."""
+    plain = text.translate(_to_simplified())
+    for wrong, right in _KEPT:
+        plain = plain.replace(wrong, right)
+    return plain
 
 
 @cache
