@@ -16,13 +16,16 @@ from rapidfuzz.distance import Levenshtein
 
 from desktop.chinese.names import is_chinese
 from desktop.chinese.syllables import NEUTRAL
-from desktop.practice.expected import Unit
+from desktop.practice.expected import SCRIPT_LETTERS, Unit
 
 Verdict = Literal["exact", "exact_spoken", "no_tones", "tones", "near", "wrong", "hanzi"]
 NO_TONES_SCORE, NEAR_SCORE = 0.5, 0.5
 _LETTERS_A_SLIP = 6
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0302": 3, "\u0300": 4}
 """Tone marks; a breve or a circumflex is what a keyboard without the caron gives."""
+_SIGNS = {"ˉ": "1", "ˊ": "2", "ˇ": "3", "ˋ": "4", "˙": "5"}
+"""Tone marks that stand by themselves behind a syllable."""
+_FOLDED = SCRIPT_LETTERS | str.maketrans(_SIGNS)
 _POLITE = frozenset(("ni", "nin"))
 
 
@@ -114,7 +117,7 @@ def _by_tones(asked: Sequence[tuple[Unit, tuple[int, int]]], read: _Typed) -> Ju
 def _read(typed: str) -> _Typed:
     """Take letters and tones from what was typed; spaces, apostrophes, hyphens and punctuation say nothing."""
     read, letters = _Typed(), list[str]()
-    plain = unicodedata.normalize("NFKC", typed).casefold().replace("u:", "ü")
+    plain = unicodedata.normalize("NFKC", typed.translate(_FOLDED)).casefold().replace("u:", "ü")
     for character in unicodedata.normalize("NFD", plain):
         if character == "\u0308" and letters and letters[-1] == "u":
             letters[-1] = "v"
@@ -138,8 +141,11 @@ def _ways(unit: Unit) -> tuple[str, ...]:
     letters = unit.letters
     if not unit.citation:
         return letters, ""
-    if letters in ("lve", "nve"):
-        return letters, letters.replace("v", "u")
+    if "v" in letters:  # lyu is how passports write lü
+        passport = letters.replace("v", "yu")
+        return (
+            (letters, passport, letters.replace("v", "u")) if letters.endswith("e") else (letters, passport)
+        )
     if letters == "r" or (letters == "er" and unit.citation == NEUTRAL):
         return "r", "er"
     return (letters,)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from desktop.chinese import pinyin
 from desktop.chinese.aligning import Unaligned, syllables_of
@@ -17,6 +18,8 @@ from desktop.errors import UsageError
 from desktop.texts import _
 
 _NUMBERED = re.compile(r"[^\W\d_]+:?[^\W\d_]*[0-5]")
+SCRIPT_LETTERS = str.maketrans("ɑɡ", "ag")
+"""The letters of Chinese primers, which some editors put in."""
 _SECOND, _THIRD = 2, 3
 _MARKED = frozenset("\u0304\u0301\u030c\u0306\u0300")
 
@@ -57,12 +60,14 @@ def _either_way(units: Sequence[Unit]) -> Iterator[Unit]:
 def units_of(expected: str, spoken: str = "") -> tuple[Unit, ...]:
     """Return what is asked for by pinyin with numbers or marks, or by Chinese characters.
 
-    Raises UsageError when it is neither, or the spoken line has other syllables.
+    Words in capitals that are no pinyin (``MOQ``) may be typed and need not. Raises UsageError when it is neither, or
+    the spoken line has other syllables.
     """
-    cited = syllables(expected)
-    if not spoken and is_chinese(expected):
-        spoken = pinyin.spoken_numbers(expected)
-    said = syllables(spoken) if spoken else cited
+    if is_chinese(expected):
+        spoken = spoken or pinyin.spoken_numbers(expected)
+        expected = pinyin.numbers(expected)
+    cited = tuple(_pieces(expected))
+    said = tuple(_pieces(spoken)) if spoken else cited
     if [one.letters for one in cited] != [one.letters for one in said]:
         raise UsageError(
             _("The spoken line has other syllables than the expected one."),
@@ -71,11 +76,35 @@ def units_of(expected: str, spoken: str = "") -> tuple[Unit, ...]:
     return _paired(cited, said)
 
 
+def _pieces(line: str) -> Iterator[Syllable]:
+    """Give the syllables of a line of pinyin; a Latin word among them is one without a tone."""
+    words = line.split()
+    if all(map(_is_latin, words)):
+        yield from syllables(line)
+        return
+    for latin, group in groupby(words, key=_is_latin):
+        if latin:
+            yield from (Syllable(word.lower(), 0) for word in group)
+        else:
+            yield from syllables(" ".join(group))
+
+
+def _is_latin(word: str) -> bool:
+    """Say whether a word of a line is no pinyin but a name or short form in capitals, as in ``MOQ shì duōshao``."""
+    if not (word.isascii() and word.isalnum() and word.isupper()):
+        return False
+    try:
+        syllables(word)
+    except UsageError:
+        return True
+    return False
+
+
 def syllables(line: str) -> tuple[Syllable, ...]:
     """Return the syllables of a line of pinyin or characters. Raises UsageError when there are none."""
     if is_chinese(line):
         line = pinyin.numbers(line)
-    line = unicodedata.normalize("NFKC", line).lower().replace("0", "5")
+    line = unicodedata.normalize("NFKC", line).lower().replace("0", "5").translate(SCRIPT_LETTERS)
     try:
         found = tuple(_numbered(line)) if _NUMBERED.search(line) else syllables_of(line)
     except (Unaligned, ValueError):

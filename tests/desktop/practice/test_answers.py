@@ -19,6 +19,10 @@ ROWS = [
     *((*NI_HAO, typed, "exact", 1.0) for typed in ("nǐ hǎo", "ni3hao3", "Nǐhǎo", "nĭ hăo", "NI3 HAO3", "ni³ hao³")),
     *((*NI_HAO, typed, "exact_spoken", 1.0) for typed in ("ní hǎo", "ni2 hao3", "níhǎo!")),
     *((*NI_HAO, typed, "no_tones", 0.5) for typed in ("nihao", "Ni hao.", "ni-hao", "n i h a o")),
+    *((*NI_HAO, typed, "exact", 1.0) for typed in ("niˇ haoˇ", "ni３ hǎo", "nǐ hɑ̌o", "n ǐ h ǎ o")),
+    ("gan1 bei1", "", "ɡān bēi", "exact", 1.0),
+    ("lv4 se4", "", "lyu4 se4", "exact", 1.0),
+    ("jin1 yu2", "", "jin1yu2", "exact", 1.0),
     (*NI_HAO, "ni4 hao3", "tones", 0.5),
     (*NI_HAO, "ni3 hao", "tones", 0.5),
     (*NI_HAO, "ni4 hao4", "tones", 0.0),
@@ -116,6 +120,13 @@ def test_latin_words_may_be_typed_or_left_out() -> None:
         "exact"
     ] * 2
     assert judge(phrase.units, "shi4 duo1shao3").verdict == "tones"
+
+
+@pytest.mark.parametrize("expected", ["MOQ shi4 duo1 shao5", "MOQ shì duōshao", "MOQ是多少？"])
+def test_latin_words_of_a_line_may_be_typed_or_left_out(expected: str) -> None:
+    for typed in ("MOQ shi4 duo1shao5", "moq shì duōshao", "shi4 duo1shao5"):
+        assert judge(units_of(expected), typed).verdict == "exact"
+    assert judge(units_of(expected), "shi4 duo1shao3").score == pytest.approx(2 / 3)
 
 
 def test_the_spoken_line_of_a_phrase_is_its_own() -> None:
