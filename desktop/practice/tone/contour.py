@@ -17,6 +17,7 @@ _LEAP, _MOST = 2.0, 0.55  # semitones in a hundredth of a second; share of the l
 _SHORTEST_SECONDS, _LONGEST_SECONDS = 0.08, 1.6
 _LEAST_STRENGTH = 0.55
 _HUM_SECONDS, _HUM_SEMITONES = 0.9, 0.12
+_SINE = -0.999  # of the counterpart: a mains hum or a test tone; the purest vowel stays above -0.998
 _REFERENCE = 100.0  # Hz: what semitones are counted from; any would do, the speaker's range takes it out
 
 
@@ -62,7 +63,8 @@ def stretch(track: Track, first: int, last: int) -> Contour | None:
     places = np.flatnonzero(voiced)
     line = np.interp(np.arange(last - first), places, 12 * np.log2(track.hertz[inside][voiced] / _REFERENCE))
     smooth = _median(_without_leaps(line))
-    if seconds >= _HUM_SECONDS and float(np.std(smooth)) < _HUM_SEMITONES:
+    pure = float(np.median(track.counter[inside][voiced])) < _SINE
+    if (pure or seconds >= _HUM_SECONDS) and float(np.std(smooth)) < _HUM_SEMITONES:
         return None
     cut = round(len(smooth) * _TRIM)
     kept = smooth[cut : len(smooth) - cut]

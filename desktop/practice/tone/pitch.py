@@ -36,6 +36,8 @@ class Track:
     """How periodic the frame is, 0 to 1."""
     level: Floats
     """Loudness of the frame, relative to the loudest."""
+    counter: Floats
+    """How unlike itself the frame is at its most unlike shift: -1 for a pure sine, which is no voice."""
 
     @property
     def voiced(self) -> NDArray[np.bool_]:
@@ -58,16 +60,16 @@ class Autocorrelation:
         frames = _frames(sound.samples)
         if not len(frames):
             empty = np.zeros(0)
-            return Track(empty, empty, empty)
+            return Track(empty, empty, empty, empty)
         level = np.abs(frames).max(axis=1)
         loudest = float(level.max()) or 1.0
-        hertz, strength = _candidates(frames)
+        hertz, strength, counter = _candidates(frames)
         silent = _VOICING + np.maximum(0, 2 - (level / loudest) / (_SILENCE / (1 + _VOICING)))
         path = _path(hertz, strength, silent)
         rows = np.arange(len(frames))
         found = np.where(path < _CANDIDATES, hertz[rows, np.minimum(path, _CANDIDATES - 1)], 0.0)
         best = np.clip(strength.max(axis=1), 0, 1)
-        return Track(found, best, level / loudest)
+        return Track(found, best, level / loudest, counter)
 
 
 def _frames(samples: Samples) -> Floats:
@@ -80,8 +82,8 @@ def _frames(samples: Samples) -> Floats:
     return centred
 
 
-def _candidates(frames: Floats) -> tuple[Floats, Floats]:
-    """Return frequency and strength of the best peaks of each frame; strength -1 where there are fewer."""
+def _candidates(frames: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return frequency and strength of the best peaks of each frame, -1 where there are fewer; and its lowest point."""
     width = frames.shape[1]
     window = np.hanning(width)
     size = 1 << (2 * width - 1).bit_length()
@@ -101,7 +103,7 @@ def _candidates(frames: Floats) -> tuple[Floats, Floats]:
     strength = np.where(peaks, height - _OCTAVE * np.log2(FLOOR * lags / RATE), -1.0)
     best = np.argpartition(-strength, _CANDIDATES, axis=1)[:, :_CANDIDATES]
     rows = np.arange(len(frames))[:, None]
-    return RATE / lags[rows, best], strength[rows, best]
+    return RATE / lags[rows, best], strength[rows, best], relation.min(axis=1)
 
 
 def _path(hertz: Floats, strength: Floats, silent: Floats) -> NDArray[np.intp]:

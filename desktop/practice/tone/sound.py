@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import wave
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +10,13 @@ from numpy.typing import NDArray
 
 from desktop.errors import ImportProblem
 from desktop.journal.durable import disk_problems
+from desktop.practice.tone.wav import NoWav, read_samples
 from desktop.texts import _
 
 RATE = 16_000
 """Samples a second: enough for a voice, and what a microphone is opened with."""
 LONGEST_SECONDS = 60
 Samples = NDArray[np.float64]
-_MOST_CHANNELS, _RATES = 8, range(4_000, 200_001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +31,53 @@ class Sound:
         return len(self.samples) / RATE
 
 
-def from_pcm(data: bytes, width: int = 2, channels: int = 1, rate: int = RATE) -> Sound:
-    """Return the sound of raw little-endian samples of ``width`` bytes (1 unsigned; 2, 3, 4 signed)."""
+def from_pcm(
+    data: bytes, width: int = 2, channels: int = 1, rate: int = RATE, *, floats: bool = False
+) -> Sound:
+    """Return the sound of raw little-endian samples of ``width`` bytes (1 unsigned; 2, 3, 4 signed; floats 4 or 8)."""
     frame = width * channels
     data = data[: len(data) // frame * frame]
-    if width == 1:
-        whole = (np.frombuffer(data, np.uint8).astype(np.float64) - 128) / 128
-    elif width == 3:
-        parts = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.int32)
-        joined = parts[:, 0] | parts[:, 1] << 8 | parts[:, 2] << 16
-        whole = (joined - ((joined & 0x800000) << 1)).astype(np.float64) / (1 << 23)
-    else:
-        kind = {2: "<i2", 4: "<i4"}[width]
-        whole = np.frombuffer(data, kind).astype(np.float64) / (1 << (8 * width - 1))
+    whole = _floats(data, width) if floats else _whole(data, width)
     mono = whole.reshape(-1, channels).mean(axis=1) if channels > 1 else whole
     return Sound(_resampled(mono, rate))
 
 
-def read_wav(path: Path) -> Sound:
-    """Read a WAV file of PCM in 8 to 32 bits, any number of channels up to eight, any usual rate, up to a minute.
+def _whole(data: bytes, width: int) -> Samples:
+    """Return samples that are whole numbers, from -1 to 1."""
+    if width == 1:
+        return (np.frombuffer(data, np.uint8).astype(np.float64) - 128) / 128
+    if width == 3:
+        parts = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.int32)
+        joined = parts[:, 0] | parts[:, 1] << 8 | parts[:, 2] << 16
+        return (joined - ((joined & 0x800000) << 1)).astype(np.float64) / (1 << 23)
+    kind = {2: "<i2", 4: "<i4"}[width]
+    return np.frombuffer(data, kind).astype(np.float64) / (1 << (8 * width - 1))
 
-    Raises ImportProblem when it is no such file, StoreError when it cannot be read.
+
+def _floats(data: bytes, width: int) -> Samples:
+    """Return samples that are floats; what is no number is silence, what is too loud is cut."""
+    given = np.frombuffer(data, {4: "<f4", 8: "<f8"}[width]).astype(np.float64)
+    return np.clip(np.nan_to_num(given, nan=0.0), -1.0, 1.0)
+
+
+def read_wav(path: Path) -> Sound:
+    """Read a WAV file, any usual number of channels and rate, up to a minute.
+
+    Whole numbers of 8 to 32 bits and floats are read, behind a plain header or an extensible one. Raises ImportProblem
+    when it is no such file, StoreError when it cannot be read.
     """
     with disk_problems(path):
         try:
-            with wave.open(str(path), "rb") as file:
-                width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
-                if not 0 < channels <= _MOST_CHANNELS or rate not in _RATES or width not in {1, 2, 3, 4}:
-                    raise _no_sound(path)
-                if file.getnframes() > LONGEST_SECONDS * rate:
-                    raise ImportProblem(
-                        _("{name} is longer than a minute.").format(name=path.name),
-                        _("Cut out the words that you want to hear about."),
-                    )
-                data = file.readframes(file.getnframes())
-        except (wave.Error, EOFError) as error:
+            with path.open("rb") as file:
+                found = read_samples(file, LONGEST_SECONDS)
+        except NoWav as error:
             raise _no_sound(path) from error
-    return from_pcm(data, width, channels, rate)
+    if len(found.data) > LONGEST_SECONDS * found.rate * found.channels * found.width:
+        raise ImportProblem(
+            _("{name} is longer than a minute.").format(name=path.name),
+            _("Cut out the words that you want to hear about."),
+        )
+    return from_pcm(found.data, found.width, found.channels, found.rate, floats=found.floats)
 
 
 def _no_sound(path: Path) -> ImportProblem:

@@ -71,12 +71,14 @@ def voice_range(contours: Iterable[Contour]) -> VoiceRange:
 def hear(contour: Contour, voice: VoiceRange | None) -> Heard:
     """Return how like each tone a line is, by its height and by its movement.
 
-    Of a speaker whose range is not known (None) the movement alone counts, as for a usual range of an octave; that is
-    less sure, above all for the first and the third tone.
+    Of a speaker whose range is not known (None) the movement alone counts, as for a range that this line fills, half
+    an octave to an octave; that is less sure, above all for the first and the third tone.
     """
     if voice is None:
         middle = float(np.median(contour.semitones))
-        voice, height = VoiceRange(middle - _USUAL_RANGE / 2, middle + _USUAL_RANGE / 2), 0.0
+        low, high = np.percentile(contour.semitones, [5, 95])
+        half = float(np.clip(high - low, _LEAST_RANGE, _USUAL_RANGE)) / 2
+        voice, height = VoiceRange(middle - half, middle + half), 0.0
     else:
         height = _LEVEL
     levels = np.clip(voice.levels(contour), -1.0, 7.0)

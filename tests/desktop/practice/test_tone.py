@@ -58,11 +58,12 @@ def test_the_pitch_itself_is_right() -> None:
         np.zeros(RATE),
         np.random.default_rng(3).normal(0, 0.2, RATE),
         0.3 * np.sin(2 * np.pi * 150 * np.arange(2 * RATE) / RATE),  # a hum
+        0.3 * np.sin(2 * np.pi * 120 * np.arange(RATE // 2) / RATE),  # too short to be known by its length
         np.concatenate([voice((1, 5, 2, 4), seconds=0.9).samples[3200:-3200] for _bar in range(4)]),  # music
         np.zeros(100),
         np.zeros(0),
     ],
-    ids=["silence", "noise", "hum", "music", "a click", "nothing"],
+    ids=["silence", "noise", "hum", "a short hum", "music", "a click", "nothing"],
 )
 def test_what_is_no_syllable_is_not_heard(samples: np.ndarray) -> None:
     assert line_of(Sound(samples)) is None
@@ -122,6 +123,62 @@ def test_a_long_recording_is_refused(tmp_path: Path) -> None:
         file.writeframes(bytes(61 * 4000))
     with pytest.raises(ImportProblem, match="longer than a minute"):
         read_wav(path)
+
+
+def _extensible(
+    samples: np.ndarray, bits: int, kind: int, *, length: int | None = None, frame: int = 0
+) -> bytes:
+    """A file as sox and most recorders write more than 16 bits, with a chunk of somebody's before the samples."""
+    data = samples.tobytes()
+    guid = struct.pack("<H", kind) + bytes.fromhex("000000001000800000aa00389b71")
+    width = frame or bits // 8
+    form = struct.pack("<HHIIHHHHI", 0xFFFE, 1, RATE, RATE * width, width, bits, 22, bits, 4) + guid
+    chunks = b"fmt " + struct.pack("<I", len(form)) + form + b"LIST" + struct.pack("<I", 3) + b"abc\0"
+    size = len(data) if length is None else length
+    return (
+        b"RIFF" + struct.pack("<I", 0xFFFFFFFF) + b"WAVE" + chunks + b"data" + struct.pack("<I", size) + data
+    )
+
+
+def test_extensible_headers_floats_and_open_lengths_are_read(tmp_path: Path) -> None:
+    said = voice(CHAO[4]).samples
+    files = {
+        "long": _extensible((said * 0x7FFFFF00).astype("<i4"), 32, 1),
+        "float": _extensible(said.astype("<f4"), 32, 3),
+        "double": _extensible(said.astype("<f8"), 64, 3),
+        "piped": _extensible((said * 32767).astype("<i2"), 16, 1, length=0xFFFFFFFF),
+        "open": _extensible((said * 32767).astype("<i2"), 16, 1, length=0),
+    }
+    for name, data in files.items():
+        path = tmp_path / f"{name}.wav"
+        path.write_bytes(data)
+        line = line_of(read_wav(path))
+        assert line is not None, name
+        assert hear(line, None).likeliest == 4, name
+
+
+@pytest.mark.parametrize(("bits", "kind", "frame"), [(16, 6, 0), (16, 1, 5), (64, 1, 0), (16, 3, 0)])
+def test_other_samples_are_refused(tmp_path: Path, bits: int, kind: int, frame: int) -> None:
+    path = tmp_path / "odd.wav"
+    path.write_bytes(_extensible(np.zeros(RATE, "<i2"), bits, kind, frame=frame))
+    with pytest.raises(ImportProblem, match="no WAV file"):
+        read_wav(path)
+
+
+def test_floats_that_are_no_numbers_are_silence(tmp_path: Path) -> None:
+    path = tmp_path / "nan.wav"
+    path.write_bytes(_extensible(np.array([np.nan, np.inf, -np.inf, 0.5] * RATE, "<f4"), 32, 3))
+    assert np.isfinite(read_wav(path).samples).all()
+    assert line_of(read_wav(path)) is None
+
+
+@pytest.mark.parametrize("tone", [1, 2, 4])
+def test_a_narrow_voice_is_heard_without_its_range(tone: int) -> None:
+    """A synthesised voice moves by three or four semitones, where people move by ten."""
+    levels = {1: (5, 5, 5), 2: (2, 3, 5), 4: (5, 4, 1)}[tone]
+    line = line_of(voice(levels, low=80.0, semitones=3.5))
+    assert line is not None
+    assert hear(line, None).likeliest == tone
 
 
 def test_odd_bytes_at_the_end_do_no_harm() -> None:
