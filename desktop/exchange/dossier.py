@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop import formats
 from desktop.attachments.reads import AttachedFile, files_of
-from desktop.exchange import dossier_quality, dossier_trade
+from desktop.exchange import dossier_quality, dossier_sourcing, dossier_trade
 from desktop.people import shown
 from desktop.people import words as people_words
 from desktop.people.supplier_card import PersonThere, SupplierCard, supplier_card
@@ -51,6 +51,7 @@ class Wanted:
     """What goes in besides who they are."""
 
     touches: bool = True
+    sourcing: bool = True
     orders: bool = True
     quality: bool = True
     pictures: bool = True
@@ -92,6 +93,9 @@ def dossier(
     sections = [_who(card), _people(card)]
     since: date | None = None
     order = ""
+    if wanted.sourcing:
+        parts = dossier_sourcing.sourcing(connection, supplier_id, wanted.order_id)
+        sections += [Section(*part) for part in parts]
     if wanted.orders or wanted.order_id is not None:
         found = dossier_trade.orders(connection, supplier_id, today, wanted.order_id)
         sections += [Section(*one) for one in found.sections]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.attachments.reads import AttachedFile
@@ -29,18 +31,31 @@ def write_markdown(folder: Path, found: Dossier, read: Read, tick: Tick) -> Path
     try:
         if pictures:
             beside.mkdir()
-        for number, file in enumerate(pictures):
-            tick(number, len(pictures))
-            (beside / names[number]).write_bytes(read(file.content))
-        # A space in the name would end the address of a picture.
-        place = beside.name.replace(" ", "%20")
-        text = markdown(found, lambda number: f"{place}/{names[number]}")
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with _whole(path, beside if pictures else None):
+            for number, file in enumerate(pictures):
+                tick(number, len(pictures))
+                (beside / names[number]).write_bytes(read(file.content))
+            # A space in the name would end the address of a picture.
+            place = beside.name.replace(" ", "%20")
+            text = markdown(found, lambda number: f"{place}/{names[number]}")
+            path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise StoreError(
             _("The dossier could not be written."), _("Choose another folder, or make room on the disk.")
         ) from error
     return path
+
+
+@contextmanager
+def _whole(path: Path, beside: Path | None) -> Iterator[None]:
+    """Take away what was written when it is broken off: half a dossier is none."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def pictures_of(found: Dossier) -> list[AttachedFile]:

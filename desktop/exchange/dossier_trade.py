@@ -14,7 +14,7 @@ from desktop.joining import clauses
 from desktop.people import shown
 from desktop.texts import _, p_
 from desktop.trade import words as trade_words
-from desktop.trade.money import money
+from desktop.trade.money import money, price
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.payments import payments_of
 from desktop.trade.tables import Milestone, Order, OrderItem
@@ -105,14 +105,15 @@ def _facts(row: OrderRow) -> Part:
 
 def _items(connection: Connection, row: OrderRow) -> Part:
     query = (
-        select(OrderItem.description, OrderItem.quantity, OrderItem.unit)
+        select(OrderItem.description, OrderItem.quantity, OrderItem.unit, OrderItem.unit_price)
         .where(OrderItem.order_id == row.id)
         .order_by(OrderItem.position, OrderItem.id)
     )
     rows = tuple(
-        (item.description, trade_words.pieces(item.quantity, item.unit)) for item in connection.execute(query)
+        (item.description, trade_words.pieces(item.quantity, item.unit), price(item.unit_price, row.currency))
+        for item in connection.execute(query)
     )
-    return Part(_("Items"), head=(_("Goods"), _("Quantity")), rows=rows)
+    return Part(_("Items"), head=(_("Goods"), _("Quantity"), _("Unit price")), rows=rows)
 
 
 def _milestones(connection: Connection, order_id: int) -> Part:
@@ -141,8 +142,11 @@ def _payments(connection: Connection, order_id: int) -> Part:
         (
             trade_words.say("payment", row.kind),
             money(row.counted, row.currency),
+            trade_words.say("release", row.released_by),
             row.paid_on.isoformat() if row.paid_on else p_("payment", "Open"),
         )
         for row in payments_of(connection, order_id)
     )
-    return Part(_("Payments"), head=(_("Payment"), _("Amount"), _("Paid on")), rows=rows)
+    return Part(
+        _("Payments"), head=(_("Payment"), _("Amount"), p_("payment", "Released"), _("Paid on")), rows=rows
+    )

@@ -48,6 +48,7 @@ class DossierDialog(JobDialog):
         super().__init__(workplace, _("Dossier"), _("Choose folder and write"), parent)
         self._supplier, self._order = supplier_id, order_id
         self.whats = {
+            "sourcing": QCheckBox(_("Inquiries, quotes and samples")),
             "orders": QCheckBox(_("Orders, milestones and payments")),
             "quality": QCheckBox(_("Inspections and rework")),
             "touches": QCheckBox(_("Touches")),
@@ -78,7 +79,7 @@ class DossierDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(500), px(400))
+        self.resize(px(500), px(430))
 
     def wanted(self) -> Wanted:
         """Return what is ticked."""

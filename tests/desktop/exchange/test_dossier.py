@@ -207,6 +207,25 @@ def test_the_file_takes_a_free_name_and_its_pictures_along(
         write_markdown(tmp_path / "gone", found, journal.files.read, lambda _done, _all: None)
 
 
+class _Stopped(Exception):
+    """Stands for what a task raises when a person stops it."""
+
+
+def test_a_stopped_file_leaves_nothing_behind(
+    journal: Journal, story: dict[str, int], tmp_path: Path
+) -> None:
+    found = written(journal, story["supplier"])
+
+    def stopped(_done: int, _all: int) -> None:
+        raise _Stopped
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with pytest.raises(_Stopped):
+        write_markdown(folder, found, journal.files.read, stopped)
+    assert list(folder.iterdir()) == []
+
+
 def test_photos_of_defects_and_of_what_was_put_right_say_what_they_show(
     journal: Journal, story: dict[str, int]
 ) -> None:
