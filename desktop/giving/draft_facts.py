@@ -19,7 +19,7 @@ from desktop.giving.ranks import Rank, rank_of, register_for
 from desktop.journal.journal import ChangeSession
 from desktop.journal.kept_settings import keep_setting, kept_setting
 from desktop.people.contact_reads import jobs_today, preferred_channels
-from desktop.people.tables import Contact
+from desktop.people.tables import Contact, Supplier
 
 NAME = "message_words"
 """Name of the journal's setting with our own words."""
@@ -43,6 +43,8 @@ class Recipient:
     """What is known for the slots."""
     quarrel: tuple[str, ...] = ()
     """Words of a quarrel at their house in which one stays neutral."""
+    trades: bool = False
+    """They work at a trading company or an agent."""
 
     @property
     def senior(self) -> bool:
@@ -78,7 +80,13 @@ def recipient(connection: Connection, contact_id: int, today: date) -> Recipient
         preferred_channels(connection, [contact_id]).get(contact_id, ""),
         words,
         manners.quarrels(connection, [supplier_id] if supplier_id is not None else []),
+        _trades(connection, supplier_id),
     )
+
+
+def _trades(connection: Connection, supplier_id: int | None) -> bool:
+    kind = connection.scalar(select(Supplier.kind).where(Supplier.id == supplier_id))
+    return kind in {"trader", "agent"}
 
 
 def own_words(connection: Connection) -> dict[str, Word]:

@@ -40,8 +40,13 @@ class Message:
         return slots(self.zh)
 
 
-def fill(template: Template, words: Mapping[str, Word]) -> Message:
-    """Return a message with its slots filled; a slot without a word stays to be seen and typed over."""
+def fill(template: Template, words: Mapping[str, Word], *, trades: bool = False) -> Message:
+    """Return a message with its slots filled; a slot without a word stays to be seen and typed over.
+
+    ``trades``: it goes to a trading company or an agent, which is no 贵厂.
+    """
+    if trades:
+        template = _to_a_company(template)
     if words.get(ADDRESS) == GREETING:
         template = _without_a_name(template)
     return Message(
@@ -49,6 +54,14 @@ def fill(template: Template, words: Mapping[str, Word]) -> Message:
         filled(template.zh, {slot: word.zh for slot, word in words.items()}),
         capital(filled(template.pinyin, {slot: word.pinyin for slot, word in words.items()})),
         capital(filled(template.en, {slot: word.en for slot, word in words.items()})),
+    )
+
+
+def _to_a_company(template: Template) -> Template:
+    return template._replace(
+        zh=template.zh.replace("贵厂", "贵司"),
+        pinyin=template.pinyin.replace("guìchǎng", "guìsī"),
+        en=template.en.replace("your factory", "your company"),
     )
 
 

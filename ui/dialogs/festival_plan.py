@@ -213,7 +213,7 @@ class FestivalPlanDialog(WideDialog):
             return None
         with self.workplace.journal.read() as connection:
             whom = recipient(connection, one.contact.id, self.plan.day)
-        return fill(one.template, whom.words) if whom else None
+        return fill(one.template, whom.words, trades=whom.trades) if whom else None
 
     def _show_side(self) -> None:
         one = self.current()

@@ -70,8 +70,12 @@ class Writing(QWidget):
         self.template = template
         known = self._recipient.words if self._recipient else {}
         self.slots.show_slots(template.slots, known, self._offered(template))
-        self._message = fill(template, self.slots.words())
+        self._message = self._filled(template)
         self.text.put(self._message.zh)
+
+    def _filled(self, template: Template) -> Message:
+        trades = self._recipient is not None and self._recipient.trades
+        return fill(template, self.slots.words(), trades=trades)
 
     def edited(self) -> bool:
         """Tell whether the text is no longer that of the template."""
@@ -98,7 +102,7 @@ class Writing(QWidget):
     def _fill(self) -> None:
         """Write the words of the slots into the text of the template; one's own text stays as it was written."""
         if self.template is not None and not self.edited():
-            self._message = fill(self.template, self.slots.words())
+            self._message = self._filled(self.template)
             self.text.put(self._message.zh)
 
     def _typed(self) -> None:

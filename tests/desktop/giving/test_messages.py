@@ -54,6 +54,17 @@ def test_a_message_carries_the_right_surname_in_all_three_texts() -> None:
     assert made.missing == ()
 
 
+def test_to_a_trading_company_no_text_speaks_of_their_factory() -> None:
+    for template in templates().values():
+        made = fill(template, {ADDRESS: addressed("李总", "")}, trades=True)
+        assert "贵厂" not in made.zh
+        assert "guìchǎng" not in made.pinyin.casefold()
+        assert "your factory" not in made.en.casefold()
+    asked = fill(templates()["visits.asking"], {}, trades=True)
+    assert "想去贵司拜访" in asked.zh
+    assert "guìsī" in asked.pinyin
+
+
 def test_what_is_not_known_stays_to_be_typed() -> None:
     made = fill(templates()["gifts.on_its_way"], {ADDRESS: addressed("王总", "")})
     assert made.missing == ("礼物", "单号", "日期")

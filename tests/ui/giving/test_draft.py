@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from desktop.giving.library import templates
 from desktop.giving.manners import House, set_house
 from desktop.giving.own_messages import own_messages
 from desktop.people.channels import add_channel
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
-from desktop.people.suppliers import add_supplier
+from desktop.people.suppliers import add_supplier, edit_supplier
+from desktop.people.tables import Employment
 from desktop.touches.tables import Touch
 from desktop.trade.orders import add_order
 from tests.ui.hands import type_hanzi
@@ -55,6 +57,19 @@ def test_the_window_of_a_message_is_no_higher_than_it_was_made(draft: DraftDialo
     QApplication.processEvents()
     assert draft.height() <= 700
     assert draft.log.geometry().bottom() < draft.height()
+
+
+@pytest.mark.parametrize(("kind", "word"), [("factory", "贵厂"), ("trader", "贵司"), ("agent", "贵司")])
+def test_a_trading_company_is_not_addressed_as_a_factory(
+    workplace: Workplace, wang: int, qtbot: QtBot, kind: str, word: str
+) -> None:
+    with workplace.journal.change("Kind") as session:
+        house = session.scalars(select(Employment.supplier_id)).one()
+        edit_supplier(session, house, {"kind": kind})
+    dialog = DraftDialog(workplace, None, wang)
+    qtbot.addWidget(dialog)
+    dialog.writing.show_template(templates()["contact.handing_over"])
+    assert f"负责{word}的订单" in dialog.writing.whole()
 
 
 def test_a_template_is_filled_with_the_person_and_read_in_three_texts(draft: DraftDialog) -> None:
