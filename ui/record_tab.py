@@ -32,7 +32,7 @@ class RecordTab(QWidget):
         for one in rows:
             made.add(one)
         if not rows:
-            made.add(holder(row((label(nothing, "meta", "text2", wrap=True), 1), margins=(8, 8, 8, 8))))
+            made.say_nothing(nothing)
         self.lines.addWidget(made)
 
     def buttons(self, *pairs: tuple[str, str, Press]) -> None:

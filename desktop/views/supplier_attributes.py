@@ -58,7 +58,9 @@ def _standing() -> list[Attribute]:
         Attribute("since", _("Customer since"), "date", Supplier.since),
         Attribute("touched", _("Last touch"), "date", touched, days="moment"),
         Attribute("people", _("People"), "number", people, show=whole, width=80),
-        Attribute("role", _("Parts in decisions there"), "many", links=roles, choices=parts, width=180),
+        Attribute(
+            "role", _("Part of its people in decisions"), "many", links=roles, choices=parts, width=180
+        ),
         Attribute("added", _("Added"), "date", Supplier.created_at, days="moment"),
     ]
 

@@ -17,7 +17,6 @@ from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, row
 from ui.widgets.rows import Flag, avatar_tone
 from ui.widgets.section import Group
-from ui.widgets.text import label
 from ui.workplace import Workplace
 
 
@@ -40,7 +39,7 @@ class Ties(QWidget):
         for tie in ties:
             group.add(self._row(tie))
         if not ties:
-            group.add(label(_("No ties noted yet."), "body", "text2"))
+            group.say_nothing(_("No ties noted yet."))
         self._lines.addWidget(group)
         add = Button(self._theme, _("Add tie"), icon="plus", on_click=lambda: self.edited.emit(None))
         show = Button(

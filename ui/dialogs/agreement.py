@@ -29,6 +29,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
+_WIDTH = 680
+"""Pixels at 100 % in which two chops stand beside each other in each line."""
 Fields = list[Field | tuple[Field, ...]]
 
 
@@ -86,7 +88,7 @@ class AgreementDialog(FieldsDialog):
             begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
             begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
         title = _("Contract or paper")
-        sheet = Sheet(title, _("Save"), agreement_fields(), begun, self._write, width=620, removal=removal)
+        sheet = Sheet(title, _("Save"), agreement_fields(), begun, self._write, width=_WIDTH, removal=removal)
         super().__init__(workplace, parent, sheet)
         if paper is not None:
             files = files_button(workplace, say("agreement", paper.kind), "agreement", paper.id)

@@ -94,8 +94,9 @@ class OptionsDialog(FormDialog):
             "90 % suits most people. More means many more reviews; each button tells when a card comes again."
         )
         form.add_widget(label(note, "meta", "text3", wrap=True))
-        flow = Flow(self.theme.px(8))
+        flow, wide = Flow(self.theme.px(8)), max(box.sizeHint().width() for box in self.easy)
         for box in self.easy:
+            box.setFixedWidth(wide)  # the days of one line stand above those of the next
             flow.addWidget(box)
         form.add(_("Easy days"), holder(flow))
         self._trip_row = form.add(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
-from desktop.giving.filling import ADDRESS, Word, day_word, typed
+from desktop.giving.filling import ADDRESS, Message, Word, day_word, typed
 from desktop.texts import _
 from desktop.touches.day_words import day_ahead, fold
 from ui.widgets.form import FormRow
@@ -107,3 +107,11 @@ def slot_label(slot: str) -> str:
         "工程师": _("Who else is thanked"),
         "同事": _("Colleague"),
     }.get(slot, slot)
+
+
+def english(message: Message) -> str:
+    """Return the English text, with what is still open named as on the screen: who reads it may read no hanzi."""
+    text = message.en
+    for slot in message.missing:
+        text = text.replace(f"{{{slot}}}", f"{{{slot_label(slot)}}}")
+    return text

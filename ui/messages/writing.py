@@ -15,7 +15,7 @@ from desktop.texts import _
 from desktop.trade.order_reads import OrderFilter, order_ids, order_rows
 from ui.messages.draft_text import DraftText
 from ui.messages.hint_card import HintCard
-from ui.messages.slots import Slots
+from ui.messages.slots import Slots, english
 from ui.widgets.layouts import column, row
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -133,7 +133,7 @@ class Writing(QWidget):
         message = self._message
         if message is not None and text == message.zh:
             self.pinyin.setText(message.pinyin)
-            self.english.setText(message.en)
+            self.english.setText(english(message))
         else:
             self.pinyin.setText(read(text.strip()) if _has_hanzi(text) else "")
             self.english.setText("")

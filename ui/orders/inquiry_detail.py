@@ -48,7 +48,7 @@ class InquiryDetail(QFrame):
         px = theme.px
         self._card: InquiryCard | None = None
         self._title = ElidedLabel(theme, "", "title", least=140)
-        self._second = ElidedLabel(theme, "", "lead", "text2")
+        self._second = label("", "lead", "text2", wrap=True)
         self._status = Chip(theme, Flag(""))
         self.tabs = Tabs(theme, [_("Quotes"), _("Comparison"), _("Brief")])
         self._quotes = QVBoxLayout()
@@ -109,7 +109,7 @@ class InquiryDetail(QFrame):
             f"{one.incoterm} {one.port}".strip(),
             _("homework {score} of 100").format(score=one.prepared.score),
         ]
-        self._second.set_text(" · ".join(filter(None, facts)))
+        self._second.setText(" · ".join(filter(None, facts)))
         self._status.show_flag(Flag(say("inquiry", one.status), words.INQUIRY_TONES[one.status]))
         self._text.setPlainText(both(one))
         self._show_quotes(card)

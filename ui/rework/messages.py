@@ -14,7 +14,7 @@ from desktop.quality.report import Report
 from desktop.quality.request import Background
 from desktop.quality.rework_reads import Case
 from desktop.texts import _
-from ui.messages.slots import Slots, slot_label
+from ui.messages.slots import Slots, english
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, frame, row
 from ui.widgets.segmented import Segmented
@@ -161,14 +161,6 @@ def unproved() -> str:
     return _(
         "It names the contract, and the journal holds none that is signed and chopped: look before you send it."
     )
-
-
-def english(message: Message) -> str:
-    """Return the English text, with what is still open named as on the screen: who reads it may read no hanzi."""
-    text = message.en
-    for slot in message.missing:
-        text = text.replace(f"{{{slot}}}", f"{{{slot_label(slot)}}}")
-    return text
 
 
 def title(key: str) -> str:

@@ -15,7 +15,7 @@ from ui.attachments.files_dialog import FilesButton
 from ui.dialogs.visit import open_findings, open_stop
 from ui.visits import words
 from ui.widgets.avatar import Avatar
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, holder, row
@@ -48,10 +48,10 @@ class VisitDetail(QFrame):
         theme, px = self._workplace.theme, self._workplace.theme.px
         self._avatar = Avatar(theme, "", size=56)
         self._title = ElidedLabel(theme, "", "title", least=140)
-        self._second = ElidedLabel(theme, "", "lead", "text2")
+        self._second = label("", "lead", "text2", wrap=True)
         self._notes = label("", "body", "text2", wrap=True)
         add = Button(theme, _("Add a stop"), "primary", "plus", self._does("visit_stop"))
-        paper = Button(theme, _("Print"), "", "printer", self._does("print"))
+        paper = IconButton(theme, "printer", _("Print"), self._does("print"))
         edit = Button(theme, _("Edit"), "", "pencil", self._does("edit"))
         self.files = FilesButton(self._workplace, "visit")
         names = column(self._title, px(2), self._second)
@@ -70,7 +70,7 @@ class VisitDetail(QFrame):
         self._title.set_text(card.title)
         self.files.show_whose(card.title, card.id)
         cities = dict.fromkeys(stop.city for stop in card.stops if stop.city)
-        self._second.set_text(
+        self._second.setText(
             " · ".join(filter(None, (words.span(card.from_day, card.until_day, today), *cities)))
         )
         self._notes.setText(card.notes)

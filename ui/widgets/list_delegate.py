@@ -11,6 +11,8 @@ from ui.widgets.painting import TRAILING, Painting, chip_width
 from ui.widgets.rows import ListRow
 
 ROW_HEIGHT = 78
+_MOST_FLAG = 0.75
+"""Share of a line that a flag may take: what is cut first is the line of small facts before it."""
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -69,7 +71,7 @@ class ListDelegate(QStyledItemDelegate):
         paint.text(line.translated(0, px(20)), row.second, "meta", theme.color("text2"))
         taken = 0
         if row.flag is not None:
-            wide = min(chip_width(theme, row.flag), int((right - left) * 0.6))
+            wide = min(chip_width(theme, row.flag), int((right - left) * _MOST_FLAG))
             paint.chip(QRectF(right - wide, box.top() + px(50), wide, px(18)), row.flag)
             taken = wide + px(8)
         paint.text(line.translated(0, px(41)).adjusted(0, 0, -taken, 0), row.third, "small", quiet)

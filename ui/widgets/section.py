@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import empty, holder, row
 from ui.widgets.text import label, rule
 
 
@@ -64,6 +64,10 @@ class Group(QWidget):
             inner.addWidget(rule())
             self._rows.addWidget(line)
         self._rows.addWidget(row)
+
+    def say_nothing(self, words: str) -> None:
+        """Add one quiet line in the place of rows that are not there yet."""
+        self.add(holder(row((label(words, "meta", "text2", wrap=True), 1), margins=(8, 8, 8, 8))))
 
     def clear(self) -> None:
         """Take all rows out."""
