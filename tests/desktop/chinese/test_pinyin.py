@@ -56,6 +56,7 @@ def test_names_are_read_as_names(name: str, pinyin: str) -> None:
     ("text", "pinyin"),
     [
         ("谢谢您", "xièxie nín"),
+        ("诚邀您参加广交会", "chéngyāo nín cānjiā guǎngjiāohuì"),
         ("你好", "nǐ hǎo"),
         ("您吃饭了吗？最近忙不忙？", "nín chīfàn le ma? zuìjìn máng bù máng?"),
         ("不客气", "bù kèqi"),
