@@ -10,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from desktop.constants import Constants, changed
 from desktop.people.channels import add_channel
-from desktop.people.contacts import add_contact
+from desktop.people.contacts import add_contact, edit_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
+from desktop.people.tables import Contact
 from desktop.rhythm.holding import set_constants
 from desktop.touches.logging import TouchDraft, log_touch
 from tests.ui.conftest import NOW, fonts_loaded, open_journal, theme, workplace
@@ -126,6 +128,18 @@ def test_the_hours_of_both_sides_are_walked(page: TodayPage) -> None:
     QTest.keyClick(strip, Qt.Key.Key_End)
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert strip.accessibleDescription() == "18:00 in China, 11:00 in Berlin: only you can talk."
+
+
+def test_the_day_is_said_where_it_is_another_one_for_us(workplace: Workplace, page: TodayPage) -> None:
+    with workplace.journal.change("New York") as session:
+        set_constants(session, changed(Constants(), "our_zone", "America/New_York"))
+        wang = session.scalars(select(Contact.id).where(Contact.name_zh == "王芳")).one()
+        edit_contact(session, wang, {"best_hours": "上午"})
+    QTest.qWait(1)
+    row = next(one for one in page.findChildren(QuietRow) if one.isVisible())
+    QTest.keyClick(row, Qt.Key.Key_R)
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ReachDialog))
+    assert "08:30 – 11:00 in China; for you that is Sun, Nov 22, 19:30 – 22:00." in dialog.hours.text()
 
 
 def test_without_a_zone_of_our_own_it_is_chinas_everywhere_and_one_button_sets_it(

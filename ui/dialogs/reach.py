@@ -118,14 +118,19 @@ class ReachDialog(WideDialog):
 
     def _good_time(self, zone: tzinfo, now: datetime) -> str:
         found = self._found
-        ours = cast("Span", found.constants.talk_hours)
-        window = next_window(spans_of(found.best_hours), ours, zone, now, found.days.is_workday)
+        talk = cast("Span", found.constants.talk_hours)
+        window = next_window(spans_of(found.best_hours), talk, zone, now, found.days.is_workday)
         if window is None:
             return _("In the next two weeks no hour suits both sides.")
-        return _("Good to call: {day}, {theirs} in China, {ours} for you.").format(
-            day=formats.weekday_day(window.start.date(), self.workplace.today),
+        today, begin, end = self.workplace.today, window.start.astimezone(zone), window.end.astimezone(zone)
+        words = _("Good to call: {day}, {theirs} in China, {ours} for you.")
+        if begin.date() != window.start.date():
+            words = _("Good to call: {day}, {theirs} in China; for you that is {own_day}, {ours}.")
+        return words.format(
+            day=formats.weekday_day(window.start.date(), today),
             theirs=f"{window.start:%H:%M} – {window.end:%H:%M}",
-            ours=f"{window.start.astimezone(zone):%H:%M} – {window.end.astimezone(zone):%H:%M}",
+            own_day=formats.weekday_day(begin.date(), today),
+            ours=f"{begin:%H:%M} – {end:%H:%M}",
         )
 
     def _zone(self) -> tzinfo:
