@@ -159,8 +159,9 @@ def _retention(connection: Connection, since: date) -> Retention:
 
 
 def _mature(connection: Connection, since: date) -> Retention:
+    """Read the answers one after the other: by the index of days, each would be looked up for its stability alone."""
     total, passed = connection.exec_driver_sql(
-        "SELECT count(*), sum(rating > 1) FROM review"
+        "SELECT count(*), sum(rating > 1) FROM review NOT INDEXED"
         " WHERE day >= ? AND before_state = 2 AND before_stability >= ?",
         (since.isoformat(), MATURE_DAYS),
     ).one()
