@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -59,9 +60,17 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[CalendarPage]:
     made.resize(1300, 920)
     made.show()
     qapp.processEvents()
+    rest()
     yield made
+    gc.unfreeze()
     made.close()
     held.close()
+
+
+def rest() -> None:
+    """Leave what was made so far to no collection, as the program does once its first page stands."""
+    gc.collect()
+    gc.freeze()
 
 
 def _milliseconds(action: Callable[[], object]) -> float:
@@ -92,6 +101,7 @@ def test_paging_through_ten_years(page: CalendarPage, figures: Figures) -> None:
 
 def test_paging_through_months_of_orders(page: CalendarPage, figures: Figures) -> None:
     page.workplace.change("Fill", _order)
+    rest()
     layers = page.reading.shown.layers | {"order_bars"}
     page.reading.show(replace(page.reading.shown, layers=layers))
     for view in ("month", "orders"):
