@@ -33,6 +33,8 @@ TYPED = [
     "tools/lock.py",
 ]
 SHOWN = 40
+# Tests start programs of ours, and each would compile all modules anew where Python is told to write none.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".venv" / "bytecode")}
 
 # Name and what the environment's Python is given. A new check is one more row.
 CHECKS: tuple[tuple[str, list[str]], ...] = (
@@ -63,7 +65,7 @@ def test(arguments: list[str]) -> int:
     # Alone, the two cores share the files; with arguments a person wants the plain run, with pdb and prints.
     given = arguments or ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile"]
     with _offscreen() as variables:
-        return _python("dev", ["-m", "pytest", "-p", "no:benchmark", *given], variables)
+        return _python("dev", ["-m", "pytest", "-p", "no:benchmark", *given], variables | COMPILED)
 
 
 def check(arguments: list[str]) -> int:
