@@ -101,6 +101,8 @@ def shots(arguments: list[str]) -> int:
 def bundle(arguments: list[str]) -> int:
     """Build the bundle of this system into dist/, probe it and print its sizes; --no-pack packs nothing."""
     provide_libraries(WINDOW)
+    if sys.platform.startswith("linux"):
+        ready(ROOT, "builder")
     return _python("bundle", ["packaging/bundle.py", *arguments], {})
 
 

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from linux import icu
+from linux import icu, lean_numpy
 
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = ROOT / "packaging" / "guanxi.spec"
@@ -36,7 +36,10 @@ def build() -> None:
     """Run PyInstaller; its own reports go to build/."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     folders = ["--distpath", str(DIST), "--workpath", str(ROOT / "build")]
-    subprocess.run([*command, *folders, str(SPEC)], cwd=ROOT, check=True)
+    lean = lean_numpy.folder(ROOT / "build" / "lean") if sys.platform.startswith("linux") else None
+    found_first = os.pathsep.join(str(path) for path in (lean, ROOT) if path)
+    surroundings = os.environ | {"PYTHONPATH": found_first}
+    subprocess.run([*command, *folders, str(SPEC)], cwd=ROOT, env=surroundings, check=True)
 
 
 def strip(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The environments in .venv and .venv-peers: made from the hash-pinned locks, kept in step, repaired when half made."""
+"""The environments `.venv` and its neighbours: made from hash-pinned locks, kept in step, repaired when half made."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tools.system import Unready, provide_packages
 if sys.platform != "win32":
     import fcntl
 
-Kind = Literal["run", "dev", "peers", "bundle"]
+Kind = Literal["run", "dev", "peers", "bundle", "builder"]
 Step = Literal["keep", "install", "make"]
 
 LOCKS: dict[Kind, str] = {
@@ -28,14 +28,16 @@ LOCKS: dict[Kind, str] = {
     "dev": "packaging/requirements-dev.lock",
     "peers": "packaging/requirements-peers.lock",
     "bundle": "packaging/requirements-bundle.lock",
+    "builder": "packaging/requirements-builder.lock",
 }
 FOLDERS: dict[Kind, str] = {
     "run": ".venv",
     "dev": ".venv",
     "peers": ".venv-peers",
     "bundle": ".venv-bundle",
+    "builder": ".venv-builder",
 }
-"""What we are measured against stays apart from what we are, and a bundle holds nothing but what it needs."""
+"""What we are measured against and built with stays apart from what we are; a bundle holds only what it needs."""
 STAMP = "guanxi.json"
 UNFINISHED = ""
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,6 +22,7 @@ SOURCES: dict[Kind, list[str]] = {
     "run": ["pyproject.toml"],
     "dev": ["--extra", "dev", "--constraint", LOCKS["run"], "pyproject.toml"],
     "peers": ["--group", "pyproject.toml:peers"],
+    "builder": ["--group", "pyproject.toml:builder"],
     "bundle": ["--extra", "bundle", "--constraint", LOCKS["run"], "pyproject.toml"],
 }
 
