@@ -10,7 +10,7 @@ from datetime import date
 
 from desktop import formats
 from desktop.giving.policy import Policy
-from desktop.giving.taboos import Concern, disliked, in_envelope, in_words, nearest_lucky
+from desktop.giving.taboos import Concern, disliked, in_sum, in_words, nearest_lucky
 from desktop.texts import _
 
 _QUANTITY = re.compile(r"^[\d一二两三四五六七八九十]+\s*[盒瓶套件个份包罐箱支条]?(?:的)?")
@@ -91,11 +91,11 @@ def _custom(wanted: Wanted, policy: Policy) -> list[Concern]:
         Concern("cash", _("Your rules allow no money to a supplier's people."), grave=True)
     ]  # fmt: skip
     if wanted.value and wanted.currency == "CNY":
-        yuan, rest = divmod(wanted.value, _MINOR)
-        bad = in_envelope(yuan + 1 if rest else yuan)
+        bad = in_sum(wanted.value)
         found += bad
         if bad:
-            found.append(Concern("lucky", _("A good sum near it: {sum}.").format(sum=nearest_lucky(yuan))))
+            near = nearest_lucky(wanted.value // _MINOR)
+            found.append(Concern("lucky", _("A good sum near it: {sum}.").format(sum=near)))
     return found
 
 

@@ -17,6 +17,7 @@ _TABLE = "taboos.tsv"
 LUCKY = (66, 88, 99, 168, 188, 288, 388, 520, 600, 666, 688, 800, 888, 999, 1088, 1688, 1888)
 """Sums in yuan that are offered, the modest ones first (custom of the trade)."""
 _ODD_ALLOWED = frozenset({99, 999})
+_FEN, _GOOD_DIGITS = 100, frozenset("0689")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,14 @@ def in_envelope(yuan: int) -> list[Concern]:
     if yuan % 2 and yuan not in _ODD_ALLOWED:
         return [Concern("sum", _("Odd sums are for funerals. Give an even one, or 99 or 999."), grave=True)]
     return []
+
+
+def in_sum(minor: int) -> list[Concern]:
+    """Return what speaks against a sum in fen: by phone 8.88, 16.88 or 66.66 are as good as 88."""
+    yuan, fen = divmod(minor, _FEN)
+    if fen and set(f"{yuan}{fen:02}".removeprefix("1")) <= _GOOD_DIGITS:
+        return []
+    return in_envelope(yuan + (fen > 0))
 
 
 def nearest_lucky(yuan: int) -> int:

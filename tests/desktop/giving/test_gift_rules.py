@@ -14,7 +14,7 @@ from desktop.errors import UsageError
 from desktop.giving.gift_rules import Given, Receiver, Wanted, concerns, same_thing
 from desktop.giving.policy import Policy, changed, from_json
 from desktop.giving.ranks import RANKS, rank_of, register_for
-from desktop.giving.taboos import in_envelope, in_words, nearest_lucky, taboos
+from desktop.giving.taboos import in_envelope, in_sum, in_words, nearest_lucky, taboos
 
 DAY = date(2026, 9, 25)
 
@@ -34,6 +34,10 @@ DAY = date(2026, 9, 25)
         ("a set of four cups", True),
         ("四盒巧克力", True),
         ("绿色帽子", True),
+        ("4 cups from Meissen", True),
+        ("four glasses", True),
+        ("a penknife", True),
+        ("石英钟", True),
         ("手表", False),
         ("a book about Bavaria", False),
         ("红酒两瓶", False),
@@ -68,6 +72,15 @@ def test_sums_in_a_red_envelope(yuan: int, told: str) -> None:
     found = in_envelope(yuan)
     assert bool(found) == bool(told)
     assert told in "".join(one.sentence for one in found)
+
+
+@pytest.mark.parametrize(
+    ("minor", "good"),
+    [(888, True), (6666, True), (1688, True), (880, True), (1234, False), (4444, False), (10050, False),
+     (8800, True), (25000, False)],
+)  # fmt: skip
+def test_sums_with_fen_as_they_are_sent_by_phone(minor: int, good: bool) -> None:
+    assert (in_sum(minor) == []) == good
 
 
 @given(st.integers(1, 3000))
