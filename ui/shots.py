@@ -50,6 +50,17 @@ LOOKS = tuple(Look(appearance, language) for language in ("en", "zh_CN") for app
 
 
 @contextmanager
+def _escaped() -> Iterator[list[BaseException]]:
+    """Hold what escapes from a slot or an event, which Qt for Python would write to the terminal and go on."""
+    found: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: found.append(error)
+    try:
+        yield found
+    finally:
+        sys.excepthook = before
+
+
+@contextmanager
 def _program(app: QApplication, look: Look) -> Iterator[tuple[Program, Services]]:
     with tempfile.TemporaryDirectory(prefix="guanxi-shots-") as home:
         preferences = Preferences(Path(home))
@@ -96,9 +107,9 @@ def _dialogs(window: QWidget) -> list[QWidget]:
 def shoot(
     app: QApplication, folder: Path, scenes: tuple[Scene, ...], looks: tuple[Look, ...] = LOOKS
 ) -> Iterator[Path]:
-    """Take each scene in each look; yields the files."""
+    """Take each scene in each look; yields the files. Raises what escapes while a scene is played."""
     for look in looks:
-        with _program(app, look) as (program, made):
+        with _program(app, look) as (program, made), _escaped() as errors:
             demo.start(program, made, empty=look.empty)
             settle(app, 1.5)
             for scene in scenes:
@@ -107,6 +118,8 @@ def shoot(
                 _fits(program.window, scene)
                 _grab(program.window, path)
                 _leave(app, program.window)
+                if errors:
+                    raise errors[0]
                 yield path
 
 

@@ -89,7 +89,13 @@ def _offers(session: ChangeSession, mug: int, suppliers: Suppliers, today: date)
     offers = ((35_500, 40, 1000, 2, 45_000), (37_800, 35, 500, 4, 0))
     for row, (price, lead, moq, days, tooling) in zip(rows, offers, strict=False):
         inquiries.touch_back(session, row, sent + timedelta(days=1), by_us=False, text="杯盖颜色也要专用吗？")
-        inquiries.touch_back(session, row, sent + timedelta(days=1), by_us=True, text="Yes, Pantone 5535 C")
+        inquiries.touch_back(
+            session,
+            row,
+            sent + timedelta(days=1),
+            by_us=True,
+            text=said("Yes, Pantone 5535 C|要的，潘通 5535 C"),
+        )
         inquiries.add_quote(
             session,
             row,

@@ -16,7 +16,7 @@ from desktop.clock import SHANGHAI
 from desktop.joining import clauses, labelled, statements
 from desktop.people import shown
 from desktop.planning.calendar_rows import Bar, Chip, ChipKind, DayCell
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from ui.theme.tokens import Tone
 
 CHIP_TONES: dict[ChipKind, Tone] = {
@@ -190,7 +190,7 @@ def chip_kind(kind: ChipKind) -> str:
         "birthday": _("Birthday"),
         "milestone": _("Milestone"),
         "inspection": _("Inspection"),
-        "paper": _("Paper"),
+        "paper": p_("calendar", "Paper"),
         "gift": _("Gift"),
         "team_gift": _("Gift"),
     }[kind]

@@ -12,7 +12,7 @@ from desktop.commitments.follow_ups import FollowUpRow, finish, reopen
 from desktop.notes.keeping import untie
 from desktop.notes.linked import Linked
 from desktop.notes.reads import NoteRow
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.trashing import restore
 from ui.notes import words
 from ui.widgets.button import Button, IconButton
@@ -84,7 +84,7 @@ class NoteSide(QWidget):
         self._lines.addLayout(row(tie, None))
         if named:
             self._add(rule())
-            self._add(SectionHeader(_("Names")))
+            self._add(SectionHeader(p_("note", "Names")))
             for record in named:
                 self._add(self._record(record))
 
