@@ -59,12 +59,13 @@ class FormDialog(QDialog):
     def ready(self) -> None:
         """Take the size that the form needs, as far as window and screen have room."""
         px = self.theme.px
-        width, height = px(self._width), self.form.sizeHint().height() + px(40 + 80)
-        tallest = px(_TALLEST)
+        width, tallest = px(self._width), px(_TALLEST)
         parent = self.parentWidget()
         if parent is not None:
             room = parent.window().size()
             width, tallest = min(width, room.width() - 40), min(tallest, room.height() - 60)
+        wrapped = self.form.heightForWidth(width - px(48))  # hints in two lines; -1 where nothing wraps
+        height = max(self.form.sizeHint().height(), wrapped) + px(40 + 80)
         self.resize(width, max(min(height, tallest), px(_LEAST)))
 
     def see(self, piece: QWidget) -> None:

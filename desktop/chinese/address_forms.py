@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from desktop.chinese.aligning import Unaligned, align
 from desktop.chinese.names import is_chinese
+from desktop.chinese.pinyin import marks
 from desktop.chinese.reading import family_syllables
 from desktop.chinese.syllables import fold, join
 from desktop.chinese.tables import rows
@@ -50,6 +52,26 @@ def propose_address(family: str, title: str, gender: Gender | None = None) -> Pr
         return Proposal()
     pinyin = f"{join(family_syllables(family)).capitalize()} {ending_pinyin}"
     return Proposal(family + ending, pinyin, _hint(family, ending))
+
+
+def address_pinyin(address: str, family: str, pinyin: str) -> str:
+    """Return how a form of address is read, its family name as the person's own pinyin says.
+
+    A dictionary cannot know that: 乐总 is ``Lè zǒng`` for one and ``Yuè zǒng`` for another.
+    """
+    title, head = address.removeprefix(family), pinyin.split(" ", 1)[0]
+    if not family or title == address or not _reads(family, head):
+        return marks(address, name=True)
+    return f"{head} {marks(title)}" if title else head
+
+
+def _reads(family: str, head: str) -> bool:
+    """Say whether the head of a person's pinyin is that of the family name alone."""
+    try:
+        align(family, head)
+    except Unaligned:
+        return False
+    return True
 
 
 def title_in_chinese(title: str) -> str:

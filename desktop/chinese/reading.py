@@ -165,6 +165,9 @@ def _name_words(text: str) -> tuple[Word, ...]:
     """Return the parts of a person's name: family, given, or each part of a longer name."""
     words: list[Word] = []
     for part in (p for p in re.split(r"[\s·•・．]+", text) if p):
+        if len(part) > 1 and simplified(part) in _forms_of_address():  # 老板, 师傅: a title by itself
+            words.append(Word(part, read(simplified(part), part)))
+            continue
         familiar = _familiar(part)
         family, given = (familiar, "") if familiar else split_name(part)
         if familiar and part != familiar:

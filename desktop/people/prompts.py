@@ -34,13 +34,15 @@ FACTS = (
 """What one may know of a person, in the order in which it is easy to ask; the private ones come last."""
 
 
-def prompts(known: Iterable[str], address: str, *, limit: int | None = None) -> list[Prompt]:
+def prompts(
+    known: Iterable[str], address: str, pinyin: str = "", *, limit: int | None = None
+) -> list[Prompt]:
     """Return what to ask next of a person of whom ``known`` facts are known, the easy ones first.
 
-    ``address`` is how to address them (王经理); without one the line begins without it.
+    ``address`` is how to address them (王经理), ``pinyin`` how that is read; without one the line begins without it.
     """
     have = set(known)
-    return [_prompt(row, address) for row in _rows() if row[0] not in have][:limit]
+    return [_prompt(row, address, pinyin) for row in _rows() if row[0] not in have][:limit]
 
 
 def known_facts(card: ContactCard) -> frozenset[str]:
@@ -75,7 +77,9 @@ def _rows() -> tuple[tuple[str, ...], ...]:
     return tuple(rows[fact] for fact in FACTS)
 
 
-def _prompt(row: tuple[str, ...], address: str) -> Prompt:
+def _prompt(row: tuple[str, ...], address: str, pinyin: str) -> Prompt:
     fact, ask_en, ask_zh, line_zh, line_pinyin, line_en = row
+    if address and pinyin and _ADDRESS in line_zh:
+        line_pinyin = f"{pinyin}, {line_pinyin[:1].lower()}{line_pinyin[1:]}"
     spoken = line_zh.replace(_ADDRESS, address) if address else line_zh.removeprefix(f"{_ADDRESS}，")
     return Prompt(fact, ask_zh if language().startswith("zh") else ask_en, spoken, line_pinyin, line_en)

@@ -34,7 +34,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "laba": ("腊八",),
     "little_new_year": ("小年",),
     "new_years_eve": ("除夕", "年夜饭"),
-    "spring_festival": ("春节快乐", "新年", "新春", "过年", "拜年", "恭喜发财", "阖家"),
+    "spring_festival": ("春节快乐", "新年快乐", "过年好", "早年", "恭喜发财", "阖家"),
     "reopening": ("开工大吉", "开门红", "开市大吉"),
     "lantern": ("元宵",),
     "womens_day": ("妇女节", "女神节", "三八"),

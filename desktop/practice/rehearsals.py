@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from sqlalchemy import Connection, select
 
+from desktop.chinese.address_forms import address_pinyin
 from desktop.chinese.aligning import Unaligned, align
 from desktop.chinese.pinyin import marks
 from desktop.errors import UsageError
@@ -81,9 +82,7 @@ def greeting(person: Person) -> tuple[str, str] | None:
         return None
     text = f"{address}，{'您' if person.senior else '你'}好！"
     hello = "nín hǎo" if person.senior else "nǐ hǎo"
-    head = person.pinyin.split(" ", 1)[0]
-    title = address.removeprefix(person.family_zh)
-    named = f"{head} {marks(title)}" if person.family_zh and title != address and head else marks(address)
+    named = address_pinyin(address, person.family_zh, person.pinyin)
     for line in (f"{named}, {hello}!", f"{marks(address)}, {hello}!"):
         try:
             align(text, line)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop import formats
+from desktop.chinese.address_forms import address_pinyin
 from desktop.people import shown
 from desktop.people.prompts import FACTS, Prompt, known_facts, prompts
 from desktop.texts import _
@@ -72,7 +73,8 @@ class AskNext(QFrame):
     def show_person(self, shown: Shown) -> None:
         """Show what is not known of a person yet; the place in the list stays while they do."""
         known = known_facts(shown.card)
-        self._prompts = prompts(known, shown.card.form_of_address)
+        said = shown.card.form_of_address
+        self._prompts = prompts(known, said, address_pinyin(said, shown.card.family_zh, shown.card.pinyin))
         if shown.card.id != self._contact:
             self._contact, self._place = shown.card.id, 0
         self._known.setText(

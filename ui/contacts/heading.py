@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from desktop.chinese.address_forms import address_pinyin
 from desktop.chinese.names import person_avatar
-from desktop.chinese.pinyin import marks
 from desktop.people import shown
 from desktop.people.contact_card import ContactCard
 from desktop.texts import _
@@ -103,7 +103,7 @@ class Heading(QFrame):
 
     def _show_address(self, card: ContactCard) -> None:
         said = card.form_of_address
-        spoken = marks(said, name=True) if said else ""
+        spoken = address_pinyin(said, card.family_zh, card.pinyin) if said else ""
         both = said if shown.chinese() or not spoken or spoken == said else f"{said} {spoken}"
         self._address.set_text(_("Say {address}").format(address=both) if said else "")
         self._address_line.setVisible(bool(said))

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from desktop.chinese.address_forms import Proposal, propose_address, title_in_chinese
+from desktop.chinese.address_forms import Proposal, address_pinyin, propose_address, title_in_chinese
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,22 @@ def test_nobody_is_called_miss() -> None:
 def test_unknown_english_titles_stay_unknown() -> None:
     assert title_in_chinese("Astronaut") == ""
     assert title_in_chinese("sales manager (export)") == "经理"
+
+
+@pytest.mark.parametrize(
+    ("address", "family", "pinyin", "read"),
+    [
+        ("乐总", "乐", "Lè Tiān", "Lè zǒng"),
+        ("乐总", "乐", "", "Yuè zǒng"),
+        ("单经理", "单", "Shàn Xiǎoyàn", "Shàn jīnglǐ"),
+        ("欧阳先生", "欧阳", "Ōuyáng Xiū", "Ōuyáng xiānsheng"),
+        ("小任", "任", "Rén Jié", "Xiǎo Rén"),
+        ("王总", "王", "Jack Wang", "Wáng zǒng"),
+        ("老板", "", "", "lǎobǎn"),
+        ("", "王", "Wáng Wěi", ""),
+    ],
+)
+def test_an_address_is_read_as_the_person_reads_their_name(
+    address: str, family: str, pinyin: str, read: str
+) -> None:
+    assert address_pinyin(address, family, pinyin) == read

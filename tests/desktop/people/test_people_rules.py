@@ -194,6 +194,9 @@ def test_prompts_ask_for_what_is_unknown_politely_and_the_private_things_last() 
     ]
     tea = next(prompt for prompt in everything if prompt.fact == "drink")
     assert tea.line_zh == "王经理，您平时喜欢喝茶还是喝咖啡？"
+    assert next(p for p in prompts([], "王经理", "Wáng jīnglǐ") if p.fact == "drink").line_pinyin == (
+        "Wáng jīnglǐ, nín píngshí xǐhuan hē chá háishi hē kāfēi?"
+    )
     assert next(p for p in prompts([], "") if p.fact == "drink").line_zh == "您平时喜欢喝茶还是喝咖啡？"
 
 

@@ -173,6 +173,12 @@ def test_wishes_wake_up_before_their_festival(monkeypatch: pytest.MonkeyPatch) -
     assert occasions.waking(date(2150, 1, 1)) == ()
 
 
+def test_before_spring_festival_one_wishes_early_and_not_late() -> None:
+    wishes = [one.simplified for one in occasions.wishes_for("spring_festival")]
+    assert "给您拜个早年。" in wishes
+    assert not any("晚了" in wish for wish in wishes), "that is said after the day"
+
+
 def test_three_phrases_for_the_people_of_today(journal: Journal, clock: SteppingClock) -> None:
     people = [person(journal, name, "跟单员") for name in ("王芳", "李娜", "赵敏", "孙丽")]
     today = clock.time.date()
