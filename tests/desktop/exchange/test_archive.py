@@ -43,11 +43,11 @@ TODAY = date(2026, 11, 22)
 
 
 @contextmanager
-def another(folder: Path, clock: SteppingClock) -> Iterator[Journal]:
+def another(folder: Path, clock: SteppingClock, device: int = 8) -> Iterator[Journal]:
     folder.mkdir()
     opening.create(folder, KEY)
     opened = open_file(folder, KEY)
-    journal = opening.journal_from(opened, clock, 8)
+    journal = opening.journal_from(opened, clock, device)
     yield journal
     journal.close()
     opened.close()
@@ -67,14 +67,28 @@ def export(journal: Journal, target: Path, clock: SteppingClock) -> Path:
     return target
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    """A journal of 150 touches with a supplier in the trash; made once, as no test changes it."""
+    with another(tmp_path_factory.mktemp("demo") / "journal 日记", SteppingClock(), 7) as journal:
+        fill_demo(journal, TODAY, touches=150)
+        with journal.change("To the trash") as session:
+            gone = add_supplier(session, {"name_zh": "已删除的工厂", "name_en": "Gone & <Co>"})
+        with journal.change("To the trash") as session:
+            delete_suppliers(session, [gone])
+        yield journal
+
+
+@pytest.fixture(scope="module")
+def archive(demo: Journal, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as a folder, made once."""
+    return export(demo, tmp_path_factory.mktemp("made") / "archive", SteppingClock())
+
+
 @pytest.fixture
-def demo(journal: Journal) -> Journal:
-    fill_demo(journal, TODAY, touches=150)
-    with journal.change("To the trash") as session:
-        gone = add_supplier(session, {"name_zh": "已删除的工厂", "name_en": "Gone & <Co>"})
-    with journal.change("To the trash") as session:
-        delete_suppliers(session, [gone])
-    return journal
+def made(archive: Path, tmp_path: Path) -> Path:
+    """A copy of the demo as a folder, which a test may harm."""
+    return shutil.copytree(archive, tmp_path / "archive")
 
 
 @pytest.mark.parametrize("name", ["archive 档案", "archive 档案.zip"])
@@ -130,8 +144,7 @@ def test_files_come_along_under_the_key_of_the_new_journal(
     opened.close()
 
 
-def test_others_can_read_it(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_others_can_read_it(made: Path) -> None:
     index = (made / "index.html").read_text("utf-8")
     assert "义乌市光明五金有限公司" in index
     assert "Gone &" not in index  # the trash is in the records, not on the pages
@@ -148,8 +161,7 @@ def test_others_can_read_it(demo: Journal, clock: SteppingClock, tmp_path: Path)
     assert manifest["rows"]["supplier"] == len(lines)
 
 
-def test_it_says_what_it_holds(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_it_says_what_it_holds(demo: Journal, made: Path, tmp_path: Path) -> None:
     found = look_at_archive(made)
     with demo.read() as connection:
         touches = connection.scalar(select(func.count()).select_from(Touch))
@@ -173,8 +185,7 @@ def test_nothing_is_written_over(demo: Journal, clock: SteppingClock, tmp_path: 
     assert is_archive(export(demo, empty, clock))
 
 
-def test_a_journal_that_is_not_empty_takes_none(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_a_journal_that_is_not_empty_takes_none(demo: Journal, made: Path) -> None:
     before = rows(demo)
     with pytest.raises(Refused, match="not empty"):
         import_archive(demo, made, METADATA)
@@ -238,9 +249,8 @@ def write_a_wrong_kind(made: Path) -> None:
     ],
 )  # fmt: skip
 def test_of_a_damaged_archive_nothing_stays(
-    demo: Journal, clock: SteppingClock, tmp_path: Path, harm: Harm
+    made: Path, clock: SteppingClock, tmp_path: Path, harm: Harm
 ) -> None:
-    made = export(demo, tmp_path / "archive", clock)
     harm(made)
     with another(tmp_path / "new", clock) as journal:
         before = rows(journal)
@@ -257,8 +267,7 @@ def test_a_zip_that_was_cut_short_is_said(demo: Journal, clock: SteppingClock, t
         look_at_archive(made)
 
 
-def test_a_newer_archive_is_refused_politely(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_a_newer_archive_is_refused_politely(made: Path) -> None:
     manifest = json.loads((made / "manifest.json").read_text("utf-8"))
     (made / "manifest.json").write_text(json.dumps(manifest | {"schema": SCHEMA_VERSION + 1}))
     with pytest.raises(ImportProblem, match="newer version"):
@@ -266,10 +275,7 @@ def test_a_newer_archive_is_refused_politely(demo: Journal, clock: SteppingClock
 
 
 @pytest.mark.parametrize("name", ["../../outside.jsonl", "/etc/passwd", "records\\x", "C:x", "a/../../b"])
-def test_names_that_lead_out_are_refused(
-    demo: Journal, clock: SteppingClock, tmp_path: Path, name: str
-) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_names_that_lead_out_are_refused(made: Path, tmp_path: Path, name: str) -> None:
     manifest = json.loads((made / "manifest.json").read_text("utf-8"))
     manifest["files"].append({"name": name, "size": 1, "sha256": "0"})
     (made / "manifest.json").write_text(json.dumps(manifest))
@@ -282,8 +288,7 @@ def test_names_that_lead_out_are_refused(
         look_at_archive(packed)
 
 
-def test_a_link_that_leads_out_is_refused(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
-    made = export(demo, tmp_path / "archive", clock)
+def test_a_link_that_leads_out_is_refused(made: Path, clock: SteppingClock, tmp_path: Path) -> None:
     path = made / "records" / "tag.jsonl"
     path.unlink()
     path.symlink_to("/etc/hostname")
@@ -330,7 +335,7 @@ def test_a_stopped_export_leaves_nothing_behind(demo: Journal, clock: SteppingCl
 
 
 def test_a_stopped_import_leaves_the_journal_empty(
-    demo: Journal, clock: SteppingClock, tmp_path: Path
+    demo: Journal, made: Path, clock: SteppingClock, tmp_path: Path
 ) -> None:
     class Stopped(Exception):
         pass
@@ -339,7 +344,6 @@ def test_a_stopped_import_leaves_the_journal_empty(
         if done > 300:
             raise Stopped
 
-    made = export(demo, tmp_path / "archive", clock)
     shutil.copytree(made, tmp_path / "copy")
     with another(tmp_path / "new", clock) as journal:
         before = rows(journal)
