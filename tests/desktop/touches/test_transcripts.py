@@ -167,11 +167,11 @@ def test_what_is_no_message_is_given_line_by_line() -> None:
     assert [message.text for message in found.messages] == ["好的"]
 
 
-def test_a_time_within_a_message_opens_no_new_one() -> None:
-    text = "张建国 2026/3/5 14:30\n明天开会 14:30\n地址: 宁波\n\n会议室 9:00\n见"
-    assert (
-        read(text) == [("2026-03-05 14:30", "张建国", "明天开会 14:30\n地址: 宁波")] or len(read(text)) == 2
-    )
+def test_a_time_within_a_message_opens_no_new_one_but_behind_an_empty_line() -> None:
+    text = "张建国 2026/3/5 14:30\n明天开会 14:30\n地址: 宁波"
+    whole = ("2026-03-05 14:30", "张建国", "明天开会 14:30\n地址: 宁波")
+    assert read(text) == [whole]
+    assert read(f"{text}\n\n李伟 15:00\n好的") == [whole, ("2026-03-05 15:00", "李伟", "好的")]
 
 
 def test_the_notices_of_whatsapp_are_no_messages() -> None:

@@ -92,7 +92,7 @@ def test_a_revision_of_tomorrow_does_not_hold_today(journal: Journal, product: i
         offered = product_choices(connection, TODAY)[0]
     assert [name for _id, name in offered.revisions] == ["B", "A"]
     assert dict(offered.revisions)[offered.current or 0] == "A"
-    assert offered.names == ("Hinge", "铰链", "H-35") or offered.names == ("Hinge", "Hinge", "铰链", "H-35")
+    assert tuple(dict.fromkeys(offered.names)) == ("Hinge", "铰链", "H-35")
 
 
 def test_a_sample_says_what_it_waits_for(journal: Journal, product: int, supplier: int) -> None:
