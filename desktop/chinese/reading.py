@@ -20,6 +20,7 @@ _WESTERN = _NARROW | str.maketrans("，。！？：；、）】》”’…」�
 _SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是有在何这那各哪")
 _GIVEN_NAMES = frozenset(("小华", "小乐", "小燕", "小宁", "小葛", "小盛"))
 _BEHIND_TITLE = frozenset("和是会要能得有在")  # 总 and these are words too
+_ASKS_FAMILY = frozenset(("姓", "贵姓", "免贵姓"))
 _WHOLE_NAME = 2
 """Characters of the shortest name that has a family and a given name."""
 
@@ -94,6 +95,8 @@ def _append(words: list[Word], plain: str, word: Word) -> None:
     elif before and plain in _forms_of_address() and _is_family(simplified(before.text)):
         words[-1] = replace(before, syllables=family_syllables(before.text), proper=True)
         words.append(replace(word, proper=False))
+    elif before and simplified(before.text) in _ASKS_FAMILY and plain in surnames():
+        words.append(replace(word, syllables=family_syllables(word.text), proper=True))
     else:
         words.append(word)
 
@@ -129,9 +132,15 @@ def read(word: str, written: str = "") -> tuple[Syllable, ...]:
 
 
 def _single(character: str) -> Syllable:
-    """Return the default syllable of a character; pypinyin knows the rare ones outside our table."""
+    """Return the default syllable of a character; pypinyin knows the rare ones outside our table.
+
+    A traditional character is read as its simplified one where it can be: 長 is cháng as 长 is, but 髮 is not fā.
+    """
     known = readings().get(character)
-    return _syllable(known[0] if known else _rare(character))
+    if not known:
+        return _syllable(_rare(character))
+    usual = readings().get(simplified(character), ())
+    return _syllable(next((reading for reading in usual if reading in known), known[0]))
 
 
 @cache
