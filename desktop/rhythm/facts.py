@@ -106,7 +106,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who works at a supplier today."""
+    """Somebody who works at a supplier, or worked there in the half-year of which a line is drawn."""
 
     id: int
     name: str
@@ -115,6 +115,13 @@ class Colleague:
     """``decides`` and so on, or empty."""
     reports_to: str = ""
     """The name of their boss, met or not."""
+    since: date | None = None
+    until: date | None = None
+    """The last day; who leaves on a day is gone on it, so that the alarm is raised at once."""
+
+    def works(self, day: date) -> bool:
+        """Tell whether they work there on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,7 @@ class Story:
     touches: Sequence[Heard] = ()
     added_on: date | None = None
     people: tuple[Colleague, ...] = ()
-    """Empty for a person."""
+    """Empty for a person; ``there`` are those of a day."""
     orders: tuple[OpenOrder, ...] = ()
     decisions: tuple[Asked, ...] = ()
     promises: tuple[Promised, ...] = ()
@@ -185,3 +192,7 @@ class Story:
     lead_time: int | None = None
     person: bool = False
     name: str = ""
+
+    def there(self, day: date) -> tuple[Colleague, ...]:
+        """Return who works there on a day, each once."""
+        return tuple({one.id: one for one in self.people if one.works(day)}.values())

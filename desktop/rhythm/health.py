@@ -176,7 +176,7 @@ def _two_way(seen: _Seen, share: Share) -> _Said:
 def _breadth(seen: _Seen, share: Share) -> _Said:
     if share is None:
         return _("Too few touches in half a year."), ()
-    active = seen.running.active(seen.story.people, seen.as_of, seen.constants)
+    active = seen.running.active(seen.story.there(seen.as_of), seen.as_of, seen.constants)
     sentence = n_("{n} person in touch.", "{n} people in touch.", len(active)).format(n=len(active))
     if active and not any(one.role == "decides" for one in active):
         sentence = sentences(sentence, _("None of them decides."))

@@ -39,7 +39,7 @@ _PRESENT = """
 """
 _COLLEAGUES = """
     SELECT c.id, c.name_zh, c.pinyin, c.name_en, e.department, e.decision_role, e.reports_to_name,
-           b.name_zh, b.pinyin, b.name_en
+           b.name_zh, b.pinyin, b.name_en, e.from_date, e.until_date
     FROM employment AS e JOIN contact AS c ON c.id = e.contact_id
     LEFT JOIN contact AS b ON b.id = e.reports_to_id
     WHERE e.supplier_id = ? AND (e.until_date IS NULL OR e.until_date > ?)
@@ -82,7 +82,7 @@ def supplier_story(raw: Connection, supplier_id: int, as_of: date, constants: Co
     if row is None:
         return None
     zh, en, ideal, longest, tier, lead_time, _week, created = row
-    people = colleagues(raw, supplier_id, as_of)
+    people = _colleagues(raw, supplier_id, as_of, as_of - LINE)
     tags = raw.execute(_TAGS.format(owner="supplier"), (supplier_id,)).fetchall()
     cadence = cadence_for((ideal, longest), (None, None), tags, tier, constants)
     return Story(
@@ -92,7 +92,7 @@ def supplier_story(raw: Connection, supplier_id: int, as_of: date, constants: Co
         orders=orders_of(raw, as_of, supplier_id),
         decisions=decisions(raw, as_of, "d.supplier_id = ?", (supplier_id,)),
         promises=_promises(raw, "supplier", supplier_id),
-        favours=_favours(raw, [one.id for one in people]),
+        favours=_favours(raw, [one.id for one in people if one.works(as_of)]),
         cadence=(cadence.ideal, cadence.longest) if cadence else None,
         lead_time=lead_time,
         name=shown.single(zh, en),
@@ -131,12 +131,27 @@ def employer_of(raw: Connection, contact_id: int) -> int | None:
 
 def colleagues(raw: Connection, supplier_id: int, as_of: date) -> tuple[Colleague, ...]:
     """Return who works at a supplier on a day."""
-    day = as_of.isoformat()
-    found: dict[int, Colleague] = {}
-    for row in raw.execute(_COLLEAGUES, (supplier_id, day, day)):
-        boss = shown.single(row[7] or "", row[9] or row[8] or "") or row[6]
-        found[row[0]] = Colleague(row[0], shown.single(row[1], row[3] or row[2]), row[4], row[5], boss)
-    return tuple(found.values())
+    return Story(people=_colleagues(raw, supplier_id, as_of, as_of)).there(as_of)
+
+
+def _colleagues(raw: Connection, supplier_id: int, as_of: date, since: date) -> tuple[Colleague, ...]:
+    """Return who worked at a supplier on any day from ``since`` to a day; several times of one person apart."""
+    found = []
+    for row in raw.execute(_COLLEAGUES, (supplier_id, since.isoformat(), as_of.isoformat())):
+        contact, zh, pinyin, en, department, role, reports_to, *boss, first, last = row
+        over = shown.single(boss[0] or "", boss[2] or boss[1] or "") or reports_to
+        found.append(
+            Colleague(
+                contact,
+                shown.single(zh, en or pinyin),
+                department,
+                role,
+                over,
+                date.fromisoformat(first) if first else None,
+                date.fromisoformat(last) if last else None,
+            )
+        )
+    return tuple(found)
 
 
 def decisions(raw: Connection, as_of: date, where: str, values: tuple[Any, ...]) -> tuple[Asked, ...]:
@@ -174,7 +189,8 @@ def _touches(
         rows.append(row)
     present: dict[int, list[int]] = {}
     if owner == "supplier":
-        first = midnight(as_of - timedelta(days=constants.single_days))
+        near = min(constants.single_active, constants.single_days)
+        first = midnight(as_of - max(timedelta(days=constants.single_days), LINE + timedelta(days=near)))
         for touch_id, contact_id in raw.execute(_PRESENT, (owner_id, first, end)):
             present.setdefault(touch_id, []).append(contact_id)
     return tuple([heard(row, as_of, tuple(present.get(row[0], ()))) for row in rows])

@@ -151,9 +151,10 @@ def _two_way(half: Sums) -> Share:
 
 def _breadth(running: Running, story: Story, as_of: date, constants: Constants) -> Share:
     known = running.sums(as_of - timedelta(days=constants.single_days), as_of).touches
-    if not story.people or known < constants.single_touches:
+    people = story.there(as_of)
+    if not people or known < constants.single_touches:
         return None
-    active = running.active(story.people, as_of, constants)
+    active = running.active(people, as_of, constants)
     departments = {one.department for one in active if one.department}
     decider = any(one.role == "decides" for one in active)
     return 0.6 * min(len(active), 3) / 3 + 0.2 * (len(departments) > 1) + 0.2 * decider

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -42,8 +43,9 @@ def ties(story: Story, as_of: date, constants: Constants) -> tuple[Ties, list[He
                 heard_from.update(touch.people)
             if touch.outbound:
                 told.update(touch.people)
-    active = tuple(one for one in story.people if one.id in heard_from and one.id in told)
-    counts = Counter({one.id: with_whom[one.id] for one in story.people})
+    there = story.there(as_of)
+    active = tuple(one for one in there if one.id in heard_from and one.id in told)
+    counts = Counter({one.id: with_whom[one.id] for one in there})
     main_id, most = next(iter(counts.most_common(1)), (None, 0))
     share = most / len(heard) if heard else 0.0
     departments = frozenset(one.department for one in active if one.department)
@@ -70,7 +72,7 @@ def single_contact(story: Story, as_of: date, constants: Constants) -> Result:
         value=float(len(found.active)),
         limit=float(_SAFE),
         records=(*people, *(RecordId("order", one.id) for one in story.orders)),
-        change=meet_next(story, found) if reason else "",
+        change=meet_next(story.there(as_of), found) if reason else "",
     )
 
 
@@ -93,10 +95,10 @@ def _reason(found: Ties, constants: Constants) -> str:
     return "" if found.decider else _("Nobody who decides is in touch with you.")
 
 
-def meet_next(story: Story, found: Ties) -> str:
+def meet_next(people: Sequence[Colleague], found: Ties) -> str:
     """Return whom to meet next: who decides, then the boss of somebody active, then another department."""
     active = {one.id for one in found.active}
-    idle = [one for one in story.people if one.id not in active]
+    idle = [one for one in people if one.id not in active]
     deciders = [one for one in idle if one.role == "decides"]
     bosses = [one.reports_to for one in found.active if one.reports_to]
     other = [one for one in idle if one.department and one.department not in found.departments]

@@ -104,8 +104,8 @@ def make_people(session: ChangeSession, chance: Random, suppliers: list[int]) ->
 
 def make_touches(session: ChangeSession, chance: Random, suppliers: list[int], people: list[int]) -> None:
     for number in range(260):
-        at = datetime(2026, 10, 20, tzinfo=UTC) - timedelta(minutes=int(400 * 1440 * chance.random() ** 2))
-        at += timedelta(days=chance.choice((0, 0, 0, 0, 15)))  # some are ahead
+        days = int(400 * chance.random() ** 2) - chance.choice((0, 0, 0, 0, 15))  # some are ahead
+        at = datetime(2026, 10, 20, tzinfo=UTC) - timedelta(days=days) + timedelta(minutes=chance.randrange(900))
         touch = session.make(
             Touch, kind=chance.choice(("call", "message", "visit", "note")), at=at,
             direction=chance.choice(("in", "out", "out", "both")), counts=chance.random() < 0.9,
@@ -142,6 +142,7 @@ def test_today_says_what_the_pages_say(journal: Journal, seed: int) -> None:
         told += check_drifts(journal, suppliers, day)
         told += check_silences(journal, people, day)
         check_flags(journal, suppliers, people, day)
+    check_lines(journal, suppliers)
     assert told > 10
 
 
@@ -209,3 +210,13 @@ def check_flags(journal: Journal, suppliers: list[int], people: list[int], day: 
     for supplier, page in cards(journal, "supplier", suppliers, day).items():
         wanted = None if "cadence" in put_off(page) else kinds.get(said(page, "cadence").band)
         assert (houses[supplier].kind if supplier in houses else None) == wanted, (supplier, day)
+
+
+def check_lines(journal: Journal, suppliers: list[int]) -> None:
+    """The line of half a year says of each Monday what the health said on it, with those who worked there then."""
+    for supplier, page in cards(journal, "supplier", suppliers, TODAY).items():
+        assert page is not None
+        for monday, worth in page.trend[::5]:
+            then = cards(journal, "supplier", [supplier], monday)[supplier]
+            assert then is not None
+            assert worth == then.health.result.value, (supplier, monday)
