@@ -15,7 +15,7 @@ from desktop.texts import _
 
 NAME = "rhythm"
 """Name of the journal's setting."""
-VERSION = 1
+VERSION = 2
 """Raised whenever a rule gives another answer for the same records."""
 LEVELS = ("rep", "manager", "director", "boss")
 PARTS = ("recency", "depth", "two_way", "breadth", "promises", "care", "climate")

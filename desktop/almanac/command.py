@@ -80,6 +80,13 @@ def parse_day(text: str) -> date:
         ) from None
 
 
+def parse_known_day(text: str) -> date:
+    """Return a typed day within the years of the tables. Raises UsageError."""
+    day = parse_day(text)
+    lunar.to_lunar(day)
+    return day
+
+
 def almanac(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each day from ``first`` to ``last``, both included."""
     first, last = parse_day(args.first), parse_day(args.last)

@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 from sqlalchemy import Connection, select
 
-from desktop.almanac.command import Row, parse_day
+from desktop.almanac.command import Row, parse_known_day
 from desktop.commands.opened import opened_journal
 from desktop.people.birthdays import format_birthday
 from desktop.people.contact_card import birthday_of
@@ -94,7 +94,7 @@ def _supplier(row: SupplierRow) -> Row:
 
 def touches(args: argparse.Namespace) -> Iterator[Row]:
     """Yield a line for each touch, newest first; of one person or supplier, or since a day."""
-    since = datetime.combine(parse_day(args.since), time()).astimezone() if args.since else None
+    since = datetime.combine(parse_known_day(args.since), time()).astimezone() if args.since else None
     chosen = TimelineFilter(text=args.text, since=since)
     with opened_journal(args) as opened, opened.journal.read() as connection:
         ids = timeline_ids(connection, contact_id=args.contact, supplier_id=args.supplier, chosen=chosen)

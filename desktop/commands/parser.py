@@ -146,17 +146,17 @@ def _add_relating(commands: Subparsers[argparse.ArgumentParser]) -> None:
     health = _command(commands, "health", _("the health of a relationship with its parts"), relating.health)
     health.add_argument("name", metavar="SUPPLIER|PERSON", help=_("a name as it is written, or a number"))
     for made in (today, health):
-        made.add_argument("--date", default="", metavar="DATE")
+        made.add_argument("--date", default=None, metavar="DATE")
 
 
 def _add_practising(commands: Subparsers[argparse.ArgumentParser]) -> None:
     tone = _command(commands, "tone", _("estimate the tone of a spoken syllable"), practising.tone)
     tone.add_argument("file", type=Path, metavar="FILE.wav")
-    tone.add_argument("--expected", default="", metavar="SYLLABLE", help=_("such as ma3: adds a verdict"))
+    tone.add_argument("--expected", default=None, metavar="SYLLABLE", help=_("such as ma3: adds a verdict"))
     answer = _command(commands, "answer", _("judge typed pinyin"), practising.answer)
     answer.add_argument("expected", metavar="EXPECTED", help=_("pinyin with numbers or marks, or characters"))
     answer.add_argument("typed", metavar="TYPED")
-    answer.add_argument("--spoken", default="", metavar="S", help=_("the expected line as it is spoken"))
+    answer.add_argument("--spoken", default=None, metavar="S", help=_("the expected line as it is spoken"))
     _command(commands, "decks", _("list decks with what waits in them today"), practising.list_decks)
     words = _("import and export flashcards: Anki, Pleco, tables")
     made = commands.add_parser("cards", help=words, description=words)
@@ -188,7 +188,7 @@ def _add_cards(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def _add_noting(commands: Subparsers[argparse.ArgumentParser]) -> None:
     listed = _command(commands, "notes", _("list notes, written last first"), noting.notes)
     listed.add_argument(
-        "--text", default="", metavar="TEXT", help=_("words that they hold, or whom they name")
+        "--text", default=None, metavar="TEXT", help=_("words that they hold, or whom they name")
     )
     listed.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
     one = _command(commands, "note", _("write one note"), noting.note)
@@ -201,7 +201,7 @@ def _add_trading(commands: Subparsers[argparse.ArgumentParser]) -> None:
     listed = _command(commands, "orders", _("list orders with milestones and payments"), trading.orders)
     listed.add_argument("--all", action="store_true", help=_("closed ones too"))
     listed.add_argument("--supplier", type=int, metavar="ID")
-    listed.add_argument("--text", default="", metavar="TEXT", help=_("in number, title or supplier"))
+    listed.add_argument("--text", default=None, metavar="TEXT", help=_("in number, title or supplier"))
     leverage = _command(
         commands,
         "leverage",
@@ -209,8 +209,8 @@ def _add_trading(commands: Subparsers[argparse.ArgumentParser]) -> None:
         trading.leverage,
     )
     leverage.add_argument("order", metavar="ORDER", help=_("number or id"))
-    leverage.add_argument("--talk", default="", metavar="TALK", help=_("deposit, production or rework"))
-    leverage.add_argument("--today", default="", metavar="DATE")
+    leverage.add_argument("--talk", default=None, metavar="TALK", help=_("deposit, production or rework"))
+    leverage.add_argument("--today", default=None, metavar="DATE")
 
 
 def whole_number(text: str) -> int:

@@ -8,32 +8,29 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop import clock
-from desktop.almanac.command import Row, parse_day
+from desktop.almanac.command import Row, parse_known_day
 from desktop.commands.opened import opened_journal
 from desktop.constants import VERSION, Constants
 from desktop.errors import UsageError
+from desktop.people import shown
 from desktop.rhythm.alerts import Alert
 from desktop.rhythm.cards import Owner, card
 from desktop.rhythm.catalogue import rule_lines
 from desktop.rhythm.reads import constants_of
 from desktop.rhythm.results import RecordId, Result
 from desktop.texts import _
+from desktop.today.orders import OrderAlert
 from desktop.today.reads import today_page
+from desktop.today.rows import DueFollowUp, GivingDue
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-_NAMED: tuple[tuple[Owner, str], ...] = (
-    (
-        "supplier",
-        "SELECT id FROM supplier WHERE deleted_at IS NULL AND (id = ? OR name_zh = ? OR name_en = ? COLLATE NOCASE)",
-    ),
-    (
-        "contact",
-        "SELECT id FROM contact WHERE deleted_at IS NULL"
-        " AND (id = ? OR name_zh = ? OR name_en = ? COLLATE NOCASE)",
-    ),
-)
+_OWNERS: tuple[Owner, ...] = ("supplier", "contact")
+_NAMED = """
+    SELECT id FROM {owner}
+    WHERE deleted_at IS NULL AND (CAST(id AS TEXT) = ?1 OR name_zh = ?1 OR name_en = ?1 COLLATE NOCASE) AND ?1 <> ''
+"""
 
 
 def rules(args: argparse.Namespace) -> Iterator[Row]:
@@ -51,21 +48,13 @@ def rules(args: argparse.Namespace) -> Iterator[Row]:
 
 
 def today(args: argparse.Namespace) -> Iterator[Row]:
-    """Yield what a day asks for: alerts, follow-ups, people who are due, birthdays."""
+    """Yield what a day asks for, as the first page does: alerts, follow-ups, orders, people, days, gifts, the years."""
     day = _day(args)
     with opened_journal(args) as opened, opened.journal.read_raw() as raw:
         page = today_page(raw, day)
     yield from (_alert(one) for one in (*page.alerts, *page.slipping))
-    for due in page.follow_ups:
-        who = due.who.id if due.who else None
-        yield {
-            "today": "follow_up",
-            "id": due.id,
-            "due_on": due.due_on.isoformat(),
-            "text": due.text,
-            "contact": who,
-            "supplier": due.supplier_id,
-        }
+    yield from map(_follow_up, page.follow_ups)
+    yield from map(_order, page.orders)
     for quiet in page.quiet:
         yield {
             "today": "touch_due",
@@ -83,6 +72,52 @@ def today(args: argparse.Namespace) -> Iterator[Row]:
             "name": birthday.who.shown,
             "on": birthday.on.isoformat(),
         }
+    yield from map(_giving, page.giving)
+    for far in page.long_view:
+        yield {
+            "today": far.kind,
+            "supplier": far.supplier_id,
+            "on": far.on.isoformat(),
+            "text": far.text,
+            "years": far.years,
+        }
+
+
+def _follow_up(one: DueFollowUp) -> Row:
+    return {
+        "today": "follow_up",
+        "id": one.id,
+        "due_on": one.due_on.isoformat(),
+        "text": one.text,
+        "contact": one.who.id if one.who else None,
+        "supplier": one.supplier_id,
+    }
+
+
+def _order(one: OrderAlert) -> Row:
+    paper = one.kind == "paper"
+    return {
+        "today": one.kind,
+        "supplier" if paper else "order": one.record_id,
+        "number": one.number,
+        "supplier_name": shown.whole(one.supplier_zh, one.supplier_en),
+        "what": shown.single(one.hanzi, one.english),
+        "on": one.on.isoformat(),
+    }
+
+
+def _giving(one: GivingDue) -> Row:
+    return {
+        "today": one.kind,
+        "festival": one.festival,
+        "on": one.on.isoformat(),
+        "year": one.year or None,
+        "count": one.count or None,
+        "gift": one.gift_id or None,
+        "what": one.what,
+        "contact": one.who.id if one.who else None,
+        "supplier": one.supplier_id,
+    }
 
 
 def _alert(one: Alert) -> Row:
@@ -131,11 +166,10 @@ def health(args: argparse.Namespace) -> Iterator[Row]:
 
 
 def _named(raw: Connection, name: str) -> tuple[Owner, int]:
-    number = int(name) if name.isdecimal() else -1
     found = [
         (owner, row[0])
-        for owner, query in _NAMED
-        for row in raw.execute(query, (number, name, name)).fetchall()
+        for owner in _OWNERS
+        for row in raw.execute(_NAMED.format(owner=owner), (name,)).fetchall()
     ]
     if len(found) != 1:
         raise UsageError(
@@ -161,4 +195,4 @@ def _records(records: tuple[RecordId, ...]) -> list[str]:
 
 
 def _day(args: argparse.Namespace) -> date:
-    return parse_day(args.date) if args.date else clock.local_date(clock.now())
+    return clock.local_date(clock.now()) if args.date is None else parse_known_day(args.date)

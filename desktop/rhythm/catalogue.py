@@ -53,10 +53,10 @@ RULES = (
         "With an order between deposit and shipment: working days since they were heard (or the deposit), without "
         "shutdowns and days_after_shutdown working days of grace after one of 3 days or more. Limit = lead time / "
         "silence_share within silence_least to silence_most. Notice from the limit, alert from 1.5 x, critical from "
-        "2 x, or when a milestone is due within silence_milestone lawful working days and nothing was heard since "
-        "the previous one was done (not during a shutdown or its grace). silence_unanswered own messages after "
-        "their last raise it by one. Without an order: calendar days without shutdowns and grace against "
-        "max(silence_idle_least, silence_idle_times x the median gap of their last drift_touches touches).",
+        "2 x, or when a milestone is due within silence_milestone lawful working days, or past, and nothing was "
+        "heard since the previous one was done (not during a shutdown or its grace). silence_unanswered own "
+        "messages after their last raise it by one. Without an order: calendar days without shutdowns and grace "
+        "against max(silence_idle_least, silence_idle_times x the median gap of their last drift_touches touches).",
         (
             *("silence_share", "silence_least", "silence_most", "lead_time", "silence_milestone"),
             *("silence_unanswered", "silence_idle_times", "silence_idle_least", "days_after_shutdown"),
@@ -66,7 +66,7 @@ RULES = (
         "single_contact",
         "Over single_days. Active: employed there on the day and heard both ways within single_active days. High: at "
         "most one active and an open order. Medium: at most two active, or single_share % of the touches with one, "
-        "or one department, or nobody active who decides. Needs single_touches touches.",
+        "or all in one known department, or nobody active who decides. Needs single_touches touches.",
         ("single_days", "single_active", "single_share", "single_touches"),
     ),
     RuleText(

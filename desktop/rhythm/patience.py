@@ -77,7 +77,7 @@ def promises(given: tuple[Promised, ...], as_of: date, constants: Constants) -> 
     band = "good" if share >= 80 else "mixed" if share >= 50 else "poor"
     theirs, ours = ([one for one in due if one.ours is side] for side in (False, True))
     sentence = _("Promises kept: theirs {theirs} of {their_all}, yours {ours} of {our_all}.").format(
-        theirs=_kept(theirs), their_all=len(theirs), ours=_kept(ours), our_all=len(ours)
+        theirs=_kept(theirs, as_of), their_all=len(theirs), ours=_kept(ours, as_of), our_all=len(ours)
     )
     return Result(
         "promises",
@@ -108,8 +108,8 @@ def kept_share(due: Sequence[Promised], as_of: date, constants: Constants) -> fl
     return 100 * sum(_worth(one, as_of) for one in due) / len(due)
 
 
-def _kept(some: list[Promised]) -> int:
-    return sum(one.outcome == "kept" for one in some)
+def _kept(some: list[Promised], as_of: date) -> int:
+    return sum(_worth(one, as_of) > 0 for one in some)
 
 
 def _worth(one: Promised, as_of: date) -> float:

@@ -73,16 +73,14 @@ def _on_order(
 def _unheard_before(
     story: Story, silent: Silent, as_of: date, days: SupplierDays, constants: Constants
 ) -> tuple[OpenOrder, Due] | None:
-    """Return a milestone that is due soon while nothing was heard since the one before it was done.
+    """Return a milestone that is due soon, or past, while nothing was heard since the one before it was done.
 
     Nearness is counted in the law's working days, so that a shutdown cannot bring a milestone nearer.
     """
     for order in story.orders:
         before = max(order.last_done or order.since, order.since)
         for step in order.waiting:
-            near = (
-                step.on >= as_of and lawful_between(days.week, as_of, step.on) <= constants.silence_milestone
-            )
+            near = lawful_between(days.week, as_of, step.on) <= constants.silence_milestone
             if near and silent.since <= before and days.awaited_between(before, as_of) > 0:
                 return order, step
     return None
@@ -113,9 +111,9 @@ def _order_words(
         measured,
     ).format(n=measured, order=number)
     if missed is not None:
-        sentence += _("; {step} is due on {day}").format(
-            step=missed[1].name, day=formats.short_day(missed[1].on, as_of)
-        )
+        due = missed[1]
+        words = _("; {step} is due on {day}") if due.on >= as_of else _("; {step} was due on {day}")
+        sentence += words.format(step=due.name, day=formats.short_day(due.on, as_of))
     elif silent.unanswered:
         count = len(silent.unanswered)
         sentence += n_("; {n} message unanswered", "; {n} messages unanswered", count).format(n=count)

@@ -21,9 +21,10 @@ class Ties(NamedTuple):
     active: tuple[Colleague, ...]
     share: float
     """Part of the touches with one and the same person, 0 to 1."""
-    main_id: int | None
+    main: Colleague | None
+    """That person, in touch now or not."""
     departments: frozenset[str]
-    """Of those who are active."""
+    """Of those who are active; empty for one whose department is not known."""
     decider: bool
     """Somebody who decides is active."""
 
@@ -45,11 +46,10 @@ def ties(story: Story, as_of: date, constants: Constants) -> tuple[Ties, list[He
                 told.update(touch.people)
     there = story.there(as_of)
     active = tuple(one for one in there if one.id in heard_from and one.id in told)
-    counts = Counter({one.id: with_whom[one.id] for one in there})
-    main_id, most = next(iter(counts.most_common(1)), (None, 0))
-    share = most / len(heard) if heard else 0.0
-    departments = frozenset(one.department for one in active if one.department)
-    return Ties(active, share, main_id, departments, any(one.role == "decides" for one in active)), heard
+    main = max(there, key=lambda one: with_whom[one.id], default=None)
+    share = with_whom[main.id] / len(heard) if heard and main else 0.0
+    departments = frozenset(one.department for one in active)
+    return Ties(active, share, main, departments, any(one.role == "decides" for one in active)), heard
 
 
 def single_contact(story: Story, as_of: date, constants: Constants) -> Result:
@@ -85,12 +85,11 @@ def _reason(found: Ties, constants: Constants) -> str:
         return _("Only {one} and {other} are in touch with you.").format(
             one=found.active[0].name, other=found.active[1].name
         )
-    if found.share * 100 >= constants.single_share:
-        main = next((one.name for one in found.active if one.id == found.main_id), found.active[0].name)
+    if found.main is not None and found.share * 100 >= constants.single_share:
         return _("{percent} % of all touches are with {name}.").format(
-            percent=round(found.share * 100), name=main
+            percent=round(found.share * 100), name=found.main.name
         )
-    if len(found.departments) < 2:
+    if len(found.departments) == 1 and "" not in found.departments:
         return _("All who are in touch with you are in one department.")
     return "" if found.decider else _("Nobody who decides is in touch with you.")
 

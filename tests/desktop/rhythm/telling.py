@@ -51,7 +51,7 @@ def touches(words: str) -> tuple[Heard, ...]:
 def colleague(words: str) -> Colleague:
     """Return the person of ``1 Wang Fang sales decides``."""
     number, family, given, department, role = words.split()
-    return Colleague(int(number), f"{family} {given}", department, role)
+    return Colleague(int(number), f"{family} {given}", department.strip("-"), role)
 
 
 def promise(number: int, words: str) -> Promised:

@@ -23,6 +23,8 @@ def test_a_golden_case(case: dict[str, Any]) -> None:
         assert found.value == pytest.approx(case["value"], abs=0.001), found
     if "limit" in case:
         assert found.limit == pytest.approx(case["limit"]), found
+    if "said" in case:
+        assert found.sentence == case["said"]
     if found.known and found.band not in {"answered", "safe", "even"}:
         assert found.change or found.rule == "favours"
 

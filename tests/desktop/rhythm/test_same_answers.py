@@ -105,7 +105,11 @@ def make_people(session: ChangeSession, chance: Random, suppliers: list[int]) ->
 def make_touches(session: ChangeSession, chance: Random, suppliers: list[int], people: list[int]) -> None:
     for number in range(260):
         days = int(400 * chance.random() ** 2) - chance.choice((0, 0, 0, 0, 15))  # some are ahead
-        at = datetime(2026, 10, 20, tzinfo=UTC) - timedelta(days=days) + timedelta(minutes=chance.randrange(900))
+        at = (
+            datetime(2026, 10, 20, tzinfo=UTC)
+            - timedelta(days=days)
+            + timedelta(minutes=chance.randrange(900))
+        )
         touch = session.make(
             Touch, kind=chance.choice(("call", "message", "visit", "note")), at=at,
             direction=chance.choice(("in", "out", "out", "both")), counts=chance.random() < 0.9,
