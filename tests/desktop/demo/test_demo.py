@@ -92,6 +92,7 @@ def test_it_ends_at_any_day(tmp_path: Path, today: date) -> None:
             newest = connection.scalar(select(func.max(Touch.at)).where(Touch.held))
         assert newest is not None
         assert 0 <= (today - newest.date()).days < 5
+        check_one_thread(journal, today)
 
 
 def test_no_place_for_a_name_is_left_open(demo: Journal) -> None:
@@ -113,6 +114,20 @@ def test_today_has_something_of_everything(demo: Journal) -> None:
     assert 4 <= page.quiet_count <= 12
     assert 2 <= page.cold_count <= 6
     assert {row.calendar for row in page.birthdays} == {"solar", "lunar"}
+
+
+def check_one_thread(journal: Journal, today: date) -> None:
+    """One supplier with a running order hangs on one person, who writes: Today names it, and whom to meet."""
+    with journal.read_raw() as raw:
+        found = [one for one in today_page(raw, today).alerts if one.rule == "single_contact"]
+        (thread,) = [one for one in found if one.title.startswith("Qingdao")]
+    assert "Yú Hǎitāo" in thread.result.sentence
+    assert "Qū Wénhǎi" in thread.result.change
+    assert not [one for one in found if one.result.band != "high"]
+
+
+def test_one_supplier_hangs_on_one_person(demo: Journal) -> None:
+    check_one_thread(demo, DEMO_DAY)
 
 
 def test_answers_come_after_their_questions_from_the_same_person(demo: Journal) -> None:
