@@ -18,6 +18,7 @@ from desktop.planning.supplier_plans import Answer
 from desktop.planning.templates import Place, Step, Template, Unit
 from desktop.texts import _
 from desktop.trade.tables import Milestone, Order, Payment
+from desktop.trade.words import days_after
 
 _DAY = timedelta(days=1)
 _STAGE_AFTER = {
@@ -38,7 +39,6 @@ _STEP_OF = {
     "tooling_approved": "golden_sample",
 }
 """The step with which a payment falls due."""
-_AFTER_SHIPMENT = {"days_30": 30, "days_60": 60, "days_90": 90}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,10 @@ def _date_payments(session: ChangeSession, order_id: int) -> None:
 
 def payment_day(released_by: str, days: dict[str, date]) -> date | None:
     """Return the day on which a payment falls due by the days of the steps; None when its step is not planned."""
-    if released_by in _AFTER_SHIPMENT:
+    after = days_after(released_by)
+    if after is not None:
         shipped = days.get("ex_factory")
-        return shipped + timedelta(days=_AFTER_SHIPMENT[released_by]) if shipped else None
+        return shipped + timedelta(days=after) if shipped else None
     return days.get(_STEP_OF.get(released_by, ""))
 
 

@@ -16,7 +16,7 @@ from desktop.texts import _
 from desktop.trade.bank_accounts import account_hold, current_account
 from desktop.trade.money import check_currency, line_value, share_of
 from desktop.trade.tables import Order, OrderItem, Payment
-from desktop.trade.terms import TermStep
+from desktop.trade.terms import TermStep, releases
 from desktop.trade.words import PAYMENT_KINDS, RELEASES
 
 _MOST = 10**15
@@ -106,7 +106,8 @@ def _still_open(paid: Sequence[Payment], steps: Sequence[TermStep]) -> list[Term
 
 def _check(values: dict[str, Any]) -> None:
     check_choice(values, "kind", PAYMENT_KINDS)
-    check_choice(values, "released_by", RELEASES)
+    if not releases(values["released_by"]):
+        check_choice(values, "released_by", RELEASES)
     check_range(values, "percent", 0, 100)
     check_range(values, "amount", 0, _MOST)
 

@@ -9,13 +9,13 @@ from functools import cache
 from desktop.people import shown
 from desktop.texts import _
 from desktop.trade.data import damaged, rows
-from desktop.trade.words import PAYMENT_KINDS, RELEASES
+from desktop.trade.words import PAYMENT_KINDS, RELEASES, days_after
 
 _TABLE = "payment_terms.tsv"
 DINGJIN_LIMIT = 20
 """Per cent of the value above which 定金 has no force as earnest money (Civil Code 586)."""
-_FIRM_RELEASES = frozenset({"inspection_passed", "bl_copy", "arrival", "days_30", "days_60", "days_90"})
-"""Releases at which the goods were inspected, or have left, before the money goes."""
+_FIRM_RELEASES = frozenset({"inspection_passed", "bl_copy", "arrival"})
+"""Releases at which the goods were inspected, or have left, before the money goes; so have days after the B/L."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,21 @@ def usual_terms() -> dict[str, Terms]:
                 names[key] = cells[0], cells[1]
                 continue
             kind, percent, release = cells
-            if kind not in PAYMENT_KINDS or release not in RELEASES:
+            if kind not in PAYMENT_KINDS or not releases(release):
                 raise damaged(_TABLE)
             steps.setdefault(key, []).append(TermStep(kind, int(percent), release))
         return {key: Terms(key, *names[key], tuple(found)) for key, found in steps.items()}
     except (ValueError, KeyError, IndexError) as error:
         raise damaged(_TABLE) from error
+
+
+def releases(key: str) -> bool:
+    """Tell whether a key says what releases a payment."""
+    return key in RELEASES or days_after(key) is not None
+
+
+def _firm(release: str) -> bool:
+    return release in _FIRM_RELEASES or days_after(release) is not None
 
 
 def terms_hints(steps: Sequence[TermStep], advance_word: str = "") -> list[str]:
@@ -72,9 +81,7 @@ def terms_hints(steps: Sequence[TermStep], advance_word: str = "") -> list[str]:
     known = [part for part in parts if part is not None]
     if known and len(known) == len(parts) and sum(known) != 100:
         hints.append(_("The steps make {percent} % and not 100 %.").format(percent=sum(known)))
-    firm = sum(
-        step.percent or 0 for step in steps if step.kind != "tooling" and step.released_by in _FIRM_RELEASES
-    )
+    firm = sum(step.percent or 0 for step in steps if step.kind != "tooling" and _firm(step.released_by))
     if known and not firm:
         hints.append(
             _(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop import formats
-from desktop.texts import N_, _
+from desktop.texts import N_, _, n_
 
 STAGES = ("draft", "confirmed", "production", "inspection", "shipped", "done", "cancelled")
 """The way of an order; the last two are closed."""
@@ -13,9 +15,10 @@ INCOTERMS = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU
 """Incoterms 2020 of the ICC."""
 RELEASES = (
     *("order", "golden_sample", "before_shipment", "inspection_passed", "bl_copy", "arrival"),
-    *("days_30", "days_60", "days_90", "tooling_start", "tooling_approved"),
+    *("tooling_start", "tooling_approved"),
 )
-"""What releases a payment."""
+"""What releases a payment, besides a number of days after the date of the bill of lading: see ``days_after``."""
+_DAYS_AFTER = re.compile(r"days_([1-9]\d{0,2})")
 PAYMENT_KINDS = ("deposit", "balance", "tooling", "other")
 MODES = ("sea", "air", "rail", "road", "courier")
 VERDICTS = ("approved", "changes", "rejected")
@@ -60,9 +63,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "inspection_passed": N_("after the passed inspection"),
         "bl_copy": N_("against the copy of the bill of lading"),
         "arrival": N_("when the goods have arrived"),
-        "days_30": N_("30 days after shipment"),
-        "days_60": N_("60 days after shipment"),
-        "days_90": N_("90 days after shipment"),
         "tooling_start": N_("when tooling begins"),
         "tooling_approved": N_("when the tool is approved"),
     },
@@ -144,8 +144,17 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
+def days_after(release: str) -> int | None:
+    """Return the days after the date of the bill of lading that release a payment (``days_45``), None for others."""
+    found = _DAYS_AFTER.fullmatch(release)
+    return int(found[1]) if found else None
+
+
 def say(group: str, key: str) -> str:
     """Return how a stored key is said; an unknown one is shown as it is."""
+    days = days_after(key) if group == "release" else None
+    if days is not None:
+        return n_("{n} day after the B/L date", "{n} days after the B/L date", days).format(n=days)
     known = _WORDS[group].get(key)
     return key if known is None else _(known)
 

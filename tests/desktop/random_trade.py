@@ -8,6 +8,7 @@ from desktop.people.tables import Supplier
 from desktop.planning.supplier_plans import Asked, answer
 from desktop.planning.templates import template
 from desktop.trade import bank_accounts, milestones, orders, payments, products, samples
+from desktop.trade.own_terms import own_step, parse_terms
 from desktop.trade.paper_tables import BankAccount
 from desktop.trade.tables import Milestone, Order, Payment, Product, ProductRevision, SampleRound
 from desktop.trade.terms import usual_terms
@@ -48,8 +49,9 @@ def judge_sample(work: Work) -> None:
 def make_order(work: Work) -> None:
     order_id = orders.add_order(work.session, work.one(Supplier), {"title": work.word()}, TODAY)
     set_items_of(work, order_id)
-    terms = work.chance.choice(list(usual_terms().values()))
-    payments.set_terms(work.session, order_id, terms.steps)
+    usual = [terms.steps for terms in usual_terms().values()]
+    own = parse_terms("20/80"), (own_step(40, "golden_sample"), own_step(60, "days_45"))
+    payments.set_terms(work.session, order_id, work.chance.choice([*usual, *own]))
 
 
 def set_items(work: Work) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.errors import UsageError
 from desktop.finding import supplier_hits
@@ -22,6 +22,7 @@ from ui.chooser import Chooser, supplier_chooser
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.items_editor import ItemsEditor
+from ui.own_terms import OWN, OwnTerms
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def order_fields(order: OrderRow | None) -> list[Field | tuple[Field, ...]]:
         ),
         (
             Field("wanted_on", _("Goods needed by"), "day", hint=_("Like 2027-03-31")),
-            Field("terms", _("Payment terms"), "choice", kept + terms),
+            Field("terms", _("Payment terms"), "choice", [*kept, *terms, (OWN, _("Own terms"))]),
         ),
         (
             Field("future_orders", _("Future orders"), "choice", future),
@@ -100,6 +101,15 @@ class OrderDialog(FieldsDialog):
             self._supplier_row = self.form.add(_("Supplier"), self.supplier)
             self.form.lift(self._supplier_row)
             self._begin_with_focus(self.supplier)
+        self.own = OwnTerms(self.theme)
+        self.own.show_steps(usual_terms()["30_70_documents"].steps)
+        self.form.add_under(self.lines["terms"], self.own)
+        box = self.editors["terms"]
+        assert isinstance(box, QComboBox)
+        box.currentIndexChanged.connect(lambda _place: self.own.setVisible(box.currentData() == OWN))
+        self.own.hide()
+        self.setTabOrder(box, self.own.line)
+        self.own.order_stops()
         self.items = ItemsEditor(self.theme, items, known)
         self.form.add_widget(self.items)
         self._drafts: list[ItemDraft] = []
@@ -121,7 +131,13 @@ class OrderDialog(FieldsDialog):
         """Return what all fields and lines hold."""
         items = getattr(self, "items", None)
         chooser = getattr(self, "supplier", None)
-        return (*super().state(), items.state() if items else (), chooser.text() if chooser else "")
+        own = getattr(self, "own", None)
+        return (
+            *super().state(),
+            own.state() if own else (),
+            items.state() if items else (),
+            chooser.text() if chooser else "",
+        )
 
     def store(self) -> bool:
         """Check the supplier and the items, and write."""
@@ -132,6 +148,8 @@ class OrderDialog(FieldsDialog):
             self._drafts = self.items.drafts()
         except UsageError as error:
             self.tell(error)
+            return False
+        if (self.values() or {}).get("terms") == OWN and self.own.checked() is None:
             return False
         stored = super().store()
         if stored and self._order is None:
@@ -160,7 +178,9 @@ class OrderDialog(FieldsDialog):
         session.flush()
         set_items(session, order_id, self._drafts)
         if terms:
-            set_terms(session, order_id, usual_terms()[str(terms)].steps)
+            set_terms(
+                session, order_id, self.own.steps() if terms == OWN else usual_terms()[str(terms)].steps
+            )
         self._made = order_id
         return order_id
 

@@ -125,6 +125,18 @@ class Form(QFrame):
         """Add something that is not a field."""
         self._lines.addWidget(widget)
 
+    def add_under(self, made: FormRow, widget: QWidget) -> None:
+        """Add something that is not a field under the line of a row."""
+        self._lines.insertWidget(self._line_of(made) + 1, widget)
+
+    def _line_of(self, made: FormRow) -> int:
+        for place in range(self._lines.count()):
+            item = self._lines.itemAt(place)
+            beside = item.layout() if item is not None else None
+            if beside is not None and beside.indexOf(made) >= 0:
+                return place
+        return self._lines.indexOf(made)
+
     def clear_errors(self) -> None:
         """Take all errors back."""
         for piece in self.rows:
