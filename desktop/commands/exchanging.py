@@ -10,7 +10,7 @@ from desktop import clock
 from desktop.about import VERSION
 from desktop.almanac.command import Row
 from desktop.commands.opened import opened_journal
-from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
+from desktop.exchange.archive_in import import_archive, look_at_archive, may_be_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.exchange.choices import Choice, Plan
 from desktop.exchange.exporting import USUAL, Format, export
@@ -32,7 +32,7 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
     kept. A file that cannot be read stops all of them before anything is written; raises ImportProblem, StoreError.
     """
     with opened_journal(args) as opened:
-        if len(args.files) == 1 and is_archive(args.files[0]):
+        if len(args.files) == 1 and may_be_archive(args.files[0]):
             yield from _import_archive(opened.journal, args)
             return
         entries = gather([look_at(path, args.encoding) for path in args.files])

@@ -40,15 +40,9 @@ class Stated:
     files: tuple[Written, ...]
 
 
-def is_archive(path: Path) -> bool:
-    """Tell whether something looks like an archive of ours: a folder or zip file with our manifest."""
-    try:
-        look_at_archive(path)
-    except (ImportProblem, OSError):
-        return False
-    except Exception:  # noqa: BLE001 - whatever a foreign file does to the reader, it is no archive
-        return False
-    return True
+def may_be_archive(path: Path) -> bool:
+    """Tell whether something can only be an archive, whole or not: a folder or a zip file."""
+    return path.is_dir() or path.suffix.casefold() == ".zip"
 
 
 def look_at_archive(path: Path) -> Stated:

@@ -150,6 +150,22 @@ def test_an_export_comes_back_into_another_journal(on: Run, run: Run, tmp_path: 
     assert on("export", tmp_path / "out", "--format", "vcard4")[0] == 1
 
 
+def test_an_archive_that_cannot_come_in_says_why(on: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "归档 1"
+    assert on("export", archive)[0] == 0
+    manifest = archive / "manifest.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(told | {"schema": told["schema"] + 1}), encoding="utf-8")
+    code, _rows, said = on("import", archive)
+    assert code == 1
+    assert "newer version" in said
+    manifest.unlink()
+    assert "manifest.json" in on("import", archive)[2]
+    cut = tmp_path / "归档.zip"
+    cut.write_bytes(b"PK")
+    assert "cut short" in on("import", cut)[2]
+
+
 def test_a_journal_that_a_window_holds_ends_with_one_sentence(on: Run, folder: Path) -> None:
     lock = FolderLock(folder)
     try:

@@ -23,7 +23,7 @@ from desktop.attachments.tables import Attachment
 from desktop.demo.fill import fill_demo
 from desktop.errors import GuanxiError, ImportProblem, Refused, StoreError
 from desktop.exchange import archive_place
-from desktop.exchange.archive_in import import_archive, is_archive, look_at_archive
+from desktop.exchange.archive_in import import_archive, look_at_archive, may_be_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.finding import find_all, parse
 from desktop.journal.connection import DatabaseKey
@@ -166,11 +166,11 @@ def test_it_says_what_it_holds(demo: Journal, made: Path, tmp_path: Path) -> Non
     with demo.read() as connection:
         touches = connection.scalar(select(func.count()).select_from(Touch))
     assert (found.schema, found.rows["touch"]) == (SCHEMA_VERSION, touches)
-    assert is_archive(made)
-    assert not is_archive(tmp_path)
+    assert may_be_archive(made)
+    assert may_be_archive(tmp_path / "cut short.ZIP")
     strange = tmp_path / "contacts.vcf"
     strange.write_text("BEGIN:VCARD")
-    assert not is_archive(strange)
+    assert not may_be_archive(strange)
 
 
 def test_nothing_is_written_over(demo: Journal, clock: SteppingClock, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_nothing_is_written_over(demo: Journal, clock: SteppingClock, tmp_path: 
     assert [path.name for path in taken.iterdir()] == ["letter.txt"]
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert is_archive(export(demo, empty, clock))
+    assert look_at_archive(export(demo, empty, clock)).schema == SCHEMA_VERSION
 
 
 def test_a_journal_that_is_not_empty_takes_none(demo: Journal, made: Path) -> None:
