@@ -89,10 +89,10 @@ class Journal:
         return self.folder / DATABASE
 
     def _record(self, raw: RawConnection) -> None:
-        """Start recording on the connection that writes."""
+        """Start recording on the connection that writes: some three hundred triggers, which one transaction makes."""
         recording = history.statements(self._metadata, search.followed(self.searchable))
-        for statement in (*recording, *self._derived.triggers):
-            raw.execute(statement)
+        script = ";\n".join(("BEGIN", *recording, *self._derived.triggers, "COMMIT"))
+        raw.executescript(f"{script};")
 
     def close(self) -> None:
         """Close all connections; whoever reads or changes afterwards gets StoreError."""
