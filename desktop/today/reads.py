@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
-from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
 from desktop.rhythm.alerts import alerts
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.days import begins
 from desktop.today.giving import giving_due
 from desktop.today.kept import Kept
 from desktop.today.orders import order_alerts
@@ -86,14 +86,8 @@ def follow_ups_due(raw: Connection, today: date, *, limit: int = 50) -> list[Due
 
 
 def _done_today(raw: Connection, today: date, zone: tzinfo | None, limit: int) -> list[DueFollowUp]:
-    first, last = (_midnight(day, zone) for day in (today, today + timedelta(days=1)))
+    first, last = (begins(day, zone) for day in (today, today + timedelta(days=1)))
     return _follow_ups(raw, raw.execute(_DONE, (first, last, limit)).fetchall(), today)
-
-
-def _midnight(day: date, zone: tzinfo | None) -> int:
-    """Return the milliseconds since 1970 at which a day begins in a zone."""
-    start = datetime.combine(day, clock_time(), zone)
-    return int((start if zone else start.astimezone()).timestamp()) * 1000
 
 
 def _follow_ups(raw: Connection, rows: list[_Row], today: date) -> list[DueFollowUp]:

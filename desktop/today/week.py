@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop.almanac.festivals import festivals_between
 from desktop.people import shown
-from desktop.rhythm.facts import CHINA
-from desktop.rhythm.reads import midnight
 from desktop.today.birthdays import coming_birthdays
+from desktop.today.days import begins, day_of
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -115,17 +114,22 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week_review(raw: Connection, monday: date, today: date) -> Week:
-    """Return a week: what happened in it, and what the week after it brings; the rest is in ``week_rules``."""
+def week_review(raw: Connection, monday: date, today: date, *, zone: tzinfo | None = None) -> Week:
+    """Return a week: what happened in it, and what the week after it brings; the rest is in ``week_rules``.
+
+    It lasts from Monday to Sunday in a zone (None: the system's), as in the calendar: who calls China on a Sunday
+    evening in America does it in the week that ends, though it is Monday there.
+    """
     sunday = monday + WEEK
     ahead = (monday + timedelta(days=7), sunday + timedelta(days=7))
     reviews, cards = raw.execute(_PRACTISED, _iso(monday, sunday)).fetchone()
-    sections = (*_happened(raw, monday, sunday, today), *_next(raw, *ahead))
+    sections = (*_happened(raw, (monday, sunday), today, zone), *_next(raw, *ahead, zone))
     return Week(monday, tuple(one for one in sections if one.lines), reviews, cards)
 
 
-def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[Section]:
-    span = (midnight(monday), midnight(sunday + timedelta(days=1)))
+def _happened(raw: Connection, week: tuple[date, date], today: date, zone: tzinfo | None) -> list[Section]:
+    monday, sunday = week
+    span = _span(monday, sunday, zone)
     days, past = _iso(monday, sunday), today.isoformat()
     touches: dict[int, Line] = {}
     for number, zh, en, kind, count in raw.execute(_TOUCHES, span):
@@ -156,8 +160,8 @@ def _happened(raw: Connection, monday: date, sunday: date, today: date) -> list[
     ]
 
 
-def _next(raw: Connection, first: date, last: date) -> list[Section]:
-    days, span = _iso(first, last), (midnight(first), midnight(last + timedelta(days=1)))
+def _next(raw: Connection, first: date, last: date, zone: tzinfo | None) -> list[Section]:
+    days, span = _iso(first, last), _span(first, last, zone)
     follow_ups = tuple(
         Line(
             "contact" if person else "supplier",
@@ -169,9 +173,7 @@ def _next(raw: Connection, first: date, last: date) -> list[Section]:
         for person, supplier, text, zh, latin, s_zh, s_en, day in raw.execute(_FOLLOW_UPS, days)
     )
     visits = tuple(
-        Line(
-            "supplier", number, shown.single(zh, en), summary, datetime.fromtimestamp(at / 1000, CHINA).date()
-        )
+        Line("supplier", number, shown.single(zh, en), summary, day_of(at, zone))
         for number, zh, en, summary, at in raw.execute(_VISITS, span)
     )
     born = tuple(
@@ -216,6 +218,10 @@ def _festivals(first: date, last: date) -> Iterable[Line]:
                 shown.hanzi_or(one.festival.hanzi, one.festival.english),
                 on=one.first,
             )
+
+
+def _span(first: date, last: date, zone: tzinfo | None) -> tuple[int, int]:
+    return begins(first, zone), begins(last + timedelta(days=1), zone)
 
 
 def _iso(*days: date) -> tuple[str, ...]:

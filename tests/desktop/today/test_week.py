@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -70,6 +71,32 @@ def touched(journal: Journal, *, until: date) -> int:
             at = datetime.combine(until - timedelta(weeks=weeks), time(4), UTC)
             log_touch(session, TouchDraft(at, people=(person,), kind="call"))
     return supplier
+
+
+def test_a_sunday_evening_in_america_belongs_to_the_week_that_ends(journal: Journal) -> None:
+    """It is Monday morning in China; the calendar shows the call on Sunday, too."""
+    america, china = ZoneInfo("America/New_York"), ZoneInfo("Asia/Shanghai")
+    with journal.change("Call") as session:
+        supplier = session.make(Supplier, name_en="Works").id
+        person = session.make(Contact, name_en="Li").id
+        session.flush()
+        session.make(Employment, contact_id=person, supplier_id=supplier)
+        evening = datetime(2026, 11, 22, 20, 0, tzinfo=america)
+        log_touch(session, TouchDraft(evening, people=(person,), kind="call"))
+        planned = datetime(2026, 11, 29, 21, 0, tzinfo=america)
+        log_touch(session, TouchDraft(planned, people=(person,), kind="visit", summary="Line 2", held=False))
+    assert at(journal, MONDAY, america) == {"touches": None, "visits": date(2026, 11, 29)}
+    assert at(journal, MONDAY, china) == {}
+    following = MONDAY + timedelta(days=7)
+    assert at(journal, following, america) == {}
+    assert at(journal, following, china) == {"touches": None, "visits": date(2026, 11, 30)}
+
+
+def at(journal: Journal, monday: date, zone: tzinfo) -> dict[str, date | None]:
+    """Return the day of the first touch and of the first visit of a week."""
+    with journal.read_raw() as raw:
+        found = week_review(raw, monday, TODAY, zone=zone).sections
+    return {one.key: one.lines[0].on for one in found if one.key in {"touches", "visits"}}
 
 
 def moved(journal: Journal) -> list[Line]:
