@@ -20,6 +20,7 @@ from desktop.texts import _
 
 TABLE = Base.metadata.tables[Card.__tablename__]
 FLAGS = range(5)
+_STANDINGS = {"suspended": TABLE.c.suspended, "flagged": TABLE.c.flag > 0, "leech": TABLE.c.leech}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,29 @@ def memory_of(session: ChangeSession, card_id: int) -> tuple[Memory, Any]:
 def suspend(session: ChangeSession, card_ids: Collection[int], *, suspended: bool = True) -> None:
     """Keep cards from coming up until they are taken back, or take them back."""
     _set(session, card_ids, {"suspended": suspended})
+
+
+def standing(connection: Connection, what: str) -> set[str]:
+    """Return the keys of the phrases of which a card is ``suspended``, ``flagged``, or a ``leech``."""
+    query = select(TABLE.c.phrase_key).where(_STANDINGS[what], TABLE.c.deleted_at.is_(None))
+    return set(connection.scalars(query))
+
+
+def standings(connection: Connection, key: str) -> tuple[str, ...]:
+    """Return how the cards of a phrase stand: any of ``suspended``, ``flagged``, ``leech``."""
+    of_phrase = (TABLE.c.phrase_key == key, TABLE.c.deleted_at.is_(None))
+    return tuple(
+        what
+        for what, condition in _STANDINGS.items()
+        if connection.scalar(select(TABLE.c.id).where(*of_phrase, condition).limit(1)) is not None
+    )
+
+
+def ask_again(session: ChangeSession, key: str) -> None:
+    """Let all suspended cards of a phrase come up again."""
+    query = update(TABLE).where(TABLE.c.phrase_key == key, TABLE.c.suspended, TABLE.c.deleted_at.is_(None))
+    session.execute(query.values(suspended=False, updated_at=session.now))
+    session.expire_all()
 
 
 def bury(session: ChangeSession, card_ids: Collection[int], until: date) -> None:

@@ -12,20 +12,32 @@ from desktop.chinese.syllables import fold, glued
 from desktop.journal.asking import Asked, newest
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
+from desktop.practice.cards import standing
 from desktop.practice.tables import OwnPhrase
 from desktop.practice.wordings import Wording, shelved
 
-_MOST = 2000
+_MOST, _ALL = 2000, 1_000_000
 
 
 def find_phrases(
-    connection: Connection, typed: str, *, situation: str = "", source: str = "", limit: int = _MOST
+    connection: Connection,
+    typed: str,
+    *,
+    situation: str = "",
+    source: str = "",
+    cards: str = "",
+    limit: int = _MOST,
 ) -> list[str]:
     """Return the keys of the phrases that hold all words typed, one's own first; all of them when nothing is typed.
 
     ``situation`` keeps one situation, ``source`` (``library``, ``own``, ``taught``, ``imported``, ``correction``) one
-    kind. A phrase that was corrected is found by what it says now.
+    kind, ``cards`` (``suspended``, ``flagged``, ``leech``) those of which a card stands so. A phrase that was corrected
+    is found by what it says now.
     """
+    if cards:
+        wanted = standing(connection, cards)
+        found = find_phrases(connection, typed, situation=situation, source=source, limit=_ALL)
+        return [key for key in found if key in wanted][:limit]
     own = _own_keys(connection, typed, situation, source, limit)
     if source not in ("", "library"):
         return own

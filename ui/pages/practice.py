@@ -21,6 +21,7 @@ from ui.dialogs.leech import open_leech
 from ui.dialogs.phrase import open_phrase
 from ui.dialogs.phrase_used import open_used
 from ui.page import Page
+from ui.practice.card_acts import card_acts
 from ui.practice.corrections import open_corrections
 from ui.practice.head import Head
 from ui.practice.session import Session
@@ -100,6 +101,7 @@ class PracticePage(Page):
         face = self.stage.face
         face.flag_asked.connect(self.session.flag)
         face.play_asked.connect(self.play)
+        face.acts = lambda: card_acts(self)
         face.field.typed.connect(self.session.judge)
         face.field.chosen.connect(self.session.choose)
         self.stage.ratings.rated.connect(self.session.rate)

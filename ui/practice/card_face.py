@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from desktop.practice.cards import CardRow
 from desktop.practice.notes import notes_of
 from desktop.practice.wordings import Wording
 from desktop.texts import _
+from ui.more import Act, more_button
 from ui.practice import words
 from ui.practice.answer_field import AnswerField
 from ui.practice.kai_text import KaiText
@@ -42,6 +45,9 @@ class CardFace(QFrame):
         self._chip = Chip(theme, Flag(_("Leech"), "amber"), low=True)
         self._flag = IconButton(theme, "star", _("Flag the card (F)"), self.flag_asked.emit)
         self.play = IconButton(theme, "volume-2", _("Play (R), slowly with Shift"), self.play_asked.emit)
+        self.acts: Callable[[], Sequence[Act]] = tuple
+        """What the menu of the card offers; asked when it is opened."""
+        self.more = more_button(theme, _("More"), self._acts)
         self.answered_in: QWidget | None = None
         """What takes the keys while the answer is typed, tapped or chosen."""
         self._hint = label("", "meta", "text3")
@@ -54,7 +60,7 @@ class CardFace(QFrame):
         self._verdict = centred("medium")
         self._answer = _Answer(theme)
         self._rule = holder(row(None, _short_rule(theme), None))
-        head = row((self._deck, 1), self._chip, self._flag, self.play, spacing=px(4))
+        head = row((self._deck, 1), self._chip, self._flag, self.play, self.more, spacing=px(4))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(20), px(12), px(16), px(22))
         lines.setSpacing(px(8))
@@ -69,6 +75,9 @@ class CardFace(QFrame):
         lines.addStretch(1)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def _acts(self) -> Sequence[Act]:
+        return self.acts()
 
     def _dress(self) -> None:
         shade = QGraphicsDropShadowEffect(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop import formats
 from desktop.practice import library
+from desktop.practice.cards import standings
 from desktop.practice.finding import find_phrases
 from desktop.practice.uses import uses_of
 from desktop.practice.wordings import Wording, wording, wordings
@@ -16,6 +17,7 @@ from desktop.texts import _, n_
 from ui.practice.phrase_card import PhraseCard
 from ui.practice.phrase_model import PhraseModel
 from ui.practice.views import View
+from ui.practice.words import words_of_standings
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, frame, row
@@ -79,6 +81,8 @@ class LibraryView(View):
         )  # fmt: skip
         for key, said in zip(sources, words, strict=True):
             self.source.addItem(said, key)
+        for key, said in words_of_standings().items():
+            self.source.addItem(said, key)
         for box in (self.situation, self.source):
             box.activated.connect(lambda _row: self._find())
 
@@ -101,12 +105,15 @@ class LibraryView(View):
 
     def _find(self) -> None:
         kept = self.card.wording.key if self.card.wording else ""
+        chosen: str = self.source.currentData()
+        cards = chosen if chosen in words_of_standings() else ""
         with self.workplace.journal.read() as connection:
             keys = find_phrases(
                 connection,
                 self.search.text(),
                 situation=self.situation.currentData(),
-                source=self.source.currentData(),
+                source="" if cards else chosen,
+                cards=cards,
             )
         self.model.show_keys(keys)
         self._lists.setCurrentIndex(0 if keys else 1)
@@ -127,8 +134,9 @@ class LibraryView(View):
         with self.workplace.journal.read() as connection:
             said = wording(connection, key)
             uses = uses_of(connection, key)
+            cards = standings(connection, key)
         if said is not None:
-            self.card.show_phrase(said, uses)
+            self.card.show_phrase(said, uses, cards)
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

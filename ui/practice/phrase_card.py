@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop import formats
 from desktop.people import shown
 from desktop.people.contact_card import PersonName
+from desktop.practice import cards as cards_of
 from desktop.practice import own
 from desktop.practice.decks import deck_title
 from desktop.practice.notes import NOTES, notes_of
@@ -79,6 +80,7 @@ class PhraseCard(QWidget):
         self.used = Button(
             theme, _("Used with"), "", "message-circle", lambda: workplace.perform("phrase_used")
         )
+        self.again = Button(theme, _("Ask it again"), "", "play", self._ask_again)
         self.wrong = Button(theme, "", "", "pencil", lambda: workplace.perform("edit_phrase"))
         self.back = Button(theme, _("Take the correction back"), "ghost", "undo-2", self._take_back)
         self.delete = Button(theme, _("Move to trash"), "danger", "trash-2", self._delete)
@@ -86,7 +88,9 @@ class PhraseCard(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         acts = Flow(px(8))
-        for button in (self.practise, self.play, self.say, self.used, self.wrong, self.back, self.delete):
+        for button in (
+            self.practise, self.again, self.play, self.say, self.used, self.wrong, self.back, self.delete,
+        ):  # fmt: skip
             acts.addWidget(button)
         for made in (self._other, self._spoken, self._meaning):
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -97,8 +101,8 @@ class PhraseCard(QWidget):
         )  # fmt: skip
         self.setLayout(column(Fitting(lines)))
 
-    def show_phrase(self, said: Wording, uses: Sequence[UseRow]) -> None:
-        """Show a phrase."""
+    def show_phrase(self, said: Wording, uses: Sequence[UseRow], cards: Collection[str] = ()) -> None:
+        """Show a phrase; ``cards`` says how its cards stand: suspended, flagged, leech."""
         self.wording = said
         with self._workplace.journal.read() as connection:
             options = read_options(connection)
@@ -113,7 +117,8 @@ class PhraseCard(QWidget):
         spoken = said.spoken if said.spoken != said.pinyin else ""
         _say(self._spoken, _("Spoken: {pinyin}").format(pinyin=spoken) if spoken else "")
         _say(self._meaning, said.english or said.literal)
-        self._show_chips(said)
+        self._show_chips(said, cards)
+        self.again.setVisible("suspended" in cards)
         reply = "\n".join(filter(None, (said.reply_chinese, said.reply_english)))
         teacher = ""
         if taught is not None:
@@ -132,13 +137,16 @@ class PhraseCard(QWidget):
         self.back.setVisible(said.source == "correction")
         self.delete.setVisible(said.source not in (LIBRARY, "correction"))
 
-    def _show_chips(self, said: Wording) -> None:
+    def _show_chips(self, said: Wording, cards: Collection[str]) -> None:
         empty(self._chips)
         direction = {"say": _("You say it"), "hear": _("You hear it")}.get(said.direction, _("Both say it"))
         level = _("Level {n} of {all}").format(n=said.level, all=_LEVELS)
         register = words.register_words(said.register)
         for text in filter(None, (deck_title("", said.situation), direction, register, level)):
             self._chips.addWidget(Chip(self._theme, Flag(text)))
+        for key, text in words.words_of_standings().items():
+            if key in cards:
+                self._chips.addWidget(Chip(self._theme, Flag(text, "amber")))
 
     def _show_uses(self, uses: Sequence[UseRow]) -> None:
         empty(self._uses)
@@ -154,6 +162,13 @@ class PhraseCard(QWidget):
     def _practise(self) -> None:
         if self.wording is not None:
             self.practise_asked.emit((self.wording.key,))
+
+    def _ask_again(self) -> None:
+        said = self.wording
+        if said is not None:
+            self._workplace.change(
+                _("Ask the phrase again"), lambda session: cards_of.ask_again(session, said.key)
+            )
 
     def _take_back(self) -> None:
         said = self.wording

@@ -96,3 +96,8 @@ def register_words(register: str) -> str:
         "ni": _("Between equals who know each other"),
         "intimate": _("Between friends"),
     }.get(register, "")
+
+
+def words_of_standings() -> dict[str, str]:
+    """Return how cards stand when they do not simply come up, with the word for each."""
+    return {"suspended": _("Suspended"), "flagged": _("Flagged"), "leech": _("Leech")}

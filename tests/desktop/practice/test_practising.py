@@ -13,6 +13,7 @@ from desktop.people.contacts import add_contact
 from desktop.practice import cards, decks, own
 from desktop.practice.answering import Answered, answer
 from desktop.practice.cards import CardRow, card_row, cards_of
+from desktop.practice.finding import find_phrases
 from desktop.practice.options import Options, change_options, from_json, read_options
 from desktop.practice.queue import EVERYTHING, Counts, Scope, counts, deck_counts, next_card
 from desktop.practice.schedule import AGAIN, EASY, GOOD, LEARNING, NEW, REVIEW, Timetable
@@ -175,6 +176,30 @@ def test_bury_suspend_flag_and_back(journal: Journal, table: Timetable, clock: S
     assert (kept.suspended, kept.flag) == (True, 2)
     with journal.change("Flag") as session, pytest.raises(UsageError):
         cards.flag(session, (second.id,), 9)
+
+
+def test_what_is_suspended_is_found_and_asked_again(
+    journal: Journal, table: Timetable, clock: SteppingClock
+) -> None:
+    begin(journal, "recognise")
+    first = upcoming(journal, table, clock)
+    assert first is not None
+    key = first.wording.key
+    with journal.change("Suspend") as session:
+        cards.suspend(session, (first.id,))
+        cards.flag(session, (first.id,), 1)
+    with journal.read() as connection:
+        assert cards.standings(connection, key) == ("suspended", "flagged")
+        assert find_phrases(connection, "", cards="suspended") == [key]
+        assert find_phrases(connection, "", cards="leech") == []
+        assert find_phrases(connection, "qqqq", cards="suspended") == []
+    with journal.change("Again") as session:
+        cards.ask_again(session, key)
+    with journal.read() as connection:
+        assert cards.standings(connection, key) == ("flagged",)
+    again = upcoming(journal, table, clock)
+    assert again is not None
+    assert again.id == first.id
 
 
 def test_a_trip_brings_all_new_cards_in_time(journal: Journal, clock: SteppingClock) -> None:

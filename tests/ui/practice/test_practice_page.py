@@ -199,6 +199,32 @@ def test_bury_suspend_and_flag_by_key(
         assert connection.exec_driver_sql("SELECT count(*) FROM card WHERE suspended").scalar() == 0
 
 
+def test_the_menu_of_the_card_does_what_the_keys_do(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press
+) -> None:
+    begin()
+    page = shown()
+    menu = page.stage.face.more.menu()
+
+    def do(words: str) -> None:
+        menu.aboutToShow.emit()
+        [action] = [one for one in menu.actions() if words in one.text()]
+        assert action.isEnabled()
+        action.trigger()
+
+    do("(B)")
+    assert "请给我报价" in words_on(page.stage.face)
+    do("(S)")
+    assert "您辛苦了" in words_on(page.stage.face)
+    menu.aboutToShow.emit()
+    assert not next(one for one in menu.actions() if "(U)" in one.text()).isEnabled()
+    press("space")
+    press("3")
+    do("(U)")
+    assert "您辛苦了" in words_on(page.stage.face)
+    assert page.session.done == 0
+
+
 def test_an_answer_that_cannot_be_taken_back_stays_counted(
     begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
 ) -> None:

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from desktop.practice.tables import Card
 from desktop.practice.wordings import wordings
 from tests.ui.practice.conftest import Begin
 from ui.pages.practice import PracticePage
@@ -17,6 +19,7 @@ from ui.practice.library_view import LibraryView
 from ui.practice.phrase_model import PhraseModel
 from ui.practice.statistics_view import StatisticsView
 from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.chip import Chip
 from ui.widgets.heat_map import HeatMap
 from ui.workplace import Workplace
 
@@ -53,6 +56,21 @@ def test_nothing_found_says_so(library: LibraryView) -> None:
 def test_only_ones_own(library: LibraryView) -> None:
     library.source.setCurrentIndex(library.source.findData("own"))
     assert set(search(library, "")) == {"合作愉快", "请给我报价", "您辛苦了"}
+
+
+def test_a_suspended_card_is_found_and_asked_again(library: LibraryView, workplace: Workplace) -> None:
+    assert not library.card.again.isVisible()
+    with workplace.journal.change("Suspend") as session:
+        session.execute(update(Card).where(Card.kind == "recognise").values(suspended=True))
+    library.source.setCurrentIndex(library.source.findData("suspended"))
+    assert set(search(library, "")) == {"合作愉快", "请给我报价", "您辛苦了"}
+    assert any(chip.accessibleName() == "Suspended" for chip in library.card.findChildren(Chip))
+    library.card.again.click()
+    library.refresh()
+    assert len(search(library, "")) == 2
+    workplace.undo()
+    library.refresh()
+    assert len(search(library, "")) == 3
 
 
 def test_walking_shows_the_phrase_and_who_has_checked_it(library: LibraryView) -> None:
