@@ -76,6 +76,9 @@ def test_today_begins_with_what_the_rules_find(page: TodayPage) -> None:
     assert set(rows) == {"Silence", "One thread", "Decision", "Promise"}
     assert "PO-1" in rows["Silence"].accessibleName()
     assert "2 days late" in rows["Promise"].accessibleName()
+    assert "Ask for a second person" in rows["One thread"].accessibleName(), (
+        "whom to meet is what is to be done"
+    )
 
 
 def test_an_alert_is_put_off_settled_and_brought_back_by_keys(

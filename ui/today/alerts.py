@@ -11,7 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.joining import sentences
 from desktop.rhythm.alerts import Alert
+from desktop.rhythm.results import Result
 from desktop.texts import N_, _
 from ui.more import Act, more_button
 from ui.theme.tokens import Tone
@@ -44,6 +46,11 @@ _TONES: dict[str, Tone] = {
 _PUT_OFF = frozenset({"silence", "single_contact", "drift"})
 
 
+def _said(result: Result) -> str:
+    """Return the sentence of an alert; of a single thread also whom to meet, since that is what is to be done."""
+    return sentences(result.sentence, result.change) if result.rule == "single_contact" else result.sentence
+
+
 class AlertRow(ItemRow):
     """Return opens whom it is about, L logs, R reaches, Space settles what can be settled.
 
@@ -67,7 +74,7 @@ class AlertRow(ItemRow):
         super().__init__(
             workplace.theme,
             alert.title,
-            alert.result.sentence,
+            _said(alert.result),
             leading=Icon(workplace.theme, icon, tone),
             flag=Flag(_(word), tone),
             trailing=holder(row(button, more, spacing=workplace.theme.px(4))),
