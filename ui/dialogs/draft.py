@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.almanac.sending import coming
 from desktop.giving.draft_facts import Recipient, keep_own_words, recipient
-from desktop.giving.library import Template, for_occasion
+from desktop.giving.library import Template, for_occasion, slots
 from desktop.giving.own_messages import OWN, all_messages
 from desktop.giving.sent import message_draft
 from desktop.journal.journal import Change, ChangeSession
@@ -68,6 +68,8 @@ class DraftDialog(WideDialog):
         super().__init__(workplace, _("Write a message"), parent)
         self._recipient: Recipient | None = None
         self._keeper = keeper
+        self._asked = ""
+        """The text of which it was said that something in it is not filled in yet."""
         self.person = RecordsField(workplace, "contact", single=True)
         self.person.setAccessibleName(p_("message", "To"))
         self.templates = TemplateList(self.theme)
@@ -156,10 +158,22 @@ class DraftDialog(WideDialog):
 
     def copy_text(self) -> None:
         """Put the message on the clipboard, as it is pasted into a chat."""
-        if self.writing.whole():
+        if self.writing.whole() and not self._asks_for_slot():
             self._safe = self.writing.whole()
             self.workplace.clipboard.copy(self._safe)
             self.banner.tell(_("The message is copied"), "ok")
+
+    def _asks_for_slot(self) -> bool:
+        """Ask once for what still stands in braces, and go there; the second time the text goes as it is."""
+        text = self.writing.whole()
+        left = slots(text)
+        if not left or text == self._asked:
+            return False
+        self._asked = text
+        words = _("{slot} is not filled in yet. Do it again to go on all the same.")
+        self.banner.tell(words.format(slot=f"{{{left[0]}}}"), "amber")
+        self.writing.go_to_slot(left[0])
+        return True
 
     def log_sent(self) -> None:
         """Log the message as sent to this person and close; Undo takes it back."""
@@ -169,6 +183,8 @@ class DraftDialog(WideDialog):
             return
         if self._keeper is not None:
             self._keep_elsewhere(self._keeper, text)
+            return
+        if self._asks_for_slot():
             return
         now = self.workplace.clock()
         draft = message_draft(

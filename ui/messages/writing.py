@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.giving.draft_facts import Recipient
@@ -81,6 +81,17 @@ class Writing(QWidget):
         """Tell whether the text is no longer that of the template."""
         text = self.text.toPlainText()
         return bool(text.strip()) and (self._message is None or text != self._message.zh)
+
+    def go_to_slot(self, slot: str) -> None:
+        """Go to the line of a slot, or, in one's own text, to where it stands in braces."""
+        line = self.slots.lines.get(slot)
+        if line is not None and not self.edited():
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        cursor = self.text.document().find(f"{{{slot}}}")
+        if not cursor.isNull():
+            self.text.setTextCursor(cursor)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def whole(self) -> str:
         """Return the message as it is sent."""

@@ -86,6 +86,25 @@ def test_a_template_is_filled_with_the_person_and_read_in_three_texts(draft: Dra
     assert not draft.writing.note.isVisible()
 
 
+def test_what_stands_in_braces_is_asked_for_once_before_it_is_copied_or_logged(
+    workplace: Workplace, draft: DraftDialog
+) -> None:
+    draft.writing.show_template(templates()["visits.asking"])
+    QApplication.clipboard().clear()
+    draft.copy_text()
+    assert "{日期}" in draft.banner.text()
+    assert QApplication.clipboard().text() == ""
+    assert draft.writing.slots.lines["日期"].hasFocus()
+    rewrite(draft, "我{日期}到宁波")
+    draft.log_sent()
+    assert draft.isVisible()
+    assert draft.writing.text.textCursor().selectedText() == "{日期}"
+    draft.log_sent()
+    assert not draft.isVisible(), "who knows better logs it as it is"
+    with workplace.journal.read() as connection:
+        assert len(connection.scalars(select(Touch.id)).all()) == 1
+
+
 def test_templates_are_found_by_any_word_and_walked_by_keys(draft: DraftDialog, qtbot: QtBot) -> None:
     draft.templates.search.setText("月饼")
     draft.templates.search.settle()
@@ -181,7 +200,8 @@ def test_our_own_words_are_typed_once(
     draft: DraftDialog, workplace: Workplace, wang: int, qtbot: QtBot
 ) -> None:
     draft.templates.choose("contact.first")
-    for slot, word in (("公司", "Brandt GmbH"), ("姓名", "Anna")):
+    said = {"公司": "Brandt GmbH", "姓名": "Anna", "国家": "德国", "产品": "餐具"}
+    for slot, word in said.items():
         line = draft.writing.slots.lines[slot]
         line.setText(word)
         line.textEdited.emit(word)
