@@ -14,7 +14,7 @@ from desktop.texts import _
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.painted import Painted
-from ui.widgets.painting import CENTRE, LEADING, TRAILING, painting_on
+from ui.widgets.painting import CENTRE, painting_on
 
 _WIDEST = 34
 
@@ -73,17 +73,19 @@ class BarChart(Painted):
             if bar.value:
                 box = QRectF(slot.center().x() - wide / 2, base - max(tall, px(2)), wide, max(tall, px(2)))
                 paint.fill(box, self.theme.tone(bar.tone), min(px(3), wide / 3))
-            left = min(max(0.0, slot.center().x() - px(30)), max(0.0, self.width() - px(60)))
-            room = QRectF(left, base + px(3), px(60), px(16))
-            align = LEADING if left == 0 else TRAILING if left == self.width() - px(60) else CENTRE
-            if slot.width() >= px(60):
-                align = CENTRE
-            paint.text(room, bar.label, "small", self.theme.color("text3"), align)
+            paint.text(self.label_room(at), bar.label, "small", self.theme.color("text3"), CENTRE)
             if at == highest:
                 above = QRectF(slot.center().x() - px(30), base - tall - px(17), px(60), px(16))
                 value = formats.number(round(most))
                 paint.text(above, value, "small_medium", self.theme.color("text2"), CENTRE)
         painter.end()
+
+    def label_room(self, at: int) -> QRectF:
+        """Return where the label of a bar stands: under its middle, as far as it stays inside of the chart."""
+        px, slot = self.theme.px, self._slot(at)
+        wide = min(self.theme.width(self._bars[at].label, "small") + 2, max(px(60), round(slot.width())))
+        left = max(0.0, min(slot.center().x() - wide / 2, self.width() - wide))
+        return QRectF(left, self.height() - px(20) + px(3), wide, px(16))
 
     def _slot(self, at: int) -> QRectF:
         wide = self.width() / max(1, len(self._bars))

@@ -142,6 +142,19 @@ def test_the_names_of_months_stand_above_their_weeks(qtbot: QtBot, workplace: Wo
     assert len(colours) > 1, "something is written there"
 
 
+def test_a_label_stands_under_its_bar_and_inside_of_the_chart(qtbot: QtBot, workplace: Workplace) -> None:
+    made = BarChart(workplace.theme, "Difficulty")
+    qtbot.addWidget(made)
+    made.resize(500, 110)
+    made.show_bars([Bar(3, str(level)) for level in range(1, 11)])
+    middles = [made.label_room(at).center().x() for at in range(10)]
+    assert middles == pytest.approx([25 + 50 * at for at in range(10)], abs=1)
+    made.show_bars([Bar(3, "November 22" if at in (0, 29) else "") for at in range(30)])
+    assert made.label_room(0).left() == 0
+    assert made.label_room(29).right() == 500
+    made.grab()
+
+
 def test_a_chart_says_its_bars(qtbot: QtBot, workplace: Workplace) -> None:
     made = BarChart(workplace.theme, "Due")
     qtbot.addWidget(made)
