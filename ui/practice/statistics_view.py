@@ -119,7 +119,7 @@ class StatisticsView(View):
                 Fact(
                     _("Remembered, 30 days"),
                     percent(found.retention[30]),
-                    _("aim {n} %").format(n=round(aim * 100)),
+                    _("aim {share}").format(share=formats.percent(aim, 0)),
                 ),
                 Fact(
                     _("Cards known"),
