@@ -14,6 +14,9 @@ _CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _OUTER_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _INNER_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _LENGTH = 18
+_STATE = "100000"
+"""Division code of companies that the state's own registry registered."""
+_WITHIN = re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{{_LENGTH}}}(?![0-9A-Z])")
 _SHAPE = re.compile(rf"[{_CHARACTERS}]{{2}}[0-9]{{6}}[{_CHARACTERS}]{{10}}")
 
 
@@ -32,8 +35,10 @@ class Verdict:
 
 
 def tidy(code: str) -> str:
-    """Return a code as it is stored: upper case, half-width, no spaces or hyphens."""
-    return re.sub(r"[\s\-·]", "", unicodedata.normalize("NFKC", code)).upper()
+    """Return a code as it is stored: upper case, half-width, no spaces or hyphens, nothing pasted around it."""
+    bare = re.sub(r"[\s\-·]", "", unicodedata.normalize("NFKC", code)).upper()
+    found = _WITHIN.findall(bare)
+    return found[0] if len(found) == 1 else bare
 
 
 def check_credit_code(code: str) -> Verdict:
@@ -42,12 +47,13 @@ def check_credit_code(code: str) -> Verdict:
     if len(bare) != _LENGTH or not (bare.isascii() and bare.isalnum()):
         return Verdict(valid=False, outer=False, inner=False, region="", advice=_shape_advice(bare))
     outer, inner = _outer(bare) == bare[17], _inner(bare) == bare[16]
-    shaped = _SHAPE.fullmatch(bare) is not None
+    region = region_of(bare[2:8], chinese=language().startswith("zh"))
+    shaped = _SHAPE.fullmatch(bare) is not None and bool(region or bare[2:8] == _STATE)
     return Verdict(
         valid=shaped and outer and inner,
         outer=outer,
         inner=inner,
-        region=region_of(bare[2:8], chinese=language().startswith("zh")),
+        region=region,
         advice=_advice(outer=outer, inner=inner) if shaped else _shape_advice(bare),
     )
 

@@ -93,3 +93,33 @@ def test_one_wrong_character_is_always_noticed(code: str, place: int, character:
 def test_any_text_gets_a_verdict(text: str) -> None:
     verdict = check_credit_code(text)
     assert verdict.valid == (verdict.advice == "")
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "统一社会信用代码：914403001922038216",
+        "USCC: 9144 0300 1922 0382 16",
+        "914403001922038216。",
+        "（914403001922038216）",
+    ],
+)
+def test_a_code_is_found_in_what_was_pasted_with_it(pasted: str) -> None:
+    assert tidy(pasted) == "914403001922038216"
+    assert check_credit_code(pasted).valid
+
+
+@pytest.mark.parametrize("typed", ["待查", "待查 2027", "914403001922038216 914403001922038217", "12345"])
+def test_what_holds_no_code_or_two_stays_as_it_was_typed(typed: str) -> None:
+    assert tidy(typed) == typed.replace(" ", "")
+
+
+def test_a_region_that_nobody_knows_is_told() -> None:
+    found = check_credit_code("000000000000000000")
+    assert "Places 3 to 8" in found.advice
+    assert not found.valid
+
+
+def test_a_registration_with_the_state_itself_is_no_typo() -> None:
+    found = check_credit_code("91100000100003962T")
+    assert (found.valid, found.advice, found.region) == (True, "", "")

@@ -219,6 +219,20 @@ def test_the_command_prints_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert (said["n"], said["ac"], said["re"], said["standard"]) == (50, 3, 6, "ANSI/ASQ Z1.4-2003 (R2018)")
 
 
+@pytest.mark.parametrize("typed", ["1,200", "1 200", "1200", "１，２００"])
+def test_the_command_reads_a_lot_with_its_thousands_set_apart(
+    typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["aql", "--lot", typed]) == 0
+    assert json.loads(capsys.readouterr().out)["letter"] == "J"
+
+
+@pytest.mark.parametrize("typed", ["2.5", "2,5", "1e3", "", "12,34"])
+def test_the_command_says_what_is_no_number_of_pieces(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["aql", "--lot", typed]) == 2
+    assert f"“{typed}” is no number of pieces." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [["--lot", "0"], ["--lot", "9", "--aql", "3"], ["--lot", "many"], []])
 def test_the_command_tells_what_it_cannot_do(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["aql", *words]) == 2
