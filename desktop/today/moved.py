@@ -37,7 +37,11 @@ _LOGGED = """
 _SUPPLIERS = {
     "order": "SELECT supplier_id FROM purchase_order WHERE id IN (SELECT value FROM json_each(?))",
     "touch": "SELECT supplier_id FROM touch_supplier WHERE touch_id IN (SELECT value FROM json_each(?))",
-    "contact": "SELECT supplier_id FROM employment WHERE contact_id IN (SELECT value FROM json_each(?))",
+    "contact": """
+        WITH moved AS (SELECT value AS id FROM json_each(?))
+        SELECT supplier_id FROM employment WHERE contact_id IN moved
+        UNION SELECT supplier_id FROM employment WHERE reports_to_id IN moved
+    """,
 }
 _CONTACTS = {
     "touch": "SELECT contact_id FROM touch_person WHERE touch_id IN (SELECT value FROM json_each(?))",

@@ -212,6 +212,25 @@ def test_each_kind_of_record_leads_to_whom_it_alters(watched: Watched, what: str
         assert today_page(raw, TODAY, zone=UTC) == before
 
 
+def test_a_boss_who_works_elsewhere_is_named_by_the_new_name(watched: Watched) -> None:
+    with watched.journal.change("Boss") as session:
+        elsewhere = session.make(Contact, name_en="Old Boss")
+        session.flush()
+        for number, job in enumerate(session.scalars(select(Employment).order_by(Employment.id)).all()):
+            job.fill({"reports_to_id": elsewhere.id, "until_date": LONG_AGO if number % 2 else None})
+            for days in (1, 2):
+                draft = TouchDraft(session.now - timedelta(days=days), people=(job.contact_id,), kind="call")
+                log_touch(session, draft)
+        boss = elsewhere.id
+    watched.check()
+    with watched.journal.change("Rename") as session:
+        session.get_one(Contact, boss).fill({"name_en": "New Boss"})
+    watched.check()
+    with watched.journal.read_raw() as raw:
+        said = [one.result.change for one in today_page(raw, TODAY, zone=UTC, kept=watched.kept).alerts]
+    assert any("New Boss" in one for one in said)
+
+
 def test_every_table_that_leads_to_somebody_is_tried() -> None:
     assert {name.partition(",")[0] for name in CHANGES} == set(_LEADS)
 
