@@ -73,8 +73,9 @@ class TrainerFace(QFrame):
         self.chart.show_cells(cells, statements(*spoken, found))
 
     def tell(self, words_: str, tone: str = "") -> None:
-        """Say something in place of a verdict, such as that the microphone is being opened."""
+        """Say something in place of a verdict and its advice, such as that the microphone is being opened."""
         say_or_hide(self._verdict, words_, tone)
+        say_or_hide(self._advice, "")
 
 
 def _cells(targets: tuple[Target, ...], result: Result, model: Overlay | None, *, named: bool) -> list[Cell]:

@@ -145,6 +145,11 @@ def test_three_grades_and_silence(room: Room) -> None:
     room.say(bytes(32_000))
     assert "Not heard." in room.reads()
     assert not view.face.chart.cells()[0].lines
+    assert "near the microphone" in room.reads()
+    room.press(Qt.Key.Key_Space)
+    assert "Speak now" in room.reads()
+    assert "near the microphone" not in room.reads(), "what was advised belongs to what was said before"
+    room.press(Qt.Key.Key_Space)
     before = view.trainer.asked
     room.press(Qt.Key.Key_Return)
     assert view.trainer.asked != before
