@@ -114,14 +114,19 @@ class Program(QObject):
         return True
 
     def _follow(self) -> None:
+        now = self._made.preferences.now
+        self._made.clipboard.seconds = now.clipboard_seconds
+        if self._speak() or self._made.theme.percent != now.scale:
+            self.window.rebuild(self._dress)  # lengths and words are built in, colours are not
+        else:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Take the appearance and the size that are preferred now."""
         now, theme = self._made.preferences.now, self._made.theme
         appearance = _appearance(now.appearance)
-        rescaled = theme.percent != now.scale
-        if theme.appearance != appearance or rescaled:
+        if (theme.appearance, theme.percent) != (appearance, now.scale):
             theme.change(self._app, appearance=appearance, scale=now.scale)
-        self._made.clipboard.seconds = now.clipboard_seconds
-        if self._speak() or rescaled:  # lengths and words are built in, colours are not
-            self.window.rebuild()
 
     def start(self, folder: Path | None) -> None:
         """Show the window: the unlock page of a journal, or the first start."""

@@ -50,6 +50,10 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.workplace: Workplace | None = None
         self._folder: Path | None = None
+        self._place = ""
+        self._dress: Callable[[], object] = lambda: None
+        self._building = QTimer(self, singleShot=True, interval=0)
+        self._building.timeout.connect(self._build)
         self._stack = QStackedWidget()
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -188,10 +192,20 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(widget)
         widget.setFocus()
 
-    def rebuild(self) -> None:
-        """Make the window's contents anew: the language has changed."""
-        open_journal = self._services.keeper.journal
-        place = self.desk.key if self.desk else ""
+    def rebuild(self, dress: Callable[[], object] = lambda: None) -> None:
+        """Make the window's contents anew: the language or the size has changed; ``dress`` is called in between.
+
+        What was there is gone by then: to dress the thousands of widgets of all pages takes seconds.
+        """
+        if not self._building.isActive():
+            self._place = self.desk.key if self.desk else ""
+        self._dress = dress
+        self.clear_desk()
+        self._building.start()
+
+    def _build(self) -> None:
+        self._dress()
+        open_journal, place = self._services.keeper.journal, self._place
         self._menus = self._make_menus()
         self._name()
         if open_journal is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.people.suppliers import add_supplier
 from tests.journeys.windows import journal_window
@@ -17,8 +18,9 @@ def test_a_change_is_heard_once_however_often_the_window_was_made_anew(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with journal_window(qtbot, qapp, tmp_path) as window:
-        window.rebuild()
-        window.rebuild()
+        for _time in range(2):
+            window.rebuild()
+            qtbot.waitUntil(lambda: window.desk is not None)
         qtbot.wait(50)
         named: list[str | None] = []
         monkeypatch.setattr(Menus, "name_turns", lambda _menus, undo, _redo: named.append(undo))
@@ -27,3 +29,18 @@ def test_a_change_is_heard_once_however_often_the_window_was_made_anew(
         )
         qtbot.wait(20)
         assert named == ["Add supplier"]
+
+
+def test_the_old_pages_are_gone_before_others_are_dressed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        for place in ("suppliers", "calendar"):
+            window.desk.show_place(place)
+        old, gone = window.desk, []
+        for _time in range(2):  # a language and a size, one after the other
+            window.rebuild(lambda: gone.append(not isValid(old)))
+        qtbot.waitUntil(lambda: window.desk is not None)
+        assert gone == [True]
+        assert window.desk.key == "calendar"
+        assert window.workplace.open_journal.loaded

@@ -58,8 +58,10 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application: style, palette, font and style sheet."""
-        if app.style().name().casefold() != "fusion":
-            app.setStyle("Fusion")
+        if not app.styleSheet() and app.style().name().casefold() != "fusion":
+            app.setStyle(
+                "Fusion"
+            )  # under a style sheet a style has no name, and to set it again takes seconds
         app.setPalette(palette(self.tokens))
         app.setFont(self.font("body"))
         app.setStyleSheet(
