@@ -30,6 +30,8 @@ from ui.widgets.search_field import SearchField
 
 MOMENT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 _SETTLE_SECONDS = 0.4
+_ROUNDS = 30
+"""Of events, each of which may ask for another layout: a machine with other work reaches few in the seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,12 @@ def _program(app: QApplication, look: Look) -> Iterator[tuple[Program, Services]
 
 
 def settle(app: QApplication, seconds: float = _SETTLE_SECONDS) -> None:
-    """Let timers fire and tasks end."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    """Let timers fire and tasks end: for so many seconds, and on a busy machine until layouts have had their rounds."""
+    end, rounds = time.monotonic() + seconds, 0
+    while time.monotonic() < end or rounds < _ROUNDS:
         app.processEvents()
         time.sleep(0.005)
+        rounds += 1
 
 
 def _grab(window: QWidget, path: Path) -> None:
