@@ -30,6 +30,8 @@ from desktop.planning import command as planning_command
 from desktop.quality import command as quality_command
 from desktop.texts import _
 
+_FIRST_TOO_LARGE = 1 << 63
+"""SQLite's integers end below it."""
 Run = Callable[[argparse.Namespace], Iterator[Row]]
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 
@@ -105,8 +107,8 @@ def _add_listing(commands: Subparsers[argparse.ArgumentParser]) -> None:
         made = _command(commands, name, words, run)
         made.add_argument("--trash", action="store_true", help=_("those in the trash"))
     touches = _command(commands, "touches", _("list touches, newest first"), listing.touches)
-    touches.add_argument("--contact", type=int, metavar="ID")
-    touches.add_argument("--supplier", type=int, metavar="ID")
+    touches.add_argument("--contact", type=record_id, metavar="ID")
+    touches.add_argument("--supplier", type=record_id, metavar="ID")
     touches.add_argument("--since", default="", metavar="DATE")
     touches.add_argument("--text", default="", metavar="TEXT", help=_("words that they hold"))
     touches.add_argument("--limit", type=whole_number, metavar="N")
@@ -200,8 +202,8 @@ def _add_noting(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def _add_trading(commands: Subparsers[argparse.ArgumentParser]) -> None:
     listed = _command(commands, "orders", _("list orders with milestones and payments"), trading.orders)
     listed.add_argument("--all", action="store_true", help=_("closed ones too"))
-    listed.add_argument("--supplier", type=int, metavar="ID")
-    listed.add_argument("--text", default=None, metavar="TEXT", help=_("in number, title or supplier"))
+    listed.add_argument("--supplier", type=record_id, metavar="ID")
+    listed.add_argument("--text", default="", metavar="TEXT", help=_("in number, title or supplier"))
     leverage = _command(
         commands,
         "leverage",
@@ -217,5 +219,13 @@ def whole_number(text: str) -> int:
     """Return the number of a text; raises ValueError for less than one, which argparse turns into its own error."""
     number = int(text)
     if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def record_id(text: str) -> int:
+    """Return the id of a text; raises ValueError for a number that no record has, as ``whole_number``."""
+    number = whole_number(text)
+    if number >= _FIRST_TOO_LARGE:
         raise ValueError(text)
     return number

@@ -26,7 +26,7 @@ def orders(args: argparse.Namespace) -> Iterator[Row]:
 
 def leverage(args: argparse.Namespace) -> Iterator[Row]:
     """Yield the leverage index of one order with its parts and the position sheet."""
-    today = parse_day(args.today) if args.today else clock.local_date(clock.now())
+    today = parse_day(args.today) if args.today is not None else clock.local_date(clock.now())
     talk = talk_named(args.talk)
     with opened_journal(args) as opened, opened.journal.read() as connection:
         yield leverage_dict(connection, found_order(connection, args.order), today, talk)
