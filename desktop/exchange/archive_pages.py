@@ -15,7 +15,7 @@ from desktop import formats, texts
 from desktop.about import NAME, VERSION
 from desktop.people.contact_reads import ContactFilter, ContactRow, contact_ids, contact_rows
 from desktop.people.supplier_reads import SupplierFilter, SupplierRow, supplier_ids, supplier_rows
-from desktop.texts import _, n_
+from desktop.texts import _, n_, p_
 from desktop.touches.timeline import TimelineEntry, timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
 
@@ -78,7 +78,7 @@ def _index(connection: Connection, counts: Mapping[str, int], now: datetime) -> 
     for page in _paged(suppliers):
         yield "".join(map(_supplier, supplier_rows(connection, page))).encode()
     yield b"</table>\n"
-    yield _table(_("Contacts"), (_("Name"), _("Say"), _("Work"), _("Last touch")))
+    yield _table(_("Contacts"), (p_("person", "Name"), _("Say"), _("Work"), _("Last touch")))
     for page in _paged(people):
         yield "".join(map(_person, contact_rows(connection, page))).encode()
     yield b"</table>\n"

@@ -141,7 +141,7 @@ def _rating(rating: object) -> str:
 
 def _people(card: SupplierCard) -> Section:
     head = (
-        _("Name"),
+        p_("person", "Name"),
         _("Form of address"),
         _("Title"),
         _("Department"),

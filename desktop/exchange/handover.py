@@ -21,7 +21,7 @@ from desktop.people.contact_card import ContactCard
 from desktop.people.last_touch import silent_days
 from desktop.people.supplier_card import PersonThere, SupplierCard, supplier_card
 from desktop.people.words import channel_label, decision_role_label, favour_label, stance_label
-from desktop.texts import N_, _
+from desktop.texts import N_, _, p_
 from desktop.touches.timeline import timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
 
@@ -112,7 +112,7 @@ def _leaves(leaver: ContactCard | None, now: datetime, advice: str) -> Section:
     days = silent_days(leaver.last_touch, now)
     job = next(iter(leaver.employments), None)
     facts = (
-        (_("Name"), shown.whole(leaver.name_zh, leaver.name_en or leaver.pinyin)),
+        (p_("person", "Name"), shown.whole(leaver.name_zh, leaver.name_en or leaver.pinyin)),
         (_("Title"), job.title if job is not None else ""),
         (_("Part in decisions"), decision_role_label(job.decision_role) if job and job.decision_role else ""),
         (_("Last touch"), formats.days_ago(days) if days is not None else ""),
@@ -125,7 +125,8 @@ def _leaves(leaver: ContactCard | None, now: datetime, advice: str) -> Section:
 def people_part(card: SupplierCard, now: datetime, *, private: bool) -> Section:
     """Return who works there; with ``private`` how they stand to us."""
     head: tuple[str, ...] = (
-        _("Name"), _("Form of address"), _("Title"), _("Department"), _("Part in decisions"), _("Last touch"),
+        p_("person", "Name"), _("Form of address"), _("Title"), _("Department"), _("Part in decisions"),
+        _("Last touch"),
     )  # fmt: skip
     if private:
         head = (*head, _("Stance"))
@@ -192,7 +193,7 @@ def _favours(connection: Connection, names: Mapping[int, str]) -> Section:
         for one in favours_of(connection, person)
         if one.returned_on is None
     ]
-    head = (_("Day"), _("Name"), _("Who owes"), _("What was done"))
+    head = (_("Day"), p_("person", "Name"), _("Who owes"), _("What was done"))
     return Section(_("Open favours"), head=head, rows=tuple(rows))
 
 

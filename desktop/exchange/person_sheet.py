@@ -30,7 +30,7 @@ from desktop.people.words import (
     relation_label,
     stance_label,
 )
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.touches.tables import Touch
 from desktop.touches.timeline import timeline_rows
 from desktop.touches.timeline_ids import timeline_ids
@@ -89,7 +89,7 @@ def _who(card: ContactCard, now: datetime, *, private: bool) -> Section:
         (_("Languages"), card.languages),
         (_("Best hours"), card.best_hours),
         (_("Introduced by"), card.introduced_by.shown if card.introduced_by else ""),
-        (_("Introduced"), shown.listed(one.shown for one in card.introduced)),
+        (_("People they introduced"), shown.listed(one.shown for one in card.introduced)),
         (_("Tags"), shown.listed(tag.name for tag in card.tags)),
         (_("In the journal since"), formats.full_day(card.created_at.astimezone(now.tzinfo).date())),
         (_("What to ask next"), card.ask_next if private else ""),
@@ -156,7 +156,7 @@ def _between_us(connection: Connection, contact_id: int) -> tuple[Section, ...]:
         (one.other.shown, relation_label(one.kind), one.note) for one in relations_of(connection, contact_id)
     ]
     return (
-        Section(_("Ties to others"), head=(_("Name"), _("Tie"), _("Remark")), rows=tuple(ties)),
+        Section(_("Ties to others"), head=(p_("person", "Name"), _("Tie"), _("Remark")), rows=tuple(ties)),
         Section(
             _("Favours"),
             head=(_("Day"), _("Who owes"), _("What was done"), _("Returned on")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.almanac.festivals import festivals
-from desktop.texts import N_, _, language
+from desktop.texts import N_, _, language, p_
 
 _STATES = {
     "idea": N_("Idea"),
@@ -28,7 +28,6 @@ _MOMENTS = {
     "farewell": N_("Farewell"),
     "other": N_("Other occasion"),
 }
-_REGISTERS = {"formal": N_("Formal"), "neutral": N_("Neutral"), "warm": N_("Warm")}
 _GREETING_STATES = {"planned": N_("To send"), "sent": N_("Sent"), "skipped": N_("Skipped")}
 _GROUPS = {
     "contact": N_("Getting in touch"),
@@ -82,7 +81,12 @@ def occasion_label(occasion: str) -> str:
 
 def register_label(register: str) -> str:
     """Return the word for the tone of a message."""
-    return _(_REGISTERS[register]) if register in _REGISTERS else register
+    known = {
+        "formal": p_("message", "Formal"),
+        "neutral": p_("message", "Neutral"),
+        "warm": p_("message", "Warm"),
+    }
+    return known.get(register, register)
 
 
 def greeting_state_label(state: str) -> str:

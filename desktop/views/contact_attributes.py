@@ -11,7 +11,7 @@ from desktop.people.birthdays import Birthday, format_birthday
 from desktop.people.last_touch import last_touch
 from desktop.people.shown import single
 from desktop.people.tables import Channel, Contact, Employment
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.views.attributes import Attribute, channels, fixed, line
 from desktop.views.supplier_attributes import tagged, tags
 
@@ -27,7 +27,7 @@ def _named() -> list[Attribute]:
     names = Contact.name_zh + "\n" + Contact.name_en + "\n" + Contact.pinyin
     sexes = fixed(words.GENDERS, words.gender_label)
     return [
-        Attribute("name", _("Name"), "text", names, show=_name, order=Contact.sort_key, width=180),
+        Attribute("name", p_("person", "Name"), "text", names, show=_name, order=Contact.sort_key, width=180),
         Attribute("name_zh", _("Chinese name"), "text", Contact.name_zh, show=line),
         Attribute("name_en", _("English name"), "text", Contact.name_en, show=line),
         Attribute("address", _("Form of address"), "text", Contact.form_of_address, show=line),

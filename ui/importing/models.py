@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from desktop.exchange.choices import Choice, Plan, PlannedRow
 from desktop.exchange.outcomes import Fate, RowOutcome
 from desktop.joining import clauses, sentences
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.importing.words import choice_words, fate_word
 from ui.models.headed import HeadedModel, Index
 from ui.theme.theme import Theme
@@ -128,7 +128,7 @@ class PlanModel(ChoiceTable):
 
     def headings(self) -> tuple[str, ...]:
         """Return the headings."""
-        return (_("Name"), _("Company and title"), _("What happens"), _("Why"), _("Line"))
+        return (p_("person", "Name"), _("Company and title"), _("What happens"), _("Why"), _("Line"))
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return the words of a row, by column."""
@@ -164,7 +164,7 @@ class OutcomeModel(FateTable):
 
     def headings(self) -> tuple[str, ...]:
         """Return the headings."""
-        return (_("Name"), _("Outcome"), _("Reason"), _("File"), _("Line"))
+        return (p_("person", "Name"), _("Outcome"), _("Reason"), _("File"), _("Line"))
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return the words of a row, by column."""

@@ -21,7 +21,7 @@ _FATES = {
     Fate.FAILED: N_("Failed"),
 }
 _FIELDS = {
-    "full_name": N_("Name"),
+    "full_name": N_("Full name"),
     "chinese_name": N_("Chinese name"),
     "english_name": N_("English name"),
     "family": N_("Family name"),

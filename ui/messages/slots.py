@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from desktop.giving.filling import ADDRESS, Message, Word, day_word, typed
-from desktop.texts import _
+from desktop.texts import _, p_
 from desktop.touches.day_words import day_ahead, fold
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import empty
@@ -86,7 +86,7 @@ def slot_label(slot: str) -> str:
     """Return what belongs into a slot; one of an own template stands for itself."""
     return {
         ADDRESS: _("Form of address"),
-        "姓名": _("Name"),
+        "姓名": p_("person", "Name"),
         "公司": _("Company"),
         "国家": _("Country"),
         "产品": _("Product"),

@@ -20,7 +20,7 @@ RADIUS, CENTRE_RADIUS = 19, 27
 _SOLID, _DASH, _DOT = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 KINDS: dict[str, tuple[str, str, Qt.PenStyle, float]] = {
     "works": (N_("Works there"), "text3", _SOLID, 1.0),
-    "boss": (N_("Boss"), "text2", _SOLID, 1.8),
+    "boss": (N_("Boss and report"), "text2", _SOLID, 1.8),
     "introduced": (N_("Introduced"), "accent", _SOLID, 2.0),
     "private": (N_("Private tie"), "plum", _DOT, 2.0),
     "worked": (N_("Worked there before"), "amber", _DASH, 1.2),
