@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices
@@ -7,6 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from desktop.giving.gifts import add_gift
+from desktop.people.contacts import edit_contact
+from desktop.rhythm.holding import put_off
+from desktop.touches.logging import TouchDraft, log_touch
 from ui.channels import Channels
 from ui.contacts import detail as tabs
 from ui.dialogs.handover import HandoverDialog
@@ -215,3 +220,29 @@ def test_no_handover_begins_where_nobody_could_leave(page, workplace, people) ->
     page.detail.heading.asked.emit("left")  # a second time: refused
     assert told
     assert not [one for one in page.window().findChildren(HandoverDialog) if one.isVisible()]
+
+
+def test_who_is_put_off_loses_the_mark_in_the_list_and_under_the_name(page, workplace, people) -> None:
+    def work(session) -> None:
+        edit_contact(session, people["chen"], {"cadence_ideal": 14})
+        log_touch(
+            session, TouchDraft(session.now - timedelta(days=16), people=(people["chen"],), kind="call")
+        )
+
+    def marks() -> tuple[bool, bool]:
+        spoken = page.pane.model.index(page.pane.model.row_of(people["chen"])).data(
+            Qt.ItemDataRole.AccessibleTextRole
+        )
+        chips = [chip.flag.text for chip in page.detail.heading.findChildren(Chip) if not chip.isHidden()]
+        return "Time to talk" in spoken, "Time to talk" in chips
+
+    workplace.change("Silent", work)
+    assert marks() == (True, True)
+    today = workplace.today
+    until = today + timedelta(days=3)
+    workplace.change(
+        "Put off", lambda session: put_off(session, "cadence", until, today, contact_id=people["chen"])
+    )
+    assert marks() == (False, False)
+    workplace.undo()
+    assert marks() == (True, True)
