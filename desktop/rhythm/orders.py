@@ -13,12 +13,14 @@ from desktop.rhythm.facts import Due, OpenOrder
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-# An order runs from its deposit, or from the day of the order where no deposit is agreed, until its goods have left.
+# An order runs from its deposit, or from the day of the order where no deposit is agreed, until its goods have left;
+# while a part of them waits to be shipped it runs on.
 _ORDERS = """
     SELECT o.id, o.supplier_id, o.number, o.title, o.ordered_on, o.stage, o.closed_on,
       (SELECT min(p.paid_on) FROM payment AS p WHERE p.order_id = o.id AND p.kind = 'deposit' AND p.deleted_at IS NULL),
       EXISTS (SELECT 1 FROM payment AS p WHERE p.order_id = o.id AND p.kind = 'deposit' AND p.deleted_at IS NULL),
-      (SELECT min(s.departed_on) FROM shipment AS s WHERE s.order_id = o.id AND s.deleted_at IS NULL)
+      (SELECT CASE WHEN o.stage IN ('shipped', 'done') OR count(*) = count(s.departed_on) THEN max(s.departed_on) END
+       FROM shipment AS s WHERE s.order_id = o.id AND s.deleted_at IS NULL)
     FROM purchase_order AS o JOIN supplier AS f ON f.id = o.supplier_id
     WHERE o.deleted_at IS NULL AND f.deleted_at IS NULL AND {where}
     ORDER BY o.id

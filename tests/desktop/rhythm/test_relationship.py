@@ -18,7 +18,7 @@ from desktop.rhythm import holding
 from desktop.rhythm.alerts import Alert, alerts
 from desktop.rhythm.cards import Card, card
 from desktop.touches.logging import TouchDraft, log_touch
-from desktop.trade.tables import Milestone, Order, Payment
+from desktop.trade.tables import Milestone, Order, Payment, Shipment
 
 TODAY = date(2026, 6, 20)
 
@@ -86,6 +86,20 @@ def test_an_order_counts_from_its_deposit_until_it_leaves(journal: Journal, fact
         for order in session.scalars(select(Order)):
             order.stage = "shipped"
     assert _alerts(journal) == []
+
+
+def test_an_order_of_which_a_part_has_left_runs_until_the_rest_leaves(
+    journal: Journal, factory: tuple[int, int]
+) -> None:
+    with journal.change("Part") as session:
+        order = session.scalars(select(Order.id)).one()
+        session.make(Shipment, order_id=order, departed_on=date(2026, 6, 10))
+        rest = session.make(Shipment, order_id=order, etd=date(2026, 6, 30))
+    assert ("silence", "critical") in _rules(_alerts(journal))
+    with journal.change("Rest") as session:
+        session.get_one(Shipment, rest.id).departed_on = date(2026, 6, 19)
+    assert _alerts(journal, date(2026, 6, 20)) == []
+    assert ("silence", "critical") in _rules(_alerts(journal, date(2026, 6, 18)))
 
 
 def test_what_is_put_off_is_silent_until_its_day(journal: Journal, factory: tuple[int, int]) -> None:
