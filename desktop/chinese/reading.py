@@ -21,6 +21,7 @@ _SELDOM_FAMILY = frozenset("和于从同连向要全都时应经过能与及是�
 _GIVEN_NAMES = frozenset(("小华", "小乐", "小燕", "小宁", "小葛", "小盛"))
 _BEHIND_TITLE = frozenset("和是会要能得有在")  # 总 and these are words too
 _ASKS_FAMILY = frozenset(("姓", "贵姓", "免贵姓"))
+_KINDS_OF_PLACE = frozenset("省市县区镇")
 _WHOLE_NAME = 2
 """Characters of the shortest name that has a family and a given name."""
 
@@ -63,7 +64,7 @@ def _token_words(text: str, plain: str, token: re.Match[str]) -> list[Word]:
         return [Word(token.group())]
     words: list[Word] = []
     start = token.start()
-    for word in _titles_apart(cut(plain[start : token.end()])):
+    for word in _names_apart(cut(plain[start : token.end()])):
         end = start + len(word)
         asked = reading_in(plain, start, end)
         syllables = tuple(_syllable(r) for r in asked) if asked else read(word, text[start:end])
@@ -72,12 +73,14 @@ def _token_words(text: str, plain: str, token: re.Match[str]) -> list[Word]:
     return words
 
 
-def _titles_apart(words: list[str]) -> Iterator[str]:
-    """Give the words of a run, 王 总 和 where the dictionary saw 王 总和."""
+def _names_apart(words: list[str]) -> Iterator[str]:
+    """Give the words of a run, 王 总 和 where the dictionary saw 王 总和, and 浙江 省 where it saw 浙江省."""
     before = ""
     for word in words:
         if word[0] == "总" and word[1:] in _BEHIND_TITLE and _is_family(before):
             yield from word
+        elif word[-1] in _KINDS_OF_PLACE and word[:-1] in _capitals():
+            yield from (word[:-1], word[-1])
         else:
             yield word
         before = word

@@ -117,6 +117,12 @@ def test_a_title_is_not_torn_from_its_name() -> None:
     assert marks("他总是说没问题") == "tā zǒngshì shuō méi wèntí"
 
 
+def test_places_are_written_with_a_capital_apart_from_what_they_are() -> None:
+    assert marks("浙江省慈溪市") == "Zhèjiāng shěng Cíxī shì"
+    assert marks("上海闵行区和广州花都") == "Shànghǎi Mǐnháng qū hé Guǎngzhōu Huādū"
+    assert marks("我是从德国来的") == "wǒ shì cóng Déguó lái de"
+
+
 def test_full_width_letters_are_written_narrow() -> None:
     assert marks("３月，「ＵＳＤ１２．５」") == "3 yuè, “USD12.5”"
     assert numbers("３月，「ＵＳＤ１２．５」") == "3 yue4 USD12.5"
