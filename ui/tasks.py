@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 
 T = TypeVar("T")
 
@@ -68,6 +68,11 @@ class _Job(Generic[T]):
     future: Future[T] | None = None
 
 
+def _furnish_thread() -> None:
+    """Let what Qt makes on a thread start its timers, such as a document that is laid out; else it warns."""
+    QEventLoop()
+
+
 class ThreadTasks(QObject):
     """Runs jobs on a few threads. It is parented to nothing: a job must not die with a widget."""
 
@@ -76,7 +81,7 @@ class ThreadTasks(QObject):
 
     def __init__(self, threads: int = 3) -> None:
         super().__init__()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="task")
+        self._pool = ThreadPoolExecutor(threads, "task", _furnish_thread)
         self._jobs: dict[int, _Job[object]] = {}
         self._numbers = itertools.count(1)
         self._finished.connect(self._finish)

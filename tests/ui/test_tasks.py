@@ -6,8 +6,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSizeF
 from pytestqt.qtbot import QtBot
 
+from ui.gates.printing import laid_out
 from ui.tasks import Cancelled, InlineTasks, Progress, ThreadTasks
 
 
@@ -81,3 +83,18 @@ def test_inline_jobs_run_at_once() -> None:
     heard: list[int] = []
     InlineTasks().run(lambda _progress: 7, heard.append, pytest.fail)
     assert heard == [7]
+
+
+def test_a_document_is_laid_out_on_a_thread_without_a_warning(
+    tasks: ThreadTasks, qtbot: QtBot, qtlog  # type: ignore[no-untyped-def]
+) -> None:  # fmt: skip
+    pages: list[int] = []
+    html = f"<h3>Order</h3><table><tr><td>Cups</td></tr></table><p>{'Said at the fair. ' * 40}</p>" * 60
+
+    def work(_progress: Progress) -> int:
+        return laid_out(html, QSizeF(480, 700)).pageCount()
+
+    tasks.run(work, pages.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(pages))
+    assert pages[0] > 1
+    assert [record.message for record in qtlog.records] == []
