@@ -76,8 +76,8 @@ class SupplierDetail(QFrame):
         self._skills.chosen.connect(self.skill_chosen)
         self.tabs = GroupedTabs(workplace.theme, _tab_names(), _groups())
         self._stack = QStackedWidget()
-        self._fill_stack(timeline)
         self._arrange()
+        self._fill_stack(timeline)
         self.show_overview(shown=False)
 
     def _fill_stack(self, timeline: QWidget) -> None:

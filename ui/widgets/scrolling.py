@@ -14,5 +14,7 @@ def scrolling(content: QWidget, name: str = "") -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.TabFocus if name else Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
+    # Else Qt asks for its size now, for which the style sheet dresses all of it: again in each place it is put into.
+    content.setAttribute(Qt.WidgetAttribute.WA_Resized)
     area.setWidget(content)
     return area
