@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop import opening
-from desktop.clock import now
+from desktop.clock import local_date, now
 from desktop.journal.connection import READER_CACHE_KIB, connect
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.people.contact_reads import contact_rows
 from desktop.people.finding import PeopleIndex, load_index
+from desktop.rhythm.flags import flags
 from tests.benchmarks.big import big_journal
 from tests.benchmarks.children.keys import KEY
 from tests.benchmarks.report import Figures
@@ -61,7 +62,8 @@ def test_filter_the_list_of_people(figures: Figures, journal: Journal, index: Pe
         def work() -> None:
             found = index.find_contacts(typed)  # with nothing ticked the list pane shows them as they are
             with journal.read() as connection:
-                contact_rows(connection, found[:PAGE])
+                rows = contact_rows(connection, found[:PAGE])
+                flags(connection, "contact", [row.tie for row in rows], local_date(now()))
 
         return work
 
