@@ -142,6 +142,10 @@ class ItemsEditor(QWidget):
             raise UsageError(
                 _("“{typed}” is no quantity.").format(typed=quantity), _("Type a whole number such as 5000.")
             )
+        if not price:
+            raise UsageError(
+                _("“{item}” has no price.").format(item=what), _("Type a unit price; 0 for what is free.")
+            )
         product = line.product()
         return ItemDraft(
             what,

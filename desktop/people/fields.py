@@ -70,9 +70,25 @@ def check_range(fields: Mapping[str, object], name: str, lowest: int, highest: i
     value = fields.get(name)
     if value is not None and not (isinstance(value, int) and lowest <= value <= highest):
         raise UsageError(
-            _("{value} is not possible for {field}.").format(value=value, field=name),
+            _("{value} is not possible for {field}.").format(value=value, field=_said(name)),
             _("Type a whole number from {lowest} to {highest}.").format(lowest=lowest, highest=highest),
         )
+
+
+def _said(name: str) -> str:
+    """Return how a number is called on the screen; the name of its column where no person types it."""
+    words = {
+        "quantity": _("the quantity"),
+        "unit_price": _("the unit price"),
+        "amount": _("the amount"),
+        "moq": _("the smallest quantity"),
+        "lead_days": _("the lead time"),
+        "yearly": _("the quantity of a year"),
+        "target_price": _("the target price"),
+        "lot": _("the lot"),
+        "count": _("the count"),
+    }
+    return words.get(name, name)
 
 
 def check_cadence(fields: Mapping[str, object], ideal: int | None, longest: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -68,7 +69,7 @@ def parse_rate(typed: str) -> int:
 
 
 def _scaled(typed: str, steps: int) -> int:
-    plain = _SPACES.sub("", typed).replace("，", ",").replace("。", ".")
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", typed)).replace("。", ".")
     try:
         exact = Decimal(one_point(plain))
     except InvalidOperation:

@@ -20,7 +20,7 @@ from desktop.trade.sourcing_tables import Inquiry
 from desktop.trade.tables import Order, OrderItem, Product
 from desktop.trade.words import CLOSED_STAGES, INCOTERMS, STAGES
 
-_MOST_PIECES, _MOST_PRICE = 10**9, 10**11
+_MOST_PIECES, _MOST_PRICE = 10**9, 10**15
 
 
 class OrderFields(TypedDict, total=False):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop import paths, texts
 from desktop.chinese.credit_code import check_credit_code
 from desktop.errors import UsageError
 from desktop.journal.journal import Journal
@@ -16,6 +17,7 @@ from desktop.trade import milestones, orders, payments
 from desktop.trade.day_hints import closed_day_hint
 from desktop.trade.exchange_rates import set_rate, summed_up
 from desktop.trade.items import items_of
+from desktop.trade.money import parse_price
 from desktop.trade.order_reads import order_ids, order_row
 from desktop.trade.orders import ItemDraft
 from desktop.trade.terms import usual_terms
@@ -49,6 +51,32 @@ def test_a_negative_or_absurd_quantity_is_refused_with_a_sentence(
     assert told.value.advice
     with journal.read() as connection:
         assert [item.quantity for item in items_of(connection, order)] == [1000]
+
+
+@pytest.mark.parametrize("quantity", [0, -5])
+def test_the_sentence_names_the_field_as_the_screen_does(journal: Journal, order: int, quantity: int) -> None:
+    before = texts.language()
+    texts.use("zh_CN", paths.i18n())
+    try:
+        with pytest.raises(UsageError) as told, journal.change("Edit") as session:
+            orders.set_items(session, order, [ItemDraft("Hinge", quantity, 20_000)])
+    finally:
+        texts.use(before, paths.i18n())
+    assert told.value.message == f"数量不能是 {quantity}。"
+
+
+def test_a_machine_priced_in_won_is_no_mistake(journal: Journal, order: int) -> None:
+    with journal.change("Edit") as session:
+        orders.edit_order(session, order, {"currency": "KRW"}, TODAY)
+        orders.set_items(session, order, [ItemDraft("Press", 1, parse_price("85,000,000"))])
+    with journal.read() as connection:
+        assert [item.unit_price for item in items_of(connection, order)] == [850_000_000_000]
+
+
+def test_an_order_that_nobody_can_pay_is_refused_with_a_sentence(journal: Journal, order: int) -> None:
+    with pytest.raises(UsageError) as told, journal.change("Edit") as session:
+        orders.set_items(session, order, [ItemDraft("Hinge", 5000, parse_price("99999999999"))])
+    assert told.value.message == "No order is worth that much."
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,10 @@ def test_yen_have_no_cents_and_small_prices_keep_their_decimals() -> None:
 def test_currencies_are_never_added() -> None:
     assert money.sums([(100, "USD"), (300, "CNY"), (50, "USD")]) == {"CNY": 300, "USD": 150}
     assert money.sums_in_words([(100, "USD"), (300, "CNY")]) == "CN¥3.00 + $1.00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "price"), [("１．５", 15_000), ("１，２３４．５０", 12_345_000), ("０。８５", 8500)]
+)
+def test_full_width_figures_are_read_too(typed: str, price: int) -> None:
+    assert money.parse_price(typed) == price

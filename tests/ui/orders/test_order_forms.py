@@ -88,3 +88,18 @@ def test_a_paper_holds_its_files(page: OrdersPage, workplace: Workplace, ids: Id
     (files,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, FilesDialog)]
     assert (files.files.kind, files.files.record_id) == ("agreement", paper.id)
     files.close()
+
+
+def test_a_line_without_a_price_is_named(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
+    open_new_order(workplace, page)
+    form = dialog()
+    assert isinstance(form, OrderDialog)
+    assert form.supplier is not None
+    form.supplier.show_choice(ids.supplier, "x")
+    for line, words in zip(form.items.line(0), ("Lamp", "100", "pcs", ""), strict=True):
+        line.setText(words)
+    form.finish()
+    assert "“Lamp” has no price." in form.banner.text()
+    form.items.line(0)[3].setText("0")
+    form.finish()
+    assert form._made
