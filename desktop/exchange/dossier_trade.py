@@ -77,7 +77,7 @@ def _head() -> tuple[str, ...]:
 
 
 def _order(row: OrderRow, today: date) -> tuple[str, ...]:
-    late = row.next.late_by(today) if row.next else 0
+    late = row.next.late_by(today) if row.next and row.closed_on is None else 0
     following = clauses(row.next.name, row.next.on.isoformat()) if row.next else ""
     if late:
         following = _("{milestone}, {n} days late").format(milestone=following, n=late)

@@ -109,7 +109,7 @@ class OrderDetail(QFrame):
         following = order.next
         when = formats.short_day(following.on, today) if following else ""
         arrival = card.arrival
-        late = arrival.days if arrival else 0
+        late = arrival.days if arrival and order.closed_on is None else 0
         return [
             Fact(
                 p_("order", "Value"),

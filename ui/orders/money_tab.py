@@ -92,7 +92,7 @@ class MoneyTab(Tab):
             return Flag(_("Paid {day}").format(day=formats.short_day(one.paid_on, today)), "ok")
         if card.hold is not None or one.hold:
             return Flag(_("On hold"), "seal", "pause")
-        if one.due_on is not None and one.due_on < today and card.order.stage != "draft":
+        if one.due_on is not None and one.due_on < today and card.order.stage not in ("draft", "cancelled"):
             late = (today - one.due_on).days
             return Flag(n_("{n} day late", "{n} days late", late).format(n=late), "amber")
         return None

@@ -43,7 +43,7 @@ class WorkTab(Tab):
         self.group(
             _("Milestones"), rows, _("Nothing is planned: plan the order by the supplier's working days.")
         )
-        arrival = card.arrival
+        arrival = card.arrival if card.order.closed_on is None else None
         if arrival is not None and arrival.days > 0:
             moved = n_(
                 "As things stand the goods arrive {n} day later than planned.",
@@ -66,7 +66,7 @@ class WorkTab(Tab):
             milestone.name,
             milestone_note(one),
             tick_name=_("Done: {name}").format(name=milestone.name),
-            flag=milestone_flag(one, today),
+            flag=milestone_flag(one, today) if card.order.closed_on is None else None,
             done=milestone.actual_on is not None,
         )
         begins = [row_.milestone.begins_on or row_.milestone.target_on for row_ in card.milestones]
