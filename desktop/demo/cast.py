@@ -22,6 +22,8 @@ from desktop.people.words import SKILLS
 
 COLD = {"nh": 50, "sy": 112, "qh": 203, "wl": 76, "lt": 133, "mh": 33}
 """Suppliers that fall silent, and for how many days."""
+_WRITES_AGAIN = "qh"
+"""One of them, whose salesman wrote again for an order: all hangs on him."""
 _RARELY = (180, 365)
 _INTRODUCER = "许静怡"
 _INTRODUCED = ("gm", "jy", "ay", "hr", "tz", "bf")
@@ -217,7 +219,7 @@ def _tags(
     fair = ("gm", "mh", "jy", "ay", "wl", "zh", "gz", "nh", "cs")
     groups: tuple[tuple[str, str, tuple[str, ...], list[int]], ...] = (
         (f"{word('Canton Fair')} {today.year}", "sky", fair, []),
-        ("Going cold, call", "seal", tuple(COLD), []),
+        ("Going cold, call", "seal", tuple(key for key in COLD if key != _WRITES_AGAIN), []),
         ("Deposits due", "amber", ("hd", "cx", "tz"), []),
         ("Greet for New Year", "accent", (), bosses),
         ("Speaks English", "plum", (), [contacts[row.name_zh] for row in people() if row.name_en]),
