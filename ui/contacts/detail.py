@@ -88,11 +88,12 @@ class ContactDetail(QFrame):
             signal.connect(self.edited)
         self.tabs = GroupedTabs(theme, _tab_names(), _groups())
         self._stack = QStackedWidget()
+        self._arrange(px)
         self._fill_stack(px)
         self.tabs.currentChanged.connect(self._turn)
         self.files.counted.connect(self._count_files)
         workplace.presenting_changed.connect(self._present)
-        self._arrange(px)
+        self.show_overview(shown=False)
 
     def _fill_stack(self, px: Callable[[float], int]) -> None:
         self._stack.addWidget(scrolling(self.overview))
@@ -122,7 +123,6 @@ class ContactDetail(QFrame):
         lines.addSpacing(px(10))
         lines.addWidget(self.tabs)
         lines.addWidget(self._stack, 1)
-        self.show_overview(shown=False)
 
     def show_overview(self, *, shown: bool) -> None:
         """Offer the side panel as a tab while it has no room at the side."""

@@ -51,11 +51,6 @@ class OrderDetail(QFrame):
             [_("Course"), _("Leverage"), _("Payments"), _("Papers"), _("Files"), _("History")],
         )
         self._stack = QStackedWidget()
-        for part in (self.work, self.leverage, self.money, self.papers):
-            self._stack.addWidget(scrolling(part))
-        self._stack.addWidget(self.files)
-        self._stack.addWidget(holder(column(px(12), self._history)))
-        self.tabs.currentChanged.connect(self._turn)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(28), px(24), px(28), 0)
         lines.setSpacing(0)
@@ -64,6 +59,11 @@ class OrderDetail(QFrame):
         lines.addWidget(holder(row(self.tabs, None)))
         lines.addWidget(rule())
         lines.addWidget(self._stack, 1)
+        for part in (self.work, self.leverage, self.money, self.papers):
+            self._stack.addWidget(scrolling(part))
+        self._stack.addWidget(self.files)
+        self._stack.addWidget(holder(column(px(12), self._history)))
+        self.tabs.currentChanged.connect(self._turn)
         self.show_leverage(shown=False)
 
     def _head(self) -> QWidget:

@@ -56,11 +56,6 @@ class ProductDetail(QFrame):
             lines.setContentsMargins(0, px(14), 0, px(24))
             lines.setSpacing(px(14))
         pages = (holder(self._samples), self.revisions, holder(self._orders), self.defects)
-        for page in pages:
-            self._stack.addWidget(scrolling(page))
-        self._stack.addWidget(self.files)
-        self._stack.addWidget(holder(column(px(12), self._history)))
-        self.tabs.currentChanged.connect(self._turn)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(28), px(24), px(28), 0)
         outer.setSpacing(0)
@@ -69,6 +64,11 @@ class ProductDetail(QFrame):
         outer.addWidget(holder(row(self.tabs, None)))
         outer.addWidget(rule())
         outer.addWidget(self._stack, 1)
+        for page in pages:
+            self._stack.addWidget(scrolling(page))
+        self._stack.addWidget(self.files)
+        self._stack.addWidget(holder(column(px(12), self._history)))
+        self.tabs.currentChanged.connect(self._turn)
         self.show_revisions(shown=False)
 
     def _names(self) -> list[str]:
