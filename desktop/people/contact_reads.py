@@ -68,6 +68,8 @@ class ContactRow:
     cadence: Cadence | None
     tie: Tie
     tags: tuple[TagChip, ...]
+    left: tuple[str, str] = ("", "")
+    """Where they worked last, in Chinese and in English, if they work nowhere today."""
 
 
 def contact_ids(connection: Connection, wanted: ContactFilter, sort: ContactSort = "name") -> list[int]:
@@ -116,6 +118,8 @@ def contact_rows(connection: Connection, ids: Sequence[int]) -> list[ContactRow]
     tags = tags_of(connection, Tagging.contact_id, ids)
     due = next_follow_ups(connection, "contact", ids)
     jobs = jobs_today(connection, ids)
+    without = [contact_id for contact_id in ids if contact_id not in jobs]
+    left = _left(connection, without) if without else {}
     channels, usual = preferred_channels(connection, ids), usual_days(connection)
     made = []
     for row in (rows[contact_id] for contact_id in ids if contact_id in rows):
@@ -126,8 +130,11 @@ def contact_rows(connection: Connection, ids: Sequence[int]) -> list[ContactRow]
         tie = Tie(contact_id, house, cadence, last, added, due.get(contact_id))
         channel = channels.get(contact_id, "")
         made.append(
-            ContactRow(contact_id, zh, pinyin, en, address, photo_id, job, channel, last, cadence, tie, chips)
-        )
+            ContactRow(
+                contact_id, zh, pinyin, en, address, photo_id, job, channel, last, cadence, tie, chips,
+                left.get(contact_id, ("", "")),
+            )
+        )  # fmt: skip
     return made
 
 
@@ -172,6 +179,20 @@ _JOBS = (
     .where(Employment.contact_id.in_(_IDS), Employment.until_date.is_(None))
     .order_by(Employment.from_date.asc().nulls_first(), Employment.id)
 )
+
+
+_LEFT = (
+    select(Employment.contact_id, Supplier.name_zh, Supplier.name_en, Employment.company)
+    .outerjoin(Supplier, Supplier.id == Employment.supplier_id)
+    .where(Employment.contact_id.in_(_IDS), Employment.until_date.is_not(None))
+    .order_by(Employment.until_date, Employment.id)
+)
+
+
+def _left(connection: Connection, contact_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return where people worked last."""
+    rows = connection.execute(_LEFT, {"ids": as_ids(contact_ids)})
+    return {contact_id: (zh or "", en or company) for contact_id, zh, en, company in rows}
 
 
 def jobs_today(connection: Connection, contact_ids: Collection[int]) -> dict[int, Job]:

@@ -28,7 +28,7 @@ def list_row(row: ContactRow, flag: PeopleFlag | None, now: datetime) -> ListRow
     company = row.job.company_zh if row.job and not shown.chinese() else ""
     return ListRow(
         title=title or row.name_en or row.form_of_address,
-        second=" · ".join(filter(None, _job_words(row.job))) or _("No company known"),
+        second=" · ".join(filter(None, _job_words(row.job))) or _nowhere(row),
         third=" · ".join(filter(None, (channel, company, row.name_en if row.name_zh else ""))),
         age=formats.age(silent_days(row.last_touch, now)),
         flag=flag_chip(flag),
@@ -40,6 +40,12 @@ def list_row(row: ContactRow, flag: PeopleFlag | None, now: datetime) -> ListRow
 
 def _job_words(job: Job | None) -> tuple[str, str]:
     return (job.title, shown.single(job.company_zh, job.company_en)) if job else ("", "")
+
+
+def _nowhere(row: ContactRow) -> str:
+    """Return what is said of somebody who works nowhere today."""
+    company = shown.single(*row.left)
+    return _("Has left {company}").format(company=company) if company else _("No company known")
 
 
 def flag_chip(flag: PeopleFlag | None) -> Flag | None:

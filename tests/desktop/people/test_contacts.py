@@ -265,3 +265,20 @@ def test_a_tag_brings_its_cadence(journal: Journal) -> None:
     cadence = card(journal, contact_id).cadence
     assert cadence is not None
     assert (cadence.ideal, cadence.longest, cadence.source) == (7, 11, "tag")
+
+
+def test_somebody_who_left_is_listed_with_where_they_worked_last(journal: Journal) -> None:
+    contact_id = add(journal, {"name_zh": "王伟"})
+    first, last = supplier(journal, "Old Works"), supplier(journal, "Sunrise")
+    for house, until in ((last, date(2026, 10, 1)), (first, date(2020, 1, 1))):
+        job = employ(journal, contact_id, {"supplier_id": house, "from_date": date(2019, 1, 1)})
+        with journal.change("Leave") as session:
+            end_employment(session, job, until)
+    with journal.read() as connection:
+        (row,) = contact_rows(connection, [contact_id])
+    assert row.job is None
+    assert row.left == ("", "Sunrise")
+    employ(journal, contact_id, {"supplier_id": first})
+    with journal.read() as connection:
+        (row,) = contact_rows(connection, [contact_id])
+    assert row.left == ("", "")

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from desktop.giving.gifts import add_gift
+from desktop.people.contact_reads import contact_rows
 from desktop.people.contacts import edit_contact
 from desktop.rhythm.holding import put_off
 from desktop.touches.logging import TouchDraft, log_touch
 from ui.channels import Channels
 from ui.contacts import detail as tabs
+from ui.contacts.words import list_row
 from ui.dialogs.handover import HandoverDialog
 from ui.pages.contacts import ContactsPage
 from ui.widgets.chip import Chip
@@ -246,3 +248,16 @@ def test_who_is_put_off_loses_the_mark_in_the_list_and_under_the_name(page, work
     assert marks() == (False, False)
     workplace.undo()
     assert marks() == (True, True)
+
+
+def test_the_list_says_whom_somebody_left(page, workplace) -> None:
+    _kind, contact_id = page.looked_at()
+    with workplace.journal.read() as connection:
+        (before,) = contact_rows(connection, [contact_id])
+    page.detail.heading.asked.emit("left")
+    with workplace.journal.read() as connection:
+        (after,) = contact_rows(connection, [contact_id])
+    assert before.job is not None
+    company = before.job.company_en or before.job.company_zh
+    assert list_row(after, None, workplace.clock()).second == f"Has left {company}"
+    page.window().findChildren(HandoverDialog)[0].reject()
