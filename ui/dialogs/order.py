@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -10,14 +11,16 @@ from desktop.errors import UsageError
 from desktop.finding import supplier_hits
 from desktop.people import shown
 from desktop.texts import _, p_
+from desktop.trade.inquiry_reads import AskedRow, InquiryRow
 from desktop.trade.items import items_of
-from desktop.trade.money import CURRENCIES
+from desktop.trade.money import CURRENCIES, plain_price
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.orders import ItemDraft, OrderFields, add_order, edit_order, order_hints, set_items
+from desktop.trade.own_terms import check_terms, parse_terms
 from desktop.trade.payments import set_terms
 from desktop.trade.product_card import product_choices
-from desktop.trade.terms import usual_terms
-from desktop.trade.words import INCOTERMS, choices
+from desktop.trade.terms import TermStep, usual_terms
+from desktop.trade.words import INCOTERMS, choices, say
 from ui.chooser import Chooser, supplier_chooser
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
@@ -28,6 +31,9 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.journal.journal import ChangeSession
 
+_USUAL: Values = {"currency": "USD", "incoterm": "FOB", "terms": "30_70_documents", "future_orders": 0}
+"""What a new order begins with."""
+
 
 def open_new_order(workplace: Workplace, parent: QWidget) -> None:
     """Open the form of a new order, at the supplier that the page shows."""
@@ -37,6 +43,48 @@ def open_new_order(workplace: Workplace, parent: QWidget) -> None:
 def open_edit_order(workplace: Workplace, parent: QWidget, order: OrderRow) -> None:
     """Open the form of an order."""
     OrderDialog(workplace, parent, order).open()
+
+
+def open_order_from(workplace: Workplace, parent: QWidget, one: InquiryRow, asked: AskedRow) -> None:
+    """Open the form of a new order with what a supplier quoted for an inquiry."""
+    OrderDialog(workplace, parent, None, Quoted(one, asked)).open()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a new order begins with: an inquiry, and the supplier whose quote holds."""
+
+    inquiry: InquiryRow
+    asked: AskedRow
+
+    def values(self) -> Values:
+        """Return what the fields begin with."""
+        one, quote = self.inquiry, self.asked.quote
+        begun: Values = {"title": one.name, "wanted_on": one.wanted_on, "currency": one.currency}
+        begun |= {"incoterm": one.incoterm, "port": one.port}
+        if quote is not None:
+            begun |= {"currency": quote.currency, "incoterm": quote.incoterm, "port": quote.port}
+        return begun
+
+    def steps(self) -> tuple[TermStep, ...]:
+        """Return the payment terms of the quote where they are shares that make the whole, else none."""
+        try:
+            steps = parse_terms(self.asked.quote.payment_terms if self.asked.quote else "")
+            check_terms(steps)
+        except UsageError:
+            return ()
+        return steps
+
+    def line(self) -> tuple[str, str, str, str]:
+        """Return the line of the goods: what, quantity, unit and price for that quantity."""
+        one, quote = self.inquiry, self.asked.quote
+        price = quote.price_at(one.quantity) if quote else None
+        return (
+            one.name,
+            str(one.quantity or ""),
+            say("unit", one.unit),
+            "" if price is None else plain_price(price),
+        )
 
 
 def order_fields(order: OrderRow | None) -> list[Field | tuple[Field, ...]]:
@@ -74,7 +122,13 @@ def order_fields(order: OrderRow | None) -> list[Field | tuple[Field, ...]]:
 class OrderDialog(FieldsDialog):
     """A new order or one that is there; the items are part of the form."""
 
-    def __init__(self, workplace: Workplace, parent: QWidget | None, order: OrderRow | None) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QWidget | None,
+        order: OrderRow | None,
+        quoted: Quoted | None = None,
+    ) -> None:
         with workplace.journal.read() as connection:
             items = items_of(connection, order.id) if order else []
             known = product_choices(connection, workplace.today)
@@ -87,13 +141,12 @@ class OrderDialog(FieldsDialog):
                 _("Edit order") if order else _("New order"),
                 _("Save") if order else _("Add order"),
                 order_fields(order),
-                begun
-                or {"currency": "USD", "incoterm": "FOB", "terms": "30_70_documents", "future_orders": 0},
+                begun or {**_USUAL, **(quoted.values() if quoted else {})},
                 self._write,
                 width=740,
             ),
         )
-        self._order = order
+        self._order, self._quoted = order, quoted
         self._made = 0
         self.supplier: Chooser | None = None
         if order is None:
@@ -101,6 +154,16 @@ class OrderDialog(FieldsDialog):
             self._supplier_row = self.form.add(_("Supplier"), self.supplier)
             self.form.lift(self._supplier_row)
             self._begin_with_focus(self.supplier)
+        self._add_own_terms()
+        self.items = ItemsEditor(self.theme, items, known)
+        self.form.add_widget(self.items)
+        if quoted is not None:
+            self._take(quoted)
+        self._drafts: list[ItemDraft] = []
+        self.begin()
+
+    def _add_own_terms(self) -> None:
+        """Put the form of own terms under the choice that shows it."""
         self.own = OwnTerms(self.theme)
         self.own.show_steps(usual_terms()["30_70_documents"].steps)
         self.form.add_under(self.lines["terms"], self.own)
@@ -110,10 +173,17 @@ class OrderDialog(FieldsDialog):
         self.own.hide()
         self.setTabOrder(box, self.own.line)
         self.own.order_stops()
-        self.items = ItemsEditor(self.theme, items, known)
-        self.form.add_widget(self.items)
-        self._drafts: list[ItemDraft] = []
-        self.begin()
+
+    def _take(self, quoted: Quoted) -> None:
+        """Begin with the supplier, the goods and the terms of a quote."""
+        assert self.supplier is not None
+        self.supplier.show_choice(quoted.asked.supplier_id, quoted.asked.name)
+        for field, text in zip(self.items.line(0), quoted.line(), strict=True):
+            field.setText(text)
+        box, steps = self.editors["terms"], quoted.steps()
+        if steps and isinstance(box, QComboBox):
+            self.own.show_steps(steps)
+            box.setCurrentIndex(box.findData(OWN))
 
     def _begin_with_focus(self, chooser: Chooser) -> None:
         kind, record_id = self.workplace.focus or ("", 0)
@@ -171,6 +241,8 @@ class OrderDialog(FieldsDialog):
         if self._order is None:
             assert self.supplier is not None
             assert self.supplier.chosen_id is not None
+            if self._quoted is not None:
+                fields["inquiry_id"] = self._quoted.inquiry.id
             order_id = add_order(session, self.supplier.chosen_id, fields, today)
         else:
             order_id = self._order.id

@@ -144,7 +144,9 @@ class InquiryDetail(QFrame):
         end = Button(
             theme, _("Award or withdraw"), "", "check-check", lambda: self._workplace.perform("inquiry_end")
         )
-        self._quotes.addLayout(row(add, end, None, spacing=theme.px(8)))
+        awarded = next((one for one in card.asked if one.outcome == "awarded"), None)
+        made = () if awarded is None else (self._order_button(awarded),)
+        self._quotes.addLayout(row(add, end, *made, None, spacing=theme.px(8)))
         if card.inquiry.outcome:
             self._quotes.addWidget(label(card.inquiry.outcome, "body", "text2", wrap=True))
         if card.messages:
@@ -167,6 +169,10 @@ class InquiryDetail(QFrame):
             line.opened.connect(partial(open_message, self._workplace, self.window(), one))
             made.add(line)
         return made
+
+    def _order_button(self, one: AskedRow) -> Button:
+        theme = self._workplace.theme
+        return Button(theme, _("Make order"), "", "package", lambda: self.asked_for.emit(one, "order"))
 
     def _supplier_line(self, one: AskedRow) -> QLayout:
         theme, px = self._workplace.theme, self._workplace.theme.px

@@ -23,6 +23,7 @@ from ui.dialogs.inquiry import (
     open_outcome,
     open_weights,
 )
+from ui.dialogs.order import open_order_from
 from ui.dialogs.quote import open_edit_quote, open_quote
 from ui.filters import Chosen
 from ui.list_page import ListPage
@@ -168,6 +169,8 @@ class InquiryListPage(ListPage):
             open_quote(self.workplace, self.window(), card.inquiry, row_)
         elif what == "edit_quote":
             open_edit_quote(self.workplace, self.window(), row_)
+        elif what == "order":
+            open_order_from(self.workplace, self.window(), card.inquiry, row_)
         elif what == "marks":
             open_marks(self.workplace, self.window(), row_, card.marks.get(row_.id, {}))
         else:
