@@ -239,10 +239,10 @@ def award(session: ChangeSession, inquiry_id: int, asked_id: int, on: date, why:
 
 
 def withdraw(session: ChangeSession, inquiry_id: int, on: date, why: str = "") -> None:
-    """End an inquiry without an order; everybody who was asked is still to be told."""
+    """End an inquiry without an order; everybody who was asked is still to be told, also who had been awarded it."""
     for row in session.scalars(_asked(inquiry_id)):
-        if row.outcome == "":
-            row.outcome = "withdrawn"
+        if row.outcome in ("", "awarded"):
+            row.outcome, row.told_on = "withdrawn", None
     _close(session, inquiry_id, "withdrawn", on, why)
 
 

@@ -116,6 +116,19 @@ def test_a_withdrawn_inquiry_asks_to_tell_everybody(journal: Journal, asked: tup
     assert [row.outcome for row in rows(journal, asked[0])] == [""] * 3
 
 
+def test_withdrawing_after_an_award_asks_to_tell_who_had_it_too(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    with journal.change("Award") as session:
+        inquiries.award(session, asked[0], asked[1][0], TODAY)
+        inquiries.set_outcome(session, asked[1][1], "not_chosen", TODAY)
+        inquiries.set_outcome(session, asked[1][2], "declined", None)
+        inquiries.withdraw(session, asked[0], TODAY, "The client shelved it")
+    assert [(row.outcome, row.to_tell) for row in rows(journal, asked[0])] == [
+        ("withdrawn", True), ("not_chosen", False), ("declined", False),
+    ]  # fmt: skip
+
+
 def test_the_newest_quote_holds_with_the_price_for_the_quantity(
     journal: Journal, asked: tuple[int, list[int]]
 ) -> None:
