@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
 
 from desktop.exchange.cards import Card
 from desktop.exchange.formula_guard import guarded
@@ -17,6 +19,8 @@ from desktop.exchange.own_fields import plain_pairs
 Cell = Callable[[Card], str]
 _SHOWN = frozenset({"phone", "mobile", "mail"})
 """Channels with a column of their own; the others are told in the notes."""
+_PHONE = re.compile(r"\+\d[\d ()./-]{3,30}")
+"""Begins as a formula does, and is none that could reach out: digits and their punctuation."""
 
 
 def _first(*kinds: str) -> Cell:
@@ -37,6 +41,16 @@ def _street(card: Card) -> str:
 def _family(card: Card) -> str:
     """Return a last name, which both programs insist on: the family name, else the whole name."""
     return card.family or ("" if card.given else card.name)
+
+
+def _domain(card: Card) -> str:
+    """Return the domain by which HubSpot tells companies apart: the address of the website without what is around."""
+    address = next(iter(card.urls), "").strip()
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:  # such as an open bracket: no address at all
+        return ""
+    return host.removeprefix("www.")
 
 
 def _birthday(card: Card) -> str:
@@ -107,7 +121,7 @@ SALESFORCE: dict[str, Cell] = {
 
 HUBSPOT_COMPANIES: dict[str, Cell] = {
     "Company name": lambda card: card.name,
-    "Company Domain Name": lambda card: next(iter(card.urls), ""),
+    "Company Domain Name": _domain,
     "Phone Number": _first("phone", "mobile"),
     "Street Address": _street,
     "City": _address("city"),
@@ -135,7 +149,12 @@ def write_crm(cards: Iterable[Card], columns: dict[str, Cell]) -> Iterator[bytes
     """Yield the header and a row for each card, in UTF-8 without a mark, as both importers want it."""
     yield _line(list(columns))
     for card in cards:
-        yield _line([guarded(cell(card)) for cell in columns.values()])
+        yield _line([_cell(cell(card)) for cell in columns.values()])
+
+
+def _cell(text: str) -> str:
+    """Return a cell as it is written: no formula, but a phone number, which both importers take with its plus."""
+    return text if _PHONE.fullmatch(text) else guarded(text)
 
 
 def _line(cells: list[str]) -> bytes:

@@ -7,9 +7,11 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from desktop.demo.fill import fill_demo
 from desktop.exchange.cards import Card, CardAddress, CardBirthday, CardChannel
-from desktop.exchange.crm_tables import HUBSPOT, SALESFORCE, write_crm
+from desktop.exchange.crm_tables import HUBSPOT, HUBSPOT_COMPANIES, SALESFORCE, write_crm
 from desktop.exchange.exporting import Format, export
 from desktop.exchange.gathering import gather, look_at
 from desktop.journal.journal import Journal
@@ -33,7 +35,7 @@ def test_salesforce_gets_its_own_names_and_loses_nothing() -> None:
     row = rows(b"".join(write_crm([ZHANG], SALESFORCE)))[0]
     assert (row["LastName"], row["FirstName"], row["AccountName"]) == ("张", "建国", "义乌市光明五金有限公司")
     assert (row["Id"], row["ReportsToId"]) == ("5", "7")
-    assert (row["MobilePhone"], row["Email"], row["Birthdate"]) == ("'+86 138 0013 8000", "z@gm.cn", "")
+    assert (row["MobilePhone"], row["Email"], row["Birthdate"]) == ("+86 138 0013 8000", "z@gm.cn", "")
     for told in (
         "Pinyin: Zhāng Jiànguó",
         "English name: James",
@@ -53,6 +55,27 @@ def test_hubspot_gets_its_own_names() -> None:
         "义乌市光明五金有限公司",
     )
     assert (row["Street Address"], row["City"], row["Country/Region"]) == ("春潮路118号", "义乌", "中国")
+
+
+@pytest.mark.parametrize(
+    ("website", "domain"),
+    [
+        ("https://www.gm-hardware.cn/en/about?a=1", "gm-hardware.cn"),
+        ("www.gm-hardware.cn", "gm-hardware.cn"),
+        ("GM-Hardware.com.cn:8080", "gm-hardware.com.cn"),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_hubspot_tells_companies_apart_by_the_bare_domain(website: str, domain: str) -> None:
+    card = Card(full_name="光明五金", urls=(website,) if website else ())
+    assert rows(b"".join(write_crm([card], HUBSPOT_COMPANIES)))[0]["Company Domain Name"] == domain
+
+
+@pytest.mark.parametrize("typed", ["+cmd|' /C calc'!A0", "+1+HYPERLINK(A1)", "+86 138\t=1"])
+def test_only_a_phone_number_keeps_its_plus(typed: str) -> None:
+    card = Card(full_name="A", channels=(CardChannel("mobile", typed),))
+    assert rows(b"".join(write_crm([card], SALESFORCE)))[0]["MobilePhone"].startswith("'")
 
 
 def test_a_person_without_a_family_name_has_a_last_name_all_the_same() -> None:
