@@ -24,8 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "resources" / "fonts"
 COVERAGE = FONTS / "coverage.txt"
 TEXT_SUFFIXES = {".txt", ".tsv", ".csv", ".toml", ".ini", ".json", ".po", ".md", ".html", ".svg"}
-# Tables of readings of all hanzi: they are looked up with what a user typed, never shown by us.
-LOOKUPS = {ROOT / "resources" / "chinese" / name for name in ("phrases.tsv", "readings.tsv", "words.tsv")}
+# Tables of all hanzi: they are looked up with what a user typed, never shown by us.
+_LOOKED_UP = ("phrases.tsv", "readings.tsv", "traditional.tsv", "words.tsv")
+LOOKUPS = {ROOT / "resources" / "chinese" / name for name in _LOOKED_UP}
 
 
 @dataclass(frozen=True, slots=True)
