@@ -43,6 +43,34 @@ def seated(scheme: str, hosts: Sequence[Guest], guests: Sequence[Guest]) -> Seat
     return tuple(seats)
 
 
+def rearranged(scheme: str, seats: Seats, hosts: Sequence[Guest], guests: Sequence[Guest]) -> Seats:
+    """Return a table once people have come and gone: everybody else stays where they were put, by whatever hand.
+
+    Who is gone leaves an empty seat, which whoever comes instead takes; anybody else takes the lowest free seat of
+    their side. Where none is free one is put in; who faces the door goes on doing so. Raises as ``seated`` does.
+    """
+    if not any(seats) or len(hosts) + len(guests) > LARGEST:
+        return seated(scheme, hosts, guests)
+    table: list[Guest | None] = [None] * max(SMALLEST, len(seats))
+    coming, left = [*hosts, *guests], []
+    for place, one in enumerate(seats):
+        same = next((who for who in coming if one is not None and _key(who) == _key(one)), None)
+        if same is not None:
+            coming.remove(same)
+            table[place] = same
+        elif one is not None:
+            left.append((_is_host(one), place))
+    for who in coming:
+        host = _is_host(who)
+        by_rank = _by_rank(scheme, len(table), len(hosts), host=host)
+        theirs = [place for place in by_rank if (host, place) in left and table[place] is None]
+        if theirs:
+            table[theirs[0]] = who
+        else:
+            _take_lowest(table, who, scheme, len(hosts))
+    return tuple(table)
+
+
 def guests_by_rank(scheme: str, seats: Seats) -> tuple[Guest, ...]:
     """Return the guests, who are no contacts, by the honour of their seats: the order that ``seated`` was given.
 
@@ -65,6 +93,36 @@ def _fill(seats: list[Guest | None], places: Sequence[int], people: Sequence[Gue
     free = [place for place in everywhere if seats[place] is None]
     for place, person in zip(free, people, strict=False):
         seats[place] = person
+
+
+def _key(one: Guest) -> object:
+    return one.contact_id or one.name
+
+
+def _is_host(one: Guest) -> bool:
+    return one.contact_id is not None
+
+
+def _take_lowest(table: list[Guest | None], who: Guest, scheme: str, hosts: int) -> None:
+    """Seat somebody on the lowest free seat, on their side before the other; put one in where none is free."""
+    host = _is_host(who)
+    by_rank = _by_rank(scheme, len(table), hosts, host=host)
+    free = [place for place in reversed(by_rank) if table[place] is None]
+    others = [place for place in range(len(table)) if place not in by_rank and table[place] is None]
+    if free or others:
+        table[(free or others)[0]] = who
+        return
+    grown = _by_rank(scheme, len(table) + 1, hosts, host=host)
+    table.insert((grown[-1] if grown else 0) or len(table), who)
+
+
+def _by_rank(scheme: str, count: int, hosts: int, *, host: bool) -> list[int]:
+    """Return the seats that a scheme gives to one side, where there are so many hosts, the highest first."""
+    host_places, guest_places = _ORDERS[scheme](count)
+    theirs = list(dict.fromkeys(host_places))[:hosts]
+    if host:
+        return theirs
+    return [place for place in dict.fromkeys((*guest_places, *range(count))) if place not in theirs]
 
 
 def _outward(count: int, centre: int, *, right_first: bool) -> list[int]:

@@ -1,12 +1,14 @@
-"""Who sits where at the dinner of a stop: by one of three schemes, then by hand."""
+"""Who sits where at the dinner of a stop: by one of three schemes, then by hand, which later guests leave alone."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.texts import _
 from desktop.visits.reads import StopCard
-from desktop.visits.seating import LARGEST, SCHEMES, Guest, guests_by_rank, seated
+from desktop.visits.seating import LARGEST, SCHEMES, Guest, Seats, guests_by_rank, rearranged, seated
 from desktop.visits.visits import set_seats
 from desktop.visits.words import scheme_label
 from ui.form_dialog import FormDialog
@@ -40,16 +42,23 @@ class SeatingDialog(FormDialog):
         self.table = RoundTable(self.theme)
         self.clear = Button(self.theme, _("No dinner"), "danger", "trash-2", self._clear)
         self.clear.setAutoDefault(False)
+        self.turn_back = Button(self.theme, _("Undo"), icon="undo-2", on_click=self._turn_back)
+        self.turn_back.setAutoDefault(False)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table, self._turn_back)
+        undo.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._earlier: list[tuple[str, Seats]] = []
         self._guest_row = self.form.add(_("Your side, the highest first, a line each"), self.guests)
         self.form.add(_("Scheme"), self.scheme)
         self.form.add_widget(self.table)
         words = _("Practice differs: move people with the mouse, or with the arrows and Space.")
         self.form.add_widget(label(words, "meta", "text3", wrap=True))
-        if stop.seats:
-            self.form.add_widget(holder(row(self.clear, None)))
-        self.table.show_seats(stop.seats or self._proposed())
-        self.scheme.chosen.connect(lambda _key: self._propose())
-        self.guests.textChanged.connect(self._propose)
+        self.form.add_widget(holder(row(self.clear, None, self.turn_back)))
+        self.clear.setVisible(bool(stop.seats))
+        self.table.show_seats(self._rearranged(stop.seats))
+        self._settle()
+        self.scheme.chosen.connect(self._propose)
+        self.guests.textChanged.connect(self._follow)
+        self.table.changed.connect(self._remember)
         self._began = self._now()
         self.guests.setFocus()
         self.ready()
@@ -59,14 +68,43 @@ class SeatingDialog(FormDialog):
         lines = [line.strip() for line in self.guests.toPlainText().splitlines()]
         return hosts, [Guest(line) for line in lines if line]
 
-    def _proposed(self) -> tuple[Guest | None, ...]:
+    def _with_room(self) -> tuple[list[Guest], list[Guest]]:
         hosts, guests = self._people()
-        room = LARGEST - len(hosts)
-        return seated(self.scheme.current(), hosts, guests[:room])
+        return hosts[:LARGEST], guests[: max(0, LARGEST - len(hosts))]
+
+    def _proposed(self) -> Seats:
+        return seated(self.scheme.current(), *self._with_room())
+
+    def _rearranged(self, seats: Seats) -> Seats:
+        return rearranged(self.scheme.current(), seats, *self._with_room())
+
+    def _settle(self) -> None:
+        """Note how everybody sits now, and whether a hand put somebody elsewhere than the scheme."""
+        self._last = self.scheme.current(), self.table.seats
+        self._by_hand = self.table.seats != self._proposed()
+        self.turn_back.setEnabled(bool(self._earlier))
+
+    def _remember(self) -> None:
+        self._earlier.append(self._last)
+        self._settle()
 
     def _propose(self) -> None:
         """Seat everybody anew by the scheme."""
         self.table.show_seats(self._proposed())
+        self._remember()
+
+    def _follow(self) -> None:
+        """Seat who was typed: by the scheme, or among the others where these were put by hand."""
+        self.table.show_seats(self._rearranged(self.table.seats) if self._by_hand else self._proposed())
+        self._settle()
+
+    def _turn_back(self) -> None:
+        """Take back the last exchange or choice of a scheme; who was typed since keeps a seat."""
+        if self._earlier:
+            scheme, seats = self._earlier.pop()
+            self.scheme.select(scheme)
+            self.table.show_seats(self._rearranged(seats))
+            self._settle()
 
     def _now(self) -> tuple[object, ...]:
         return self.table.seats, self.scheme.current(), self.guests.toPlainText()

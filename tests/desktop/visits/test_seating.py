@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.visits.seating import LARGEST, SCHEMES, Guest, exchanged, guests_by_rank, seated
+from desktop.visits.seating import (
+    LARGEST,
+    SCHEMES,
+    Guest,
+    Seats,
+    exchanged,
+    guests_by_rank,
+    rearranged,
+    seated,
+)
 
 HOST, COHOST, STAFF = Guest("王总"), Guest("陈经理"), Guest("小李")
 CHIEF, SECOND, THIRD = Guest("Ms Berg"), Guest("Mr Weber"), Guest("Ms Kaya")
@@ -54,6 +65,89 @@ def test_a_table_tells_the_ranks_that_it_was_seated_by(scheme: str, hosts: int, 
     assert seated(scheme, theirs, guests_by_rank(scheme, table)) == table
     if hosts and guests:
         assert guests_by_rank(scheme, table)[0] == ours[0]
+
+
+@st.composite
+def moved_by_hand(draw: st.DrawFn) -> tuple[str, list[Guest], list[Guest], Seats]:
+    """Return a scheme, hosts, guests, and their table after some exchanges by hand."""
+    scheme = draw(st.sampled_from(SCHEMES))
+    hosts = [Guest(f"host {n}", n + 1) for n in range(draw(st.integers(0, 6)))]
+    guests = [Guest(f"guest {n}") for n in range(draw(st.integers(0, 6)))]
+    seats = seated(scheme, hosts, guests)
+    place = st.integers(0, len(seats) - 1)
+    for one, other in draw(st.lists(st.tuples(place, place), max_size=4)):
+        seats = exchanged(seats, one, other)
+    return scheme, hosts, guests, seats
+
+
+def sitting(seats: Seats) -> list[str]:
+    return [one.name for one in seats if one is not None]
+
+
+@given(moved_by_hand(), st.integers(1, 6), st.integers(0, 2))
+def test_who_comes_later_moves_nobody(
+    table: tuple[str, list[Guest], list[Guest], Seats], guests: int, hosts: int
+) -> None:
+    scheme, ours, theirs, before = table
+    ours = [*ours, *(Guest(f"late host {n}", 100 + n) for n in range(hosts))]
+    for n in range(guests):
+        theirs = [*theirs, Guest(f"late {n}")]
+        after = rearranged(scheme, before, ours, theirs)
+        assert sorted(sitting(after)) == sorted(one.name for one in (*ours, *theirs))
+        known = set(sitting(before))
+        assert [name for name in sitting(after) if name in known] == sitting(before), "in their order"
+        assert not before[0] or not sitting(before) or after[0] == before[0], "who faces the door"
+        before = after
+
+
+@given(moved_by_hand(), st.data())
+def test_who_goes_leaves_the_others_and_an_empty_seat_for_the_next(
+    table: tuple[str, list[Guest], list[Guest], Seats], data: st.DataObject
+) -> None:
+    scheme, hosts, guests, before = table
+    gone = set(data.draw(st.lists(st.sampled_from(guests)))) if guests else set()
+    stay = [one for one in guests if one not in gone]
+    after = rearranged(scheme, before, hosts, stay)
+    if hosts or stay:
+        assert after == tuple(None if one in gone else one for one in before)
+    back = rearranged(scheme, after, hosts, [*stay, *gone])
+    if hosts or stay:
+        assert len(back) == len(before)
+        assert all(one is None or one == then for one, then in zip(after, back, strict=True))
+
+
+@given(moved_by_hand(), st.data())
+def test_a_name_that_is_typed_letter_by_letter_keeps_its_seat(
+    table: tuple[str, list[Guest], list[Guest], Seats], data: st.DataObject
+) -> None:
+    scheme, hosts, guests, seats = table
+    if not guests or len(hosts) + len(guests) == 1:
+        return
+    line = data.draw(st.integers(0, len(guests) - 1))
+    names = [guests[line].name, "Ms", "Ms B", "Ms Be"]
+    for old, new in pairwise(names):
+        guests = [*guests[:line], Guest(new), *guests[line + 1 :]]
+        renamed = tuple(Guest(new) if one == Guest(old) else one for one in seats)
+        seats = rearranged(scheme, seats, hosts, guests)
+        assert seats == renamed
+
+
+def test_a_late_guest_takes_the_lowest_free_seat_of_the_guests() -> None:
+    ours, theirs = [Guest("王总", 1), Guest("陈经理", 2), Guest("小李", 3)], [CHIEF, SECOND, THIRD]
+    seats = exchanged(seated("host_faces_door", ours, theirs), 1, 5)  # Weber on the right, Berg on the left
+    seats = rearranged("host_faces_door", seats, ours, [THIRD])
+    assert [one.name if one else "" for one in seats] == ["王总", "", "小李", "陈经理", "Ms Kaya", ""]
+    late = rearranged("host_faces_door", seats, ours, [THIRD, Guest("The driver")])
+    assert late[1] == Guest("The driver"), "on the host's left, not on his right"
+    full = rearranged("host_faces_door", late, ours, [THIRD, Guest("The driver"), CHIEF, Guest("Jan")])
+    assert sitting(full)[0] == "王总"
+    assert len(full) == 7
+
+
+def test_a_host_who_is_renamed_stays() -> None:
+    seats = exchanged(seated("guest_on_left", [Guest("Wang", 1)], [CHIEF, SECOND]), 0, 2)
+    after = rearranged("guest_on_left", seats, [Guest("王总", 1)], [CHIEF, SECOND])
+    assert after.index(Guest("王总", 1)) == 2
 
 
 def test_too_many_for_one_table_are_refused() -> None:

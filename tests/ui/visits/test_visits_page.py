@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from sqlalchemy import select
 
 from desktop.commitments.tables import FollowUp
 from desktop.giving.gifts import GiftFields, add_gift
-from desktop.people.contacts import add_contact
-from desktop.people.suppliers import add_supplier
 from desktop.touches.tables import Touch
-from desktop.visits.reads import StopCard, VisitCard, visit_card
-from desktop.visits.seating import Guest, seated
-from desktop.visits.visits import StopDraft, add_stop, add_visit, edit_stop, finish_stop
-from ui.dialogs.seating import SeatingDialog
+from desktop.visits.visits import StopDraft, edit_stop, finish_stop
+from tests.ui.visits.cards import card, stop
 from ui.dialogs.visit import FindingsDialog, StopDialog, VisitDialog
 from ui.pages.visits import VisitsPage
 from ui.touches.form_fields import from_typed
@@ -26,41 +22,7 @@ from ui.visits.paper import page
 from ui.visits.words import stop_note
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
-from ui.widgets.round_table import RoundTable
 from ui.workplace import Workplace
-
-
-@pytest.fixture
-def planned(workplace: Workplace) -> int:
-    """Write a visit with one stop, and return its id."""
-    first = workplace.today + timedelta(days=7)
-    with workplace.journal.change("story") as session:
-        supplier = add_supplier(
-            session,
-            {
-                "name_zh": "宁波日升电子有限公司",
-                "name_en": "Sunrise",
-                "address_zh": "宁波市海曙区中山西路1号",
-            },
-        )
-        person = add_contact(session, {"name_zh": "王芳"})
-        visit = add_visit(
-            session, {"title": "Ningbo", "from_day": first, "until_day": first + timedelta(days=2)}
-        )
-        session.flush()
-        at = workplace.clock() + timedelta(days=7)
-        add_stop(session, visit, StopDraft(supplier, at, zone="Asia/Shanghai", people=(person,)))
-    return visit
-
-
-@pytest.fixture
-def parent(qtbot) -> QWidget:
-    """Return a window over which dialogs open: they delete themselves."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1200, 900)
-    made.show()
-    return made
 
 
 @pytest.fixture
@@ -72,17 +34,6 @@ def shown(qtbot, workplace: Workplace, planned: int) -> VisitsPage:
     made.refresh()
     made.show_record("visit", planned)
     return made
-
-
-def card(workplace: Workplace, visit_id: int) -> VisitCard:
-    with workplace.journal.read() as connection:
-        found = visit_card(connection, visit_id)
-    assert found is not None
-    return found
-
-
-def stop(workplace: Workplace, visit_id: int) -> StopCard:
-    return card(workplace, visit_id).stops[0]
 
 
 def there_today(workplace: Workplace, visit_id: int) -> None:
@@ -208,68 +159,6 @@ def test_what_came_of_it_makes_follow_ups_that_undo_takes_back(
     assert held
     workplace.undo()
     assert not stop(workplace, planned).held
-
-
-def test_a_dinner_is_seated_and_moved_by_keys(parent: QWidget, workplace: Workplace, planned: int) -> None:
-    dialog = SeatingDialog(workplace, parent, stop(workplace, planned))
-    dialog.guests.setPlainText("Ms Berg\nMr Weber")
-    table = dialog.table
-    assert {guest.name for guest in table.seats if guest} == {"王芳", "Ms Berg", "Mr Weber"}
-    before = table.seats
-    table.setFocus()
-    for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space):
-        QTest.keyClick(table, key)
-    assert table.seats[1] == before[0]
-    dialog.finish()
-    assert stop(workplace, planned).seats == table.seats
-
-
-def test_a_dinner_opened_again_keeps_the_ranks_of_its_guests(
-    parent: QWidget, workplace: Workplace, planned: int
-) -> None:
-    first = SeatingDialog(workplace, parent, stop(workplace, planned))
-    first.guests.setPlainText("Ms Berg\nMr Weber\nMr Huber")
-    first.finish()
-    again = SeatingDialog(workplace, parent, stop(workplace, planned))
-    assert again.guests.toPlainText() == "Ms Berg\nMr Weber\nMr Huber"
-    again.guests.appendPlainText("The driver")
-    seats = [guest.name for guest in again.table.seats if guest]
-    assert seats.index("Ms Berg") == len(seats) - 1, "still on the host's right"
-
-
-def test_guests_that_were_typed_are_not_thrown_away_without_a_question(
-    parent: QWidget, workplace: Workplace, planned: int
-) -> None:
-    untouched = SeatingDialog(workplace, parent, stop(workplace, planned))
-    untouched.open()
-    untouched.reject()
-    assert not untouched.isVisible()
-    dialog = SeatingDialog(workplace, parent, stop(workplace, planned))
-    dialog.open()
-    dialog.guests.setPlainText("Ms Berg\nMr Weber")
-    dialog.reject()
-    assert dialog.isVisible()
-    assert "not kept yet" in dialog.banner.text()
-
-
-def test_people_are_dragged_to_another_seat(qtbot, workplace: Workplace) -> None:
-    table = RoundTable(workplace.theme)
-    qtbot.addWidget(table)
-    table.resize(600, 420)
-    table.show()
-    table.show_seats(seated("guest_on_left", [Guest("王总"), Guest("陈经理")], [Guest("A"), Guest("B")]))
-    before = table.seats
-    drawn = table.grab().toImage()
-    assert drawn.pixelColor(drawn.rect().center()) == workplace.theme.color("sunken"), "the table itself"
-
-    def at(place: int) -> QPoint:
-        return QPointF(table.box(place).center()).toPoint()
-
-    QTest.mousePress(table, Qt.MouseButton.LeftButton, pos=at(0))
-    QTest.mouseMove(table, at(2))
-    QTest.mouseRelease(table, Qt.MouseButton.LeftButton, pos=at(2))
-    assert (table.seats[2], table.seats[0]) == (before[0], before[2])
-    assert "王总, seat 3" in table.accessibleDescription()
 
 
 def test_the_paper_holds_the_address_for_the_driver(workplace: Workplace, planned: int) -> None:
