@@ -19,7 +19,8 @@ from desktop.giving.ranks import Rank, rank_of, register_for
 from desktop.journal.journal import ChangeSession
 from desktop.journal.kept_settings import keep_setting, kept_setting
 from desktop.people.contact_reads import jobs_today, preferred_channels
-from desktop.people.tables import Contact, Supplier
+from desktop.people.supplier_reads import trades
+from desktop.people.tables import Contact
 
 NAME = "message_words"
 """Name of the journal's setting with our own words."""
@@ -80,13 +81,8 @@ def recipient(connection: Connection, contact_id: int, today: date) -> Recipient
         preferred_channels(connection, [contact_id]).get(contact_id, ""),
         words,
         manners.quarrels(connection, [supplier_id] if supplier_id is not None else []),
-        _trades(connection, supplier_id),
+        trades(connection, supplier_id),
     )
-
-
-def _trades(connection: Connection, supplier_id: int | None) -> bool:
-    kind = connection.scalar(select(Supplier.kind).where(Supplier.id == supplier_id))
-    return kind in {"trader", "agent"}
 
 
 def own_words(connection: Connection) -> dict[str, Word]:

@@ -46,7 +46,7 @@ def fill(template: Template, words: Mapping[str, Word], *, trades: bool = False)
     ``trades``: it goes to a trading company or an agent, which is no 贵厂.
     """
     if trades:
-        template = _to_a_company(template)
+        template = to_a_company(template)
     if words.get(ADDRESS) == GREETING:
         template = _without_a_name(template)
     return Message(
@@ -57,7 +57,8 @@ def fill(template: Template, words: Mapping[str, Word], *, trades: bool = False)
     )
 
 
-def _to_a_company(template: Template) -> Template:
+def to_a_company(template: Template) -> Template:
+    """Return a message to somebody who has no factory of their own."""
     return template._replace(
         zh=template.zh.replace("贵厂", "贵司"),
         pinyin=template.pinyin.replace("guìchǎng", "guìsī"),

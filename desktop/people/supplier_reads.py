@@ -183,6 +183,12 @@ def main_contacts(connection: Connection, supplier_ids: Collection[int]) -> dict
     return {supplier_id: _foremost(there) for supplier_id, there in people.items()}
 
 
+def trades(connection: Connection, supplier_id: int | None) -> bool:
+    """Tell whether a supplier is a trading company or an agent, whom nobody calls 贵厂."""
+    kind = connection.scalar(select(Supplier.kind).where(Supplier.id == supplier_id))
+    return kind in {"trader", "agent"}
+
+
 def _foremost(people: list[tuple[datetime | None, int, str]]) -> tuple[int, str]:
     touched = [(person[0], person) for person in people if person[0] is not None]
     _last, contact_id, name = max(touched, key=lambda pair: pair[0])[1] if touched else people[0]

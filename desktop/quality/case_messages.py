@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from desktop.chinese.tables import HAN
-from desktop.giving.filling import Message, Word, fill
+from desktop.giving.filling import Message, Word, fill, to_a_company
 from desktop.giving.library import Template
+from desktop.people.supplier_reads import trades
 from desktop.quality.defect_lists import known_defects, usual
 from desktop.quality.library import requests
 from desktop.quality.messages import addressed, amount_word, count, joined, said
@@ -45,6 +46,7 @@ def background(connection: Connection, case: Case, found: Report) -> Background:
         case.ready_on or again,
         {one.name_en.casefold(): one.name_zh for one in both},
         {one.name_zh: one.name_en for one in both},
+        trades(connection, case.supplier_id),
     )
 
 
@@ -90,8 +92,9 @@ def case_template(
         words["金额"] = amount_word(case.amount, case.currency)
     if key == "rework":
         template, further = rework_request(case, found, known, today)
-        return template, words | further
-    return requests()[key], words | _counted(found, known)
+    else:
+        template, further = requests()[key], _counted(found, known)
+    return to_a_company(template) if known.trades else template, words | further
 
 
 def case_message(case: Case, found: Report, key: str, known: Background, today: date) -> Message:

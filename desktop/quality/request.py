@@ -48,6 +48,8 @@ class Background:
     """Chinese names of defects by their English ones, without capitals."""
     english: Mapping[str, str] = field(default_factory=dict)
     """English names of defects by their Chinese ones."""
+    trades: bool = False
+    """They are a trading company or an agent."""
 
     def name(self, zh: str, en: str) -> Word:
         """Return a name of a defect or check; one that nobody has in Chinese is quoted as it was typed."""
@@ -157,8 +159,8 @@ def _worst(found: Report, known: Background) -> Iterator[Word]:
 def _asked(found: Report, known: Background) -> Iterator[Word]:
     """Give the factory's position, why the goods must be right, and the way that costs it least."""
     yield _part("packed" if found.packed else "unpacked")
-    if known.contract and known.branded is not False:
-        yield _part("contract")
+    if known.contract:
+        yield _part("signed_brand" if known.branded else "signed")
     else:
         yield _part("brand" if known.branded else "customer")
     every = any(one.defect_class == "critical" and one.verdict is Verdict.REJECTED for one in found.classes)

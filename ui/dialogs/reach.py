@@ -179,7 +179,7 @@ class ReachDialog(WideDialog):
         known.pop("日期", None)
         if window is not None:
             known["日期"] = time_word(window, today)
-        return fill(template, known)
+        return fill(template, known, trades=whom is not None and whom.trades)
 
     # --- what is done ------------------------------------------------------------------------------------------
 

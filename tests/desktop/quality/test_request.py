@@ -15,7 +15,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.suppliers import add_supplier
 from desktop.quality import inspections, recording, reworks
 from desktop.quality.case_messages import background, case_message, unnamed
-from desktop.quality.library import request_parts
+from desktop.quality.library import request_parts, requests
 from desktop.quality.recording import DefectDraft
 from desktop.quality.report import Report, report
 from desktop.quality.request import Background
@@ -23,7 +23,7 @@ from desktop.quality.rework_reads import Case, rework_case
 from desktop.quality.reworks import Agreement
 from desktop.quality.words import OPTIONS, PAYERS
 from desktop.trade.orders import ItemDraft, add_order, set_items
-from desktop.trade.papers import add_agreement, set_signs
+from desktop.trade.papers import AgreementFields, add_agreement, set_signs
 from desktop.trade.payments import set_terms
 from desktop.trade.products import add_product
 from desktop.trade.terms import usual_terms
@@ -38,11 +38,12 @@ def case_with(
     *drafts: tuple[DefectDraft, int],
     order: bool = False,
     packed: int | None = None,
+    kind: str = "factory",
     **goods: object,
 ) -> int:
     """Open a case for 500 pieces of which 50 were looked at (major 3/4, minor 5/6), and return its id."""
     with journal.change("Case") as session:
-        supplier = add_supplier(session, {"name_zh": "光明五金"})
+        supplier = add_supplier(session, {"name_zh": "光明五金", "kind": kind})
         boss = add_contact(session, {"name_zh": "李建国", "form_of_address": "李总"})
         number = None
         if order:
@@ -128,17 +129,48 @@ def test_once_agreed_it_confirms_what_was_agreed(journal: Journal) -> None:
     assert "难处" not in made.zh
 
 
+def chopped(journal: Journal, case_id: int) -> None:
+    """Sign a contract of the order of a case."""
+    case = looked_up(journal, case_id)[0]
+    with journal.change("Paper") as session:
+        fields: AgreementFields = {"kind": "contract", "signed_on": TODAY, "chops": "company"}
+        add_agreement(session, case.supplier_id, fields, case.order_id)
+
+
+def test_a_contract_alone_says_nothing_of_a_brand(journal: Journal) -> None:
+    case = case_with(journal, PEELS, order=True)
+    chopped(journal, case)
+    assert looked_up(journal, case)[2].branded is None
+    made = said(journal, case)
+    assert "不过这批货是签了合同的，我们也不能把不合格品交给客户。" in made.zh
+    assert "商标" not in made.zh
+    assert "brand" not in made.en
+
+
+@pytest.mark.parametrize("kind", ["trader", "agent"])
+def test_a_trading_company_is_not_addressed_as_a_factory(journal: Journal, kind: str) -> None:
+    case_id = case_with(journal, PEELS, order=True, kind=kind)
+    assert "我理解贵司的难处" in said(journal, case_id).zh
+    agree(journal, case_id, option="rework", payer="factory", amount=1000, currency="CNY")
+    case, found, known = looked_up(journal, case_id)
+    assert "费用由贵司承担" in said(journal, case_id).zh
+    for key in requests():
+        made = case_message(case, found, key, known, TODAY)
+        assert "贵厂" not in made.zh
+        assert "guìchǎng" not in made.pinyin.casefold()
+        assert "your factory" not in made.en.casefold()
+
+
 def test_contract_and_brand_are_named_only_where_the_journal_knows_of_them(journal: Journal) -> None:
     case = case_with(journal, PEELS, order=True)
     assert "商标" not in said(journal, case).zh
-    supplier, order = looked_up(journal, case)[0].supplier_id, looked_up(journal, case)[0].order_id
+    order = looked_up(journal, case)[0].order_id
     assert order is not None
     with journal.change("Signs") as session:
         set_signs(session, order, {"logo": 2})
     assert "不过这批货带有我们的商标，不能转卖给别人" in said(journal, case).zh
-    with journal.change("Paper") as session:
-        add_agreement(session, supplier, {"kind": "contract", "signed_on": TODAY, "chops": "company"}, order)
-    assert "不过合同里写明了，这批货带有我们的商标" in said(journal, case).zh
+    chopped(journal, case)
+    assert "不过这批货是签了合同的，带有我们的商标，不能转卖给别人" in said(journal, case).zh
     with journal.change("Signs") as session:
         set_signs(session, order, {"packaging": 2})
     assert "商标" not in said(journal, case).zh
