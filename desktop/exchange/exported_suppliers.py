@@ -14,6 +14,8 @@ from desktop.exchange.extras import SKILL, SUPPLIER_NUMBERS, SUPPLIER_TEXTS, pai
 from desktop.exchange.own_fields import own_pairs
 from desktop.people.tables import Channel, Supplier, SupplierSkill, Tagging
 
+_LISTED_APART = frozenset({"71", "81", "82"})
+"""Provinces that other programs have a line for in their lists of countries: for these none is written."""
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -66,7 +68,9 @@ def _addresses(row: RowMapping) -> tuple[CardAddress, ...]:
         return ()
     province = provinces().get(row["province"])
     if row["address_zh"]:
-        city, region = row["city_zh"], province.name if province else ""
+        city, region, country = row["city_zh"], province.name if province else "", "中国"
     else:
-        city, region = row["city_en"], province.english if province else ""
-    return (CardAddress("work", street=street, city=city, region=region, postcode=row["postcode"]),)
+        city, region, country = row["city_en"], province.english if province else "", "China"
+    if province is None or province.code in _LISTED_APART:
+        country = ""
+    return (CardAddress("work", "", "", street, city, region, row["postcode"], country),)

@@ -11,10 +11,12 @@ import pytest
 
 from desktop.demo.fill import fill_demo
 from desktop.exchange.cards import Card, CardAddress, CardBirthday, CardChannel
-from desktop.exchange.crm_tables import HUBSPOT, HUBSPOT_COMPANIES, SALESFORCE, write_crm
+from desktop.exchange.crm_tables import HUBSPOT, HUBSPOT_COMPANIES, SALESFORCE, SALESFORCE_ACCOUNTS, write_crm
+from desktop.exchange.exported_suppliers import supplier_cards
 from desktop.exchange.exporting import Format, export
 from desktop.exchange.gathering import gather, look_at
 from desktop.journal.journal import Journal
+from desktop.people.suppliers import SupplierFields, add_supplier
 
 ZHANG = Card(
     full_name="张建国", chinese_name="张建国", family="张", given="建国", pinyin="Zhāng Jiànguó", english_name="James",
@@ -55,6 +57,26 @@ def test_hubspot_gets_its_own_names() -> None:
         "义乌市光明五金有限公司",
     )
     assert (row["Street Address"], row["City"], row["Country/Region"]) == ("春潮路118号", "义乌", "中国")
+
+
+@pytest.mark.parametrize(
+    ("fields", "country"),
+    [
+        ({"address_zh": "中山西路1号", "province": "33"}, "中国"),
+        ({"address_en": "1 Zhongshan West Road", "province": "33"}, "China"),
+        ({"address_en": "1 Nathan Road", "province": "81"}, ""),
+        ({"address_en": "1 Main Street"}, ""),
+    ],
+)
+def test_the_country_of_a_supplier_follows_from_its_province(
+    journal: Journal, fields: SupplierFields, country: str
+) -> None:
+    with journal.change("Supplier") as session:
+        supplier = add_supplier(session, {"name_zh": "光明五金", **fields})
+    with journal.read() as connection:
+        cards = list(supplier_cards(connection, [supplier]))
+    assert rows(b"".join(write_crm(cards, HUBSPOT_COMPANIES)))[0]["Country/Region"] == country
+    assert rows(b"".join(write_crm(cards, SALESFORCE_ACCOUNTS)))[0]["BillingCountry"] == country
 
 
 @pytest.mark.parametrize(
