@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip
 from desktop.people.org import OrgNode, depends
 from desktop.texts import _
 from ui.org.layout import Placed, place
-from ui.org.painting import Marks, draw_box, draw_lines, sizes_of
+from ui.org.painting import Marks, draw_box, draw_held, draw_lines, sizes_of
 from ui.org.walking import step
 from ui.org.words import Box
 from ui.theme.theme import Theme
@@ -145,10 +145,8 @@ class OrgChart(NodesPainted):
         for key, rect in self._placed.boxes.items():
             draw_box(paint, rect, self._boxes[key], marks)
         if self.carried and self._pressed is not None:
-            box = self._placed.boxes[self.carried]
-            ghost = box.translated(self._at - self._pressed[1])
-            painter.setOpacity(0.85)
-            draw_box(paint, ghost, self._boxes[self.carried], Marks())
+            held = self._placed.boxes[self.carried].translated(self._at - self._pressed[1])
+            draw_held(paint, held, self._boxes[self.carried], self._placed.boxes.get(self._target))
         painter.end()
 
     # --- keys --------------------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from ui.widgets.painting import TRAILING, Painting, chip_width
 from ui.widgets.rows import avatar_tone
 
 _WIDTH, _HEIGHT = 192, 80
+_LEFT_BEHIND, _HELD = 0.45, 0.4
+"""How solid the box that is carried is: where it stood, and under the pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,21 @@ def draw_lines(paint: Painting, placed: Placed) -> None:
             paint.painter.drawLine(*box)
 
 
-def draw_box(paint: Painting, rect: QRectF, box: Box, marks: Marks) -> None:
-    """Draw one box."""
+def draw_held(paint: Painting, rect: QRectF, box: Box, target: QRectF | None) -> None:
+    """Draw the box under the pointer so that what lies below can be read, and around where it would be put a frame."""
+    draw_box(paint, rect, box, Marks(), solid=_HELD)
+    if target is not None:
+        px = paint.theme.px
+        paint.painter.setPen(QPen(paint.theme.color("accent"), px(2)))
+        paint.painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint.painter.drawRoundedRect(paint.place(target).adjusted(1, 1, -1, -1), px(9), px(9))
+
+
+def draw_box(paint: Painting, rect: QRectF, box: Box, marks: Marks, solid: float = 1.0) -> None:
+    """Draw one box; ``solid`` is how little shines through it."""
     theme, px = paint.theme, paint.theme.px
     current, target = box.key == marks.current, box.key == marks.target
-    paint.painter.setOpacity(0.45 if box.key == marks.carried else 1.0)
+    paint.painter.setOpacity(_LEFT_BEHIND if box.key == marks.carried else solid)
     _ground(paint, rect, box, current=current and marks.focused, target=target)
     left = rect.left() + px(10)
     disc = QRectF(left, rect.top() + px(10), px(32), px(32))

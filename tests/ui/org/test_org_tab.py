@@ -144,6 +144,28 @@ def test_a_box_is_dragged_onto_its_boss_and_onto_free_ground(tab: OrgTab, office
     assert office.bosses()[office.clerk] is None
 
 
+def test_what_lies_under_a_dragged_box_can_be_read(tab: OrgTab, office: Office) -> None:
+    begin, end = middle(tab, person_key(office.clerk)), middle(tab, person_key(office.sales))
+    QTest.mousePress(tab.chart, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(tab.chart, begin + (end - begin) * 0.5)
+    QTest.mouseMove(tab.chart, end)  # the one box lies exactly upon the other
+    drawn, theme = tab.chart.grab().toImage(), tab.chart.theme
+    box = tab.chart.placed.boxes[person_key(office.sales)].toRect()
+    frame = {drawn.pixelColor(box.left() + across, box.center().y()).name() for across in range(3)}
+    assert theme.color("accent").name() in frame
+    QTest.mouseRelease(tab.chart, Qt.MouseButton.LeftButton, pos=begin)
+    before = tab.chart.grab().toImage()
+    dark = [
+        (x, y)
+        for x in range(box.left() + 50, box.right() - 10)
+        for y in range(box.top() + 8, box.top() + 26)
+        if before.pixelColor(x, y).lightness() < 90
+    ]
+    assert dark, "a name is written there"
+    ground = drawn.pixelColor(box.right() - 6, box.top() + 6).lightness()
+    assert all(drawn.pixelColor(*one).lightness() < ground - 20 for one in dark), "and still to be seen"
+
+
 def test_the_menu_changes_stance_and_says_who_a_name_is(tab: OrgTab, office: Office) -> None:
     menu = tab.menu_of(person_key(office.boss))
     stances = next(action.menu() for action in menu.actions() if action.text() == "How they stand to you")
