@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from desktop.errors import UsageError
 from desktop.joining import sentences
+from ui.attachments.form_files import FormFiles
 from ui.editors import Field, Value, make_editor, show_value, value_in
 from ui.form_dialog import FormDialog
 from ui.widgets.button import Button
@@ -39,6 +40,8 @@ class Sheet:
     width: int = 520
     removal: tuple[str, Callable[[ChangeSession], object]] | None = None
     """What the button that takes the record away says, and what it does; None for a record that is new."""
+    owner: tuple[str, int] | None = None
+    """Table and id of the record when it has files; the id of a new one is 0, and ``work`` returns it."""
 
 
 class FieldsDialog(FormDialog):
@@ -55,6 +58,7 @@ class FieldsDialog(FormDialog):
         self.lines: dict[str, FormRow] = {}
         for group in sheet.fields:
             self._add(group if isinstance(group, tuple) else (group,), sheet.values)
+        self.files: FormFiles | None = None
         self._began = self.state()
 
     def _add(self, group: tuple[Field, ...], values: Mapping[str, Value]) -> None:
@@ -72,6 +76,10 @@ class FieldsDialog(FormDialog):
 
     def begin(self) -> None:
         """Take the size, remember what the form begins with, and go to the first field."""
+        if self._sheet.owner is not None:
+            self.files = FormFiles(self.workplace, self._sheet.owner, self._sheet.title)
+            self.form.add_widget(self.files)
+            self.files.take_from(self, *self.editors.values())
         if self._sheet.removal is not None:
             self.removal = Button(self.theme, self._sheet.removal[0], "danger", "trash-2", self._remove)
             self.removal.setAutoDefault(False)
@@ -93,7 +101,7 @@ class FieldsDialog(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        return self.state() != self._began
+        return self.state() != self._began or (self.files is not None and self.files.typed())
 
     def values(self) -> Values | None:
         """Return what the fields hold; None when one cannot be read, with the reason under it."""
@@ -119,7 +127,16 @@ class FieldsDialog(FormDialog):
         found = self.values()
         if found is None:
             return False
-        return self.keep(self.workplace, self._sheet.title, lambda session: self._sheet.work(session, found))
+        waits = self.files.trouble() if self.files is not None else None
+        if waits is not None:
+            self.tell(waits)
+            return False
+        return self.keep(self.workplace, self._sheet.title, lambda session: self._write_all(session, found))
+
+    def _write_all(self, session: ChangeSession, found: Values) -> None:
+        made = self._sheet.work(session, found)
+        if self.files is not None:
+            self.files.write(session, made)
 
 
 def _held(editor: QWidget) -> object:

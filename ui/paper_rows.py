@@ -12,15 +12,18 @@ from desktop.trade.bank_accounts import AccountRow, Proof
 from desktop.trade.checklists import PASSES, PassRow, checklists
 from desktop.trade.papers import AgreementRow
 from desktop.trade.words import say
+from ui.attachments.files_dialog import FilesClip
 from ui.theme.theme import Theme
 from ui.widgets.item_row import ItemRow
 from ui.widgets.progress import Meter
 from ui.widgets.rows import Flag
 from ui.widgets.text import Icon
+from ui.workplace import Workplace
 
 
-def agreement_row(theme: Theme, paper: AgreementRow, today: date) -> ItemRow:
-    """Return a row for a contract, a purchase order or an NNN."""
+def agreement_row(workplace: Workplace, paper: AgreementRow) -> ItemRow:
+    """Return a row for a contract, a purchase order or an NNN, with its files."""
+    theme, today, name = workplace.theme, workplace.today, say("agreement", paper.kind)
     day = formats.short_day(paper.signed_on, today) if paper.signed_on else _("not signed")
     both = _("in both languages") if paper.bilingual else _("in one language")
     until = ""
@@ -30,7 +33,8 @@ def agreement_row(theme: Theme, paper: AgreementRow, today: date) -> ItemRow:
     if paper.valid_until is not None and paper.valid_until < today:
         flag = Flag(_("Run out"), "seal")
     note = " · ".join(filter(None, (day, paper.signer, both, until)))
-    return ItemRow(theme, say("agreement", paper.kind), note, leading=Icon(theme, "file-text"), flag=flag)
+    clip = FilesClip(workplace, name, "agreement", paper.id)
+    return ItemRow(theme, name, note, leading=Icon(theme, "file-text"), flag=flag, trailing=clip)
 
 
 def reading_row(

@@ -21,8 +21,15 @@ _FILES = select(
     Attachment.taken_at,
     Attachment.created_at,
 ).where(Attachment.id.in_(given_ids()), Attachment.deleted_at.is_(None))
-_CAPTIONS = select(AttachmentLink.attachment_id, AttachmentLink.caption).where(
-    AttachmentLink.attachment_id.in_(given_ids()), AttachmentLink.caption != ""
+_LINKS = (
+    select(
+        AttachmentLink.attachment_id,
+        AttachmentLink.caption,
+        AttachmentLink.owner_kind,
+        AttachmentLink.owner_id,
+    )
+    .where(AttachmentLink.attachment_id.in_(given_ids()), AttachmentLink.deleted_at.is_(None))
+    .order_by(AttachmentLink.id)
 )
 
 
@@ -38,6 +45,10 @@ class FileHit:
     name: Marked
     excerpt: Marked
     """Where the caption or the text holds it; else the beginning of one of them."""
+    owner: tuple[str, int] | None = None
+    """Table and id of the record that it was put on first."""
+    owner_name: str = ""
+    """What that record is called; who knows the names of all kinds fills it in."""
 
 
 def find_files(connection: Connection, asked: Asked) -> list[FileHit]:
@@ -47,8 +58,11 @@ def find_files(connection: Connection, asked: Asked) -> list[FileHit]:
     if not ids:
         return []
     captions: dict[int, list[str]] = {}
-    for attachment_id, caption in connection.execute(_CAPTIONS, {"ids": as_ids(ids)}):
-        captions.setdefault(attachment_id, []).append(caption)
+    owners: dict[int, tuple[str, int]] = {}
+    for attachment_id, caption, kind, owner_id in connection.execute(_LINKS, {"ids": as_ids(ids)}):
+        owners.setdefault(attachment_id, (kind, owner_id))
+        if caption:
+            captions.setdefault(attachment_id, []).append(caption)
     rows = {row.id: row for row in connection.execute(_FILES, {"ids": as_ids(ids)})}
     return [
         FileHit(
@@ -57,6 +71,7 @@ def find_files(connection: Connection, asked: Asked) -> list[FileHit]:
             row.taken_at or row.created_at,
             mark(row.name, typed),
             _best((*captions.get(row.id, ()), row.text), typed),
+            owners.get(row.id),
         )
         for row in (rows[found] for found in ids if found in rows)
     ]

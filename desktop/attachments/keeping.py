@@ -77,6 +77,17 @@ def hand_over(session: ChangeSession, link_ids: Sequence[int], owner: tuple[str,
     session.flush()
 
 
+def leave(session: ChangeSession, owner: tuple[str, int], heir: tuple[str, int]) -> None:
+    """Let the files of a record that is taken away go to the trash; out of it they come back to ``heir``."""
+    links = session.execute(
+        select(AttachmentLink.id, Attachment.deleted_at)
+        .join(Attachment, Attachment.id == AttachmentLink.attachment_id)
+        .where(AttachmentLink.owner_kind == owner[0], AttachmentLink.owner_id == owner[1])
+    ).all()
+    hand_over(session, [row.id for row in links], heir)
+    remove(session, [row.id for row in links if row.deleted_at is None])
+
+
 def move_files(session: ChangeSession, kind: str, kept_id: int, other_id: int) -> None:
     """Give the files of one record to another of the same kind: the two were merged."""
     session.execute(

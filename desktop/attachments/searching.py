@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.owners import facets_of
 from desktop.attachments.tables import Attachment, AttachmentLink
 from desktop.journal.schema import as_ids, given_ids
 from desktop.journal.search import Document, Searchable
@@ -17,25 +18,34 @@ _TEXTS = select(
 _LINKS = select(
     AttachmentLink.attachment_id, AttachmentLink.owner_kind, AttachmentLink.owner_id, AttachmentLink.caption
 ).where(AttachmentLink.attachment_id.in_(given_ids()), AttachmentLink.deleted_at.is_(None))
-_FACETS = {"contact": "person", "supplier": "supplier"}
-"""The words by which the index knows owners of its own."""
 
 
 def _documents(connection: Connection, ids: Collection[int]) -> Iterator[Document]:
     asked = {"ids": as_ids(ids)}
     captions: dict[int, list[str]] = {}
-    facets: dict[int, list[str]] = {}
+    owned: dict[str, list[tuple[int, int]]] = {}
     links: Iterable[Any] = connection.execute(_LINKS, asked)  # rows of several types, hence Any
     for attachment_id, kind, owner_id, caption in links:
         if caption:
             captions.setdefault(attachment_id, []).append(caption)
-        if kind in _FACETS:
-            facets.setdefault(attachment_id, []).append(f"{_FACETS[kind]}{owner_id}")
+        owned.setdefault(kind, []).append((attachment_id, owner_id))
+    facets = _facets(connection, owned)
     for row in connection.execute(_TEXTS, asked):
         body = "\n".join((*captions.get(row.id, ()), row.text))
         yield Document(
             row.id, row.taken_at or row.created_at, _words(row.name), body, tuple(facets.get(row.id, ()))
         )
+
+
+def _facets(connection: Connection, owned: dict[str, list[tuple[int, int]]]) -> dict[int, list[str]]:
+    """Return the facets of attachments, given with their owners by the kind of these."""
+    found: dict[int, list[str]] = {}
+    for kind, pairs in owned.items():
+        words = facets_of(connection, kind, {owner_id for _attachment, owner_id in pairs})
+        for attachment_id, owner_id in pairs:
+            if owner_id in words:
+                found.setdefault(attachment_id, []).append(words[owner_id])
+    return found
 
 
 def _words(name: str) -> str:

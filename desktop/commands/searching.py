@@ -100,7 +100,7 @@ def _note(hit: Any) -> Row:
 
 
 def _file(hit: Any) -> Row:
-    return {"id": hit.id, "name": hit.name.text, "excerpt": hit.excerpt.text}
+    return {"id": hit.id, "name": hit.name.text, "owner": hit.owner_name, "excerpt": hit.excerpt.text}
 
 
 def _event(hit: Any) -> Row:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop import formats
 from desktop.attachments.reads import AttachedFile, files_of
-from desktop.exchange import dossier_quality, dossier_sourcing, dossier_trade
+from desktop.exchange import dossier_papers, dossier_quality, dossier_sourcing, dossier_trade
 from desktop.people import shown
 from desktop.people import words as people_words
 from desktop.people.supplier_card import PersonThere, SupplierCard, supplier_card
@@ -164,10 +164,11 @@ def _person(person: PersonThere) -> tuple[str, ...]:
 
 
 def _pictures(connection: Connection, supplier_id: int, order_id: int | None) -> Section:
-    """Return the pictures on the supplier or the order, and on what was inspected, found and put right."""
+    """Return the pictures on the supplier or the order, on their papers, and on what was inspected and put right."""
     own = files_of(connection, *(("purchase_order", order_id) if order_id else ("supplier", supplier_id)))
     inspected = dossier_quality.inspection_ids(connection, supplier_id, order_id)
-    found = [*own, *dossier_quality.files_of_quality(connection, inspected)]
+    papers = dossier_papers.files_of_papers(connection, supplier_id, order_id)
+    found = [*own, *papers, *dossier_quality.files_of_quality(connection, inspected)]
     return Section(_("Pictures"), pictures=tuple(file for file in found if file.is_picture))
 
 

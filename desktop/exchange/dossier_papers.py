@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
+from desktop.attachments.reads import AttachedFile, files_on
 from desktop.exchange.dossier_part import Part
 from desktop.joining import clauses
 from desktop.people.shown import listed
@@ -19,7 +21,11 @@ from desktop.trade.words import say
 
 def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Part:
     """Return the contracts of a supplier, or those that hold for one order."""
-    head = (_("Paper"), _("Signed on"), _("Signed by"), _("Chops"), _("Valid until"))
+    head = (_("Paper"), _("Signed on"), _("Signed by"), _("Chops"), _("Valid until"), _("Files"))
+    found = agreements_of(connection, supplier_id, order_id)
+    files: dict[int, list[str]] = {}
+    for file in files_on(connection, "agreement", [one.id for one in found]):
+        files.setdefault(file.owner_id, []).append(file.name)
     rows = tuple(
         (
             say("agreement", one.kind),
@@ -27,10 +33,22 @@ def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Pa
             one.signer,
             listed(say("chop", chop) for chop in one.chops.split()),
             _iso(one.valid_until),
+            listed(files.get(one.id, ())),
         )
-        for one in agreements_of(connection, supplier_id, order_id)
+        for one in found
     )
     return Part(_("Contracts and papers"), head=head, rows=rows)
+
+
+def files_of_papers(connection: Connection, supplier_id: int, order_id: int | None) -> list[AttachedFile]:
+    """Return the files of the contracts of a supplier or of those that hold for one order, captioned with the paper."""
+    found = {one.id: one.kind for one in agreements_of(connection, supplier_id, order_id)}
+    return [
+        replace(
+            file, caption=" · ".join(filter(None, (say("agreement", found[file.owner_id]), file.caption)))
+        )
+        for file in files_on(connection, "agreement", list(found))
+    ]
 
 
 def shipments(connection: Connection, order_id: int) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from desktop.chinese.segment import match_query
 from desktop.commitments.finding import find_follow_ups
 from desktop.commitments.finding_words import find_decisions, find_promises
 from desktop.fields.finding import find_by_fields
+from desktop.finding.belonging import belonging
 from desktop.finding.festivals import find_festivals
 from desktop.finding.names import contact_hits, find_contacts, find_suppliers, supplier_hits
 from desktop.finding.narrowing import Narrowed, employed, narrow
@@ -113,6 +114,12 @@ def _views(search: Search) -> Sequence[Any]:
     return find_views(search.connection, search.narrowed.words, search.limit)
 
 
+def _files(search: Search) -> Sequence[Any]:
+    found = find_files(search.connection, search.narrowed.asked(search.limit))
+    names = belonging(search.connection, {hit.owner for hit in found if hit.owner is not None})
+    return [replace(hit, owner_name=names[hit.owner].name) if hit.owner in names else hit for hit in found]
+
+
 def _visits(search: Search) -> Sequence[Any]:
     ids = visit_ids(search.connection, search.narrowed.words)[: search.limit]
     return visit_lines(search.connection, ids)
@@ -141,7 +148,7 @@ FIND_KINDS: tuple[FindKind, ...] = (
     FindKind("favour", ("favour", "人情", "favor"), _texts(find_favours)),
     FindKind("gift", ("gift", "礼物", "礼品"), _texts(find_gifts)),
     FindKind("note", ("note", "笔记"), _notes),
-    FindKind("attachment", ("file", "文件", "attachment", "附件"), _texts(find_files)),
+    FindKind("attachment", ("file", "文件", "attachment", "附件"), _files),
     FindKind("event", ("event", "日程", "活动"), _events),
     FindKind("visit", ("visit", "拜访", "出差", "trip"), _visits, _NOTHING),
     FindKind("festival", ("festival", "节日"), _festivals, frozenset({"date"})),

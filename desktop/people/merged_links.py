@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Column, Table, delete, select, update
 
 from desktop.attachments.keeping import move_files
+from desktop.attachments.owners import mark_papers
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import references
@@ -32,6 +33,8 @@ def move_links(session: ChangeSession, kind: Kind, kept_id: int, other_id: int) 
         if table.name not in (*_TIDIED, kind):
             _drop_doubles(session, table, column, kept_id)
     move_files(session, kind, kept_id, other_id)
+    if kind == "supplier":
+        mark_papers(session, kept_id)
     session.expire_all()
     _tidy_channels(session, *((kept_id, None) if kind == "contact" else (None, kept_id)))
     _tidy_taggings(session, kind, kept_id)
@@ -63,13 +66,19 @@ def _untie(session: ChangeSession, kept_id: int, other_id: int) -> None:
 def _drop_doubles(session: ChangeSession, table: Table, owner: Column[Any], kept_id: int) -> None:
     """Delete rows that say the same as an older one, such as two places of one person in a touch.
 
-    What other rows belong to, such as an order with its items, stays even then.
+    What other rows belong to, such as an order with its items, stays even then; files go over to the older one.
     """
     if references(table.name):
         return
     said = [column for column in table.columns if column.name not in _BOOKKEEPING]
     rows = session.execute(select(table.c.id, *said).where(owner == kept_id).order_by(table.c.id)).all()
-    double = [row[0] for row in _doubles(rows, lambda row: tuple(row[1:]))]
+    first: dict[Hashable, int] = {}
+    double = []
+    for record_id, *cells in rows:
+        kept = first.setdefault(tuple(cells), record_id)
+        if kept != record_id:
+            move_files(session, table.name, kept, record_id)
+            double.append(record_id)
     if double:
         session.execute(delete(table).where(table.c.id.in_(double)))
 

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, or_, select
 
+from desktop.attachments.keeping import leave
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.people.tables import Supplier
@@ -86,8 +87,11 @@ def _agreement(fields: AgreementFields) -> dict[str, object]:
 
 
 def remove_agreement(session: ChangeSession, agreement_id: int) -> None:
-    """Take away a paper that was typed by mistake."""
-    session.delete(existing(session, Agreement, agreement_id))
+    """Take away a paper that was typed by mistake; its files go to the trash, and from there to order or supplier."""
+    paper = existing(session, Agreement, agreement_id)
+    heir = ("purchase_order", paper.order_id) if paper.order_id else ("supplier", paper.supplier_id)
+    leave(session, ("agreement", agreement_id), heir)
+    session.delete(paper)
 
 
 def agreements_of(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop import formats
 from desktop.attachments.reads import counts
-from desktop.texts import _
+from desktop.texts import _, n_
 from ui.attachments.panel import AttachmentsPanel
 from ui.wide_dialog import WideDialog
 from ui.widgets.button import Button
@@ -48,7 +49,9 @@ class FilesButton(Button):
 
     def _count(self) -> None:
         with self._workplace.journal.read() as connection:
-            found = counts(connection, self._kind, [self._record]).get(self._record, 0)
+            self._say(counts(connection, self._kind, [self._record]).get(self._record, 0))
+
+    def _say(self, found: int) -> None:
         self.setText(_("Files ({n})").format(n=found) if found else _("Files"))
 
     def _on_change(self, change: Change) -> None:
@@ -57,6 +60,22 @@ class FilesButton(Button):
 
     def _open(self) -> None:
         FilesDialog(self._workplace, self.window(), self._title, self._kind, self._record).open()
+
+
+class FilesClip(FilesButton):
+    """A paperclip in a row with the number of files beside it; the paperclip alone adds the first one."""
+
+    def __init__(self, workplace: Workplace, title: str, kind: str, record_id: int) -> None:
+        super().__init__(workplace, kind)
+        self.setProperty("kind", "ghost")
+        self.show_whose(title, record_id)
+
+    def _say(self, found: int) -> None:
+        self.setText(formats.number(found) if found else "")
+        self.dress()
+        said = n_("{name}: {n} file", "{name}: {n} files", found) if found else _("{name}: add files")
+        self.setToolTip(said.format(name=self._title, n=formats.number(found)))
+        self.setAccessibleName(self.toolTip())
 
 
 def files_button(workplace: Workplace, title: str, kind: str, record_id: int) -> FilesButton:

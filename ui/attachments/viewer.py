@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QWidget
 from desktop import formats
 from desktop.attachments.kinds import MAIL, PDF
 from desktop.attachments.reads import AttachedFile
+from desktop.finding.belonging import Belonging, belonging
 from desktop.texts import _
 from ui.attachments.decoding import Opened, opening
 from ui.attachments.outside import open_outside, save_copies
 from ui.attachments.picture_view import PictureView
 from ui.attachments.words import trouble_words
+from ui.places import PLACES
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layouts import column, row
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ui.attachments.pdf_view import PdfView
 
 _SIZE = (980, 720)
+_PAGES = frozenset(kind for place in PLACES for kind in place.kinds)
+"""What a page shows when it is asked for; touches open in their form."""
 
 
 class Viewer(QDialog):
@@ -42,6 +46,7 @@ class Viewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workplace, self.theme = workplace, workplace.theme
         self._files, self._at = list(files), at
+        self._owned: Belonging | None = None
         self.picture = PictureView(self.theme)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -80,7 +85,9 @@ class Viewer(QDialog):
             self._back, self._next, self._place, px(8), *self._tools, self._share, None, save, outside,
             spacing=px(6), margins=(px(14), px(10), px(14), px(10)),
         )  # fmt: skip
-        foot = row((self._caption, 1), margins=(px(18), px(8), px(18), px(10)))
+        self.owner = Button(theme, "", "link", on_click=self._go_to_owner)
+        self.owner.setAutoDefault(False)
+        foot = row((self._caption, 1), self.owner, margins=(px(18), px(8), px(18), px(10)))
         self.setLayout(column(head, (self._stack, 1), foot))
 
     def _outside(self) -> None:
@@ -88,6 +95,22 @@ class Viewer(QDialog):
 
     def _save(self) -> None:
         save_copies(self._workplace, self, [self.file])
+
+    def _go_to_owner(self) -> None:
+        """Close and show the record that the file belongs to."""
+        if self._owned is not None:
+            self.accept()
+            self._workplace.show_record(self._owned.kind, self._owned.id)
+
+    def _show_owner(self, file: AttachedFile) -> None:
+        owner = (file.owner_kind, file.owner_id)
+        with self._workplace.journal.read() as connection:
+            self._owned = belonging(connection, [owner]).get(owner)
+        self.owner.setVisible(self._owned is not None)
+        if self._owned is not None:
+            over_a_form = isinstance(self.parentWidget(), QDialog)
+            self.owner.setEnabled(not over_a_form and self._owned.kind in _PAGES)
+            self.owner.setText(_("Belongs to: {name}").format(name=self._owned.name).replace("&", "&&"))
 
     @property
     def file(self) -> AttachedFile:
@@ -105,6 +128,7 @@ class Viewer(QDialog):
         self.setWindowTitle(file.name)
         self._caption.setText(file.caption)
         self._caption.setVisible(bool(file.caption))
+        self._show_owner(file)
         self._place.setText(
             _("{n} of {total}").format(n=formats.number(self._at + 1), total=formats.number(len(self._files)))
         )

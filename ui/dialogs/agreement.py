@@ -19,11 +19,9 @@ from desktop.trade.papers import (
 from desktop.trade.payments import payments_of
 from desktop.trade.terms import advance_hints
 from desktop.trade.words import BINDING_CHOPS, CHOPS, choices, say
-from ui.attachments.files_dialog import files_button
 from ui.dialogs.bank_account import marked
 from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
-from ui.widgets.layouts import holder, row
 from ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -88,11 +86,18 @@ class AgreementDialog(FieldsDialog):
             begun = {name: getattr(paper, name) for name in AgreementRow.__dataclass_fields__}
             begun.update({f"chop:{chop}": chop in paper.chops.split() for chop in CHOPS})
         title = _("Contract or paper")
-        sheet = Sheet(title, _("Save"), agreement_fields(), begun, self._write, width=_WIDTH, removal=removal)
+        owner = ("agreement", paper.id if paper is not None else 0)
+        sheet = Sheet(
+            title,
+            _("Save"),
+            agreement_fields(),
+            begun,
+            self._write,
+            width=_WIDTH,
+            removal=removal,
+            owner=owner,
+        )
         super().__init__(workplace, parent, sheet)
-        if paper is not None:
-            files = files_button(workplace, say("agreement", paper.kind), "agreement", paper.id)
-            self.form.add_widget(holder(row(files, None)))
         self._watch()
         self.say_hints()
 
@@ -130,15 +135,15 @@ class AgreementDialog(FieldsDialog):
         box = self.editors[f"chop:{chop}"]
         return isinstance(box, QCheckBox) and box.isChecked()
 
-    def _write(self, session: ChangeSession, values: Values) -> None:
+    def _write(self, session: ChangeSession, values: Values) -> int:
         chops = [chop for chop in CHOPS if values[f"chop:{chop}"]]
         rest = {key: value for key, value in values.items() if not key.startswith("chop:")}
         typed = cast("AgreementFields", {**rest, "chops": " ".join(chops)})
         if self._paper is None:
             for_all = values["kind"] == "nnn"
-            add_agreement(session, self._supplier, typed, None if for_all else self._order)
-        else:
-            edit_agreement(session, self._paper.id, typed)
+            return add_agreement(session, self._supplier, typed, None if for_all else self._order)
+        edit_agreement(session, self._paper.id, typed)
+        return self._paper.id
 
 
 def party_comparison(party: str, legal: str) -> str:

@@ -56,7 +56,7 @@ class PapersTab(Tab):
         )
 
     def _paper(self, card: OrderCard, one: AgreementRow) -> QWidget:
-        made = agreement_row(self.theme, one, self.workplace.today)
+        made = agreement_row(self.workplace, one)
         return opening(made, lambda: self._open_paper(card, one))
 
     def _open_paper(self, card: OrderCard, paper: AgreementRow | None = None) -> None:

@@ -84,9 +84,11 @@ def note_row(hit: NoteHit, _typed: str, today: date) -> Hit:
 
 
 def file_row(hit: FileHit, _typed: str, today: date) -> Hit:
-    """Return a file: its name, where its caption or its text holds what was typed, from when it is."""
+    """Return a file: its name, what it belongs to, where caption or text hold what was typed, from when it is."""
+    lead = hit.owner_name
     return Hit(
-        "attachment", hit.id, hit.name, hit.excerpt,
+        "attachment", hit.id, hit.name,
+        _after(f"{lead} · " if lead and hit.excerpt.text else lead, hit.excerpt),
         end=formats.short_day(hit.at.astimezone().date(), today), icon=file_icon(hit.mime),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ class PapersTab(RecordTab):
             )
         self._licence(found)
         self._check(found)
-        agreements = [agreement_row(self.theme, one, today) for one in found.agreements]
+        agreements = [agreement_row(self.workplace, one) for one in found.agreements]
         for line, paper in zip(agreements, found.agreements, strict=True):
             line.opened.connect(self._ask("agreement", paper))
         self.group(_("Contracts and papers"), agreements, _("Nothing is signed yet."))

@@ -1,0 +1,174 @@
+"""Scans hang on the paper that they show: found by its name and supplier, and never left without an owner."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from pathlib import Path
+
+import pytest
+
+from desktop import trashing
+from desktop.attachments import attaching, keeping, reads
+from desktop.attachments.preparing import prepare
+from desktop.exchange.archive_in import import_archive
+from desktop.exchange.archive_out import export_archive
+from desktop.exchange.dossier import Wanted, dossier
+from desktop.exchange.dossier_text import markdown
+from desktop.finding import find_all, parse
+from desktop.finding.belonging import Belonging, belonging
+from desktop.journal.journal import Journal
+from desktop.people.finding import load_index
+from desktop.people.merging import merge
+from desktop.people.suppliers import add_supplier
+from desktop.subjects import METADATA
+from desktop.trade.orders import add_order
+from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
+from tests.desktop.attachments.samples import pdf, photo
+from tests.desktop.conftest import SteppingClock
+from tests.desktop.exchange.test_archive import another
+
+TODAY = date(2026, 11, 22)
+NNN: AgreementFields = {"kind": "nnn", "signed_on": TODAY, "chops": "company"}
+
+
+@pytest.fixture
+def supplier(journal: Journal) -> int:
+    with journal.change("Add") as session:
+        return add_supplier(session, {"name_en": "Guangming", "name_zh": "光明五金"})
+
+
+@pytest.fixture
+def paper(journal: Journal, supplier: int) -> int:
+    with journal.change("Paper") as session:
+        return add_agreement(session, supplier, NNN)
+
+
+def attach(journal: Journal, owner: tuple[str, int], name: str, data: bytes) -> int:
+    prepared = prepare(journal.files, name, data, UTC)
+    with journal.change("Add file") as session:
+        return attaching.keep(session, prepared, owner)
+
+
+def names(journal: Journal, kind: str, record_id: int) -> list[str]:
+    with journal.read() as connection:
+        return [file.name for file in reads.files_of(connection, kind, record_id)]
+
+
+def found(journal: Journal, typed: str) -> list[tuple[str, str]]:
+    """Return the files that are found, each with what it belongs to."""
+    with journal.read() as connection:
+        hits = find_all(connection, load_index(connection), parse(typed), TODAY).hits
+    return [(hit.name.text, hit.owner_name) for hit in hits.get("attachment", ())]
+
+
+def test_a_scan_is_found_with_the_paper_and_the_supplier_that_it_belongs_to(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    attach(journal, ("agreement", paper), "保密协议 scan.pdf", pdf("Non use, non disclosure"))
+    said = ("保密协议 scan.pdf", "NNN agreement · Guangming")
+    assert found(journal, "disclosure") == [said]
+    assert found(journal, "保密") == [said]
+    assert found(journal, "disclosure supplier:guangming") == [said]
+    with journal.change("Add") as session:
+        add_supplier(session, {"name_en": "Hengda"})
+    assert found(journal, "disclosure supplier:hengda") == []
+
+
+def test_the_page_of_a_paper_is_its_order_or_its_supplier(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    with journal.change("Order") as session:
+        order = add_order(session, supplier, {"number": "PO-7"}, TODAY)
+        session.flush()
+        contract = add_agreement(session, supplier, {"kind": "contract"}, order)
+    owners = [("agreement", paper), ("agreement", contract), ("purchase_order", order), ("thumbnail", 1)]
+    with journal.read() as connection:
+        assert belonging(connection, owners) == {
+            owners[0]: Belonging("NNN agreement · Guangming", "supplier", supplier),
+            owners[1]: Belonging("Contract · Guangming", "order", order),
+            owners[2]: Belonging("PO-7", "order", order),
+        }
+
+
+def test_a_paper_that_is_removed_takes_its_files_to_the_trash_and_undo_brings_both_back(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    attach(journal, ("agreement", paper), "a.jpg", photo())
+    link = attach(journal, ("agreement", paper), "early.jpg", photo(shade=2))
+    with journal.change("Remove file") as session:
+        keeping.remove(session, [link])
+    with journal.change("Remove paper") as session:
+        remove_agreement(session, paper)
+    assert found(journal, "jpg") == []
+    with journal.read() as connection:
+        trashed = trashing.trashed(connection, ["attachment"])
+    assert sorted(one.name for one in trashed) == ["a.jpg", "early.jpg"]
+    journal.undo()
+    assert names(journal, "agreement", paper) == ["a.jpg"]
+    journal.redo()
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", one.id) for one in trashed])
+    assert sorted(names(journal, "supplier", supplier)) == ["a.jpg", "early.jpg"]
+    assert found(journal, "early") == [("early.jpg", "Guangming")]
+
+
+def test_a_file_that_also_hangs_on_something_else_stays_there(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    attach(journal, ("agreement", paper), "a.jpg", photo())
+    with journal.read() as connection:
+        (file,) = reads.files_of(connection, "agreement", paper)
+    with journal.change("Add again") as session:
+        order = add_order(session, supplier, {}, TODAY)
+        session.flush()
+        keeping.attach_again(session, file.id, ("purchase_order", order))
+    with journal.change("Remove paper") as session:
+        remove_agreement(session, paper)
+    assert names(journal, "purchase_order", order) == ["a.jpg"]
+    assert names(journal, "supplier", supplier) == []
+
+
+def test_merged_suppliers_keep_the_files_of_a_paper_that_both_had(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    with journal.change("Twice") as session:
+        other = add_supplier(session, {"name_en": "Guangming Hardware"})
+        session.flush()
+        again = add_agreement(session, other, NNN)
+    attach(journal, ("agreement", paper), "ours.jpg", photo())
+    attach(journal, ("agreement", again), "theirs.jpg", photo(shade=2))
+    with journal.change("Merge") as session:
+        merge(session, "supplier", other, supplier)
+    with journal.read() as connection:
+        (kept,) = agreements_of(connection, other)
+    assert names(journal, "agreement", kept.id) == ["ours.jpg", "theirs.jpg"]
+    assert len(found(journal, "jpg supplier:hardware")) == 2
+
+
+def test_a_dossier_names_the_files_of_papers_and_shows_their_pictures(
+    journal: Journal, supplier: int, paper: int, clock: SteppingClock
+) -> None:
+    attach(journal, ("agreement", paper), "page 1.jpg", photo())
+    attach(journal, ("agreement", paper), "all pages.pdf", pdf("NNN"))
+    with journal.read() as connection:
+        story = dossier(connection, supplier, clock(), Wanted(), lambda _done, _all: None)
+    assert story is not None
+    assert "page 1.jpg, all pages.pdf" in markdown(story)
+    pictures = next(section.pictures for section in story.sections if section.pictures)
+    assert [(one.name, one.caption) for one in pictures] == [("page 1.jpg", "NNN agreement")]
+
+
+def test_an_archive_brings_the_files_of_papers_along(
+    journal: Journal, paper: int, clock: SteppingClock, tmp_path: Path
+) -> None:
+    data = pdf("NNN")
+    attach(journal, ("agreement", paper), "保密协议.pdf", data)
+    made = tmp_path / "archive.zip"
+    with journal.read() as connection:
+        export_archive(connection, made, METADATA, clock(), contents=journal.files)
+    with another(tmp_path / "new", clock) as new:
+        import_archive(new, made, METADATA)
+        with new.read() as connection:
+            (file,) = reads.files_of(connection, "agreement", paper)
+        assert (file.name, new.files.read(file.content)) == ("保密协议.pdf", data)
+        assert found(new, "保密") == [("保密协议.pdf", "NNN agreement · Guangming")]
