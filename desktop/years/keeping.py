@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.keeping import leave
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, clean, existing
@@ -76,8 +77,10 @@ def edit_certificate(session: ChangeSession, certificate_id: int, fields: Certif
 
 
 def remove_certificate(session: ChangeSession, certificate_id: int) -> None:
-    """Take a certificate away that never was."""
-    session.delete(existing(session, Certificate, certificate_id))
+    """Take a certificate away that never was; its files go to the trash, and from there to the supplier."""
+    held = existing(session, Certificate, certificate_id)
+    leave(session, ("certificate", certificate_id), ("supplier", held.supplier_id))
+    session.delete(held)
 
 
 def add_need(session: ChangeSession, supplier_id: int, text: str, speak_on: date | None = None) -> int:

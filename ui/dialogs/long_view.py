@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.errors import UsageError
@@ -14,10 +16,14 @@ from desktop.years.keeping import (
     edit_certificate,
     edit_need,
 )
+from ui.attachments.form_files import FormFiles
 from ui.editors import Field, make_editor, show_value, typed_day
 from ui.form_dialog import FormDialog
 from ui.widgets.form import FormRow
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
 
 
 class CertificateDialog(FormDialog):
@@ -46,6 +52,11 @@ class CertificateDialog(FormDialog):
             zip((field.key for field in fields), self.form.add_beside(*editors), strict=True)
         )
         self.form.add(_("Remark"), self.note)
+        self.files = FormFiles(workplace, ("certificate", held.id if held else 0), held.name if held else "")
+        self.form.add_widget(self.files)
+        self.files.take_from(
+            self, self.name, self.number, self.issuer, self.note, *map(self._line, self.days)
+        )
         self._began = self._now()
         self.name.setFocus()
         self.ready()
@@ -61,7 +72,7 @@ class CertificateDialog(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        return self._now() != self._began
+        return self._now() != self._began or self.files.typed()
 
     def store(self) -> bool:
         """Keep the certificate."""
@@ -87,16 +98,19 @@ class CertificateDialog(FormDialog):
                 return False
             else:
                 fields["valid_until"] = day
-        held, supplier = self._held, self._supplier
-        if held is None:
-            return self.keep(
-                self._workplace,
-                _("Add certificate"),
-                lambda session: add_certificate(session, supplier, fields),
-            )
-        return self.keep(
-            self._workplace, _("Edit certificate"), lambda session: edit_certificate(session, held.id, fields)
-        )
+        waits = self.files.trouble()
+        if waits is not None:
+            self.tell(waits)
+            return False
+        title = _("Add certificate") if self._held is None else _("Edit certificate")
+        return self.keep(self._workplace, title, lambda session: self._write(session, fields))
+
+    def _write(self, session: ChangeSession, fields: CertificateFields) -> None:
+        if self._held is None:
+            self.files.write(session, add_certificate(session, self._supplier, fields))
+        else:
+            edit_certificate(session, self._held.id, fields)
+            self.files.write(session, self._held.id)
 
 
 class NeedDialog(FormDialog):

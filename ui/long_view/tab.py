@@ -12,11 +12,12 @@ from desktop.texts import _, n_
 from desktop.years.dates import AHEAD, Renewal
 from desktop.years.keeping import NeedRow, add_need, remove_certificate, remove_need, settle_need
 from desktop.years.reads import LongView, long_view
+from ui.attachments.files_dialog import FilesClip
 from ui.more import Act, more_button
 from ui.widgets.button import Button
 from ui.widgets.facts_card import FactsCard
 from ui.widgets.item_row import ItemRow
-from ui.widgets.layouts import empty, row
+from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Fact, Flag
 from ui.widgets.section import Group
 from ui.widgets.text import Icon
@@ -109,13 +110,20 @@ class LongViewTab(QWidget):
             " · ".join(filter(None, (until, *beside))),
             leading=Icon(self._theme, "badge-check" if paper.kind == "certificate" else "file-text", "text2"),
             flag=paper_flag(paper),
-            trailing=more_button(self._theme, _("More for {name}").format(name=paper.name), acts)
-            if held is not None and paper.kind == "certificate"
-            else None,
+            trailing=self._at_end(paper, acts),
         )
         if held is not None and paper.kind == "certificate":
             made.opened.connect(lambda: self.certificate_asked.emit(held))
         return made
+
+    def _at_end(self, paper: Renewal, acts: Callable[[], list[Act]]) -> QWidget | None:
+        """Return the paperclip of a contract or certificate, with the menu of the latter; licences have neither."""
+        if paper.kind == "licence":
+            return None
+        if paper.kind != "certificate":
+            return FilesClip(self._workplace, paper.name, "agreement", paper.id)
+        clip = FilesClip(self._workplace, paper.name, "certificate", paper.id)
+        return holder(row(clip, more_button(self._theme, _("More for {name}").format(name=paper.name), acts)))
 
     def _remove(self, certificate_id: int) -> None:
         self._workplace.change(

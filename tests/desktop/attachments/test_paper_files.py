@@ -23,6 +23,7 @@ from desktop.people.suppliers import add_supplier
 from desktop.subjects import METADATA
 from desktop.trade.orders import add_order
 from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
+from desktop.years.keeping import add_certificate, remove_certificate
 from tests.desktop.attachments.samples import pdf, photo
 from tests.desktop.conftest import SteppingClock
 from tests.desktop.exchange.test_archive import another
@@ -172,3 +173,33 @@ def test_an_archive_brings_the_files_of_papers_along(
             (file,) = reads.files_of(connection, "agreement", paper)
         assert (file.name, new.files.read(file.content)) == ("保密协议.pdf", data)
         assert found(new, "保密") == [("保密协议.pdf", "NNN agreement · Guangming")]
+
+
+@pytest.fixture
+def certificate(journal: Journal, supplier: int) -> int:
+    with journal.change("Certificate") as session:
+        return add_certificate(session, supplier, {"name": "ISO 9001", "valid_until": TODAY})
+
+
+def test_the_scan_of_a_certificate_is_found_and_goes_with_it(
+    journal: Journal, supplier: int, certificate: int
+) -> None:
+    attach(journal, ("certificate", certificate), "证书.pdf", pdf("Scope: hinges"))
+    said = ("证书.pdf", "ISO 9001 · Guangming")
+    assert found(journal, "hinges") == [said]
+    assert found(journal, "hinges supplier:guangming") == [said]
+    with journal.read() as connection:
+        assert belonging(connection, [("certificate", certificate)]) == {
+            ("certificate", certificate): Belonging("ISO 9001 · Guangming", "supplier", supplier)
+        }
+    with journal.change("Remove") as session:
+        remove_certificate(session, certificate)
+    assert found(journal, "hinges") == []
+    with journal.read() as connection:
+        (gone,) = trashing.trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", gone.id)])
+    assert names(journal, "supplier", supplier) == ["证书.pdf"]
+    journal.undo()
+    journal.undo()
+    assert names(journal, "certificate", certificate) == ["证书.pdf"]
