@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import select, update
 
+from desktop.attachments.keeping import leave
 from desktop.errors import Refused, UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
@@ -173,10 +174,12 @@ def edit_quote(session: ChangeSession, quote_id: int, fields: QuoteFields, tiers
 def remove_quote(session: ChangeSession, quote_id: int) -> None:
     """Take away an offer that was typed by mistake; the one before it holds again.
 
-    Where it was their first answer, the next thing that they sent is; None where there is nothing else.
+    Where it was their first answer, the next thing that they sent is; None where there is nothing else. Its files go to
+    the trash, and from there to the inquiry.
     """
     quote = existing(session, Quote, quote_id)
     row, day = existing(session, InquirySupplier, quote.asked_id), quote.on_date
+    leave(session, ("quote", quote_id), ("inquiry", row.inquiry_id))
     for tier in session.scalars(select(QuoteTier).where(QuoteTier.quote_id == quote_id)):
         session.delete(tier)
     session.flush()

@@ -61,11 +61,11 @@ def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: Aske
         begun |= _held(row.quote)
     begun |= {"on_date": workplace.today, "valid_until": None, "note": ""}
 
-    def write(session: ChangeSession, values: Values) -> None:
-        add_quote(session, row.id, *_offer(values, workplace.today))
+    def write(session: ChangeSession, values: Values) -> int:
+        return add_quote(session, row.id, *_offer(values, workplace.today))
 
     title = _("Quote of {name}").format(name=row.name)
-    sheet = Sheet(title, _("Keep quote"), quote_fields(), begun, write, width=620)
+    sheet = Sheet(title, _("Keep quote"), quote_fields(), begun, write, width=620, owner=("quote", 0))
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 
@@ -81,7 +81,10 @@ def open_edit_quote(workplace: Workplace, parent: QWidget, row: AskedRow) -> Non
 
     title = _("Edit quote of {name}").format(name=row.name)
     removal = _("Remove quote"), lambda session: remove_quote(session, quote.id)
-    sheet = Sheet(title, _("Save"), quote_fields(), _held(quote), write, width=620, removal=removal)
+    owner = ("quote", quote.id)
+    sheet = Sheet(
+        title, _("Save"), quote_fields(), _held(quote), write, width=620, removal=removal, owner=owner
+    )
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 

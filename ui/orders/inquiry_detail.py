@@ -15,7 +15,7 @@ from desktop.trade.inquiry_reads import AskedRow
 from desktop.trade.money import price
 from desktop.trade.touch_backs import MessageRow
 from desktop.trade.words import pieces, say
-from ui.attachments.files_dialog import FilesButton
+from ui.attachments.files_dialog import FilesButton, FilesClip
 from ui.dialogs.inquiry_message import message_words, open_message
 from ui.orders import words
 from ui.orders.comparison import Comparison
@@ -199,6 +199,9 @@ class InquiryDetail(QFrame):
         edit.setSizePolicy(policy)
         edit.setVisible(one.quote is not None)
         buttons.insert(1, edit)
+        if one.quote is not None:
+            title = _("Quote of {name}").format(name=one.name)
+            buttons.insert(0, FilesClip(self._workplace, title, "quote", one.quote.id))
         return row((name, 1), Chip(theme, flag), *buttons, spacing=px(8))
 
     def _side_by_side(self, card: InquiryCard, before: QuoteTable | None) -> QuoteTable:

@@ -21,6 +21,7 @@ from desktop.people.finding import load_index
 from desktop.people.merging import merge
 from desktop.people.suppliers import add_supplier
 from desktop.subjects import METADATA
+from desktop.trade.inquiries import Tier, add_inquiry, add_quote, ask, remove_quote
 from desktop.trade.orders import add_order
 from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
 from desktop.years.keeping import add_certificate, remove_certificate
@@ -203,3 +204,32 @@ def test_the_scan_of_a_certificate_is_found_and_goes_with_it(
     journal.undo()
     journal.undo()
     assert names(journal, "certificate", certificate) == ["证书.pdf"]
+
+
+def test_the_file_of_a_quote_is_found_and_goes_with_it(journal: Journal, supplier: int) -> None:
+    with journal.change("Inquiry") as session:
+        inquiry = add_inquiry(session, {"title": "Travel mug"})
+        session.flush()
+        (asked,) = ask(session, inquiry, [supplier], TODAY)
+        session.flush()
+        quote = add_quote(session, asked, {"on_date": TODAY}, [Tier(1000, 35_000)])
+    attach(journal, ("quote", quote), "报价单.pdf", pdf("Prices without tax"))
+    said = ("报价单.pdf", "Quote · Guangming")
+    assert found(journal, "tax supplier:guangming") == [said]
+    with journal.read() as connection:
+        assert belonging(connection, [("quote", quote)]) == {
+            ("quote", quote): Belonging("Quote · Guangming", "inquiry", inquiry)
+        }
+    with journal.change("Merge") as session:
+        other = add_supplier(session, {"name_en": "Hengda"})
+        session.flush()
+        merge(session, "supplier", other, supplier)
+    assert found(journal, "tax supplier:hengda") == [("报价单.pdf", "Quote · Hengda")]
+    with journal.change("Remove") as session:
+        remove_quote(session, quote)
+    assert found(journal, "tax") == []
+    with journal.read() as connection:
+        (gone,) = trashing.trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", gone.id)])
+    assert names(journal, "inquiry", inquiry) == ["报价单.pdf"]
