@@ -13,8 +13,13 @@ from desktop.journal.schema import Base, as_ids, given_ids
 
 _ITSELF = {"contact": "person", "supplier": "supplier"}
 """The words by which the index knows owners of its own."""
-_WAYS = {"agreement": "", "certificate": "", "quote": "inquiry_supplier"}
-"""Papers of a supplier, and the table between them where there is one."""
+_WAYS = {
+    "agreement": None,
+    "certificate": None,
+    "quote": ("asked_id", "inquiry_supplier"),
+    "shipment": ("order_id", "purchase_order"),
+}
+"""Papers of a supplier; column and table that lead to it where they do not name it themselves."""
 
 
 def facets_of(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, str]:
@@ -42,9 +47,9 @@ def mark_papers(session: ChangeSession, supplier_id: int) -> None:
 
 def _papers(kind: str) -> tuple[Table, Any, Select[Any]]:
     """Return the table of a kind of papers, the column of their supplier, and a select of both."""
-    table = Base.metadata.tables[kind]
-    between = Base.metadata.tables[_WAYS[kind]] if _WAYS[kind] else None
-    if between is None:
+    table, way = Base.metadata.tables[kind], _WAYS[kind]
+    if way is None:
         return table, table.c.supplier_id, select(table.c.id, table.c.supplier_id)
+    column, between = table.c[way[0]], Base.metadata.tables[way[1]]
     supplier = between.c.supplier_id
-    return table, supplier, select(table.c.id, supplier).join(between, between.c.id == table.c.asked_id)
+    return table, supplier, select(table.c.id, supplier).join(between, between.c.id == column)

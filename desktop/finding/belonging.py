@@ -14,6 +14,7 @@ from desktop.people.tables import Supplier
 from desktop.texts import _
 from desktop.trade.paper_tables import Agreement
 from desktop.trade.sourcing_tables import InquirySupplier, Quote
+from desktop.trade.tables import Order, Shipment
 from desktop.trade.words import say
 from desktop.years.tables import Certificate
 
@@ -98,11 +99,19 @@ def _quotes(connection: Connection, ids: list[int]) -> Iterable[Named]:
         yield row.id, Belonging(_of(_("Quote"), row), "inquiry", row.inquiry_id)
 
 
+def _shipments(connection: Connection, ids: list[int]) -> Iterable[Named]:
+    query = select(Shipment.id, Shipment.order_id, Shipment.vessel, Shipment.mode, *_SUPPLIER)
+    query = query.join(Order, Order.id == Shipment.order_id).join(Supplier, Supplier.id == Order.supplier_id)
+    for row in _rows(connection, query.where(Shipment.id.in_(given_ids())), ids):
+        yield row.id, Belonging(_of(row.vessel or say("mode", row.mode), row), "order", row.order_id)
+
+
 _SUPPLIER = (Supplier.id.label("supplier_id"), Supplier.name_zh, Supplier.name_en)
 _PAPERS: dict[str, Callable[[Connection, list[int]], Iterable[Named]]] = {
     "agreement": _agreements,
     "certificate": _certificates,
     "quote": _quotes,
+    "shipment": _shipments,
 }
 
 

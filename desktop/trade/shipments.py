@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.keeping import leave
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, clean, existing
 from desktop.texts import _
@@ -62,8 +63,10 @@ def edit_shipment(session: ChangeSession, shipment_id: int, fields: ShipmentFiel
 
 
 def remove_shipment(session: ChangeSession, shipment_id: int) -> None:
-    """Take away a shipment that was typed by mistake."""
-    session.delete(existing(session, Shipment, shipment_id))
+    """Take away a shipment that was typed by mistake; its files go to the trash, and from there to the order."""
+    shipment = existing(session, Shipment, shipment_id)
+    leave(session, ("shipment", shipment_id), ("purchase_order", shipment.order_id))
+    session.delete(shipment)
 
 
 def shipments_of(connection: Connection, order_id: int) -> list[ShipmentRow]:

@@ -43,12 +43,12 @@ def open_shipment(
         Field("note", _("Notes"), "block"),
     ]
 
-    def write(session: ChangeSession, values: Values) -> None:
+    def write(session: ChangeSession, values: Values) -> int:
         typed = cast("ShipmentFields", values)
         if shipment is None:
-            add_shipment(session, order.id, typed)
-        else:
-            edit_shipment(session, shipment.id, typed)
+            return add_shipment(session, order.id, typed)
+        edit_shipment(session, shipment.id, typed)
+        return shipment.id
 
     begun: Values = {}
     removal = None
@@ -56,7 +56,8 @@ def open_shipment(
         shipment_id = shipment.id
         begun = {name: getattr(shipment, name) for name in ShipmentRow.__dataclass_fields__}
         removal = _("Remove shipment"), lambda session: remove_shipment(session, shipment_id)
-    sheet = Sheet(_("Shipment"), _("Save"), fields, begun, write, width=620, removal=removal)
+    owner = ("shipment", shipment.id if shipment is not None else 0)
+    sheet = Sheet(_("Shipment"), _("Save"), fields, begun, write, width=620, removal=removal, owner=owner)
     dialog = FieldsDialog(workplace, parent, sheet)
     for hint in shipment_hints(shipment) if shipment else ():
         dialog.form.add_widget(label(hint, "meta", "amber", wrap=True))

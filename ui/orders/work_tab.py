@@ -15,6 +15,7 @@ from desktop.trade.order_card import OrderCard
 from desktop.trade.order_reads import OrderRow
 from desktop.trade.shipments import ShipmentRow, shipment_hints
 from desktop.trade.words import pieces, say
+from ui.attachments.files_dialog import FilesClip
 from ui.dialogs.order_steps import open_milestone, open_plan_order
 from ui.dialogs.shipment import open_shipment
 from ui.orders.span_bar import Span, SpanBar
@@ -104,12 +105,14 @@ class WorkTab(Tab):
         ]
         said = [words.format(day=formats.short_day(day, today)) for words, day in days if day is not None]
         hints = shipment_hints(one)
+        name = one.vessel or say("mode", one.mode)
         made = ItemRow(
             self.theme,
-            " · ".join(filter(None, (one.vessel or say("mode", one.mode), one.tracking))),
+            " · ".join(filter(None, (name, one.tracking))),
             " · ".join(filter(None, (one.forwarder, *said))),
             leading=Icon(self.theme, {"air": "plane", "sea": "ship"}.get(one.mode, "truck")),
             flag=Flag(hints[0], "amber") if hints else None,
+            trailing=FilesClip(self.workplace, name, "shipment", one.id),
         )
         return opening(made, lambda: open_shipment(self.workplace, self.window(), order, one))
 

@@ -24,6 +24,7 @@ from desktop.subjects import METADATA
 from desktop.trade.inquiries import Tier, add_inquiry, add_quote, ask, remove_quote
 from desktop.trade.orders import add_order
 from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
+from desktop.trade.shipments import add_shipment, remove_shipment
 from desktop.years.keeping import add_certificate, remove_certificate
 from tests.desktop.attachments.samples import pdf, photo
 from tests.desktop.conftest import SteppingClock
@@ -233,3 +234,26 @@ def test_the_file_of_a_quote_is_found_and_goes_with_it(journal: Journal, supplie
     with journal.change("Restore") as session:
         trashing.restore(session, [("attachment", gone.id)])
     assert names(journal, "inquiry", inquiry) == ["报价单.pdf"]
+
+
+def test_the_bill_of_lading_of_a_shipment_is_found_and_goes_with_it(journal: Journal, supplier: int) -> None:
+    with journal.change("Order") as session:
+        order = add_order(session, supplier, {"number": "PO-7"}, TODAY)
+        session.flush()
+        shipment = add_shipment(session, order, {"vessel": "MORNING PEARL 047W"})
+        plain = add_shipment(session, order, {"mode": "air"})
+    attach(journal, ("shipment", shipment), "提单.pdf", pdf("Shipped on board"))
+    said = ("提单.pdf", "MORNING PEARL 047W · Guangming")
+    assert found(journal, "board supplier:guangming") == [said]
+    with journal.read() as connection:
+        named = belonging(connection, [("shipment", shipment), ("shipment", plain)])
+    assert named["shipment", shipment] == Belonging(said[1], "order", order)
+    assert named["shipment", plain].name == "Air · Guangming"
+    with journal.change("Remove") as session:
+        remove_shipment(session, shipment)
+    assert found(journal, "board") == []
+    with journal.read() as connection:
+        (gone,) = trashing.trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", gone.id)])
+    assert names(journal, "purchase_order", order) == ["提单.pdf"]
