@@ -1,55 +1,67 @@
-"""Whose the papers are that files hang on: by them the search narrows to a supplier."""
+"""Whose the papers are that files hang on: by them the search narrows to a supplier or a person."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Table, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from desktop.attachments.tables import AttachmentLink
 from desktop.journal.journal import ChangeSession
 from desktop.journal.schema import Base, as_ids, given_ids
 
-_ITSELF = {"contact": "person", "supplier": "supplier"}
-"""The words by which the index knows owners of its own."""
-_WAYS = {
-    "agreement": None,
-    "certificate": None,
-    "quote": ("asked_id", "inquiry_supplier"),
-    "shipment": ("order_id", "purchase_order"),
-}
-"""Papers of a supplier; column and table that lead to it where they do not name it themselves."""
+Whose = Literal["contact", "supplier"]
+_WORDS: dict[Whose, str] = {"contact": "person", "supplier": "supplier"}
+"""How the index calls them."""
+_WAYS: tuple[tuple[str, Whose, str, str], ...] = (
+    ("agreement", "supplier", "supplier_id", ""),
+    ("certificate", "supplier", "supplier_id", ""),
+    ("quote", "supplier", "asked_id", "inquiry_supplier"),
+    ("shipment", "supplier", "order_id", "purchase_order"),
+    ("favour", "contact", "contact_id", ""),
+    ("promise", "contact", "contact_id", ""),
+    ("promise", "supplier", "supplier_id", ""),
+)
+"""Table of the paper, whose it is, the column that says so, or that leads to the table in which this stands."""
 
 
-def facets_of(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, str]:
-    """Return the word by which the index knows whose some records of a kind are; others are left out."""
-    if kind in _ITSELF:
-        return {record_id: f"{_ITSELF[kind]}{record_id}" for record_id in ids}
-    if kind not in _WAYS:
-        return {}
-    table, _supplier, query = _papers(kind)
-    found = connection.execute(query.where(table.c.id.in_(given_ids())), {"ids": as_ids(ids)})
-    return {row[0]: f"supplier{row[1]}" for row in found}
+def facets_of(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the words by which the index knows whose some records of a kind are; others are left out."""
+    found: dict[int, list[str]] = {}
+    for whose, word in _WORDS.items():
+        if kind == whose:
+            found = {record_id: [f"{word}{record_id}"] for record_id in ids}
+    table = Base.metadata.tables.get(kind)
+    for paper, whose, column, between in _WAYS:
+        if table is None or paper != kind:
+            continue
+        query = _pairs(paper, whose, column, between).where(table.c.id.in_(given_ids()))
+        for record_id, owner_id in connection.execute(query, {"ids": as_ids(ids)}):
+            if owner_id is not None:
+                found.setdefault(record_id, []).append(f"{_WORDS[whose]}{owner_id}")
+    return found
 
 
-def mark_papers(session: ChangeSession, supplier_id: int) -> None:
-    """Have the index look at the files of a supplier's papers again: it has taken over those of another one."""
-    for kind in _WAYS:
-        table, supplier, query = _papers(kind)
-        theirs = query.with_only_columns(table.c.id).where(supplier == supplier_id)
+def mark_papers(session: ChangeSession, kind: Whose, owner_id: int) -> None:
+    """Have the index look again at the files of the papers of a record that has taken over those of another one."""
+    for paper, whose, column, between in _WAYS:
+        if whose != kind:
+            continue
+        pairs = _pairs(paper, whose, column, between).subquery()
+        theirs = select(pairs.c.paper).where(pairs.c.owner == owner_id)
         session.execute(
             update(AttachmentLink)
-            .where(AttachmentLink.owner_kind == kind, AttachmentLink.owner_id.in_(theirs))
+            .where(AttachmentLink.owner_kind == paper, AttachmentLink.owner_id.in_(theirs))
             .values(updated_at=session.now)
         )
 
 
-def _papers(kind: str) -> tuple[Table, Any, Select[Any]]:
-    """Return the table of a kind of papers, the column of their supplier, and a select of both."""
-    table, way = Base.metadata.tables[kind], _WAYS[kind]
-    if way is None:
-        return table, table.c.supplier_id, select(table.c.id, table.c.supplier_id)
-    column, between = table.c[way[0]], Base.metadata.tables[way[1]]
-    supplier = between.c.supplier_id
-    return table, supplier, select(table.c.id, supplier).join(between, between.c.id == column)
+def _pairs(paper: str, whose: Whose, column: str, between: str) -> Select[Any]:
+    """Return the select of the ids of papers with those whose they are."""
+    table = Base.metadata.tables[paper]
+    if not between:
+        return select(table.c.id.label("paper"), table.c[column].label("owner"))
+    way = Base.metadata.tables[between]
+    owner = way.c[f"{whose}_id"].label("owner")
+    return select(table.c.id.label("paper"), owner).join(way, way.c.id == table.c[column])

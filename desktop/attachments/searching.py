@@ -44,7 +44,7 @@ def _facets(connection: Connection, owned: dict[str, list[tuple[int, int]]]) -> 
         words = facets_of(connection, kind, {owner_id for _attachment, owner_id in pairs})
         for attachment_id, owner_id in pairs:
             if owner_id in words:
-                found.setdefault(attachment_id, []).append(words[owner_id])
+                found.setdefault(attachment_id, []).extend(words[owner_id])
     return found
 
 

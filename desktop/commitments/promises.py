@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.keeping import leave
 from desktop.commitments.tables import Promise
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -84,8 +85,10 @@ def settle_promise(session: ChangeSession, promise_id: int, outcome: str, on: da
 
 
 def remove_promise(session: ChangeSession, promise_id: int) -> None:
-    """Take a promise away that was never given."""
-    session.delete(existing(session, Promise, promise_id))
+    """Take a promise away that was never given; its files go to the trash, and from there to the person."""
+    promise = existing(session, Promise, promise_id)
+    leave(session, ("promise", promise_id), ("contact", promise.contact_id))
+    session.delete(promise)
 
 
 _COLUMNS: tuple[Any, ...] = tuple(getattr(Promise, field.name) for field in fields(PromiseRow))

@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from desktop.commitments.tables import Promise
+from desktop.giving.tables import Favour
 from desktop.journal.schema import Base, as_ids, given_ids
 from desktop.people import shown
-from desktop.people.tables import Supplier
+from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
 from desktop.trade.paper_tables import Agreement
 from desktop.trade.sourcing_tables import InquirySupplier, Quote
@@ -106,12 +108,27 @@ def _shipments(connection: Connection, ids: list[int]) -> Iterable[Named]:
         yield row.id, Belonging(_of(row.vessel or say("mode", row.mode), row), "order", row.order_id)
 
 
+def _promises(connection: Connection, ids: list[int]) -> Iterable[Named]:
+    query = select(Promise.id, Promise.what, *_PERSON).join(Contact, Contact.id == Promise.contact_id)
+    for row in _rows(connection, query.where(Promise.id.in_(given_ids())), ids):
+        yield row.id, Belonging(_of(row.what, row), "contact", row.contact_id)
+
+
+def _favours(connection: Connection, ids: list[int]) -> Iterable[Named]:
+    query = select(Favour.id, Favour.text, *_PERSON).join(Contact, Contact.id == Favour.contact_id)
+    for row in _rows(connection, query.where(Favour.id.in_(given_ids())), ids):
+        yield row.id, Belonging(_of(row.text, row), "contact", row.contact_id)
+
+
+_PERSON = (Contact.id.label("contact_id"), Contact.name_zh, Contact.name_en)
 _SUPPLIER = (Supplier.id.label("supplier_id"), Supplier.name_zh, Supplier.name_en)
 _PAPERS: dict[str, Callable[[Connection, list[int]], Iterable[Named]]] = {
     "agreement": _agreements,
     "certificate": _certificates,
     "quote": _quotes,
     "shipment": _shipments,
+    "promise": _promises,
+    "favour": _favours,
 }
 
 
@@ -122,5 +139,5 @@ def _rows(
 
 
 def _of(paper: str, row: Any) -> str:  # a row of any columns, hence Any
-    """Return a paper with the name of its supplier."""
-    return f"{paper} · {shown.single(row.name_zh, row.name_en)}"
+    """Return what a record says with the name of its supplier or person."""
+    return f"{' '.join(paper.split())[:_LONGEST]} · {shown.single(row.name_zh, row.name_en)}"

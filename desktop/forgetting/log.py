@@ -97,7 +97,7 @@ def _add_photos(connection: Connection, found: Doomed, contact_id: int) -> None:
 def _add_files(connection: Connection, found: Doomed, contact_id: int) -> set[str]:
     """Doom files that hung on what goes and are removed already; return the contents that nothing else names."""
     links: set[int] = set()
-    for table in ("contact", "touch", "note"):
+    for table in ("contact", "touch", "note", "promise", "favour"):
         owners = {contact_id} if table == "contact" else found.ids(table)
         for owner in owners:
             rows = _imaged(connection, "attachment_link", "owner_id", owner)

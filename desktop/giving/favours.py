@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from desktop.attachments.keeping import leave
 from desktop.errors import UsageError
 from desktop.giving.tables import Favour
 from desktop.journal.journal import ChangeSession
@@ -75,8 +76,10 @@ def return_favour(session: ChangeSession, favour_id: int, on: date) -> None:
 
 
 def remove_favour(session: ChangeSession, favour_id: int) -> None:
-    """Take a favour away that never was."""
-    session.delete(existing(session, Favour, favour_id))
+    """Take a favour away that never was; its files go to the trash, and from there to the person."""
+    favour = existing(session, Favour, favour_id)
+    leave(session, ("favour", favour_id), ("contact", favour.contact_id))
+    session.delete(favour)
 
 
 # made once: building a statement costs more than running it

@@ -33,8 +33,7 @@ def move_links(session: ChangeSession, kind: Kind, kept_id: int, other_id: int) 
         if table.name not in (*_TIDIED, kind):
             _drop_doubles(session, table, column, kept_id)
     move_files(session, kind, kept_id, other_id)
-    if kind == "supplier":
-        mark_papers(session, kept_id)
+    mark_papers(session, kind, kept_id)
     session.expire_all()
     _tidy_channels(session, *((kept_id, None) if kind == "contact" else (None, kept_id)))
     _tidy_taggings(session, kind, kept_id)

@@ -9,11 +9,12 @@ from desktop import formats
 from desktop.giving.favours import Balance, FavourRow, add_favour, edit_favour, remove_favour, return_favour
 from desktop.joining import sentences
 from desktop.texts import _, n_
+from ui.attachments.files_dialog import FilesClip
 from ui.contacts.reads import Shown
 from ui.more import Act, more_button
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
-from ui.widgets.layouts import empty, row
+from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group
 from ui.widgets.segmented import Segmented
@@ -82,7 +83,12 @@ class Favours(QWidget):
             note,
             leading=Icon(self._theme, "heart-handshake" if given else "handshake"),
             flag=open_words if favour.returned_on is None else Flag(_("Even"), "ok"),
-            trailing=more_button(self._theme, _("More for this favour"), lambda: self._acts(favour)),
+            trailing=holder(
+                row(
+                    FilesClip(self._workplace, favour.text, "favour", favour.id),
+                    more_button(self._theme, _("More for this favour"), lambda: self._acts(favour)),
+                )
+            ),
             done=favour.returned_on is not None,
         )
         made.opened.connect(lambda: self.edited.emit(favour))

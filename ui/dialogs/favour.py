@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.giving.favours import FavourFields, FavourRow, edit_favour, favour_of
 from desktop.texts import _
+from ui.attachments.form_files import FormFiles
 from ui.day_rows import DayRows
 from ui.form_dialog import FormDialog
 from ui.widgets.segmented import Segmented
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
 
 
 def open_favour(workplace: Workplace, parent: QWidget, favour: FavourRow) -> None:
@@ -45,6 +51,9 @@ class FavourDialog(FormDialog):
                 "returned_on": (_("Returned on"), favour.returned_on),
             },
         )
+        self.files = FormFiles(workplace, ("favour", favour.id), favour.text)
+        self.form.add_widget(self.files)
+        self.files.take_from(self, self.text)
         self._began = self._now()
         self.text.setFocus()
         self.ready()
@@ -54,7 +63,7 @@ class FavourDialog(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        return self._now() != self._began
+        return self._now() != self._began or self.files.typed()
 
     def store(self) -> bool:
         """Keep the favour."""
@@ -68,6 +77,12 @@ class FavourDialog(FormDialog):
         fields["returned_on"] = days["returned_on"]
         if days["on_date"] is not None:
             fields["on_date"] = days["on_date"]
-        return self.keep(
-            self._workplace, _("Edit favour"), lambda session: edit_favour(session, self._favour.id, fields)
-        )
+        waits = self.files.trouble()
+        if waits is not None:
+            self.tell(waits)
+            return False
+        return self.keep(self._workplace, _("Edit favour"), lambda session: self._write(session, fields))
+
+    def _write(self, session: ChangeSession, fields: FavourFields) -> None:
+        edit_favour(session, self._favour.id, fields)
+        self.files.write(session, self._favour.id)

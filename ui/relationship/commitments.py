@@ -29,6 +29,7 @@ from desktop.errors import UsageError
 from desktop.rhythm.cards import Card
 from desktop.rhythm.results import Result
 from desktop.texts import _
+from ui.attachments.files_dialog import FilesClip
 from ui.editors import typed_day
 from ui.more import Act, more_button
 from ui.relationship import words
@@ -37,7 +38,7 @@ from ui.relationship.decision_form import open_decision
 from ui.relationship.promise_form import open_promise
 from ui.widgets.button import Button
 from ui.widgets.item_row import ItemRow
-from ui.widgets.layouts import empty, row
+from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Flag
 from ui.widgets.section import Group
 from ui.widgets.segmented import Segmented
@@ -207,7 +208,12 @@ class Commitments(QWidget):
             note,
             leading=Icon(self._theme, "handshake"),
             flag=flag,
-            trailing=more_button(self._theme, _("More for this promise"), lambda: self._promise_acts(one)),
+            trailing=holder(
+                row(
+                    FilesClip(self._workplace, one.what, "promise", one.id),
+                    more_button(self._theme, _("More for this promise"), lambda: self._promise_acts(one)),
+                )
+            ),
             done=bool(one.outcome),
         )
         made.opened.connect(lambda: open_promise(self._workplace, self.window(), one.id))

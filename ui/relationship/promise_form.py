@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.commitments.promises import (
@@ -13,10 +15,14 @@ from desktop.commitments.promises import (
     promise_of,
 )
 from desktop.texts import _
+from ui.attachments.form_files import FormFiles
 from ui.day_rows import DayRows
 from ui.form_dialog import FormDialog
 from ui.widgets.segmented import Segmented
 from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.journal.journal import ChangeSession
 
 
 def open_promise(workplace: Workplace, parent: QWidget, promise_id: int) -> None:
@@ -47,6 +53,9 @@ class PromiseForm(FormDialog):
         self.settled = DayRows(
             self.theme, self.form, {"settled_on": (_("On which day; empty: today"), promise.settled_on)}
         )
+        self.files = FormFiles(workplace, ("promise", promise.id), promise.what)
+        self.form.add_widget(self.files)
+        self.files.take_from(self, self.what)
         self._began = self._now()
         self.what.setFocus()
         self.ready()
@@ -57,7 +66,7 @@ class PromiseForm(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether something differs from what the form began with."""
-        return self._now() != self._began
+        return self._now() != self._began or self.files.typed()
 
     def store(self) -> bool:
         """Keep the promise."""
@@ -81,7 +90,12 @@ class PromiseForm(FormDialog):
             "outcome": outcome,
             "settled_on": (settled["settled_on"] or self._workplace.today) if outcome else None,
         }
-        promise_id = self._promise.id
-        return self.keep(
-            self._workplace, _("Edit promise"), lambda session: edit_promise(session, promise_id, fields)
-        )
+        waits = self.files.trouble()
+        if waits is not None:
+            self.tell(waits)
+            return False
+        return self.keep(self._workplace, _("Edit promise"), lambda session: self._write(session, fields))
+
+    def _write(self, session: ChangeSession, fields: PromiseFields) -> None:
+        edit_promise(session, self._promise.id, fields)
+        self.files.write(session, self._promise.id)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC, date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from desktop import trashing
 from desktop.attachments import attaching, keeping, reads
 from desktop.attachments.preparing import prepare
+from desktop.attachments.searching import ATTACHMENTS
+from desktop.commitments.promises import PromiseFields, add_promise, remove_promise
 from desktop.exchange.archive_in import import_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.exchange.dossier import Wanted, dossier
 from desktop.exchange.dossier_text import markdown
 from desktop.finding import find_all, parse
 from desktop.finding.belonging import Belonging, belonging
+from desktop.giving.favours import add_favour, remove_favour
 from desktop.journal.journal import Journal
+from desktop.journal.search_check import search_differences
+from desktop.people.contacts import add_contact
 from desktop.people.finding import load_index
 from desktop.people.merging import merge
 from desktop.people.suppliers import add_supplier
@@ -257,3 +263,56 @@ def test_the_bill_of_lading_of_a_shipment_is_found_and_goes_with_it(journal: Jou
     with journal.change("Restore") as session:
         trashing.restore(session, [("attachment", gone.id)])
     assert names(journal, "purchase_order", order) == ["提单.pdf"]
+
+
+@pytest.mark.parametrize("kind", ["promise", "favour"])
+def test_what_a_promise_or_favour_rests_on_is_found_by_the_person_and_goes_with_it(
+    journal: Journal, supplier: int, kind: str
+) -> None:
+    with journal.change("Given") as session:
+        wang, other = (add_contact(session, {"name_zh": name}) for name in ("王伟", "汪伟"))
+        session.flush()
+        fields: PromiseFields = {
+            "contact_id": wang, "supplier_id": supplier, "what": "Photos", "made_on": TODAY, "due_on": TODAY,
+        }  # fmt: skip
+        ids = {
+            "promise": add_promise(session, fields),
+            "favour": add_favour(session, wang, "received", "Photos", TODAY),
+        }
+    record = ids[kind]
+    attach(journal, (kind, record), "微信截图.png", photo(form="PNG"))
+    said = ("微信截图.png", "Photos · 王伟")
+    assert found(journal, "截图 with:王伟") == [said]
+    assert found(journal, "截图 supplier:guangming") == ([said] if kind == "promise" else [])
+    with journal.change("Merge") as session:
+        merge(session, "contact", other, wang)
+    assert found(journal, "截图 with:汪伟") == [("微信截图.png", "Photos · 汪伟")]
+    with journal.change("Remove") as session:
+        {"promise": remove_promise, "favour": remove_favour}[kind](session, record)
+    assert found(journal, "截图") == []
+    with journal.read() as connection:
+        (gone,) = trashing.trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", gone.id)])
+    assert names(journal, "contact", other) == ["微信截图.png"]
+
+
+def test_the_index_of_files_is_the_one_that_would_be_built_anew(
+    journal: Journal, supplier: int, paper: int
+) -> None:
+    with journal.change("Given") as session:
+        wang, other = (add_contact(session, {"name_zh": name}) for name in ("王伟", "汪伟"))
+        session.flush()
+        favour = add_favour(session, wang, "received", "Photos", TODAY)
+        order = add_order(session, supplier, {}, TODAY)
+        session.flush()
+        shipment = add_shipment(session, order, {})
+    for number, owner in enumerate((("agreement", paper), ("favour", favour), ("shipment", shipment))):
+        attach(journal, owner, f"{number}.jpg", photo(shade=number))
+    with journal.change("Merge") as session:
+        merge(session, "contact", other, wang)
+        made = add_supplier(session, {"name_en": "Hengda"})
+        session.flush()
+        merge(session, "supplier", made, supplier)
+    with journal.read() as connection:
+        assert search_differences(connection, ATTACHMENTS, Random(1), 50) == ()

@@ -15,11 +15,13 @@ from desktop.attachments import attaching, preparing
 from desktop.attachments.keeping import attach_again, remove
 from desktop.attachments.reads import files_of
 from desktop.attachments.tables import Attachment, AttachmentLink, Thumbnail
+from desktop.commitments.promises import add_promise, remove_promise
 from desktop.demo.fill import DEMO_DAY, fill_demo
 from desktop.errors import Refused, UsageError
 from desktop.finding.recent import keep_search
 from desktop.forgetting.forget import Choice, forget, named, prospect
 from desktop.forgetting.names import full_names, mark
+from desktop.giving.favours import add_favour, remove_favour
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.journal.search_check import search_differences
@@ -336,3 +338,47 @@ def test_anybody_of_the_demo_goes_without_a_trace_and_nothing_breaks(
     with journal.read() as connection:
         for kind in journal.searchable:
             assert search_differences(connection, kind, Random(1), 20) == ()
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_files_on_promises_and_favours_go_with_the_person(world: World, *, removed: bool) -> None:
+    journal = world.journal
+    with journal.change("Given") as session:
+        promise = add_promise(
+            session, {"contact_id": world.person, "what": "x", "made_on": TODAY, "due_on": TODAY}
+        )
+        favour = add_favour(session, world.person, "received", "y", TODAY)
+    attach(journal, "promise.jpg", photo(shade=10), ("promise", promise))
+    attach(journal, "favour.jpg", photo(shade=90), ("favour", favour))
+    assert len(journal.files.names()) == 2
+    if removed:
+        with journal.change("Remove") as session:
+            remove_promise(session, promise)
+            remove_favour(session, favour)
+    forget(journal, world.person, Choice())
+    assert journal.files.names() == []
+    with journal.read() as connection:
+        for table in (Attachment, AttachmentLink, Thumbnail):
+            assert connection.scalar(select(func.count()).select_from(table)) == 0
+    assert b"promise.jpg" not in file_bytes(journal)
+
+
+@pytest.mark.parametrize("kind", ["promise", "favour"])
+def test_a_file_that_was_taken_away_from_a_promise_or_favour_goes_out_of_the_trash_too(
+    world: World, kind: str
+) -> None:
+    journal, supplier = world.journal, ("supplier", world.supplier)
+    with journal.change("Given") as session:
+        ids = {
+            "promise": add_promise(
+                session, {"contact_id": world.person, "what": "x", "made_on": TODAY, "due_on": TODAY}
+            ),
+            "favour": add_favour(session, world.person, "received", "y", TODAY),
+        }
+    attach(journal, "chat.jpg", photo(shade=10), (kind, ids[kind]))
+    with journal.change("Add file") as session:
+        attach_again(session, session.scalars(select(Attachment.id)).one(), supplier)
+    take_away(journal, "chat.jpg", (kind, ids[kind]))
+    take_away(journal, "chat.jpg", supplier)
+    forget(journal, world.person, Choice())
+    assert journal.files.names() == []
