@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Select, select
 
+from desktop.attachments.keeping import leave
 from desktop.errors import Refused
 from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, clean, existing
@@ -128,8 +129,10 @@ def break_seal(session: ChangeSession, sample_id: int) -> None:
 
 
 def remove_sample(session: ChangeSession, sample_id: int) -> None:
-    """Take away a sample round that never was."""
-    session.delete(existing(session, SampleRound, sample_id))
+    """Take away a sample round that never was; its files go to the trash, and from there to the product."""
+    sample = existing(session, SampleRound, sample_id)
+    leave(session, ("sample_round", sample_id), ("product", sample.product_id))
+    session.delete(sample)
 
 
 def samples_of(

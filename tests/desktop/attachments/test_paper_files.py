@@ -30,6 +30,8 @@ from desktop.subjects import METADATA
 from desktop.trade.inquiries import Tier, add_inquiry, add_quote, ask, remove_quote
 from desktop.trade.orders import add_order
 from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
+from desktop.trade.products import add_product
+from desktop.trade.samples import ask_sample, remove_sample
 from desktop.trade.shipments import add_shipment, remove_shipment
 from desktop.years.keeping import add_certificate, remove_certificate
 from tests.desktop.attachments.samples import pdf, photo
@@ -316,3 +318,21 @@ def test_the_index_of_files_is_the_one_that_would_be_built_anew(
         merge(session, "supplier", made, supplier)
     with journal.read() as connection:
         assert search_differences(connection, ATTACHMENTS, Random(1), 50) == ()
+
+
+def test_the_photos_of_a_sample_that_is_removed_wait_in_the_trash_for_the_product(
+    journal: Journal, supplier: int
+) -> None:
+    with journal.change("Sample") as session:
+        product = add_product(session, {"name_en": "Mug"})
+        session.flush()
+        sample = ask_sample(session, product, supplier, TODAY)
+    attach(journal, ("sample_round", sample), "rim.jpg", photo())
+    with journal.change("Remove") as session:
+        remove_sample(session, sample)
+    assert found(journal, "rim") == []
+    with journal.read() as connection:
+        (gone,) = trashing.trashed(connection, ["attachment"])
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", gone.id)])
+    assert found(journal, "rim") == [("rim.jpg", "Mug")]
