@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import opening, paths
@@ -98,9 +99,13 @@ def served(theme: Theme, tmp_path: Path, clock: SteppingClock, keyring: MemoryKe
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
-    """Delete the windows that a test left: each later style sheet would be applied to them all."""
+    """Delete the windows that a test left: each later style sheet would be applied to them all.
+
+    What it copied goes too: Qt would still hold it when Python is gone, and fall over it at the very end.
+    """
     yield
     for widget in qapp.topLevelWidgets():
         widget.close()
         widget.deleteLater()
+    QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
