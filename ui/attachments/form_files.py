@@ -11,7 +11,7 @@ from desktop.errors import GuanxiError
 from desktop.texts import _
 from ui.attachments.files_dialog import files_button
 from ui.attachments.waiting import WaitingFiles
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column
 from ui.widgets.text import label
 from ui.workplace import Workplace
 
@@ -26,9 +26,9 @@ class FormFiles(QWidget):
         """``owner`` is table and id of the record, the id of a new one 0; ``title`` stands over its files."""
         super().__init__()
         self._owner = owner
-        self.waiting = WaitingFiles(workplace)
         self.button = files_button(workplace, title, *owner) if owner[1] else None
-        lead = label(_("Files"), "lead_strong") if self.button is None else row(self.button, None)
+        self.waiting = WaitingFiles(workplace, known=self.button)
+        lead = label(_("Files"), "lead_strong")
         self.setLayout(column(lead, self.waiting, spacing=workplace.theme.px(6)))
 
     def take_from(self, dialog: QWidget, *editors: QWidget) -> None:

@@ -34,8 +34,10 @@ class WaitingFiles(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workplace: Workplace, files: Sequence[Prepared] = ()) -> None:
-        """``files`` wait from the beginning."""
+    def __init__(
+        self, workplace: Workplace, files: Sequence[Prepared] = (), *, known: QWidget | None = None
+    ) -> None:
+        """``files`` wait from the beginning; ``known`` leads to what the record has, and stands first in the line."""
         super().__init__()
         self._workplace = workplace
         self.files = list(files)
@@ -47,7 +49,8 @@ class WaitingFiles(QWidget):
         self.add.setAutoDefault(False)
         hint = label(_("Or drop them here, or paste a picture with Ctrl+V."), "meta", "text2", wrap=True)
         px = workplace.theme.px
-        self.setLayout(column(self._rows, px(6), self.intake, row(self.add, px(4), (hint, 1), spacing=px(8))))
+        buttons = (self.add,) if known is None else (known, self.add)
+        self.setLayout(column(self._rows, px(6), self.intake, row(*buttons, px(4), (hint, 1), spacing=px(8))))
         self._show()
 
     def typed(self) -> bool:

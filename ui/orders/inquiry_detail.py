@@ -201,7 +201,8 @@ class InquiryDetail(QFrame):
         buttons.insert(1, edit)
         if one.quote is not None:
             title = _("Quote of {name}").format(name=one.name)
-            buttons.insert(0, FilesClip(self._workplace, title, "quote", one.quote.id))
+            clip = FilesClip(self._workplace, title, "quote", one.quote.id)
+            return row((name, 1), clip, Chip(theme, flag), *buttons, spacing=px(8))
         return row((name, 1), Chip(theme, flag), *buttons, spacing=px(8))
 
     def _side_by_side(self, card: InquiryCard, before: QuoteTable | None) -> QuoteTable:
