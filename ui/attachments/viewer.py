@@ -127,8 +127,10 @@ class Viewer(QDialog):
         file = self.file
         self.setWindowTitle(file.name)
         self._caption.setText(file.caption)
-        self._caption.setVisible(bool(file.caption))
         self._show_owner(file)
+        self._caption.setVisible(
+            bool(file.caption) or self._owned is not None
+        )  # it keeps the owner at the end
         self._place.setText(
             _("{n} of {total}").format(n=formats.number(self._at + 1), total=formats.number(len(self._files)))
         )

@@ -175,6 +175,9 @@ def test_the_viewer_leads_from_a_found_scan_to_its_supplier(
     open_attachment(workplace, page, file.id)
     viewer = the(Viewer)
     assert viewer.owner.isEnabled()
+    assert viewer.owner.geometry().right() > viewer.width() * 9 // 10, (
+        "at the end, with and without a caption"
+    )
     qtbot.keyClick(viewer.owner, Qt.Key.Key_Space)
     assert asked == [("supplier", ids["gm"])]
     assert not viewer.isVisible()
