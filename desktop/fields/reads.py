@@ -153,7 +153,7 @@ def used_counts(connection: Connection, owner: str) -> dict[int, int]:
         .where(column.is_not(None), FieldValue.deleted_at.is_(None))
         .group_by(FieldValue.field_id)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 # made once: building a statement costs more than running it

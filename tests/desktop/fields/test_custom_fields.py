@@ -17,7 +17,7 @@ from desktop.fields import defining, filling
 from desktop.fields.content import NOTHING, Content, content_words, read_content, typed_content
 from desktop.fields.defining import FieldDraft
 from desktop.fields.history import value_rows
-from desktop.fields.reads import FieldRow, all_words, contents_of, custom_fields
+from desktop.fields.reads import FieldRow, all_words, contents_of, custom_fields, used_counts
 from desktop.fields.searching import FIELDS
 from desktop.fields.tables import FieldValue
 from desktop.journal.journal import Journal
@@ -347,3 +347,13 @@ def test_a_link_is_typed_with_the_letters_of_the_name(journal: Journal) -> None:
     house, agent = supplier(journal), define(journal, "supplier", "Agent", "link", link="contact")
     say(journal, agent, house, "Éva sørensen")
     assert shown(journal, "supplier", house) == {"Agent": "Éva Sørensen"}
+
+
+def test_it_is_counted_on_how_many_records_a_field_says_something(journal: Journal) -> None:
+    code, colour = define(journal, "supplier", "ERP code"), define(journal, "supplier", "Colour")
+    for number in range(3):
+        say(journal, code, supplier(journal, f"工厂{number}"), f"S-{number}")
+    with journal.read() as connection:
+        assert used_counts(connection, "supplier") == {code: 3}
+        assert colour not in used_counts(connection, "supplier")
+        assert used_counts(connection, "contact") == {}
