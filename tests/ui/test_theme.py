@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 import ui
 from desktop.paths import resources
@@ -14,6 +15,9 @@ from ui.theme.fonts import FACES, SMALLEST, families_for, pixels
 from ui.theme.style import style_sheet
 from ui.theme.theme import Theme, load_fonts
 from ui.theme.tokens import DARK, LIGHT, TONES, Tokens, contrast, with_high_contrast
+from ui.widgets.button import Button
+from ui.widgets.layouts import column, holder
+from ui.widgets.scrolling import scrolling
 
 APPEARANCES = [LIGHT, DARK, with_high_contrast(LIGHT), with_high_contrast(DARK)]
 QUIET_GROUNDS = ("canvas", "surface", "sunken", "sidebar")
@@ -164,3 +168,35 @@ def test_round_corners_stay_round_at_every_size(percent: int) -> None:
     assert sides is not None
     assert radius is not None
     assert 2 * int(radius[1]) <= int(sides[1])
+
+
+def test_the_style_is_fusion_although_a_sheet_was_there_before(theme: Theme, qapp: QApplication) -> None:
+    qapp.setStyleSheet("")
+    qapp.setStyle("Windows")
+    qapp.setStyleSheet("QMainWindow { background-color: #FFFFFF }")
+    theme.apply(qapp)
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    assert qapp.style().name() == "fusion"
+    qapp.setStyleSheet(sheet)
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_is_scrolled_to_its_end_stays_there_when_it_turns_dark(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, shown: bool
+) -> None:
+    theme.apply(qapp)
+    area = scrolling(holder(column(*(Button(theme, str(n)) for n in range(30)))))
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    end = bar.maximum()
+    bar.setValue(end)
+    area.setVisible(shown)
+    for appearance in ("dark", "light"):
+        theme.change(qapp, appearance=appearance, scale=100)
+        qtbot.wait(20)
+    area.show()
+    qtbot.waitUntil(lambda: (bar.maximum(), bar.value()) == (end, end))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessibilityHints,
     QColor,
@@ -17,7 +18,8 @@ from PySide6.QtGui import (
     QPixmap,
     QStyleHints,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
+from shiboken6 import isValid
 
 from ui.theme import fonts
 from ui.theme.icons import Icons, with_gap
@@ -58,15 +60,17 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Dress the application: style, palette, font and style sheet."""
-        if not app.styleSheet() and app.style().name().casefold() != "fusion":
-            app.setStyle(
-                "Fusion"
-            )  # under a style sheet a style has no name, and to set it again takes seconds
+        bars = [(bar, bar.value()) for bar in app.allWidgets() if isinstance(bar, QScrollBar) and bar.value()]
+        # A sheet over another one takes five times as long as none and then one; and under a sheet a style has no name.
+        app.setStyleSheet("")
+        if app.style().name().casefold() != "fusion":
+            app.setStyle("Fusion")
         app.setPalette(palette(self.tokens))
         app.setFont(self.font("body"))
         app.setStyleSheet(
             style_sheet(self.tokens, self.families, self.scale, self._resources / "icons" / "parts")
         )
+        QTimer.singleShot(0, self, lambda: _scroll_back(bars))  # once what is shown is laid out
 
     def change(self, app: QApplication, *, appearance: Appearance, scale: int) -> None:
         """Switch the appearance and size of a running application."""
@@ -178,6 +182,27 @@ class Theme(QObject):
 def load_fonts(resources: Path) -> tuple[str, ...]:
     """Make the bundled fonts known to Qt, once per process; return the files that it refused."""
     return fonts.load_bundled(resources / "fonts")
+
+
+def _scroll_back(bars: Sequence[tuple[QScrollBar, int]]) -> None:
+    """Scroll to where one was, on hidden pages once they are laid out: without a sheet there was less to scroll."""
+    for bar, value in bars:
+        if isValid(bar) and bar.value() != value:
+            bar.setValue(value)
+            if bar.value() != value:
+                _scroll_later(bar, value)
+
+
+def _scroll_later(bar: QScrollBar, value: int) -> None:
+    left = bar.value()
+
+    def reached(_least: int, most: int) -> None:
+        if most >= value:
+            bar.rangeChanged.disconnect(reached)
+            if bar.value() == left:  # nobody scrolled in between
+                bar.setValue(value)
+
+    bar.rangeChanged.connect(reached)
 
 
 def system_is_dark() -> bool:
