@@ -45,13 +45,14 @@ def build() -> None:
 def strip(folder: Path) -> None:
     """Take the symbols out of the libraries, on Linux alone.
 
-    Libraries that a wheel carries for itself (numpy.libs) and numpy are left: patched for their place, they would not
-    load any more.
+    Libraries that a wheel carries for itself (numpy.libs) and the numpy that came with them are left: patched for their
+    place, they would not load any more.
     """
     if not sys.platform.startswith("linux") or shutil.which("strip") is None:
         return
+    from_wheel = any(folder.rglob("numpy.libs"))
     for path in folder.rglob("*.so*"):
-        patched = any(part.endswith(".libs") or part == "numpy" for part in path.parts)
+        patched = any(part.endswith(".libs") or (part == "numpy" and from_wheel) for part in path.parts)
         if path.is_file() and not path.is_symlink() and not patched:
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=False, capture_output=True)
 

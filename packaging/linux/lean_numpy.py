@@ -29,6 +29,12 @@ def pins(lock: str) -> str:
     return "".join(row for row in rows if row.startswith("numpy=="))
 
 
+def with_setup(wanted: str) -> str:
+    """Return pins that say how to build; pip hands nothing on to them that stands in its own command."""
+    options = "".join(f"    --config-settings=setup-args={option} \\\n" for option in SETUP)
+    return re.sub(r"(?m)^(numpy==.*\\\n)", lambda row: row[1] + options, wanted)
+
+
 def folder(into: Path) -> Path | None:
     """Return a folder below ``into`` with numpy built lean, built once a pin; None where it cannot be built."""
     wanted = pins(LOCK.read_text("utf-8"))
@@ -40,7 +46,7 @@ def folder(into: Path) -> Path | None:
         return None
     into.mkdir(parents=True, exist_ok=True)
     requirements = into / "numpy.txt"
-    requirements.write_text(wanted, "utf-8")
+    requirements.write_text(with_setup(wanted), "utf-8")
     wheels = into / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     exact = [
@@ -51,8 +57,7 @@ def folder(into: Path) -> Path | None:
         "--no-build-isolation",
         "--no-cache-dir",
     ]
-    options = [f"-Csetup-args={option}" for option in SETUP]
-    command = [str(BUILDER), "-m", "pip", "wheel", "--quiet", *exact, *options, "-r", str(requirements)]
+    command = [str(BUILDER), "-m", "pip", "wheel", "--quiet", *exact, "-r", str(requirements)]
     tools = {"PATH": f"{BUILDER.parent}:{os.environ['PATH']}"}  # where meson finds ninja and Cython
     done = subprocess.run([*command, "-w", str(wheels)], env=os.environ | tools, check=False)
     if done.returncode != 0:

@@ -65,6 +65,7 @@ def test_it_is_built_once_and_nothing_half_laid_out_is_used(lean: ModuleType, tm
     built = lean.folder(tmp_path / "lean")
     assert (built / "numpy" / "__init__.py").read_text("utf-8") == "lean = True\n"
     assert locked_names(calls.read_text("utf-8")) == {"numpy"}
+    assert calls.read_text("utf-8").count("--config-settings=setup-args=-Dblas=none") == 2, "one for each pin"
     asked = calls.read_text("utf-8")
     assert lean.folder(tmp_path / "lean") == built
     assert calls.read_text("utf-8") == asked, "it was built again"
