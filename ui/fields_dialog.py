@@ -127,9 +127,7 @@ class FieldsDialog(FormDialog):
         found = self.values()
         if found is None:
             return False
-        waits = self.files.trouble() if self.files is not None else None
-        if waits is not None:
-            self.tell(waits)
+        if self.files is not None and self.refuses(self.files.trouble()):
             return False
         return self.keep(self.workplace, self._sheet.title, lambda session: self._write_all(session, found))
 

@@ -68,6 +68,12 @@ class FormDialog(QDialog):
         height = max(self.form.sizeHint().height(), wrapped) + px(40 + 80)
         self.resize(width, max(min(height, tallest), px(_LEAST)))
 
+    def refuses(self, trouble: GuanxiError | None) -> bool:
+        """Tell what is in the way of storing, such as files that are still coming in; False where nothing is."""
+        if trouble is not None:
+            self.tell(trouble)
+        return trouble is not None
+
     def see(self, piece: QWidget) -> None:
         """Scroll to a piece of the form."""
         self._area.ensureWidgetVisible(piece)

@@ -36,7 +36,10 @@ class Connections:
         first: RawConnection | None,
         prepare: Callable[[RawConnection], None],
     ) -> None:
-        """Take over ``first``, which is open already; ``prepare`` is called once for each connection that changes."""
+        """Take over ``first``, which is open already.
+
+        ``prepare`` is called once for each connection that changes, and does all that it does or nothing.
+        """
         self.lock = threading.RLock()
         """Held while something is changed, and while the main thread reads where changes are made."""
         self._prepare = prepare
@@ -92,8 +95,7 @@ class Connections:
             try:
                 with self.writer.connect() as connection:
                     if _READY not in connection.info:
-                        with connection.begin():  # all or nothing: a part would be in the way of the next try
-                            self._prepare(driver(connection))
+                        self._prepare(driver(connection))
                         connection.info[_READY] = True
                     with connection.begin():
                         yield connection

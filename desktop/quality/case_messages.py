@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from sqlalchemy import Connection, select
 
-from desktop.chinese.tables import HAN
+from desktop.chinese.names import is_chinese
 from desktop.giving.filling import Message, Word, fill, to_a_company
 from desktop.giving.library import Template
 from desktop.people.supplier_reads import trades
@@ -22,7 +21,6 @@ from desktop.quality.verdicts import Verdict
 from desktop.trade.papers import agreements_of, signs_of
 from desktop.trade.tables import Order, Payment, Product
 
-_HANZI = re.compile(f"[{HAN}]")
 _BRANDED = frozenset({"logo", "mould_brand", "pcb_brand", "interface_brand"})
 """Signs of customisation that put our brand on the goods."""
 _NAMED = 3
@@ -57,7 +55,7 @@ def _goods(connection: Connection, found: Report) -> Word:
     ).first()
     zh, en = (names.name_zh, names.name_en) if names else ("", "")
     typed = found.row.product
-    return said(zh or typed, en) if _HANZI.search(typed) else said(zh, en or typed)
+    return said(zh or typed, en) if is_chinese(typed) else said(zh, en or typed)
 
 
 def _balance(connection: Connection, order_id: int | None) -> bool:

@@ -5,12 +5,11 @@ Thanks come first, then the facts, the factory's position, a way out, one reques
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.chinese.tables import HAN
+from desktop.chinese.names import is_chinese
 from desktop.giving.filling import Word, date_word
 from desktop.giving.library import Template
 from desktop.quality.library import request_parts
@@ -26,7 +25,6 @@ _CLASSES = {
     "minor": Word("轻微缺陷", "qīngwēi quēxiàn", "minor defects"),
 }
 _INSPECTED_AGAIN = frozenset({"rework", "sort", "replace", "ship_good"})
-_HANZI = re.compile(f"[{HAN}]")
 _NAMED = 3
 """Defects that are named; the report has the others."""
 
@@ -87,7 +85,7 @@ def rework_request(
 
 def _order(known: Background) -> Word:
     goods = known.goods
-    named = _HANZI.search(goods.zh) is not None
+    named = is_chinese(goods.zh)
     of_goods = Word(f"（{goods.zh}）", f" ({goods.pinyin})", f" ({goods.en})") if named else _NOTHING
     return Word(
         f"订单{known.number}{of_goods.zh}",
@@ -183,7 +181,7 @@ def _confirmed(case: Case, known: Background) -> Iterator[Word]:
 
 
 def _languages(name: str) -> tuple[str, str]:
-    return (name, "") if _HANZI.search(name) else ("", name)
+    return (name, "") if is_chinese(name) else ("", name)
 
 
 def _sentence(text: str) -> str:

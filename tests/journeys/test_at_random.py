@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -22,13 +21,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.journal.opened import open_file
-from tests.conftest import KEY, SteppingClock
-from ui.app import make_gate, services
+from tests.journeys.windows import demo_window
 from ui.commands import COMMANDS
 from ui.places import PLACES
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.widgets.item_row import ItemRow
 from ui.widgets.row_view import RowView
 from ui.widgets.segmented import Segmented
@@ -57,21 +52,8 @@ def walked(
     """The window over a copy of the demo, and what was reported as a fault of ours."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    folder = tmp_path / "journal 日记"
-    shutil.copytree(demo_folder, folder)
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language="en", appearance="light")
-    made = services(qapp, preferences, clock=SteppingClock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    reports: Reports = []
-    made.failures.reported.connect(reports.append)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    yield window, reports
-    made.keeper.close()
+    with demo_window(qtbot, qapp, demo_folder, tmp_path) as found:
+        yield found
 
 
 class Walker:

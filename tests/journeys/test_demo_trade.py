@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,11 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.journal.opened import open_file
 from desktop.quality.inspection_reads import InspectionRow, inspection_rows
 from desktop.trade.order_reads import OrderFilter, order_ids
 from desktop.trade.payments import PaymentRow, payments_of
-from tests.conftest import KEY, SteppingClock
 from tests.journeys.trading import (
     CHORD,
     CTRL,
@@ -30,7 +27,7 @@ from tests.journeys.trading import (
     type_into,
     type_words,
 )
-from ui.app import make_gate, services
+from tests.journeys.windows import demo_window
 from ui.dialogs.inquiry import AskDialog
 from ui.dialogs.inspecting import InspectingDialog
 from ui.dialogs.inspection_report import FinishDialog
@@ -40,8 +37,6 @@ from ui.dialogs.rework import AGREEMENT, OFFERS, ReworkDialog
 from ui.fields_dialog import FieldsDialog
 from ui.pages.inspections import InspectionsPage
 from ui.pages.orders import OrdersPage
-from ui.preferences import Preferences
-from ui.tasks import InlineTasks
 from ui.widgets.item_row import TaskRow
 from ui.window import Window
 
@@ -52,22 +47,11 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def window(demo_folder: Path, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     """The window over a copy of the demo, at the page of orders."""
-    folder = tmp_path / "journal 日记"
-    shutil.copytree(demo_folder, folder)
-    preferences = Preferences(tmp_path / "settings")
-    preferences.set(language="en", appearance="light")
-    made = services(qapp, preferences, clock=SteppingClock(), tasks=InlineTasks())
-    window = Window(made, make_gate)
-    qtbot.addWidget(window)
-    made.keeper.open_file(open_file(folder, KEY))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.workplace is not None and window.workplace.open_journal.loaded)
-    assert window.workplace is not None
-    window.workplace.show_place("orders")
-    come_back(qtbot, window)
-    yield window
-    made.keeper.close()
+    with demo_window(qtbot, qapp, demo_folder, tmp_path) as (window, _reports):
+        assert window.workplace is not None
+        window.workplace.show_place("orders")
+        come_back(qtbot, window)
+        yield window
 
 
 def page(window: Window) -> OrdersPage:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import bundled, texts
+from desktop import texts
 from desktop.commitments.follow_ups import add_follow_up, open_follow_ups
 from desktop.journal.journal import ChangeSession
 from desktop.notes.keeping import make_note
@@ -19,7 +19,7 @@ from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.suppliers import add_supplier
 from desktop.touches.logging import TouchDraft, log_touch
-from tests.journeys.windows import journal_window
+from tests.journeys.windows import window_in
 from tests.ui.hands import type_hanzi
 from ui.dialogs.palette import Palette
 from ui.hits.rows import Heading
@@ -56,11 +56,8 @@ def window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Window]:
     """The window over a small journal, in both languages."""
-    texts.use(request.param, bundled.i18n())
-    with journal_window(qtbot, qapp, tmp_path, language=request.param) as window:
-        window.workplace.change("Fill", fill, toast="")
+    with window_in(qtbot, qapp, tmp_path, request.param, fill) as window:
         yield window
-    texts.use("en", bundled.i18n())
 
 
 def asked(window: Window, qtbot: QtBot) -> Palette:

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import bundled, texts
+from desktop import texts
 from desktop.journal.journal import ChangeSession
 from desktop.people.suppliers import add_supplier
 from desktop.trade.papers import add_agreement
 from tests.desktop.attachments.samples import pdf
-from tests.journeys.windows import come_back, journal_window
+from tests.journeys.windows import come_back, window_in
 from tests.ui.attachments.test_paper_forms import copy, row_of, the
 from tests.ui.hands import type_hanzi
 from ui.attachments.files_dialog import FilesClip, FilesDialog
@@ -42,11 +42,8 @@ def window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Window]:
     """The window over two suppliers, in both languages."""
-    texts.use(request.param, bundled.i18n())
-    with journal_window(qtbot, qapp, tmp_path, language=request.param) as window:
-        window.workplace.change("Fill", fill, toast="")
+    with window_in(qtbot, qapp, tmp_path, request.param, fill) as window:
         yield window
-    texts.use("en", bundled.i18n())
 
 
 def page_of(window: Window) -> SuppliersPage:

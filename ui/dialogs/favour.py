@@ -77,9 +77,7 @@ class FavourDialog(FormDialog):
         fields["returned_on"] = days["returned_on"]
         if days["on_date"] is not None:
             fields["on_date"] = days["on_date"]
-        waits = self.files.trouble()
-        if waits is not None:
-            self.tell(waits)
+        if self.refuses(self.files.trouble()):
             return False
         return self.keep(self._workplace, _("Edit favour"), lambda session: self._write(session, fields))
 

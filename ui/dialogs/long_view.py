@@ -98,9 +98,7 @@ class CertificateDialog(FormDialog):
                 return False
             else:
                 fields["valid_until"] = day
-        waits = self.files.trouble()
-        if waits is not None:
-            self.tell(waits)
+        if self.refuses(self.files.trouble()):
             return False
         title = _("Add certificate") if self._held is None else _("Edit certificate")
         return self.keep(self._workplace, title, lambda session: self._write(session, fields))

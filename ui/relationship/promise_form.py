@@ -90,9 +90,7 @@ class PromiseForm(FormDialog):
             "outcome": outcome,
             "settled_on": (settled["settled_on"] or self._workplace.today) if outcome else None,
         }
-        waits = self.files.trouble()
-        if waits is not None:
-            self.tell(waits)
+        if self.refuses(self.files.trouble()):
             return False
         return self.keep(self._workplace, _("Edit promise"), lambda session: self._write(session, fields))
 

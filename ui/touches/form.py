@@ -194,9 +194,7 @@ class TouchForm(FormDialog):
         return self.own.check() and not wrong and self._write(draft)
 
     def _write(self, draft: TouchDraft) -> bool:
-        waits = self.new_files.trouble() if self.new_files is not None else None
-        if waits is not None:
-            self.tell(waits)
+        if self.new_files is not None and self.refuses(self.new_files.trouble()):
             return False
         if self._card is None:
             work, title = self._log, _("Log touch")

@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.journal import vault as vaults
 from desktop.journal.lock import FolderLock
 from desktop.journal.vault import Protection
 from desktop.rhythm.holding import set_constant
+from tests.desktop.commands.conftest import Run
 from tests.desktop.exchange.journals import written
 from tests.desktop.journal.fakes import CHEAP
 from tests.desktop.journal.vaulted import PASSPHRASE, make, opened
 
-Row = dict[str, Any]
-Run = Callable[..., tuple[int, list[Row], str]]
 PEOPLE = (
     "姓名,公司,职务,手机,邮箱\n王芳,宁波日升电子有限公司,销售经理,13812345678,\n"
     "李伟,宁波日升电子有限公司,,,li@sunrise.cn\n,,经理,,\n"
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A journal with a passphrase."""
-    monkeypatch.setenv("GUANXI_HOME", str(tmp_path / "home"))
-    place = tmp_path / "journal 日记"
-    make(place)
-    return place
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command with a passphrase on stdin; returns code, lines and what stderr said."""
-
-    def call(*arguments: object, passphrase: str = PASSPHRASE) -> tuple[int, list[Row], str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{passphrase}\n".encode())))
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, [json.loads(line) for line in said.out.splitlines()], said.err
-
-    return call
-
-
-@pytest.fixture
-def on(run: Run, folder: Path) -> Run:
-    """Run a command on the journal."""
-    return lambda *arguments, **words: run(*arguments, "--journal", folder, "--passphrase-stdin", **words)
 
 
 def test_a_new_journal_tells_its_code_once_and_opens(

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
+from tests.desktop.commands.conftest import Run
 from tests.desktop.exchange.journals import written
-from tests.desktop.journal.vaulted import PASSPHRASE, make
 
-Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
 PEOPLE = "姓名,公司,职务,手机,邮箱\n王芳,宁波日升电子有限公司,销售经理,13812345678,\n"
 
 
 @pytest.fixture
-def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def on(on: Run, tmp_path: Path) -> Run:
     """Run a command on a journal of one person at one supplier."""
-    monkeypatch.setenv("GUANXI_HOME", str(tmp_path / "home"))
-    folder = tmp_path / "journal 日记"
-    make(folder)
-
-    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode())))
-        words = [*arguments, "--journal", folder, "--passphrase-stdin"]
-        try:
-            code = main([str(one) for one in words])
-        except SystemExit as left:  # of the parser
-            code = int(left.code or 0)
-        said = capsys.readouterr()
-        return code, [json.loads(line) for line in said.out.splitlines()], said.err
-
-    assert call("import", written(tmp_path, PEOPLE))[0] == 0
-    return call
+    assert on("import", written(tmp_path, PEOPLE))[0] == 0
+    return on
 
 
 @pytest.mark.parametrize(

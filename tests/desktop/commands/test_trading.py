@@ -4,48 +4,27 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop.__main__ import main
 from desktop.commands.opened import opened_journal
 from desktop.people.suppliers import add_supplier
 from desktop.trade.orders import ItemDraft, add_order, set_items
 from desktop.trade.own_terms import parse_terms
 from desktop.trade.payments import set_terms
-from tests.desktop.journal.vaulted import PASSPHRASE, make
+from tests.desktop.commands.conftest import Run
+from tests.desktop.journal.vaulted import PASSPHRASE
 
-Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def on(on: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on a journal with two orders of one supplier."""
-    monkeypatch.setenv("GUANXI_HOME", str(tmp_path / "home"))
-    folder = tmp_path / "journal"
-    make(folder)
-
-    def unlocked() -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode())))
-
-    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
-        unlocked()
-        words = [*arguments, "--journal", folder, "--passphrase-stdin"]
-        try:
-            code = main([str(one) for one in words])
-        except SystemExit as left:  # of the parser
-            code = int(left.code or 0)
-        said = capsys.readouterr()
-        return code, [json.loads(line) for line in said.out.splitlines()], said.err
-
-    unlocked()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode())))
     given = argparse.Namespace(journal=folder, passphrase_stdin=True)
     with opened_journal(given) as opened, opened.journal.change("Fill") as session:
         supplier = add_supplier(session, {"name_zh": "光明五金"})
@@ -53,7 +32,7 @@ def on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
         set_items(session, order, [ItemDraft("Kettle", 1000, 20_000)])
         set_terms(session, order, parse_terms("20/80"))
         add_order(session, supplier, {"number": "PO-6", "stage": "done"}, TODAY)
-    return call
+    return on
 
 
 def test_open_orders_are_listed_and_closed_ones_when_asked_for(on: Run) -> None:

@@ -12,9 +12,10 @@ from desktop.trade.order_reads import order_row
 from desktop.trade.own_terms import own_step
 from desktop.trade.payments import payments_of, set_terms
 from tests.ui.orders.conftest import Ids
+from tests.ui.orders.terms_form import terms_form
 from tests.ui.orders.test_orders_page import dialog, fill
 from ui.dialogs.order import OrderDialog, open_edit_order, open_new_order
-from ui.dialogs.order_terms import TermsDialog, open_terms
+from ui.dialogs.order_terms import TermsDialog
 from ui.own_terms import OwnTerms
 from ui.pages.orders import OrdersPage
 from ui.workplace import Workplace
@@ -32,13 +33,7 @@ def release(own: OwnTerms, number: int, key: str) -> None:
 
 @pytest.fixture
 def terms(page: OrdersPage, workplace: Workplace, ids: Ids) -> TermsDialog:
-    with workplace.journal.read() as connection:
-        order = order_row(connection, ids.order)
-    assert order is not None
-    open_terms(workplace, page, order)
-    form = dialog()
-    assert isinstance(form, TermsDialog)
-    return form
+    return terms_form(page, workplace, ids)
 
 
 def test_own_shares_are_typed_with_what_releases_each(
@@ -95,12 +90,7 @@ def test_what_releases_a_step_stays_while_a_share_is_changed(terms: TermsDialog)
 def test_terms_of_ones_own_are_shown_to_be_changed(page: OrdersPage, workplace: Workplace, ids: Ids) -> None:
     with workplace.journal.change("Terms") as session:
         set_terms(session, ids.order, [own_step(25, "order"), own_step(75, "days_45")])
-    with workplace.journal.read() as connection:
-        order = order_row(connection, ids.order)
-    assert order is not None
-    open_terms(workplace, page, order)
-    form = dialog()
-    assert isinstance(form, TermsDialog)
+    form = terms_form(page, workplace, ids)
     assert "75%, 45 days after the B/L date" in form.steps.text()
     fill(form, terms="own")
     assert (form.own.line.text(), form.own.days(1).value()) == ("25/75", 45)

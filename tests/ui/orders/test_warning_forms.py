@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from desktop.trade import bank_accounts
 from desktop.trade.bank_accounts import accounts_of
-from desktop.trade.order_reads import order_row
 from desktop.trade.papers import agreements_of
 from desktop.trade.payments import payments_of, set_terms
 from desktop.trade.terms import TermStep
 from tests.ui.orders.conftest import Ids
+from tests.ui.orders.terms_form import terms_form
 from tests.ui.orders.test_orders_page import dialog, fill, texts
 from ui.dialogs.agreement import open_agreement
 from ui.dialogs.bank_account import open_account, open_proof
-from ui.dialogs.order_terms import TermsDialog, open_terms
 from ui.pages.orders import OrdersPage
 from ui.workplace import Workplace
 
@@ -51,12 +50,7 @@ def test_chops_are_ticked_and_one_that_binds_is_missed(
 def test_terms_begin_with_those_in_force_and_say_what_others_are_worth(
     page: OrdersPage, workplace: Workplace, ids: Ids
 ) -> None:
-    with workplace.journal.read() as connection:
-        order = order_row(connection, ids.order)
-    assert order is not None
-    open_terms(workplace, page, order)
-    form = dialog()
-    assert isinstance(form, TermsDialog)
+    form = terms_form(page, workplace, ids)
     assert form.steps.text().startswith("Deposit 30%, with the signed order")
     fill(form, terms="all_before")
     assert "nothing speaks for your side" in form.worth.text()
@@ -69,12 +63,7 @@ def test_terms_of_ones_own_stay_until_others_are_chosen(
     with workplace.journal.change("Terms") as session:
         set_terms(session, ids.order, own)
     for chosen, shares in ((None, [25, 75]), ("all_before", [100])):
-        with workplace.journal.read() as connection:
-            order = order_row(connection, ids.order)
-        assert order is not None
-        open_terms(workplace, page, order)
-        form = dialog()
-        assert isinstance(form, TermsDialog)
+        form = terms_form(page, workplace, ids)
         assert form.steps.text().startswith("Deposit 25%")
         if chosen is not None:
             fill(form, terms=chosen)
