@@ -10,9 +10,9 @@ from collections.abc import Callable
 from math import cos, pi, sin
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from desktop.bundled import resources
+from desktop.demo import display
 
 _WIDTH, _HEIGHT, _FINE = 640, 480, 2
 """Pixels of a picture; it is drawn ``_FINE`` times as large and made smaller, so that edges are smooth."""
@@ -55,9 +55,9 @@ class Sketch:
         self._pen.ellipse([edge * _FINE for edge in box], fill=colour)
 
     def number(self, at: Point, text: str) -> None:
-        """Write digits as a display shows them."""
-        font = ImageFont.truetype(str(resources() / "fonts" / "Inter-Medium.ttf"), 26 * _FINE)
-        self._pen.text(_large([at])[0], text, fill=_INK, font=font, anchor="mm")
+        """Write digits and points as a display of seven bars shows them, their middle at ``at``."""
+        for left, top, right, bottom in display.bars(text):
+            self.box((at[0] + left, at[1] + top, at[0] + right, at[1] + bottom), _INK)
 
     def cylinder(self, box: Box, colour: Colour) -> None:
         """Fill a round body that stands, lighter on the left where the window is."""
