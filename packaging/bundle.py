@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import contents
 from linux import icu, lean_numpy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,6 @@ SPEC = ROOT / "packaging" / "guanxi.spec"
 DIST = ROOT / "dist"
 BUNDLE = DIST / "guanxi-journal"
 PROGRAM = BUNDLE / ("guanxi-journal.exe" if sys.platform == "win32" else "guanxi-journal")
-MEGABYTE = 1_000_000
 PAIRS = 7
 X86 = platform.machine().lower() in {"x86_64", "amd64"}
 PACKING = [
@@ -61,7 +61,7 @@ def shrink(folder: Path) -> None:
     """Leave out of ICU's data what the journal does not need, on Linux alone; Windows and macOS bring their own."""
     for library in folder.rglob("libicudata.so.*"):
         if not library.is_symlink():
-            print(f"ICU data {icu.shrink(library) / MEGABYTE:.0f} MB smaller")
+            print(f"ICU data {icu.shrink(library) / contents.MEGABYTE:.0f} MB smaller")
 
 
 def pack(folder: Path) -> Path:
@@ -70,11 +70,6 @@ def pack(folder: Path) -> Path:
     with lzma.open(target, "wb", filters=PACKING) as file, tarfile.open(fileobj=file, mode="w") as archive:
         archive.add(folder, folder.name)
     return target
-
-
-def size(folder: Path) -> float:
-    """Return the size of all files in MB; a link counts nothing."""
-    return sum(p.lstat().st_size for p in folder.rglob("*") if p.is_file() and not p.is_symlink()) / MEGABYTE
 
 
 def probe(*program: str) -> dict[str, Any]:
@@ -108,18 +103,21 @@ def launch_ratio() -> float:
 
 
 def main(arguments: list[str]) -> int:
-    """Build, strip, probe and, unless --no-pack, pack; the exit code is 1 when the probe finds something missing."""
+    """Build, strip, pack unless --no-pack, look through it and probe it; the exit code is 1 when something is wrong."""
     build()
     strip(BUNDLE)
     shrink(BUNDLE)
-    print(f"unpacked {size(BUNDLE):.0f} MB")
-    if "--no-pack" not in arguments:
-        packed = pack(BUNDLE)
-        print(f"packed {packed.stat().st_size / MEGABYTE:.0f} MB: {packed.relative_to(ROOT)}")
+    packed = None if "--no-pack" in arguments else pack(BUNDLE)
+    print(f"unpacked {contents.size(BUNDLE):.1f} MB")
+    if packed is not None:
+        print(f"packed {packed.stat().st_size / contents.MEGABYTE:.1f} MB: {packed.relative_to(ROOT)}")
+    wrong = contents.faults(BUNDLE, packed)
+    for sentence in wrong:
+        print(f"WRONG: {sentence}")
     found = probe(str(PROGRAM))
     print(f"launch {launch_ratio():.2f} x the source")
     print(json.dumps(found, ensure_ascii=False))
-    return 0 if found.get("ok") else 1
+    return 0 if found.get("ok") and not wrong else 1
 
 
 if __name__ == "__main__":
