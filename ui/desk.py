@@ -125,6 +125,7 @@ class Desk(QWidget):
             "back": self.go_back,
             "presenting": self._turn_presenting,
             "network": self._show_network,
+            "introduce": self._show_introduction,
         }
         places = {f"place:{key}": _call(self.show_place, key) for key in self._places}
         dialogs = {key: _call(self._open_dialog, key) for key in DIALOGS}
@@ -142,6 +143,11 @@ class Desk(QWidget):
         self.show_place("network")
         if focus is not None:
             self.page.show_record(*focus)
+
+    def _show_introduction(self) -> None:
+        """Show who can introduce us to the record that the person looks at."""
+        self._show_network()
+        self.page.handlers()["introduce"]()
 
     def _turn_presenting(self) -> None:
         on = not self.workplace.presenting

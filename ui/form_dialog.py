@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.errors import GuanxiError
 from desktop.joining import sentences
 from desktop.texts import _
+from ui.geometry import room_over
 from ui.theme.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -59,11 +60,8 @@ class FormDialog(QDialog):
     def ready(self) -> None:
         """Take the size that the form needs, as far as window and screen have room."""
         px = self.theme.px
-        width, tallest = px(self._width), px(_TALLEST)
-        parent = self.parentWidget()
-        if parent is not None:
-            room = parent.window().size()
-            width, tallest = min(width, room.width() - 40), min(tallest, room.height() - 60)
+        room = room_over(self) or QSize(px(self._width), px(_TALLEST))
+        width, tallest = min(px(self._width), room.width()), min(px(_TALLEST), room.height())
         wrapped = self.form.heightForWidth(width - px(48))  # hints in two lines; -1 where nothing wraps
         height = max(self.form.sizeHint().height(), wrapped) + px(40 + 80)
         self.resize(width, max(min(height, tallest), px(_LEAST)))

@@ -1,10 +1,11 @@
-"""Where the window stood last, and how it comes back where it can be seen."""
+"""Where the window stood last and how it comes back where it can be seen, and how large a dialog over it may be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 _GRIP_WIDTH, _GRIP_HEIGHT = 120, 40
 """So much of the upper edge must be in sight, in pixels, for a pointer to take hold of the window."""
@@ -12,6 +13,26 @@ _GRIP_WIDTH, _GRIP_HEIGHT = 120, 40
 
 _FRAME = QSize(16, 48)
 """Room for the title and the edges that the system puts around a window, which nobody knows before it is shown."""
+
+
+_AROUND = QSize(32, 40)
+"""So much of the window stays in sight around a dialog."""
+
+
+def room_over(dialog: QWidget) -> QSize | None:
+    """Return the largest size of a dialog over its main window, whose foot would else be out of reach."""
+    window = dialog.parentWidget()
+    if window is None:
+        return None
+    while (above := window.window().parentWidget()) is not None:
+        window = above  # a dialog over a dialog
+    return window.window().size() - _AROUND
+
+
+def take_room(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog the size that it wants, as far as the main window under it has room."""
+    wanted, room = QSize(width, height), room_over(dialog)
+    dialog.resize(wanted if room is None else wanted.boundedTo(room))
 
 
 def first_size(usual: QSize, screen: QRect, smallest: QSize) -> QSize:

@@ -141,10 +141,19 @@ class ListPage(Page):
         query = self.pane.query
         return not (self.pane.model.rowCount() or query.text.strip() or count_ticked(query.chosen))
 
+    def show_detail(self) -> None:
+        """Show the current record in place of the list when there is room for one of them only."""
+        if not (self.in_turn and self.pane.current):
+            return
+        focus = self.window().focusWidget()
+        self.pane.hide()
+        self._middle.show()
+        if focus is None or self.pane.isAncestorOf(focus):
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_open(self, _record_id: int) -> None:
         if self.in_turn:
-            self.pane.hide()
-            self._middle.show()
+            self.show_detail()
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._middle.setFocus(Qt.FocusReason.OtherFocusReason)

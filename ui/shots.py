@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from desktop.texts import _, language, p_
 from ui import demo
 from ui.app import Program, application, services
+from ui.list_page import ListPage
 from ui.preferences import Preferences
 from ui.services import Services
 from ui.shot_scenes import SCENES, Scene
@@ -136,6 +137,9 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
     if scene.record:
         _go_to(program.window.desk.page, scene.record)
         settle(app)
+    if scene.tab or scene.press:
+        _show_details(program.window)
+        settle(app)
     if scene.tab:
         _turn(program.window, scene.tab)
         settle(app)
@@ -158,10 +162,20 @@ def _go_to(page: QWidget, words: str) -> None:
     """Narrow the list of the page to ``words`` and take what is found first."""
     english, _bar, chinese = words.partition("|")
     asked = chinese if chinese and language() == "zh_CN" else english
+    for list_page in (page, *page.findChildren(ListPage)):
+        if isinstance(list_page, ListPage) and list_page.isVisible():
+            list_page.show_list()
     for field in page.findChildren(SearchField):
         if field.isVisible():
             field.setText(asked)
             field.settled.emit(asked)
+
+
+def _show_details(window: QWidget) -> None:
+    """Where list and record stand in turn, go on to the record: tabs and buttons are there."""
+    for page in window.findChildren(ListPage):
+        if page.isVisible():
+            page.show_detail()
 
 
 def _turn(window: QWidget, words: str) -> None:

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from desktop.errors import GuanxiError
 from desktop.joining import sentences
 from desktop.texts import _
+from ui.geometry import take_room
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
 from ui.widgets.text import rule
 from ui.workplace import Workplace
-
-_SIDE, _ABOVE = 32, 40
-"""Pixels of the window that stay in sight around it."""
 
 
 class WideDialog(QDialog):
@@ -39,12 +37,7 @@ class WideDialog(QDialog):
         told = row(self.banner, margins=(px(24), px(10), px(24), 0))
         foot = row(*buttons, None, self.close_button, spacing=px(8), margins=(px(24), px(12), px(24), px(14)))
         self.setLayout(column(told, (body, 1), rule(), foot))
-        wide, high = px(width), px(height)
-        parent = self.parentWidget()
-        if parent is not None:
-            room = parent.window().size()
-            wide, high = min(wide, room.width() - _SIDE), min(high, room.height() - _ABOVE)
-        self.resize(wide, high)
+        take_room(self, px(width), px(height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the fields and buttons: a dialog would press some button, such as Undo of the banner."""

@@ -1,4 +1,4 @@
-"""With whom the quick log begins follows the page."""
+"""With whom the quick log begins follows the page, and what the menus ask of one page works from any."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.people.suppliers import add_supplier
 from ui.desk import Desk
+from ui.pages.network import NetworkPage
 from ui.workplace import Workplace
 
 
@@ -22,3 +23,18 @@ def test_today_begins_with_nobody_after_a_supplier_was_looked_at(workplace: Work
     assert workplace.focus is None
     desk.show_place("suppliers")
     assert workplace.focus == ("supplier", supplier)
+
+
+def test_who_can_introduce_me_is_answered_from_any_page(workplace: Workplace, qtbot: QtBot) -> None:
+    with workplace.journal.change("Add") as session:
+        supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
+    desk = Desk(workplace, QMenu())
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.show_record("supplier", supplier)
+    desk.handlers()["introduce"]()
+    page = desk.page
+    assert isinstance(page, NetworkPage)
+    assert page.view.current is not None
+    assert page.view.current.id == supplier
+    assert page.banner.isVisible()

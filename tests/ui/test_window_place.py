@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpSheet
-from ui.geometry import first_size, inside
+from ui.geometry import first_size, inside, take_room
 from ui.preferences import Preferences
 from ui.services import Services
+from ui.theme.theme import LARGEST_SCALE, Theme
 from ui.window import SMALLEST, USUAL, Window
 from ui.workplace import Workplace
 
@@ -81,3 +82,24 @@ def test_help_and_about_open_before_a_journal_does(made: Services, qtbot) -> Non
     window.perform("about")
     assert window.findChild(AboutDialog).isVisible()
     assert window._menus.actions["about"].isEnabled()
+
+
+def test_no_dialog_is_larger_than_the_window_under_it(theme: Theme, qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(*SMALLEST)
+    theme.change(QApplication.instance(), appearance="light", scale=LARGEST_SCALE)
+    sheet = HelpSheet(theme, window)
+    assert window.size().boundedTo(sheet.size()) == sheet.size()
+
+
+def test_a_dialog_over_a_small_dialog_has_the_room_of_the_window(qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    small = QDialog(window)
+    small.resize(200, 100)
+    over = QDialog(small)
+    take_room(over, 600, 2000)
+    assert over.width() == 600
+    assert 600 < over.height() < window.height()

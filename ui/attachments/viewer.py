@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from ui.attachments.decoding import Opened, opening
 from ui.attachments.outside import open_outside, save_copies
 from ui.attachments.picture_view import PictureView
 from ui.attachments.words import trouble_words
+from ui.geometry import take_room
 from ui.places import PLACES
 from ui.widgets.button import Button, IconButton
 from ui.widgets.empty_state import EmptyState
@@ -59,10 +60,7 @@ class Viewer(QDialog):
         for page in (self.picture, self.text, self.nothing):
             self._stack.addWidget(page)
         self._arrange()
-        size = QSize(self.theme.px(_SIZE[0]), self.theme.px(_SIZE[1]))
-        if parent is not None:
-            size = size.boundedTo(parent.window().size() - QSize(40, 40))
-        self.resize(size)
+        take_room(self, self.theme.px(_SIZE[0]), self.theme.px(_SIZE[1]))
         self._show()
 
     def _arrange(self) -> None:

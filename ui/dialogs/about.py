@@ -13,6 +13,7 @@ from desktop.about import NAME, VERSION
 from desktop.texts import _
 from ui.diagnostics import diagnostics, versions
 from ui.gates.places import shown
+from ui.geometry import take_room
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
@@ -104,4 +105,4 @@ class LicencesDialog(QDialog):
         self.text.setPlainText((paths.resources() / "licences" / "licences.txt").read_text("utf-8"))
         close = Button(theme, _("Close"), "primary", on_click=self.close)
         self.setLayout(column((self.text, 1), 12, row(None, close), margins=(20, 18, 20, 16)))
-        self.resize(theme.px(760), theme.px(560))
+        take_room(self, theme.px(760), theme.px(560))

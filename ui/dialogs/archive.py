@@ -15,6 +15,7 @@ from desktop.journal.contents import Contents
 from desktop.subjects import METADATA
 from desktop.texts import _, n_
 from ui.choose_folder import choose_folder
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.button import Button
@@ -63,7 +64,7 @@ class ExportArchiveDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(520), px(340))
+        take_room(self, px(520), px(340))
 
     def begin(self) -> None:
         """Ask where the archive should lie."""
@@ -125,7 +126,7 @@ class ImportArchiveDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(520), px(320))
+        take_room(self, px(520), px(320))
         self.enable()
 
     def possible(self) -> bool:

@@ -6,7 +6,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from desktop.touches.words import direction_label
 from ui.calendar.zones import home_zone
 from ui.chats.reading import ReadChat, reading
 from ui.chats.speakers import Speakers
+from ui.geometry import take_room
 from ui.models.id_list import IdListModel
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -133,11 +134,7 @@ class ChatDialog(QDialog):
         )  # fmt: skip
         margins = (px(24), px(16), px(24), px(18))
         self.setLayout(column(self.banner, px(4), (body, 1), px(14), foot, margins=margins))
-        size = QSize(px(_SIZE[0]), px(_SIZE[1]))
-        parent = self.parentWidget()
-        if parent is not None:
-            size = size.boundedTo(parent.window().size() - QSize(40, 40))
-        self.resize(size)
+        take_room(self, px(_SIZE[0]), px(_SIZE[1]))
 
     # --- reading -----------------------------------------------------------------------------------------------
 

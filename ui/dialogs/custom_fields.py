@@ -17,6 +17,7 @@ from desktop.joining import sentences
 from desktop.people.shown import listed
 from desktop.texts import _, n_
 from ui.fields.form import FieldForm
+from ui.geometry import take_room
 from ui.models.id_list import IdListModel
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
@@ -71,7 +72,7 @@ class CustomFieldsDialog(QDialog):
             moving.setContext(Qt.ShortcutContext.WidgetShortcut)  # in the form they move a choice
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._keep)
-        self.resize(px(760), px(580))
+        take_room(self, px(760), px(580))
         workplace.open_journal.changed.connect(self._on_change)
         self.refresh()
         self.view.setFocus()

@@ -16,6 +16,7 @@ from desktop.texts import _
 from ui.choose_folder import choose_folder
 from ui.dialogs.sheet import open_person_sheet
 from ui.dossier_pdf import write_dossier_pdf
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.layouts import column, row
@@ -79,7 +80,7 @@ class DossierDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(500), px(430))
+        take_room(self, px(500), px(430))
 
     def wanted(self) -> Wanted:
         """Return what is ticked."""

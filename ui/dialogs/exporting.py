@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 from desktop.exchange.exporting import Exported, Format, What, export
 from desktop.texts import _, n_
 from ui.choose_folder import choose_folder
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.layouts import column, row
@@ -64,7 +65,7 @@ class ExportDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(520), px(500))
+        take_room(self, px(520), px(500))
 
     def possible(self) -> bool:
         """Tell whether there is something to export."""

@@ -13,6 +13,7 @@ from desktop.practice import library
 from desktop.practice.options import read_options
 from desktop.practice.schedule import Timetable
 from desktop.texts import _, n_
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.layouts import column, row
@@ -70,7 +71,7 @@ class ExportCardsDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        take_room(self, px(_WIDTH), px(_HEIGHT))
 
     def _fit(self) -> None:
         """Only a package has room for a schedule."""

@@ -10,6 +10,7 @@ from desktop.joining import sentences
 from desktop.practice.fitting import Engine, Fit, RustEngine, fit, read_histories
 from desktop.practice.options import change_options, read_options
 from desktop.texts import _
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.button import Button
@@ -48,7 +49,7 @@ class FitDialog(JobDialog):
         margins = (px(24), px(20), px(24), px(16))
         lines = (self.banner, self.words, self.before, self.after, self.bar)
         self.setLayout(column(*lines, None, rule(), foot, margins=margins, spacing=px(10)))
-        self.resize(px(_WIDTH), px(320))
+        take_room(self, px(_WIDTH), px(320))
         for one in (self.before, self.after):
             one.hide()
 

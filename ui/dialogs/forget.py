@@ -16,6 +16,7 @@ from desktop.joining import sentences
 from desktop.people import shown
 from desktop.people.contact_card import contact_card
 from desktop.texts import _, n_
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.layouts import column, frame, row
@@ -92,7 +93,7 @@ class ForgetDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(560), px(520))
+        take_room(self, px(560), px(520))
 
     def possible(self) -> bool:
         """Tell whether the box is ticked and it is known what goes."""

@@ -13,6 +13,7 @@ from desktop.people import shown
 from desktop.texts import _
 from ui.commands import COMMANDS, MENUS
 from ui.dialogs.guide_page import GuidePage, chapter_title, chapters
+from ui.geometry import take_room
 from ui.places import PLACES
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
@@ -118,7 +119,7 @@ class HelpSheet(QDialog):
         self.tabs.setCurrentIndex(chapter)
         close = Button(theme, _("Close"), "primary", on_click=self.close)
         self.setLayout(column(self.tabs, 16, (self.stack, 1), 14, row(None, close), margins=(28, 18, 28, 20)))
-        self.resize(theme.px(820), theme.px(740))
+        take_room(self, theme.px(820), theme.px(740))
         self.tabs.setFocus()
 
 

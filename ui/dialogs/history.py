@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.texts import _
+from ui.geometry import take_room
 from ui.history_view import HistoryView
 from ui.record_words import field_words
 from ui.widgets.button import Button
@@ -39,7 +40,7 @@ class HistoryDialog(QDialog):
         lines.setSpacing(px(12))
         lines.addWidget(frame("card", column(self.history, margins=(px(14), px(10), px(6), px(4)))), 1)
         lines.addLayout(row(self.private, None, close))
-        self.resize(px(640), px(560))
+        take_room(self, px(640), px(560))
         self.history.view.setFocus()
 
     def _reveal(self) -> None:

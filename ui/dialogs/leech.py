@@ -14,6 +14,7 @@ from desktop.practice.in_messages import met_in_message
 from desktop.practice.kinds import KINDS, possible
 from desktop.texts import _, n_
 from ui.dialogs.phrase import PhraseDialog
+from ui.geometry import take_room
 from ui.practice.kai_text import KaiText
 from ui.practice.voice import PhraseVoice
 from ui.widgets.button import Button
@@ -77,7 +78,7 @@ class LeechDialog(QDialog):
         """Take the height that all lines need."""
         wide, layout = self._workplace.theme.px(_WIDTH), self.layout()
         assert layout is not None
-        self.resize(wide, layout.totalHeightForWidth(wide))
+        take_room(self, wide, layout.totalHeightForWidth(wide))
 
     def _easier(self) -> str:
         """Return a kind of card that asks for a part and is not the card's own, empty when there is none."""

@@ -14,6 +14,7 @@ from desktop.people.alike import dismiss_pair
 from desktop.people.merged_links import Kind
 from desktop.texts import _
 from desktop.uniting import compare_records, unite
+from ui.geometry import take_room
 from ui.merging.choose import ChooseOther
 from ui.merging.compare import Compare, name_of
 from ui.merging.reads import introducers, record_names
@@ -54,7 +55,7 @@ class MergeDialog(QDialog):
         lines.addLayout(self._feet())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._go_on)
-        self.resize(px(760), px(640))
+        take_room(self, px(760), px(640))
         if self._other:
             self._show_compare()
         else:

@@ -19,6 +19,7 @@ from desktop.notes.folders import Exported, Incoming, export_notes, import_notes
 from desktop.texts import _, n_, p_
 from ui.calendar.zones import home_zone
 from ui.choose_folder import choose_folder
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Cancelled, Progress
 from ui.text_table import TextRow, TextTable
@@ -62,7 +63,7 @@ class NotesOut(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(520), px(260))
+        take_room(self, px(520), px(260))
 
     def begin(self) -> None:
         """Ask for the folder."""

@@ -12,6 +12,7 @@ from desktop.journal.vault import Vault
 from desktop.texts import _
 from ui.gates.asking import Asking
 from ui.gates.new_passphrase import NewPassphrase
+from ui.geometry import take_room
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.busy_bar import BusyBar
@@ -49,7 +50,7 @@ class PassphraseDialog(QDialog):
             )
         )  # fmt: skip
         QShortcut(QKeySequence("Ctrl+Return"), self, self._set)
-        self.resize(theme.px(440), theme.px(370))
+        take_room(self, theme.px(440), theme.px(370))
         self.fields.setFocus()
 
     def _set(self) -> None:

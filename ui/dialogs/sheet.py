@@ -14,6 +14,7 @@ from desktop.exchange.person_sheet import person_sheet
 from desktop.texts import _
 from ui.choose_folder import choose_folder
 from ui.dossier_pdf import write_dossier_pdf
+from ui.geometry import take_room
 from ui.job_dialog import JobDialog
 from ui.tasks import Progress
 from ui.widgets.layouts import column, row
@@ -67,7 +68,7 @@ class SheetDialog(JobDialog):
                 margins=(px(24), px(18), px(24), px(18)),
             )
         )  # fmt: skip
-        self.resize(px(560), px(340 if of else 300))
+        take_room(self, px(560), px(340 if of else 300))
 
     def begin(self) -> None:
         """Ask for the folder."""

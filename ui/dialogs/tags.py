@@ -20,6 +20,7 @@ from desktop.people.tags import (
 )
 from desktop.texts import _, n_
 from ui.editors import Field, make_editor, show_value, value_in
+from ui.geometry import take_room
 from ui.models.id_list import IdListModel
 from ui.theme.tokens import TONES, Tone
 from ui.tone_choice import tone_box
@@ -78,7 +79,7 @@ class TagsDialog(QDialog):
         line.setSpacing(0)
         line.addWidget(pane)
         line.addLayout(body, 1)
-        self.resize(px(740), px(520))
+        take_room(self, px(740), px(520))
         workplace.open_journal.changed.connect(self._on_change)
         self.refresh()
         self.view.go_to(0)

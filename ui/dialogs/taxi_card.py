@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop.people.supplier_card import SupplierCard, taxi_address
 from desktop.texts import _
 from ui.gates.printing import print_page
+from ui.geometry import take_room
 from ui.widgets.button import Button
 from ui.widgets.layouts import frame, row
 from ui.widgets.text import label
@@ -53,7 +54,7 @@ class TaxiCard(QDialog):
         lines.setSpacing(px(14))
         lines.addWidget(frame("card", paper), 1)
         lines.addLayout(row(self.copy, px(8), self.print, None, close))
-        self.resize(px(760), px(460))
+        take_room(self, px(760), px(460))
 
     def _copy(self) -> None:
         self._workplace.clipboard.copy(taxi_address(self._card))

@@ -17,6 +17,7 @@ from ui.choose_folder import choose_folder
 from ui.gates import places
 from ui.gates.asking import Asking
 from ui.gates.moments import moment
+from ui.geometry import take_room
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.busy_bar import BusyBar
@@ -75,7 +76,7 @@ class RestoreDialog(QDialog):
                 margins=(24, 20, 24, 20),
             )
         )  # fmt: skip
-        self.resize(theme.px(680), theme.px(460))
+        take_room(self, theme.px(680), theme.px(460))
 
     def _read(self) -> None:
         second = self._services.preferences.now.backup_folder

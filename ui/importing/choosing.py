@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.texts import _
+from ui.geometry import take_room
 from ui.theme.theme import Theme
 
 _WIDTH, _HEIGHT = 1060, 700
@@ -26,8 +27,4 @@ def choose_files(parent: QWidget, kinds: str, done: Callable[[Sequence[Path]], o
 
 def take_size(dialog: QWidget, theme: Theme) -> None:
     """Give the dialog the size that its tables need, as far as its window has room."""
-    wide, high = theme.px(_WIDTH), theme.px(_HEIGHT)
-    parent = dialog.parentWidget()
-    if parent is not None:
-        wide, high = min(wide, parent.window().width() - 32), min(high, parent.window().height() - 40)
-    dialog.resize(wide, high)
+    take_room(dialog, theme.px(_WIDTH), theme.px(_HEIGHT))

@@ -163,13 +163,17 @@ class ContactsPage(ListPage):
             found |= {
                 "edit": self._edit,
                 "merge": self._merge,
-                "history": lambda: self.detail.show_tab(HISTORY),
-                "relationship": lambda: self.detail.show_tab(RELATIONSHIP),
+                "history": lambda: self._show_tab(HISTORY),
+                "relationship": lambda: self._show_tab(RELATIONSHIP),
                 "pin_health": self._pin_health,
-                "gifts_of": lambda: self.detail.show_tab(GIFTS),
+                "gifts_of": lambda: self._show_tab(GIFTS),
                 "manners": self._manners,
             }
         return found
+
+    def _show_tab(self, tab: int) -> None:
+        self.show_detail()
+        self.detail.show_tab(tab)
 
     def _do(self, command: str) -> None:
         """Do what a button of the heading asks, to the person shown alone."""

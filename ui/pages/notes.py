@@ -135,13 +135,17 @@ class NotesPage(ListPage):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what can be done with the list and with the note shown."""
         own: dict[str, Callable[[], None]] = {
-            "edit": self.pad.editor.setFocus,
+            "edit": self._write,
             "history": self._show_history,
             "print": self._print,
             "note_private": self._turn_private,
             "note_tie": self._tie,
         }
         return super().handlers() | own
+
+    def _write(self) -> None:
+        self.show_detail()
+        self.pad.editor.setFocus()
 
     def _turn_private(self) -> None:
         if self.card is None:

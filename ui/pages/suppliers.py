@@ -143,13 +143,13 @@ class SuppliersPage(ListPage):
             "edit": self._edit,
             "merge": self._merge,
             "history": self._show_history,
-            "relationship": lambda: self.detail.tabs.setCurrentIndex(RELATIONSHIP),
+            "relationship": lambda: self._show_tab(RELATIONSHIP),
             "pin_health": self._pin_health,
             "copy_address": self._copy_chinese,
             "taxi_card": self._show_taxi_card,
             "org_chart": self._show_org,
-            "gifts_of": lambda: self.detail.tabs.setCurrentIndex(GIFTS),
-            "long_view": lambda: self.detail.tabs.setCurrentIndex(LONG_VIEW),
+            "gifts_of": lambda: self._show_tab(GIFTS),
+            "long_view": lambda: self._show_tab(LONG_VIEW),
             "manners": self._manners,
             "print": self._print,
             "supplier_licence": lambda: self._open_paper("licence"),
@@ -227,8 +227,12 @@ class SuppliersPage(ListPage):
     def _edit_need(self, need: NeedRow) -> None:
         NeedDialog(self.workplace, self.window(), need).open()
 
+    def _show_tab(self, tab: int) -> None:
+        self.show_detail()
+        self.detail.tabs.setCurrentIndex(tab)
+
     def _show_org(self) -> None:
-        self.detail.tabs.setCurrentIndex(ORG)
+        self._show_tab(ORG)
         self.detail.org.chart.setFocus()
 
     def _print(self) -> None:

@@ -183,6 +183,14 @@ def test_a_narrow_page_offers_the_side_panel_as_a_tab(page) -> None:
     assert page.detail.overview.asking.isVisible()
 
 
+def test_history_is_shown_on_a_narrow_page_too(page) -> None:
+    page.resize(748, 640)
+    QApplication.processEvents()
+    page.handlers()["history"]()
+    assert page.detail.isVisible()
+    assert not page.pane.isVisible()
+
+
 def test_trash_from_the_menu_takes_the_person_shown_and_undo_brings_them_back(
     page, people, workplace
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QPaintEvent, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commitments.follow_ups import finish, open_follow_ups
@@ -427,3 +427,12 @@ def test_products_and_touches_are_named_by_two_brackets(
     assert stored(note).body == (
         f"see [Ceramic mug](product:{product}) and [Glaze cracks on the mug](touch:{touch}) "
     )
+
+
+def test_edit_goes_into_the_note_on_a_narrow_page_too(workplace: Workplace, page: NotesPage) -> None:
+    new_note(workplace, page, "Price talk")
+    page.show_list()
+    page.resize(748, 640)
+    QApplication.processEvents()
+    page.handlers()["edit"]()
+    assert page.pad.editor.hasFocus()

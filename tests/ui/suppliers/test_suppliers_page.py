@@ -15,7 +15,7 @@ from desktop.people.tags import all_tags
 from tests.ui.hands import type_hanzi
 from ui.filters import FilterCard
 from ui.pages.suppliers import SuppliersPage
-from ui.suppliers.detail import ABOUT, OVERVIEW
+from ui.suppliers.detail import ABOUT, GIFTS, ORG, OVERVIEW, RELATIONSHIP
 from ui.suppliers.head import payment_words
 from ui.tag_chooser import TagChooser
 from ui.workplace import Workplace
@@ -206,6 +206,20 @@ def test_a_narrow_page_shows_list_and_supplier_in_turn(page: SuppliersPage, ids:
     assert not page.pane.isVisible()
     page.show_list()
     assert page.pane.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("command", "tab"), [("relationship", RELATIONSHIP), ("gifts_of", GIFTS), ("org_chart", ORG)]
+)
+def test_a_command_that_shows_a_part_of_the_supplier_shows_it_on_a_narrow_page(
+    page: SuppliersPage, command: str, tab: int
+) -> None:
+    page.resize(748, 640)
+    QApplication.processEvents()
+    page.handlers()[command]()
+    assert page.detail.isVisible()
+    assert not page.pane.isVisible()
+    assert page.detail.tabs.currentIndex() == tab
 
 
 def test_the_side_panel_becomes_a_tab_when_there_is_no_room(page: SuppliersPage) -> None:
