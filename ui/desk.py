@@ -56,6 +56,7 @@ class Desk(QWidget):
         self.sidebar.command_chosen.connect(self.workplace.perform)
         self.workplace.place_asked_for.connect(self.show_place)
         self.workplace.record_asked_for.connect(self.show_record)
+        self.workplace.part_asked_for.connect(self._show_part)
         self.workplace.told.connect(self._toast)
         self.workplace.turning.begun.connect(self._wait_for_turning)
         self.workplace.presenting_changed.connect(self.sidebar.show_presenting)
@@ -109,6 +110,9 @@ class Desk(QWidget):
                 self.page.bring_up_to_date()
                 self.page.show_record(kind, record_id)
                 return
+
+    def _show_part(self, kind: str, record_id: int) -> None:
+        self.page.show_part(kind, record_id)
 
     def go_back(self) -> None:
         """Return to the place that was shown before."""

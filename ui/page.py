@@ -40,6 +40,9 @@ class Page(QWidget):
     def show_record(self, kind: str, record_id: int) -> None:
         """Select a record; pages that show no records need not care."""
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a part of the record that is shown, such as one of its papers; most pages need not care."""
+
     def begin(self) -> None:
         """Take the focus where one begins; a page without such a place leaves it to Qt."""
 

@@ -33,6 +33,8 @@ class Workplace(QObject):
 
     record_asked_for = Signal(str, object)
     """Kind and id of a record that should be shown."""
+    part_asked_for = Signal(str, object)
+    """Kind and id of a part of the record that is shown, which should be turned to."""
     place_asked_for = Signal(str)
     command_asked_for = Signal(str)
     phrase_asked_for = Signal(str)
@@ -153,6 +155,10 @@ class Workplace(QObject):
     def show_record(self, kind: str, record_id: int) -> None:
         """Go to the page that shows records of ``kind`` and select this one."""
         self.record_asked_for.emit(kind, record_id)
+
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a part of the record that is shown, such as an earlier quote; nothing where there is none."""
+        self.part_asked_for.emit(kind, record_id)
 
     def show_place(self, key: str) -> None:
         """Go to a place of ``ui.places``."""

@@ -87,6 +87,8 @@ def _offers(session: ChangeSession, mug: int, suppliers: Suppliers, today: date)
     rows = inquiries.ask(session, mug, [suppliers[key] for key in ("jy", "gz", "hd")], sent)
     session.flush()
     offers = ((35_500, 40, 1000, 2, 45_000), (37_800, 35, 500, 4, 0))
+    first: inquiries.QuoteFields = {"on_date": sent + timedelta(days=1), "port": "Ningbo", "moq": 2000}
+    inquiries.add_quote(session, rows[0], first, [Tier(2000, 36_800)])
     for row, (price, lead, moq, days, tooling) in zip(rows, offers, strict=False):
         inquiries.touch_back(session, row, sent + timedelta(days=1), by_us=False, text="杯盖颜色也要专用吗？")
         inquiries.touch_back(

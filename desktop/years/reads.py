@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,8 @@ class LongView:
     """All papers that end some day, the earliest end first; one that a later paper of its name replaced is left out."""
     certificates: tuple[CertificateRow, ...]
     needs: tuple[NeedRow, ...]
+    replaced: tuple[CertificateRow, ...]
+    """Certificates that a later one of their name replaced, the last end first."""
 
 
 def long_view(connection: Connection, supplier_id: int, today: date) -> LongView:
@@ -40,26 +43,29 @@ def long_view(connection: Connection, supplier_id: int, today: date) -> LongView
     typed = connection.scalar(select(Supplier.since).where(Supplier.id == supplier_id))
     since = first or typed
     certificates = tuple(certificates_of(connection, supplier_id))
+    newest = {one.name.casefold(): one for one in certificates}  # the last end comes last
     return LongView(
         since=since,
         by_order=first is not None,
         orders=orders,
         years=full_years(since, today) if since is not None else 0,
         anniversary=next_anniversary(since, today) if since is not None else None,
-        renewals=_renewals(connection, supplier_id, certificates, today),
+        renewals=_renewals(connection, supplier_id, newest.values(), today),
         certificates=certificates,
         needs=tuple(needs_of(connection, supplier_id)),
+        replaced=tuple(one for one in reversed(certificates) if newest[one.name.casefold()] is not one),
     )
 
 
+def renewal_of(one: CertificateRow, today: date) -> Renewal:
+    """Return a certificate as a paper that ends some day."""
+    return Renewal("certificate", one.id, one.name, one.valid_until, (one.valid_until - today).days)
+
+
 def _renewals(
-    connection: Connection, supplier_id: int, certificates: tuple[CertificateRow, ...], today: date
+    connection: Connection, supplier_id: int, certificates: Iterable[CertificateRow], today: date
 ) -> tuple[Renewal, ...]:
-    newest = {one.name.casefold(): one for one in certificates}  # the last end comes last
-    found = [
-        Renewal("certificate", one.id, one.name, one.valid_until, (one.valid_until - today).days)
-        for one in newest.values()
-    ]
+    found = [renewal_of(one, today) for one in certificates]
     for paper in agreements_of(connection, supplier_id):
         if paper.valid_until is not None:
             days = (paper.valid_until - today).days

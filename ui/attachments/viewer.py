@@ -95,10 +95,11 @@ class Viewer(QDialog):
         save_copies(self._workplace, self, [self.file])
 
     def _go_to_owner(self) -> None:
-        """Close and show the record that the file belongs to."""
+        """Close, show the record that the file belongs to, and there the paper whose it is."""
         if self._owned is not None:
             self.accept()
             self._workplace.show_record(self._owned.kind, self._owned.id)
+            self._workplace.show_part(self.file.owner_kind, self.file.owner_id)
 
     def _show_owner(self, file: AttachedFile) -> None:
         owner = (file.owner_kind, file.owner_id)

@@ -69,11 +69,8 @@ def open_quote(workplace: Workplace, parent: QWidget, one: InquiryRow, row: Aske
     FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 
-def open_edit_quote(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:
-    """Mend the offer of a supplier that holds, or take it away; prices beyond the three that the form shows stay."""
-    quote = row.quote
-    if quote is None:
-        return
+def open_edit_quote(workplace: Workplace, parent: QWidget, row: AskedRow, quote: QuoteRow) -> None:
+    """Mend an offer of a supplier, or take it away; prices beyond the three that the form shows stay."""
 
     def write(session: ChangeSession, values: Values) -> None:
         fields, tiers = _offer(values, quote.on_date)

@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop import formats
 from desktop.texts import _, n_
 from desktop.years.dates import AHEAD, Renewal
-from desktop.years.keeping import NeedRow, add_need, remove_certificate, remove_need, settle_need
-from desktop.years.reads import LongView, long_view
+from desktop.years.keeping import (
+    CertificateRow,
+    NeedRow,
+    add_need,
+    remove_certificate,
+    remove_need,
+    settle_need,
+)
+from desktop.years.reads import LongView, long_view, renewal_of
 from ui.attachments.files_dialog import FilesClip
 from ui.more import Act, more_button
 from ui.widgets.button import Button
 from ui.widgets.facts_card import FactsCard
+from ui.widgets.fold import Fold, bring_into_sight
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Fact, Flag
@@ -37,6 +45,10 @@ class LongViewTab(QWidget):
         px = self._theme.px
         self._facts = FactsCard(self._theme)
         self._papers, self._needs = QVBoxLayout(), QVBoxLayout()
+        self._lines: dict[int, ItemRow] = {}
+        """The rows of certificates by their ids."""
+        self._replaced: tuple[int, Fold] | None = None
+        """The supplier whose replaced certificates are shown, and their rows."""
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("What they could need next, and why"))
         self.line.setAccessibleName(_("New idea for the next need"))
@@ -91,14 +103,40 @@ class LongViewTab(QWidget):
 
     def _show_papers(self, found: LongView) -> None:
         empty(self._papers)
+        self._lines.clear()
         group = Group(_("Contracts and certificates with an end"), "caption")
         for one in found.renewals:
-            group.add(self._paper(one, found))
+            held = next((row_ for row_ in found.certificates if row_.id == one.id), None)
+            group.add(self._paper(one, held if one.kind == "certificate" else None))
         self._papers.addWidget(group)
+        self._show_replaced(found)
 
-    def _paper(self, paper: Renewal, found: LongView) -> ItemRow:
-        held = next((one for one in found.certificates if one.id == paper.id), None)
-        beside = (held.issuer, held.number) if held is not None and paper.kind == "certificate" else ()
+    def _show_replaced(self, found: LongView) -> None:
+        """Show the certificates that a later one replaced; they stay open while the same supplier is looked at."""
+        before, self._replaced = self._replaced, None
+        if found.replaced:
+            today = self._workplace.today
+            rows: dict[int, QWidget] = {
+                one.id: self._paper(renewal_of(one, today), one, Flag(_("Replaced")))
+                for one in found.replaced
+            }
+            stays = before is not None and before[0] == self._supplier and before[1].unfolded
+            fold = Fold(self._theme, _("Replaced certificates"), rows, unfolded=stays)
+            self._replaced = self._supplier, fold
+            self._papers.addWidget(fold)
+
+    def show_certificate(self, certificate_id: int) -> None:
+        """Turn to a certificate; the fold opens when a later one replaced it."""
+        if self._replaced is not None and self._replaced[1].show_row(certificate_id):
+            return
+        line = self._lines.get(certificate_id)
+        if line is not None:
+            line.setFocus()
+            bring_into_sight(line)
+
+    def _paper(self, paper: Renewal, held: CertificateRow | None, flag: Flag | None = None) -> ItemRow:
+        """Return the row of a paper; ``held`` is the certificate that it is."""
+        beside = (held.issuer, held.number) if held is not None else ()
         until = _("until {day}").format(day=formats.full_day(paper.until))
         acts: Callable[[], list[Act]] = lambda: [  # noqa: E731 - made when the menu opens
             Act(_("Edit certificate"), "pencil", lambda: self.certificate_asked.emit(held)),
@@ -109,10 +147,11 @@ class LongViewTab(QWidget):
             paper.name,
             " · ".join(filter(None, (until, *beside))),
             leading=Icon(self._theme, "badge-check" if paper.kind == "certificate" else "file-text", "text2"),
-            flag=paper_flag(paper),
+            flag=flag or paper_flag(paper),
             trailing=self._at_end(paper, acts),
         )
-        if held is not None and paper.kind == "certificate":
+        if held is not None:
+            self._lines[held.id] = made
             made.opened.connect(lambda: self.certificate_asked.emit(held))
         return made
 

@@ -19,6 +19,7 @@ from ui.attachments.files_dialog import FilesButton, FilesClip
 from ui.dialogs.inquiry_message import message_words, open_message
 from ui.orders import words
 from ui.orders.comparison import Comparison
+from ui.orders.earlier_quotes import EarlierQuotes
 from ui.orders.inquiry_card import InquiryCard
 from ui.orders.quote_table import QuoteTable
 from ui.widgets.button import Button, IconButton
@@ -40,6 +41,8 @@ class InquiryDetail(QFrame):
     """``asked_for`` tells a supplier of the inquiry on whom something shall be done: its row and what."""
 
     asked_for = Signal(object, str)
+    earlier_opened = Signal(object, object)
+    """The row of a supplier, and one of its quotes that a later one replaced."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class InquiryDetail(QFrame):
         self._quotes = QVBoxLayout()
         self._comparison = Comparison(theme, self.asked_for.emit)
         self._table: QuoteTable | None = None
+        self._earlier: EarlierQuotes | None = None
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(_("Brief"))
@@ -149,9 +153,32 @@ class InquiryDetail(QFrame):
         self._quotes.addLayout(row(add, end, *made, None, spacing=theme.px(8)))
         if card.inquiry.outcome:
             self._quotes.addWidget(label(card.inquiry.outcome, "body", "text2", wrap=True))
+        self._show_earlier(card)
         if card.messages:
             self._quotes.addWidget(self._messages(card.messages))
         self._quotes.addStretch(1)
+
+    def _show_earlier(self, card: InquiryCard) -> None:
+        """Show what was quoted before; it stays open while the same inquiry is looked at."""
+        before, self._earlier = self._earlier, None
+        if any(one.quotes[1:] for one in card.asked):
+            stays = before is not None and before.inquiry_id == card.inquiry.id and before.unfolded
+            self._earlier = EarlierQuotes(self._workplace, card, unfolded=stays)
+            self._earlier.opened.connect(self.earlier_opened)
+            self._quotes.addWidget(self._earlier)
+
+    def show_quote(self, quote_id: int) -> None:
+        """Turn to a quote of the inquiry: to its column in the table, or to its row among the earlier ones."""
+        if self._card is None or self._table is None:
+            return
+        self.tabs.setCurrentIndex(QUOTES)
+        for place, one in enumerate(self._card.asked):
+            if one.quote is not None and one.quote.id == quote_id:
+                self._table.show_supplier(place)
+                self._table.show()  # what is hidden takes no focus
+                self._table.setFocus()
+        if self._earlier is not None:
+            self._earlier.show_row(quote_id)
 
     def _messages(self, messages: Sequence[MessageRow]) -> Group:
         """Return what was written back and forth, to be read again; a row opens its message."""

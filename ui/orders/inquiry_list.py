@@ -96,6 +96,9 @@ class InquiryListPage(ListPage):
         self.card: InquiryCard | None = None
         self.detail = InquiryDetail(workplace)
         self.detail.asked_for.connect(self._do)
+        self.detail.earlier_opened.connect(
+            lambda row_, quote: open_edit_quote(workplace, self.window(), row_, quote)
+        )
         self.side = InquirySide(workplace.theme)
         self.arrange(self._listing(), self.detail, self.side, _("Choose an inquiry in the list"))
 
@@ -167,14 +170,19 @@ class InquiryListPage(ListPage):
             open_weights(self.workplace, self.window(), card.inquiry, card.weights)
         elif what == "quote":
             open_quote(self.workplace, self.window(), card.inquiry, row_)
-        elif what == "edit_quote":
-            open_edit_quote(self.workplace, self.window(), row_)
+        elif what == "edit_quote" and row_.quote is not None:
+            open_edit_quote(self.workplace, self.window(), row_, row_.quote)
         elif what == "order":
             open_order_from(self.workplace, self.window(), card.inquiry, row_)
         elif what == "marks":
             open_marks(self.workplace, self.window(), row_, card.marks.get(row_.id, {}))
         else:
             open_outcome(self.workplace, self.window(), row_)
+
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a quote of the inquiry."""
+        if kind == "quote":
+            self.detail.show_quote(record_id)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return what can be done with the list and with the inquiry shown; asked again when it is done."""

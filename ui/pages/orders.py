@@ -100,6 +100,10 @@ class OrdersPage(Page):
         self.turn(_LISTS.get(kind, "orders"))
         self.part.show_record(kind, record_id)
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a part of the record that is shown."""
+        self.part.show_part(kind, record_id)
+
     def looked_at(self) -> tuple[str, int] | None:
         """Return the order, inquiry or product that is shown."""
         return self.part.looked_at()

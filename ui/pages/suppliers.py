@@ -135,6 +135,10 @@ class SuppliersPage(ListPage):
             self._birthdays_read = today, found
         return [row for row in self._birthdays_read[1] if row.who.id in there]
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a paper of the supplier."""
+        self.detail.show_part(kind, record_id)
+
     # --- what can be done --------------------------------------------------------------------------------------
 
     def handlers(self) -> dict[str, Callable[[], None]]:

@@ -132,6 +132,15 @@ class SupplierDetail(QFrame):
         self._filled.clear()
         self._fill(self.tabs.currentIndex())
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Turn to a paper, which has a row in one of the tabs."""
+        if kind == "certificate":
+            self.tabs.setCurrentIndex(LONG_VIEW)
+            self.long_view.show_certificate(record_id)
+        elif kind == "agreement":
+            self.tabs.setCurrentIndex(PAPERS)
+            self.papers.show_agreement(record_id)
+
     def _count_files(self, count: int) -> None:
         self.tabs.set_count(FILES, formats.number(count) if count else "")
 

@@ -18,6 +18,8 @@ from ui.paper_rows import account_row, agreement_row, reading_row
 from ui.record_tab import RecordTab
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.fold import bring_into_sight
+from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, frame, holder, row
 from ui.widgets.section import SectionHeader
 from ui.widgets.text import label
@@ -35,6 +37,8 @@ class PapersTab(RecordTab):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.papers: SupplierPapers | None = None
+        self._agreements: dict[int, ItemRow] = {}
+        """The rows of contracts and papers by their ids."""
 
     def show_supplier(self, supplier_id: int) -> None:
         """Read the papers of a supplier and show them."""
@@ -57,6 +61,7 @@ class PapersTab(RecordTab):
         agreements = [agreement_row(self.workplace, one) for one in found.agreements]
         for line, paper in zip(agreements, found.agreements, strict=True):
             line.opened.connect(self._ask("agreement", paper))
+        self._agreements = {paper.id: line for paper, line in zip(found.agreements, agreements, strict=True)}
         self.group(_("Contracts and papers"), agreements, _("Nothing is signed yet."))
         self.buttons((_("Add paper"), "file-plus", self._ask("agreement")))
         accounts = [
@@ -75,6 +80,12 @@ class PapersTab(RecordTab):
             )
         )
         self.lines.addStretch(1)
+
+    def show_agreement(self, agreement_id: int) -> None:
+        """Turn to a contract or paper."""
+        if agreement_id in self._agreements:
+            self._agreements[agreement_id].setFocus()
+            bring_into_sight(self._agreements[agreement_id])
 
     def _ask(self, what: str, record: object = None) -> Callable[[], None]:
         return partial(self.asked.emit, what, record)
