@@ -46,7 +46,8 @@ _ENDINGS = {
 }
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff<>:"|?*\u202a-\u202e\u2066-\u2069]')
 """What Windows allows in no name, and the marks that turn ``exe.pdf`` round on the screen."""
-_LONGEST = 150
+_LONGEST, _MOST_BYTES = 150, 200
+"""Linux takes 255 bytes, three for each hanzi; room is left for what a draft or a second of that name adds."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -63,13 +64,25 @@ def ending(name: str) -> str:
     return name.rpartition(".")[2].casefold() if "." in name else ""
 
 
-def clean_name(name: str) -> str:
-    """Return a file name that every system takes and that leads into no folder; ``file`` when nothing is left."""
+def clean_name(name: str, longest: int = _LONGEST) -> str:
+    """Return a file name that every system takes and that leads into no folder; ``file`` when nothing is left.
+
+    One above ``longest`` characters, or above what a system takes, is cut before its ending.
+    """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     text = " ".join(_FORBIDDEN.sub("", last).split()).strip(". ")
-    if len(text) > _LONGEST:
-        stem, dot, tail = text.rpartition(".")
-        text = f"{stem[: _LONGEST - len(tail) - 1]}{dot}{tail}" if dot and len(tail) < 12 else text[:_LONGEST]
+    text = _cut(text, longest)
     if _RESERVED.match(text):
         text = f"_{text}"
     return text or "file"
+
+
+def _cut(text: str, longest: int) -> str:
+    stem, dot, tail = text.rpartition(".")
+    if not dot or len(tail) >= 12:
+        stem, tail = text, ""
+    end = f"{dot}{tail}" if tail else ""
+    kept = stem[: longest - len(end)]
+    while len((kept + end).encode()) > _MOST_BYTES:
+        kept = kept[:-1]
+    return (kept if kept == stem else kept.rstrip(" .")) + end

@@ -190,7 +190,7 @@ def _add_cards(commands: Subparsers[argparse.ArgumentParser]) -> None:
 def _add_noting(commands: Subparsers[argparse.ArgumentParser]) -> None:
     listed = _command(commands, "notes", _("list notes, written last first"), noting.notes)
     listed.add_argument(
-        "--text", default=None, metavar="TEXT", help=_("words that they hold, or whom they name")
+        "--text", default="", metavar="TEXT", help=_("words that they hold, or whom they name")
     )
     listed.add_argument("--no-private", action="store_true", help=_("leave private notes out"))
     one = _command(commands, "note", _("write one note"), noting.note)

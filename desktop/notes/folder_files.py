@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from desktop.attachments.attaching import Prepared, keep_all
 from desktop.attachments.cleaning import without_camera
+from desktop.attachments.kinds import clean_name
 from desktop.attachments.preparing import Step, prepare_file
 from desktop.attachments.reads import files
 from desktop.attachments.tables import Attachment
@@ -35,8 +36,8 @@ def named_files(connection: Connection, bodies: Collection[str]) -> dict[int, tu
     taken: set[str] = set()
     found = {}
     for row in connection.execute(query.order_by(Attachment.id)):
-        plain, number = PurePath(row.name), 2
-        name = row.name
+        name, number = clean_name(row.name), 2
+        plain = PurePath(name)
         while name.casefold() in taken:
             name, number = f"{plain.stem} {number}{plain.suffix}", number + 1
         taken.add(name.casefold())

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, select
 
+from desktop.attachments.kinds import clean_name
 from desktop.attachments.plain_text import plain_text
 from desktop.errors import GuanxiError
 from desktop.journal.contents import Contents
@@ -125,8 +126,9 @@ def _file_names(cards: list[NoteCard]) -> dict[int, str]:
     names = {}
     for card in cards:
         day = card.day.isoformat() if card.day and not card.title else ""
-        stem = _FORBIDDEN.sub(" ", day or card.shown_title).strip(" .")[:80] or _("Note")
-        name, number = f"{stem}.md", 2
+        plain = _FORBIDDEN.sub(" ", day or card.shown_title).strip(" .")[:80] or _("Note")
+        name, number = clean_name(f"{plain}.md"), 2
+        stem = name.removesuffix(".md")
         while name.casefold() in taken:
             name, number = f"{stem} {number}.md", number + 1
         taken.add(name.casefold())

@@ -213,6 +213,9 @@ def test_a_name_keeps_its_ending_and_leads_nowhere(journal: Journal, supplier: i
         ("...", "file"),
         ("x" * 300 + ".jpeg", "x" * 145 + ".jpeg"),
         ("a<b>:c?.png", "abc.png"),
+        ("合同" * 100 + ".pdf", "合同" * 32 + "合.pdf"),
+        ("🏭" * 100 + ".pdf", "🏭" * 49 + ".pdf"),
+        ("x" * 149 + " y", "x" * 149),
     ],
 )
 def test_names_that_a_system_would_refuse(typed: str, kept: str) -> None:

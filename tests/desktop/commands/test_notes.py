@@ -15,11 +15,22 @@ from desktop.__main__ import main
 from desktop.attachments.attaching import keep
 from desktop.attachments.preparing import prepare
 from desktop.attachments.reads import files
+from desktop.journal.vault import unlock_with_passphrase
 from desktop.notes.keeping import make_note, write_note
 from tests.desktop.attachments.samples import photo
+from tests.desktop.commands.conftest import Run
 from tests.desktop.journal.vaulted import PASSPHRASE, make, opened
 
 TODAY = date(2026, 11, 22)
+
+
+def test_notes_are_listed_with_and_without_words(on: Run, folder: Path) -> None:
+    with opened(unlock_with_passphrase(folder, PASSPHRASE)) as journal, journal.change("Note") as session:
+        make_note(session, TODAY, title="车间")
+        make_note(session, TODAY, title="样品", private=True)
+    assert sorted(row["title"] for row in on("notes")[1]) == ["样品", "车间"]
+    assert [row["title"] for row in on("notes", "--no-private")[1]] == ["车间"]
+    assert [row["title"] for row in on("notes", "--text", "样品")[1]] == ["样品"]
 
 
 def test_the_picture_of_a_note_stands_in_html_and_pdf(

@@ -286,3 +286,14 @@ def test_a_stopped_export_leaves_an_empty_folder_as_it_was_chosen(
     with journal.read() as connection, pytest.raises(Stopped):
         folders.export_notes(connection, out, journal.files, tick=stop)
     assert out.exists() is there
+
+
+def test_titles_that_a_system_would_refuse_as_names(journal: Journal, tmp_path: Path) -> None:
+    for title in ("CON", "🏭" * 90, "车间" * 60):
+        made(journal, "x", title=title)
+    out = tmp_path / "out"
+    with journal.read() as connection:
+        assert folders.export_notes(connection, out).notes == 3
+    assert sorted(path.name for path in out.iterdir()) == sorted(
+        ["_CON.md", f"{'🏭' * 49}.md", f"{'车间' * 32}车.md"]
+    )
