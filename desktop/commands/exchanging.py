@@ -19,7 +19,6 @@ from desktop.exchange.importing import apply_plan, rehearse
 from desktop.exchange.outcomes import Fate
 from desktop.exchange.proposing import plan_import
 from desktop.journal import backup
-from desktop.journal.contents import Contents
 from desktop.journal.journal import Journal
 from desktop.journal.vault import Vault
 from desktop.subjects import METADATA
@@ -45,10 +44,6 @@ def import_files(args: argparse.Namespace) -> Iterator[Row]:
         write = rehearse if args.dry_run else apply_plan
         for outcome in write(opened.journal, plan):
             yield {**outcome.as_json()}
-
-
-def _files(journal: Journal) -> Contents:
-    return Contents(journal.folder, journal.key)
 
 
 def _import_archive(journal: Journal, args: argparse.Namespace) -> Iterator[Row]:
@@ -77,15 +72,16 @@ def _updating(plan: Plan) -> Plan:
 def export_files(args: argparse.Namespace) -> Iterator[Row]:
     """Write an archive of everything into a new folder, with people and suppliers as vCard and CSV beside it.
 
-    With ``--format`` or ``--no-private`` those files alone are written. Yields a line for each file, the archive first.
+    When the name ends in ``.zip``, the archive alone is written, as that file. With ``--format`` or ``--no-private``
+    those files alone are written. Yields a line for each file, the archive first.
     """
-    whole = not args.format and not args.no_private
+    target, whole = args.folder.absolute(), not args.format and not args.no_private
     kinds = [Format(kind) for kind in dict.fromkeys(args.format or [str(kind) for kind in USUAL])]
     with opened_journal(args) as opened, opened.journal.read() as connection:
         if whole:
-            rows = export_archive(
-                connection, args.folder.absolute(), METADATA, clock.now(), contents=_files(opened.journal)
-            )
-            yield {"archive": str(args.folder.absolute()), "rows": rows}
-        made = export(connection, args.folder.absolute(), kinds=kinds, private=not args.no_private)
+            rows = export_archive(connection, target, METADATA, clock.now(), opened.journal.files)
+            yield {"archive": str(target), "rows": rows}
+            if target.is_file():
+                return
+        made = export(connection, target, kinds=kinds, private=not args.no_private)
     yield from ({"file": str(file.path), "cards": file.cards} for file in made)

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, func, insert, select, update
+from sqlalchemy import Connection, MetaData, Table, delete, exists, insert, select
 
-from desktop.attachments.tables import Attachment
 from desktop.errors import ImportProblem, Refused
-from desktop.exchange.archive_out import ATTACHED, FORMAT, FORMAT_VERSION, MANIFEST
+from desktop.exchange.archive_files import FOLDER, THUMBNAILS, Count, nothing_left, put_files
+from desktop.exchange.archive_out import FORMAT, FORMAT_VERSION, MANIFEST
 from desktop.exchange.archive_place import MOST_FILES, Reader, Written, damaged, read_archive, safe_name
 from desktop.exchange.archive_values import RowReader
 from desktop.exchange.lines import Tick
-from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
 from desktop.journal.journal import Journal
+from desktop.journal.tables import JournalSetting, Operation, OperationRow
 from desktop.journal.version import SCHEMA_VERSION
 from desktop.texts import _
 
@@ -61,20 +61,21 @@ def import_archive(
     """Bring all rows of an archive into ``journal``, which must be empty, and return how many there are.
 
     Everything is there, equal in every row, or nothing is: checksums, counts and references are looked at first. Only
-    the names of contents are new, made by this journal's own key. ``tick(done, total)`` counts rows; what it raises
-    stops the import. It cannot be undone, as nothing was there before. Raises Refused when the journal is not empty,
-    ImportProblem with the reason, StoreError.
+    the names of contents are new, made by this journal's own key. ``tick(done, total)`` counts as that of the export
+    does; what it raises stops the import. It cannot be undone, as nothing was there before. Raises Refused when the
+    journal is not empty, ImportProblem with the reason, StoreError.
     """
-    tables = logged_tables(metadata)
-    with read_archive(source) as reader:
+    tables, contents = logged_tables(metadata), journal.files
+    with read_archive(source) as reader, nothing_left(contents):
         found = _contents(reader)
+        count = Count(sum(found.rows.values()), _sizes_of_files(found), tick)
         with journal.fill() as session:
             connection = session.connection()
             _refuse_full(connection, tables)
-            _clear(connection, tables)
-            done = _read_rows(connection, reader, found, tables, tick)
+            _clear(connection)
+            done = _read_rows(connection, reader, found, tables, count)
             _check_references(connection)
-            _put_files(connection, reader, found, Contents(journal.folder, journal.key))
+            put_files(connection, reader, found.files, contents, count)
     for _count in journal.rebuild_search():
         pass
     return done
@@ -105,10 +106,16 @@ def _contents(reader: Reader) -> Stated:
     return found
 
 
+def _sizes_of_files(found: Stated) -> list[int]:
+    return [one.size for one in found.files if one.name.startswith(FOLDER)]
+
+
 def _refuse_full(connection: Connection, tables: list[Table]) -> None:
-    held = ("supplier", "contact", "touch", "event", "note")
+    """Let nothing that somebody wrote give way; the journal's settings alone do."""
     if any(
-        connection.scalar(select(func.count()).select_from(table)) for table in tables if table.name in held
+        connection.scalar(select(exists().select_from(table)))
+        for table in tables
+        if table.name != JournalSetting.__tablename__
     ):
         raise Refused(
             _("An archive comes into an empty journal, and this one is not empty."),
@@ -116,21 +123,25 @@ def _refuse_full(connection: Connection, tables: list[Table]) -> None:
         )
 
 
-def _clear(connection: Connection, tables: list[Table]) -> None:
-    """Take out what a new journal begins with: the archive brings its own."""
-    for table in reversed(tables):
-        connection.execute(table.delete())
+def _clear(connection: Connection) -> None:
+    """Take out the settings, of which the archive brings its own, and what could be redone below it."""
+    for table in (JournalSetting, OperationRow, Operation):
+        connection.execute(delete(table))
 
 
 def _read_rows(
-    connection: Connection, reader: Reader, found: Stated, tables: list[Table], tick: Tick | None
+    connection: Connection, reader: Reader, found: Stated, tables: list[Table], count: Count
 ) -> int:
     """Insert the rows of all tables, in order of dependence; returns their number."""
-    files = {match[1]: one for one in found.files if (match := _RECORDS.fullmatch(one.name))}
+    files = {
+        match[1]: one
+        for one in found.files
+        if one.name != THUMBNAILS and (match := _RECORDS.fullmatch(one.name))
+    }
     unknown = files.keys() - {table.name for table in tables}
     if unknown:
         raise damaged(f"records/{min(unknown)}.jsonl")
-    total, done = sum(found.rows.values()), 0
+    done = 0
     connection.exec_driver_sql(
         "PRAGMA defer_foreign_keys = ON"
     )  # a row may point at a later one of its own table
@@ -144,15 +155,14 @@ def _read_rows(
         for batch in _batches(_rows(reader, written, RowReader(table))):
             connection.execute(insert(table), batch)
             done += len(batch)
-            if tick is not None:
-                tick(done, max(total, done))
+            count.add(len(batch))
         if done - before != found.rows.get(table.name, 0):
             raise damaged(written.name)
     return done
 
 
 def _rows(reader: Reader, written: Written, rows: RowReader) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(reader.checked(written), 1):
+    for number, line in enumerate(reader.lines(written), 1):
         try:
             if len(line) > _LONGEST_LINE:
                 raise ValueError
@@ -185,15 +195,3 @@ def _check_references(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise damaged(f"records/{broken[0]}.jsonl")
-
-
-def _put_files(connection: Connection, reader: Reader, found: Stated, contents: Contents) -> None:
-    """Seal the files under this journal's key, and give the attachments their new names."""
-    for written in found.files:
-        if not written.name.startswith(ATTACHED):
-            continue
-        old = written.name.removeprefix(ATTACHED).partition("/")[0]
-        new = contents.put(b"".join(reader.checked(written))).name
-        if new != old:
-            moved = update(Attachment).where(Attachment.content == old).values(content=new)
-            connection.execute(moved)

@@ -11,23 +11,24 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select
 
 from desktop.about import NAME, VERSION
-from desktop.attachments.kinds import clean_name
-from desktop.attachments.tables import Attachment
-from desktop.errors import StoreError
+from desktop.errors import Refused
+from desktop.exchange.archive_files import THUMBNAIL, Count, sizes, write_files
 from desktop.exchange.archive_pages import pages
-from desktop.exchange.archive_place import Writer, Written, new_archive
+from desktop.exchange.archive_place import Written, new_archive
 from desktop.exchange.archive_values import json_type, plain
 from desktop.exchange.lines import Tick
 from desktop.journal.contents import Contents
 from desktop.journal.history import logged_tables
 from desktop.journal.schema import Base
 from desktop.journal.version import SCHEMA_VERSION
+from desktop.notes.folders import cards_to_write, note_files
+from desktop.notes.reads import NoteCard
+from desktop.texts import _
 
 FORMAT = "guanxi-archive"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
-ATTACHED = "attachments/"
-"""Folder of the files, each in a folder of its own that bears the name of its content in the old journal."""
+_NOTES = "notes/"
 _ROWS = 1000
 
 
@@ -36,45 +37,49 @@ def export_archive(
     target: Path,
     metadata: MetaData,
     now: datetime,
+    contents: Contents,
     *,
-    contents: Contents | None = None,
     tick: Tick | None = None,
 ) -> int:
     """Write all records into the new folder or zip file ``target`` and return how many rows there are.
 
     ``contents`` are the journal's files; one that is missing or damaged is named in the manifest and left out. What is
-    in the trash comes along, the log of changes does not. ``tick(done, total)`` counts rows; what it raises
-    stops the export and leaves nothing. Raises Refused when the target is there, StoreError when the disk refuses.
+    in the trash comes along, the log of changes does not. ``tick(done, total)`` counts rows, and files as rows of
+    their size; what it raises stops the export and leaves nothing. Raises Refused when the target is there or lies in
+    the journal's own folder, StoreError when the disk refuses.
     """
+    _refuse_inside(target, contents)
     tables = logged_tables(metadata)
     counts = {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
-    count = _Count(sum(counts.values()), tick)
-    with new_archive(target) as writer:
+    count = Count(sum(counts.values()), sizes(connection), tick)
+    with new_archive(target, now) as writer:
         files = [
             writer.write(f"records/{table.name}.jsonl", _lines(connection, table, count)) for table in tables
         ]
-        attached, missing = _attached(writer, connection, contents)
-        files += attached
-        files.append(writer.write("schema.json", [_json(schema(tables))]))
-        for name, pieces in pages(connection, counts, now):
-            files.append(writer.write(name, pieces))
-        writer.write(MANIFEST, [_json(_manifest(files, counts, now) | {"missing": missing})])
+        attached = write_files(writer, connection, contents, count)
+        files += attached.files
+        files.append(writer.write("schema.json", [_json(schema([*tables, THUMBNAIL]))]))
+        notes: dict[str, NoteCard] = {}
+        paths = {number: f"../{path}" for number, path in attached.paths.items()}
+        for one in note_files(cards_to_write(connection, private=True), paths):
+            count.hear()
+            notes[f"{_NOTES}{one.name}"] = one.card
+            files.append(writer.write(f"{_NOTES}{one.name}", [one.text.encode()]))
+        for name, pieces in pages(connection, counts, now, notes, attached.paths):
+            files.append(writer.write(name, count.over(pieces)))
+        writer.write(MANIFEST, [_json(_manifest(files, counts, now) | {"missing": attached.missing})])
     return sum(counts.values())
 
 
-class _Count:
-    """Tells how many rows of all have been written."""
-
-    def __init__(self, total: int, tick: Tick | None) -> None:
-        self._total, self._tick, self._done = total, tick, 0
-
-    def add(self, rows: int) -> None:
-        self._done += rows
-        if self._tick is not None:
-            self._tick(self._done, self._total)
+def _refuse_inside(target: Path, contents: Contents) -> None:
+    if target.resolve().is_relative_to(contents.folder.parent.resolve()):
+        raise Refused(
+            _("An archive is not encrypted, and cannot lie inside of the journal's own folder."),
+            _("Choose another folder."),
+        )
 
 
-def _lines(connection: Connection, table: Table, count: _Count) -> Iterator[bytes]:
+def _lines(connection: Connection, table: Table, count: Count) -> Iterator[bytes]:
     """Give the rows of a table by their ids, a line of JSON each, some thousand bytes at a time."""
     last = None
     names = [column.name for column in table.columns]
@@ -87,27 +92,6 @@ def _lines(connection: Connection, table: Table, count: _Count) -> Iterator[byte
         objects = (dict(zip(names, map(plain, row), strict=True)) for row in rows)
         yield "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects).encode()
         count.add(len(rows))
-
-
-def _attached(
-    writer: Writer, connection: Connection, contents: Contents | None
-) -> tuple[list[Written], list[str]]:
-    """Write each content once, under the name of its first attachment; returns the files, and who is missing."""
-    written, missing = [], []
-    query = select(Attachment.content, Attachment.name).order_by(Attachment.id)
-    names: dict[str, str] = {}
-    for content, name in connection.execute(query):
-        names.setdefault(content, name)
-    for content, name in sorted(names.items()) if contents is not None else ():
-        assert contents is not None
-        inside = f"{ATTACHED}{content}/{clean_name(name)}"
-        try:
-            contents.verify(content)
-        except StoreError:
-            missing.append(inside)
-        else:
-            written.append(writer.write(inside, contents.pieces(content)))
-    return written, missing
 
 
 def schema(tables: list[Table]) -> dict[str, Any]:

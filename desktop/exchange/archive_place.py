@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
+import os
 import shutil
 import zipfile
+import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from desktop.errors import ImportProblem, Refused
-from desktop.journal.durable import disk_problems
+from desktop.journal.durable import NEW_FILE, PRIVATE_FILE, PRIVATE_FOLDER, disk_problems, sync_handle
 from desktop.texts import _
 
 MOST_FILES = 500_000
 LONGEST_NAME = 400
 MOST_UNPACKED, MOST_TIMES = 1_000_000_000, 100  # bytes; text packs to a tenth at the best
 _PIECE = 1 << 20
+_CUT = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+"""What reading raises in a zip that was cut short or changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +66,20 @@ class _FolderWriter(Writer):
 
 
 class _ZipWriter(Writer):
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, archive: zipfile.ZipFile, now: datetime) -> None:
+        self._archive, self._day = archive, now.astimezone()
 
     def _open(self, name: str) -> IO[bytes]:
-        return self._archive.open(name, "w", force_zip64=True)
+        info = zipfile.ZipInfo(name, self._day.timetuple()[:6])
+        info.compress_type = zipfile.ZIP_DEFLATED
+        return self._archive.open(info, "w", force_zip64=True)
 
 
 @contextmanager
-def new_archive(target: Path) -> Iterator[Writer]:
+def new_archive(target: Path, now: datetime) -> Iterator[Writer]:
     """Give a writer for a new folder, or for a zip file when the name ends so; nothing is left when the block fails.
 
+    Only the owner may read it, where the disk knows owners. What an export left that was killed is cleared away first.
     Raises Refused when there is something of that name, StoreError when the disk refuses.
     """
     if target.is_dir() and not any(target.iterdir()):
@@ -83,19 +92,33 @@ def new_archive(target: Path) -> Iterator[Writer]:
     draft = target.with_name(f".{target.name}.partial")
     with disk_problems(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        _clear(draft)
         try:
             if target.suffix.lower() == ".zip":
-                with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                    yield _ZipWriter(archive)
+                with _new_zip(draft) as archive:
+                    yield _ZipWriter(archive, now)
             else:
-                draft.mkdir()
+                draft.mkdir(PRIVATE_FOLDER)
                 yield _FolderWriter(draft)
             draft.rename(target)
         finally:
-            if draft.is_dir():
-                shutil.rmtree(draft, ignore_errors=True)
-            else:
-                draft.unlink(missing_ok=True)
+            _clear(draft)
+
+
+@contextmanager
+def _new_zip(draft: Path) -> Iterator[zipfile.ZipFile]:
+    with os.fdopen(os.open(draft, NEW_FILE, PRIVATE_FILE), "wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            yield archive
+        file.flush()
+        sync_handle(file.fileno())
+
+
+def _clear(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft, ignore_errors=True)
+    else:
+        draft.unlink(missing_ok=True)
 
 
 class Reader(ABC):
@@ -109,16 +132,23 @@ class Reader(ABC):
     def size(self, name: str) -> int:
         """Return the size of a file in bytes; raises ImportProblem when it is not there."""
 
-    def checked(self, written: Written) -> Iterator[bytes]:
+    def lines(self, written: Written) -> Iterator[bytes]:
         """Give the lines of a file, each at most as long as the whole; raises ImportProblem when it was changed."""
+        return self._checked(written, lambda file, left: file.readline(left))
+
+    def pieces(self, written: Written) -> Iterator[bytes]:
+        """Give a file MiB by MiB; raises ImportProblem when it was changed."""
+        return self._checked(written, lambda file, left: file.read(min(left, _PIECE)))
+
+    def _checked(self, written: Written, read: Callable[[IO[bytes], int], bytes]) -> Iterator[bytes]:
         digest, size = hashlib.sha256(), 0
         with self.open(written.name) as file:
-            while line := file.readline(written.size - size + 1):
-                size += len(line)
+            while piece := read(file, written.size - size + 1):
+                size += len(piece)
                 if size > written.size:
                     raise damaged(written.name)
-                digest.update(line)
-                yield line
+                digest.update(piece)
+                yield piece
         if size != written.size or digest.hexdigest() != written.sha256:
             raise damaged(written.name)
 
@@ -162,7 +192,10 @@ class _ZipReader(Reader):
     def open(self, name: str) -> IO[bytes]:
         if name not in self._names:
             raise damaged(name)
-        return self._archive.open(name)
+        try:
+            return self._archive.open(name)
+        except (RuntimeError, NotImplementedError) as error:  # a password, or a packing of another program
+            raise damaged(name) from error
 
     def size(self, name: str) -> int:
         if name not in self._names:
@@ -182,13 +215,21 @@ def read_archive(source: Path) -> Iterator[Reader]:
             yield _FolderReader(source)
             return
         try:
-            with zipfile.ZipFile(source) as archive:
+            archive = zipfile.ZipFile(source)
+        except (*_CUT, ValueError, NotImplementedError) as error:
+            raise _no_archive(source) from error
+        with archive:
+            try:
                 yield _ZipReader(archive)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            raise ImportProblem(
-                _("{name} is no archive, or it was cut short.").format(name=source.name),
-                _("Copy it again from where it was made. Nothing was changed."),
-            ) from error
+            except _CUT as error:
+                raise _no_archive(source) from error
+
+
+def _no_archive(source: Path) -> ImportProblem:
+    return ImportProblem(
+        _("{name} is no archive, or it was cut short.").format(name=source.name),
+        _("Copy it again from where it was made. Nothing was changed."),
+    )
 
 
 def safe_name(name: str) -> str:

@@ -74,7 +74,7 @@ class Contents:
     def put(self, data: bytes) -> Content:
         """Keep ``data`` and return its name; on the disk when this returns. Raises StoreError."""
         pieces = [data[start : start + PIECE] for start in range(0, len(data), PIECE)] or [b""]
-        return self._put(lambda: pieces)
+        return self.put_pieces(lambda: pieces)
 
     def put_file(self, path: Path, progress: Callable[[], object] | None = None) -> Content:
         """Keep the content of the file at ``path``; ``progress`` is called at each MiB and may raise.
@@ -87,10 +87,10 @@ class Contents:
                     _("{name} is larger than 2 GB and was not taken.").format(name=path.name),
                     _("Keep it in a folder of its own and note here where it is."),
                 )
-        return self._put(lambda: _pieces(path, progress))
+        return self.put_pieces(lambda: _pieces(path, progress))
 
-    def _put(self, pieces: Callable[[], Iterable[bytes]]) -> Content:
-        """Hash, look whether it is here already, and write it if not; the pieces are read twice then."""
+    def put_pieces(self, pieces: Callable[[], Iterable[bytes]]) -> Content:
+        """Keep what ``pieces`` gives, which is asked twice when it is not here already. Raises StoreError."""
         hashed, size = self._hash(), 0
         for piece in pieces():
             hashed.update(piece)
@@ -158,10 +158,15 @@ class Contents:
             with disk_problems(path):
                 raise error
 
-    def verify(self, name: str) -> None:
-        """Read a content to its end and compare it with its name. Raises ContentMissing, ContentDamaged."""
+    def verify(self, name: str, progress: Callable[[], object] | None = None) -> None:
+        """Read a content to its end and compare it with its name. Raises ContentMissing, ContentDamaged.
+
+        ``progress`` is called at each MiB and may raise.
+        """
         hashed = self._hash()
         for piece in self.pieces(name):
+            if progress is not None:
+                progress()
             hashed.update(piece)
         if not hmac.compare_digest(hashed.hexdigest(), name):
             raise ContentDamaged

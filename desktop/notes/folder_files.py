@@ -45,12 +45,12 @@ def named_files(connection: Connection, bodies: Collection[str]) -> dict[int, tu
     return found
 
 
-def beside(body: str, held: dict[int, tuple[str, str]]) -> str:
+def beside(body: str, held: Mapping[int, str]) -> str:
     """Return a text whose links lead to the files beside it; one to a file that is gone stays as it is."""
 
     def path(match: re.Match[str]) -> str:
         one = held.get(int(match[1]))
-        return f"]({quote(one[1])})" if one else match[0]
+        return f"]({quote(one)})" if one else match[0]
 
     return _NAMED.sub(path, body)
 

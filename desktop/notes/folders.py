@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,6 +63,15 @@ class Exported:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note as the file that it becomes."""
+
+    card: NoteCard
+    name: str
+    text: str
+
+
 def export_notes(
     connection: Connection,
     folder: Path,
@@ -77,22 +86,34 @@ def export_notes(
     the folder holds something or cannot be written: nothing is ever written over. ``tick(done, total)`` counts files;
     what it raises stops the export, and like any other trouble leaves nothing behind.
     """
-    read = (note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private)))
-    cards = [card for card in read if card is not None]
-    names = _file_names(cards)
+    cards = cards_to_write(connection, private=private)
     files = named_files(connection, [card.body for card in cards]) if contents else {}
+    paths = {one: path for one, (_content, path) in files.items()}
     total, missing = len(cards) + len(files), []
     with _empty_folder(folder) as written:
-        for number, card in enumerate(cards):
+        for number, one in enumerate(note_files(cards, paths)):
             tick(number, total)
-            written.append(folder / names[card.id])
-            written[-1].write_text(beside(_file(card, names), files), "utf-8", newline="\n")
+            written.append(folder / one.name)
+            written[-1].write_text(one.text, "utf-8", newline="\n")
         for number, (content, path) in enumerate(files.values(), len(cards)):
             tick(number, total)
             written.append(folder / path)
             if contents is not None and not write_file(contents, content, written[-1]):
                 missing.append(path)
     return Exported(len(cards), tuple(missing))
+
+
+def cards_to_write(connection: Connection, *, private: bool) -> list[NoteCard]:
+    """Return the notes that go out as files; private ones only when asked for."""
+    read = (note_card(connection, one) for one in note_ids(connection, NoteFilter(hide_private=not private)))
+    return [card for card in read if card is not None]
+
+
+def note_files(cards: Sequence[NoteCard], paths: Mapping[int, str]) -> Iterator[NoteFile]:
+    """Give each note as a file, with links to the others and, by ``paths``, to the files that it names."""
+    names = _file_names(cards)
+    for card in cards:
+        yield NoteFile(card, names[card.id], beside(_file(card, names), paths))
 
 
 @contextmanager
@@ -121,7 +142,7 @@ def _empty_folder(folder: Path) -> Iterator[list[Path]]:
         raise
 
 
-def _file_names(cards: list[NoteCard]) -> dict[int, str]:
+def _file_names(cards: Sequence[NoteCard]) -> dict[int, str]:
     taken: set[str] = set()
     names = {}
     for card in cards:

@@ -25,7 +25,7 @@ def test_out_and_in_again(figures: Figures, tmp_path: Path) -> None:
     journal = opening.journal_from(opened, now, 7)
     begun = time.perf_counter()
     with journal.read() as connection:
-        rows = export_archive(connection, tmp_path / "archive", METADATA, now())
+        rows = export_archive(connection, tmp_path / "archive", METADATA, now(), journal.files)
     figures.record(f"archive of {rows:,} rows written", time.perf_counter() - begun, unit="s", aim="<= 60 s")
     journal.close()
     opened.close()

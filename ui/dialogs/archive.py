@@ -11,7 +11,6 @@ from desktop import clock
 from desktop.errors import GuanxiError
 from desktop.exchange.archive_in import Stated, import_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
-from desktop.journal.contents import Contents
 from desktop.subjects import METADATA
 from desktop.texts import _, n_
 from ui.choose_folder import choose_folder
@@ -73,16 +72,13 @@ class ExportArchiveDialog(JobDialog):
     def export_into(self, parent: Path) -> None:
         """Write the archive into a new folder, or a zip file, in ``parent``."""
         journal, now = self.workplace.journal, self.workplace.clock()
-        contents = Contents(journal.folder, journal.key)
         day = clock.local_date(now).isoformat()
         name = _("{journal} archive {day}").format(journal=journal.folder.name, day=day)
         target = _free(parent, name, ".zip" if self.zip.isChecked() else "")
 
         def work(progress: Progress) -> tuple[Path, int]:
             with journal.read() as connection:
-                return target, export_archive(
-                    connection, target, METADATA, now, contents=contents, tick=progress
-                )
+                return target, export_archive(connection, target, METADATA, now, journal.files, tick=progress)
 
         self.run_job(work, self._done)
 

@@ -176,7 +176,7 @@ def test_an_archive_brings_the_files_of_papers_along(
     attach(journal, ("agreement", paper), "保密协议.pdf", data)
     made = tmp_path / "archive.zip"
     with journal.read() as connection:
-        export_archive(connection, made, METADATA, clock(), contents=journal.files)
+        export_archive(connection, made, METADATA, clock(), journal.files)
     with another(tmp_path / "new", clock) as new:
         import_archive(new, made, METADATA)
         with new.read() as connection:

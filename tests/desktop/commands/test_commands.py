@@ -232,3 +232,11 @@ def test_the_rules_of_a_journal_name_the_numbers_of_its_own(run: Run, tmp_path: 
     assert (favours["constants"], favours["usual"]) == ({"favour_days": 90}, {"favour_days": 180})
     _code, usual, _said = run("rules")
     assert not any("usual" in line for line in usual)
+
+
+def test_an_archive_as_a_zip_is_that_file_alone(on: Run, tmp_path: Path) -> None:
+    on("import", written(tmp_path, PEOPLE))
+    code, rows, said = on("export", tmp_path / "all.zip")
+    assert (code, said, len(rows)) == (0, "", 1)
+    assert rows[0]["archive"] == str(tmp_path / "all.zip")
+    assert [path.name for path in tmp_path.glob("*all*")] == ["all.zip"]

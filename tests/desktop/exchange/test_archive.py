@@ -7,11 +7,9 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -28,7 +26,6 @@ from desktop.exchange.archive_out import export_archive
 from desktop.finding import find_all, parse
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.contents import Contents
-from desktop.journal.history import logged_tables
 from desktop.journal.journal import Journal
 from desktop.journal.opened import open_file
 from desktop.journal.version import SCHEMA_VERSION
@@ -36,35 +33,10 @@ from desktop.people.finding import load_index
 from desktop.people.suppliers import add_supplier, delete_suppliers
 from desktop.subjects import METADATA
 from desktop.touches.tables import Touch
-from tests.conftest import KEY
 from tests.desktop.conftest import SteppingClock
+from tests.desktop.exchange.archives import another, export, rows
 
 TODAY = date(2026, 11, 22)
-
-
-@contextmanager
-def another(folder: Path, clock: SteppingClock, device: int = 8) -> Iterator[Journal]:
-    folder.mkdir()
-    opening.create(folder, KEY)
-    opened = open_file(folder, KEY)
-    journal = opening.journal_from(opened, clock, device)
-    yield journal
-    journal.close()
-    opened.close()
-
-
-def rows(journal: Journal) -> dict[str, list[tuple[Any, ...]]]:
-    with journal.read() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(table.c.id))]
-            for table in logged_tables(METADATA)
-        }
-
-
-def export(journal: Journal, target: Path, clock: SteppingClock) -> Path:
-    with journal.read() as connection:
-        export_archive(connection, target, METADATA, clock())
-    return target
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +97,7 @@ def test_files_come_along_under_the_key_of_the_new_journal(
     files.path(gone.content.name).unlink()
     made = tmp_path / "archive.zip"
     with journal.read() as connection:
-        export_archive(connection, made, METADATA, clock(), contents=files)
+        export_archive(connection, made, METADATA, clock(), files)
     folder = tmp_path / "new"
     folder.mkdir()
     opening.create(folder, OTHER_KEY)
@@ -330,7 +302,7 @@ def test_a_stopped_export_leaves_nothing_behind(demo: Journal, clock: SteppingCl
 
     for name in ("archive", "archive.zip"):
         with demo.read() as connection, pytest.raises(Stopped):
-            export_archive(connection, tmp_path / name, METADATA, clock(), tick=stop)
+            export_archive(connection, tmp_path / name, METADATA, clock(), demo.files, tick=stop)
     assert [path.name for path in tmp_path.iterdir() if "archive" in path.name] == []
 
 

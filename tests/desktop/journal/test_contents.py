@@ -105,7 +105,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(contents: Contents, tmp
         return [next(reads)]
 
     with pytest.raises(StoreError, match="changed by another program"):
-        contents._put(pieces)
+        contents.put_pieces(pieces)
     assert contents.names() == []
     assert [path for path in contents.folder.rglob("*") if path.is_file()] == []
 
