@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
+import numpy as np
+
 from desktop.chinese.syllables import Syllable, parse
 from desktop.paths import resources
 from desktop.practice.tone.contour import Contour, contour
@@ -54,7 +56,7 @@ def listen(
     sound: Sound, expected: int, voice: VoiceRange | None, tracker: PitchTracker | None = None
 ) -> Attempt:
     """Return how a syllable of the tone ``expected`` was said by a voice of a range, None where it is not known."""
-    quiet = not len(sound.samples) or float(abs(sound.samples).max()) < _QUIET
+    quiet = not len(sound.samples) or float(np.abs(sound.samples).max()) < _QUIET
     line = None if quiet else contour((tracker or Autocorrelation()).track(sound))
     heard = hear(line, voice) if line is not None else None
     return Attempt(line, heard, grade(heard, expected))
