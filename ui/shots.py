@@ -147,7 +147,7 @@ def _play(app: QApplication, program: Program, scene: Scene) -> None:
         program.window.perform(scene.command)
         settle(app)
     target = QApplication.focusWidget() or program.window.focusWidget()
-    insert: Callable[[str], None] | None = getattr(target, "insert", None)
+    insert: Callable[[str], None] | None = getattr(target, "insert", getattr(target, "insertPlainText", None))
     if scene.typed and insert is not None:
         insert(scene.typed.removesuffix("\n"))
         if target is not None and scene.typed.endswith("\n"):

@@ -132,7 +132,7 @@ class GiftDialog(FormDialog):
         rows = self.form.add_beside(*zip(names, self.days.values(), strict=True))
         self._day_rows: dict[str, FormRow] = dict(zip(self.days, rows, strict=True))
         for line in self.days.values():
-            line.setPlaceholderText("2026-09-25")
+            line.setPlaceholderText(_("Like 2027-03-31"))
         self.form.add(_("Parcel number"), self.tracking)
         for text, words in ((self.reaction, _("What was said of it")), (self.notes, _("Notes"))):
             text.setTabChangesFocus(True)

@@ -71,8 +71,10 @@ class PlanSide(QWidget):
         job = row.contact.job
         self.name.setText(name_of(row))
         own = _("the year of their own animal, 本命年: something red is kind") if row.own_year else ""
-        title = " · ".join(filter(None, (rank_label(row.rank), job.title if job else "", own)))
-        self.who.setText(title)
+        titles = dict.fromkeys(
+            (rank_label(row.rank), job.title if job else "", own)
+        )  # 老板 may be rank and title
+        self.who.setText(" · ".join(filter(None, titles)))
         self.zh.setText(row.text or (message.zh if message else _("No template: write it yourself.")))
         reworded = bool(row.text) and (message is None or row.text != message.zh)
         for part, text in (

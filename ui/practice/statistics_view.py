@@ -124,11 +124,7 @@ class StatisticsView(View):
                 Fact(
                     _("Cards known"),
                     formats.number(young + mature),
-                    _("{mature} for long · {new} new · {suspended} suspended").format(
-                        mature=formats.number(mature),
-                        new=formats.number(new + learning),
-                        suspended=formats.number(suspended),
-                    ),
+                    _counted(mature, new + learning, suspended),
                 ),
             )
         )
@@ -240,6 +236,17 @@ class StatisticsView(View):
 def percent(kept: Retention) -> str:
     """Return a share in per cent, a dash where there is none."""
     return "–" if kept.share is None else formats.percent(kept.share, 0)
+
+
+def _counted(mature: int, new: int, suspended: int) -> str:
+    numbers = {
+        "mature": formats.number(mature),
+        "new": formats.number(new),
+        "suspended": formats.number(suspended),
+    }
+    if suspended:
+        return _("{mature} for long · {new} new · {suspended} suspended").format(**numbers)
+    return _("{mature} for long · {new} new").format(**numbers)
 
 
 def _kept_words(kept: Retention) -> str:

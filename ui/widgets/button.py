@@ -33,6 +33,13 @@ class Button(QPushButton):
             theme.changed.connect(self.dress)
             self.dress()
 
+    def setText(self, text: str) -> None:
+        """Say something else; words that came only now need the gap after the icon."""
+        came = bool(text) != bool(self.text())
+        super().setText(text)
+        if came and self._icon_name:
+            self.dress()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it like Space, as in dialogs, on pages too."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -13,6 +13,8 @@ from ui.widgets.rows import ListRow
 ROW_HEIGHT = 78
 _MOST_FLAG = 0.75
 """Share of a line that a flag may take: what is cut first is the line of small facts before it."""
+_NARROW = 240
+"""A row narrower than this, as on the board of orders, leaves the avatar out for the sake of its words."""
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -50,17 +52,25 @@ class ListDelegate(QStyledItemDelegate):
             paint.fill(box, theme.color("hover"), px(9))
         else:
             y = box.bottom() + 1
-            start, end = QPointF(box.left() + px(62), y), QPointF(box.right() - px(8), y)
+            start, end = QPointF(box.left() + self._indent(box), y), QPointF(box.right() - px(8), y)
             paint.line(start, end, theme.color("line"))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             paint.ring(box, px(9))
 
+    def _narrow(self, box: QRectF) -> bool:
+        """Tell whether the words need the room of the avatar."""
+        return box.width() < self._theme.px(_NARROW)
+
+    def _indent(self, box: QRectF) -> int:
+        return self._theme.px(10 if self._narrow(box) else 62)
+
     def _words(self, paint: Painting, box: QRectF, row: ListRow, *, selected: bool) -> None:
         theme, px = self._theme, self._theme.px
-        side = px(40)
-        where = QRectF(box.left() + px(10), box.top() + px(11), side, side)
-        paint.avatar(where, row.avatar, row.tone, person=row.person, selected=selected)
-        left, right = box.left() + px(62), box.right() - px(10)
+        if not self._narrow(box):
+            side = px(40)
+            where = QRectF(box.left() + px(10), box.top() + px(11), side, side)
+            paint.avatar(where, row.avatar, row.tone, person=row.person, selected=selected)
+        left, right = box.left() + self._indent(box), box.right() - px(10)
         quiet = theme.color("text2" if selected else "text3")
         age = theme.width(row.age, "small")
         line = QRectF(left, box.top() + px(8), right - left, px(20))
@@ -72,6 +82,6 @@ class ListDelegate(QStyledItemDelegate):
         taken = 0
         if row.flag is not None:
             wide = min(chip_width(theme, row.flag), int((right - left) * _MOST_FLAG))
-            paint.chip(QRectF(right - wide, box.top() + px(50), wide, px(18)), row.flag)
+            paint.chip(QRectF(right - wide, box.top() + px(50), wide, px(18)), row.flag, selected=selected)
             taken = wide + px(8)
         paint.text(line.translated(0, px(41)).adjusted(0, 0, -taken, 0), row.third, "small", quiet)

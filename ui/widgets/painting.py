@@ -99,11 +99,12 @@ class Painting:
         size = round(rect.width() / self.theme.scale)
         self.painter.drawPixmap(self.place(rect).topLeft(), self.theme.pixmap(name, color, size, self.ratio))
 
-    def chip(self, rect: QRectF, flag: Flag) -> None:
-        """Draw a chip; its width comes from ``chip_width``."""
+    def chip(self, rect: QRectF, flag: Flag, *, selected: bool = False) -> None:
+        """Draw a chip; its width comes from ``chip_width``. On a selected row, a chip of its colour stands out too."""
         theme = self.theme
         border = theme.tone(flag.tone) if theme.tokens.high_contrast else None
-        self.fill(rect, theme.soft(flag.tone), theme.px(5), border)
+        lost = selected and theme.soft(flag.tone) == theme.color("accent_soft")
+        self.fill(rect, theme.color("surface") if lost else theme.soft(flag.tone), theme.px(5), border)
         tall = rect.height() > theme.px(20)
         pad = theme.px(9 if tall or flag.icon else 7)
         words = rect.adjusted(pad, 0, -pad, 0)

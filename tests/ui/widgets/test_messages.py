@@ -177,6 +177,16 @@ def test_an_empty_place_offers_one_action(theme: Theme, qtbot) -> None:
     assert len(place.findChildren(QPushButton)) == 1
 
 
+def test_words_that_come_later_stand_apart_from_their_icon(theme: Theme, qtbot) -> None:
+    said, later = Button(theme, "Add", icon="plus"), Button(theme, "", icon="plus")
+    for button in (said, later):
+        qtbot.addWidget(button)
+    assert later.iconSize() != said.iconSize()
+    later.setText("Add")
+    assert later.iconSize() == said.iconSize()
+    assert later.sizeHint() == said.sizeHint()
+
+
 def test_an_icon_button_without_a_name_is_refused(theme: Theme, qtbot) -> None:
     with pytest.raises(ValueError, match="needs a name"):
         IconButton(theme, "x", "")

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtWidgets import QStyle
+from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.theme.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.chip import Chip
+from ui.widgets.list_delegate import ROW_HEIGHT, ListDelegate
 from ui.widgets.painting import chip_width, mirrored
 from ui.widgets.rows import AVATAR_TONES, Flag, ListRow, TimelineRow, avatar_tone
 
@@ -77,3 +79,33 @@ def test_rows_are_spoken_without_gaps() -> None:
     assert row.spoken == "Yiwu Guangming, 义乌市光明五金有限公司, Going cold, 3 d"
     told = TimelineRow("phone", "sky", "Call with 李伟", "Jan 30", "Asked for the forecast.", heading="2027")
     assert told.spoken == "2027, Call with 李伟, Jan 30, Asked for the forecast."
+
+
+def _painted(theme: Theme, row: ListRow, wide: int, state: QStyle.StateFlag) -> set[str]:
+    """Return the colours of a painted row."""
+    delegate, option = ListDelegate(theme), QStyleOptionViewItem()
+    model = QStandardItemModel()
+    item = QStandardItem()
+    item.setData(row, Qt.ItemDataRole.UserRole)
+    model.appendRow(item)
+    picture = QImage(wide, theme.px(ROW_HEIGHT), QImage.Format.Format_RGB32)
+    picture.fill(theme.color("canvas"))
+    option.rect, option.state = picture.rect(), state
+    painter = QPainter(picture)
+    delegate.paint(painter, option, model.index(0, 0))
+    painter.end()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+@pytest.mark.parametrize(("wide", "there"), [(320, True), (210, False)])
+def test_a_narrow_row_leaves_the_avatar_out_for_its_words(theme: Theme, wide: int, there: bool) -> None:
+    colours = _painted(
+        theme, ListRow("Glazed planters", avatar="佛", tone="plum"), wide, QStyle.StateFlag.State_None
+    )
+    assert (theme.soft("plum").name() in colours) is there
+
+
+def test_a_jade_chip_can_be_seen_on_a_selected_row(theme: Theme) -> None:
+    row = ListRow("Hose fittings", flag=Flag("Under way", "accent"))
+    wide = 210  # without the avatar, whose ground is that of the page too
+    assert theme.color("surface").name() in _painted(theme, row, wide, QStyle.StateFlag.State_Selected)
