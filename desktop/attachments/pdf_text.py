@@ -18,14 +18,17 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports on every odd
 def words_of(data: bytes, longest: int, progress: Callable[[], object] | None = None) -> tuple[str, str]:
     """Return the words of a PDF, at most ``longest`` characters, and the trouble: ``""``, ``locked`` or ``broken``.
 
-    ``progress`` is called at each page and may raise.
+    pypdf reads AES only beside a library for it, which we do not ship: such a document has no words here and no
+    trouble, since Qt shows it where it wants no password. ``progress`` is called at each page and may raise.
     """
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             return "", "locked"
         count = min(len(reader.pages), MOST_PAGES)
-    except (FileNotDecryptedError, DependencyError):
+    except DependencyError:
+        return "", ""
+    except FileNotDecryptedError:
         return "", "locked"
     except _BROKEN:
         return "", "broken"

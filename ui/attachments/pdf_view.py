@@ -36,6 +36,10 @@ class PdfView(QPdfView):
         self.document_.load(self._buffer)
         return self.document_.status() == QPdfDocument.Status.Ready
 
+    def locked(self) -> bool:
+        """Tell whether the document wants a password."""
+        return self.document_.error() == QPdfDocument.Error.IncorrectPassword
+
     def zoom(self, steps: float) -> None:
         """Zoom in by steps of a quarter, or out by negative ones."""
         before = self.zoomFactor() if self.zoomMode() == QPdfView.ZoomMode.Custom else 1.0

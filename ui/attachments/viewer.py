@@ -168,7 +168,7 @@ class Viewer(QDialog):
         if self.pdf.show_data(data):
             self._turn_to(self.pdf)
         else:
-            self._say(trouble_words(self.file.trouble) or trouble_words("broken"))
+            self._say(trouble_words("locked" if self.pdf.locked() else "broken"))
 
     def _turn_to(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -116,6 +118,17 @@ def test_what_can_be_read_is_and_every_file_is_kept(
     prepared = ready(journal, name, data)
     assert (prepared.text, prepared.trouble) == (text, trouble)
     assert journal.files.read(prepared.content.name) == data
+
+
+def test_a_document_whose_cipher_is_not_shipped_has_no_words_and_no_trouble() -> None:
+    code = (
+        "import sys; sys.modules['cryptography'] = None\n"
+        "from desktop.attachments.pdf_text import words_of\n"
+        "from tests.desktop.attachments.samples import aes_pdf\n"
+        "print([words_of(aes_pdf(password), 1000) for password in ('', 'x')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("[('', ''), ('', '')]", "")
 
 
 def test_the_same_file_twice_is_kept_once(journal: Journal, supplier: int) -> None:

@@ -13,11 +13,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.attachments import pdf_text
 from desktop.attachments.finding import find_files
 from desktop.attachments.reads import files_of
 from desktop.journal.asking import Asked
 from desktop.people.suppliers import SupplierFields, add_supplier
-from tests.desktop.attachments.samples import MAIL, heic, pdf, photo, tiff
+from tests.desktop.attachments.samples import MAIL, aes_pdf, heic, pdf, photo, tiff
 from ui.attachments import outside
 from ui.attachments.form import FileForm
 from ui.attachments.opening import open_attachment
@@ -166,6 +167,26 @@ def test_the_viewer_walks_through_picture_document_and_mail(
     assert "样品已寄出。" in viewer.text.toPlainText()
     qtbot.keyClick(viewer, Qt.Key.Key_Right)
     assert viewer.nothing.isVisible()
+    viewer.close()
+
+
+def test_a_document_of_which_no_word_could_be_read_is_shown_or_said_to_be_locked(
+    panel: AttachmentsPanel, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_text, "words_of", lambda *_given: ("", ""))  # as without a library for AES
+    paths = [tmp_path / "报价.pdf", tmp_path / "合同.pdf"]
+    for path, password in zip(paths, ("", "x"), strict=True):
+        path.write_bytes(aes_pdf(password))
+    drop(panel, paths)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    (viewer,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Viewer)]
+    assert viewer.pdf is not None
+    assert viewer.pdf.isVisible()
+    assert viewer.pdf.document_.pageCount() == 2
+    qtbot.keyClick(viewer, Qt.Key.Key_Right)
+    assert viewer.nothing.isVisible()
+    assert viewer.nothing._text.text() == "Locked by a password"
     viewer.close()
 
 
