@@ -16,7 +16,9 @@ from pathlib import Path
 MEGABYTE = 1_000_000
 UNPACKED_MB, PACKED_MB = 160, 60
 """The most that a Linux bundle may weigh."""
-NEVER = re.compile(r"WebEngine|Qt6?(Quick|Qml)|[/\\](tests|pytest|mypy|tkinter)[/\\]", re.IGNORECASE)
+NEVER = re.compile(
+    r"WebEngine|Qt6?(Quick|Qml)|[/\\](tests|pytest|mypy|tkinter|cryptography)[/\\]", re.IGNORECASE
+)
 
 
 def size(folder: Path) -> float:

@@ -15,7 +15,8 @@ from desktop.journal.connection import engine_version
 from desktop.journal.version import SCHEMA_VERSION
 from ui.theme.theme import Theme
 
-_PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "sqlcipher3", "alembic", "keyring", "PyNaCl", "Babel")
+_KEYCHAIN = "jeepney" if sys.platform.startswith("linux") else "keyring"
+_PACKAGES = ("PySide6_Essentials", "SQLAlchemy", "sqlcipher3", "alembic", _KEYCHAIN, "PyNaCl", "Babel")
 
 
 def versions() -> list[tuple[str, str]]:

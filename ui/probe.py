@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ LATE = (
     "PySide6.QtPdf",
     "pypinyin",
     "holidays",
-    "keyring",
+    "desktop.journal.secret_service" if sys.platform.startswith("linux") else "keyring",
     "numpy",
     "PIL.Image",
     "pypdf",
@@ -49,6 +50,8 @@ LATE = (
     "zstandard",
 )
 """What is imported only when it is used, so that a bundle could miss it and nobody would see."""
+LEFT_OUT = ("cryptography",)
+"""What other packages look for and do without, 12 MB: no bundle has it."""
 OF_THE_SYSTEM = ("PySide6.QtMultimedia", "PySide6.QtTextToSpeech")
 """They lean on libraries of the system, which a machine without sound need not have: told, not judged."""
 _PATIENCE_MS = 20_000
@@ -94,9 +97,8 @@ def _try(app: QApplication, folder: Path) -> Found:
         window.close()
         program.close()
     sound = {name: _imports(name) for name in OF_THE_SYSTEM}
-    frozen = bool(getattr(sys, "frozen", False))
     # The clock of the system, so that who started the program knows how long that took.
-    return {"versions": _versions(), "parts": parts, "sound": sound, "frozen": frozen, "painted_at": shown}
+    return {"versions": _versions(), "parts": parts, "sound": sound, "frozen": _frozen(), "painted_at": shown}
 
 
 def _write_lock_unlock(window: Window, keeper: Keeper, folder: Path) -> dict[str, bool]:
@@ -142,7 +144,12 @@ def _pieces(folder: Path) -> dict[str, bool]:
         "migrations": True,
         "icons": (paths.resources() / "icons").is_dir(),
         **{f"module {name}": _imports(name) for name in LATE},
+        **{f"no {name}": not _frozen() or find_spec(name) is None for name in LEFT_OUT},
     }
+
+
+def _frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
 
 
 def _imports(name: str) -> bool:

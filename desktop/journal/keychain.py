@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class Backend(Protocol):
-    """What we use of ``keyring.backend.KeyringBackend``, which is too slow to import at start."""
+    """What we use of ``keyring.backend.KeyringBackend``, which is too slow to import at start; Linux has its own."""
 
     def get_password(self, service: str, username: str) -> str | None:
         """Return what is kept, or None."""
@@ -44,7 +44,7 @@ class Keychain:
     def name(self) -> str:
         """The name to store beside a slot, so that a change of keychain can be told from a loss."""
         kind = type(self.backend)
-        return f"{kind.__module__}.{kind.__qualname__}"
+        return str(getattr(kind, "known_as", f"{kind.__module__}.{kind.__qualname__}"))
 
     def get(self, vault: str) -> bytes:
         """Return the 32 bytes kept for ``vault``; faults: missing, changed, locked, absent, failed."""
@@ -78,8 +78,9 @@ class Keychain:
 def system_keychain() -> Keychain:
     """Return the keychain of this system; raises ``KeychainUnavailable`` (absent) when there is none.
 
-    The choice is ours, not that of keyring's configuration: no backend that writes files in clear is taken.
-    Imports keyring (150 to 230 ms) and may talk to the system: call it in a worker.
+    The choice is ours, not that of keyring's configuration: no backend that writes files in clear is taken. KWallet
+    before 5.97 is no Secret Service, and keyring would need the D-Bus module of the system's own Python for it.
+    Imports keyring (Windows and macOS) or jeepney, and may talk to the system: call it in a worker.
     """
     for module, kind in _candidates(sys.platform):
         with contextlib.suppress(KeychainUnavailable):
@@ -92,13 +93,13 @@ def _candidates(platform: str) -> tuple[tuple[str, str], ...]:
         return (("keyring.backends.Windows", "WinVaultKeyring"),)
     if platform == "darwin":
         return (("keyring.backends.macOS", "Keyring"),)
-    return (("keyring.backends.SecretService", "Keyring"), ("keyring.backends.kwallet", "DBusKeyring"))
+    return (("desktop.journal.secret_service", "SecretService"),)
 
 
 def _backend(module: str, kind: str) -> Backend:
     maker = getattr(importlib.import_module(module), kind)
     # Asking for the priority is how keyring finds out whether a backend can work here; it raises when not.
-    getattr(maker, "priority")  # noqa: B009 - a property of the class, asked for its refusal only
+    getattr(maker, "priority", None)
     backend: Backend = maker()
     if hasattr(maker, "persist"):  # Windows: else the key travels with a roaming profile
         backend.persist = "local machine"  # type: ignore[attr-defined]
@@ -109,6 +110,8 @@ def _ask(question: Callable[[], _T]) -> _T:
     """Ask a backend. They let errors of D-Bus, win32 and ctypes through, each of its own class."""
     try:
         return question()
+    except KeychainUnavailable:
+        raise
     except Exception as error:
         raise KeychainUnavailable(_fault(error)) from error
 
@@ -116,7 +119,7 @@ def _ask(question: Callable[[], _T]) -> _T:
 def _fault(error: Exception) -> KeychainFault:
     # By name, since keyring must not be imported here: see Backend.
     names = {kind.__name__ for kind in type(error).__mro__}
-    if names & {"KeyringLocked", "PromptDismissedException", "LockedException"}:
+    if "KeyringLocked" in names:
         return KeychainFault.LOCKED
     if names & {"NoKeyringError", "ImportError"}:
         return KeychainFault.ABSENT

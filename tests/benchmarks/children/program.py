@@ -22,7 +22,9 @@ from ui import __main__ as entry
 from ui.first_paint import FirstPaint
 from ui.window import Window
 
-WATCHED = ("sqlalchemy", "alembic", "pypinyin", "holidays", "keyring", "pypdf", "cryptography", "PIL")
+WATCHED = (
+    "sqlalchemy", "alembic", "pypinyin", "holidays", "keyring", "jeepney", "pypdf", "cryptography", "PIL",
+)  # fmt: skip
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else None
 TODAY, PRACTICE = len(sys.argv) > 2, sys.argv[2:] == ["practice"]
 AFTER_MS = 3000

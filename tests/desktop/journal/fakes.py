@@ -17,8 +17,19 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDel
 
 from desktop.journal.keychain import Keychain
 from desktop.journal.keyfile import Kdf
+from desktop.journal.vault_errors import KeychainFault, KeychainUnavailable
 
 CHEAP = Kdf(passes=2, kib=19 * 1024)
+KEY = bytes(range(32))
+
+
+def fault_of(call, *args) -> KeychainFault:
+    """Return the fault that a call raises, after a look at its words."""
+    with pytest.raises(KeychainUnavailable) as caught:
+        call(*args)
+    assert caught.value.message.endswith(".")
+    assert "recovery code" in caught.value.advice
+    return caught.value.fault
 
 
 class MemoryKeyring(KeyringBackend):

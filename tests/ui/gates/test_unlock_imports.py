@@ -11,7 +11,7 @@ from desktop.journal import vault as vaults
 from desktop.journal.vault import Protection
 from tests.desktop.journal import fakes
 
-_SLOW = ("sqlalchemy", "keyring", "pypinyin", "holidays", "alembic", "segno")
+_SLOW = ("sqlalchemy", "keyring", "jeepney", "pypinyin", "holidays", "alembic", "segno")
 _PROGRAM = """
 import sys
 from pathlib import Path
