@@ -17,6 +17,7 @@ _WORDS: dict[Whose, str] = {"contact": "person", "supplier": "supplier"}
 _WAYS: tuple[tuple[str, Whose, str, str], ...] = (
     ("agreement", "supplier", "supplier_id", ""),
     ("certificate", "supplier", "supplier_id", ""),
+    ("licence", "supplier", "supplier_id", ""),
     ("quote", "supplier", "asked_id", "inquiry_supplier"),
     ("shipment", "supplier", "order_id", "purchase_order"),
     ("favour", "contact", "contact_id", ""),

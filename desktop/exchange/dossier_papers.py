@@ -12,6 +12,7 @@ from desktop.exchange.dossier_part import Part
 from desktop.joining import clauses
 from desktop.people.shown import listed
 from desktop.texts import _, n_
+from desktop.trade.licences import licences_of
 from desktop.trade.money import money
 from desktop.trade.papers import agreements_of
 from desktop.trade.priorities import PriorityRow, priorities_of
@@ -20,13 +21,19 @@ from desktop.trade.words import say
 
 
 def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Part:
-    """Return the contracts of a supplier, or those that hold for one order."""
+    """Return the business licences and contracts of a supplier, or those that hold for one order."""
     head = (_("Paper"), _("Signed on"), _("Signed by"), _("Chops"), _("Valid until"), _("Files"))
     found = agreements_of(connection, supplier_id, order_id)
+    licences = licences_of(connection, supplier_id)
     files: dict[int, list[str]] = {}
-    for file in files_on(connection, "agreement", [one.id for one in found]):
-        files.setdefault(file.owner_id, []).append(file.name)
-    rows = tuple(
+    for kind, ids in (("licence", [one.id for one in licences]), ("agreement", [one.id for one in found])):
+        for file in files_on(connection, kind, ids):
+            files.setdefault(file.owner_id, []).append(file.name)
+    seen = [
+        (_("Business licence"), "", "", "", _iso(one.valid_until), listed(files.get(one.id, ())))
+        for one in licences
+    ]
+    signed = [
         (
             say("agreement", one.kind),
             _iso(one.signed_on),
@@ -36,18 +43,18 @@ def papers(connection: Connection, supplier_id: int, order_id: int | None) -> Pa
             listed(files.get(one.id, ())),
         )
         for one in found
-    )
-    return Part(_("Contracts and papers"), head=head, rows=rows)
+    ]
+    return Part(_("Contracts and papers"), head=head, rows=(*seen, *signed))
 
 
 def files_of_papers(connection: Connection, supplier_id: int, order_id: int | None) -> list[AttachedFile]:
-    """Return the files of the contracts of a supplier or of those that hold for one order, captioned with the paper."""
-    found = {one.id: one.kind for one in agreements_of(connection, supplier_id, order_id)}
+    """Return the files of the papers of a supplier or of those that hold for one order, captioned with the paper."""
+    licences = {one.id: _("Business licence") for one in licences_of(connection, supplier_id)}
+    signed = {one.id: say("agreement", one.kind) for one in agreements_of(connection, supplier_id, order_id)}
     return [
-        replace(
-            file, caption=" · ".join(filter(None, (say("agreement", found[file.owner_id]), file.caption)))
-        )
-        for file in files_on(connection, "agreement", list(found))
+        replace(file, caption=" · ".join(filter(None, (named[file.owner_id], file.caption))))
+        for kind, named in (("licence", licences), ("agreement", signed))
+        for file in files_on(connection, kind, list(named))
     ]
 
 

@@ -14,7 +14,7 @@ from desktop.journal.schema import Base, as_ids, given_ids
 from desktop.people import shown
 from desktop.people.tables import Contact, Supplier
 from desktop.texts import _
-from desktop.trade.paper_tables import Agreement
+from desktop.trade.paper_tables import Agreement, Licence
 from desktop.trade.sourcing_tables import InquirySupplier, Quote
 from desktop.trade.tables import Order, Shipment
 from desktop.trade.words import say
@@ -91,6 +91,12 @@ def _certificates(connection: Connection, ids: list[int]) -> Iterable[Named]:
         yield row.id, Belonging(_of(row.name, row), "supplier", row.supplier_id)
 
 
+def _licences(connection: Connection, ids: list[int]) -> Iterable[Named]:
+    query = select(Licence.id, *_SUPPLIER).join(Supplier, Supplier.id == Licence.supplier_id)
+    for row in _rows(connection, query.where(Licence.id.in_(given_ids())), ids):
+        yield row.id, Belonging(_of(_("Business licence"), row), "supplier", row.supplier_id)
+
+
 def _quotes(connection: Connection, ids: list[int]) -> Iterable[Named]:
     query = (
         select(Quote.id, InquirySupplier.inquiry_id, *_SUPPLIER)
@@ -125,6 +131,7 @@ _SUPPLIER = (Supplier.id.label("supplier_id"), Supplier.name_zh, Supplier.name_e
 _PAPERS: dict[str, Callable[[Connection, list[int]], Iterable[Named]]] = {
     "agreement": _agreements,
     "certificate": _certificates,
+    "licence": _licences,
     "quote": _quotes,
     "shipment": _shipments,
     "promise": _promises,

@@ -11,6 +11,7 @@ from typing import TypedDict
 from sqlalchemy import Connection, select
 
 from desktop import formats
+from desktop.attachments.keeping import leave
 from desktop.chinese.credit_code import check_credit_code, tidy
 from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
@@ -81,9 +82,10 @@ class Supplied:
     credit_code: str
 
 
-def set_licence(session: ChangeSession, supplier_id: int, fields: LicenceFields) -> int:
+def set_licence(session: ChangeSession, supplier_id: int, fields: LicenceFields, held: int = 0) -> int:
     """Keep a supplier's licence as it was seen and return its id; one seen on the same day is changed.
 
+    Of two of a day, which merged suppliers may have, ``held`` is the one that is meant, else that which is shown.
     Raises UsageError for impossible capital or an unknown status. A code that fails its check is kept: real ones do.
     """
     existing(session, Supplier, supplier_id)
@@ -94,7 +96,7 @@ def set_licence(session: ChangeSession, supplier_id: int, fields: LicenceFields)
     if "credit_code" in values:
         values["credit_code"] = tidy(values["credit_code"])
     same = select(Licence).where(Licence.supplier_id == supplier_id, Licence.seen_on == values.get("seen_on"))
-    licence = session.scalars(same.order_by(Licence.id)).first()
+    licence = session.scalars(same.order_by((Licence.id == held).desc(), Licence.id.desc())).first()
     if licence is None:
         return session.make(Licence, supplier_id=supplier_id, **values).id
     licence.fill(values)
@@ -103,20 +105,25 @@ def set_licence(session: ChangeSession, supplier_id: int, fields: LicenceFields)
 
 def licence_of(connection: Connection, supplier_id: int) -> LicenceRow | None:
     """Return the licence that was seen last; None when none was."""
+    return next(iter(licences_of(connection, supplier_id)), None)
+
+
+def licences_of(connection: Connection, supplier_id: int) -> list[LicenceRow]:
+    """Return the licences of a supplier as they were seen, the last one first."""
     columns = [Licence.__table__.c[name] for name in LicenceRow.__dataclass_fields__]
     query = (
         select(*columns)
         .where(Licence.supplier_id == supplier_id, Licence.deleted_at.is_(None))
         .order_by(Licence.seen_on.desc(), Licence.id.desc())
-        .limit(1)
     )
-    row = connection.execute(query).one_or_none()
-    return None if row is None else LicenceRow(*row)
+    return [LicenceRow(*row) for row in connection.execute(query)]
 
 
 def remove_licence(session: ChangeSession, licence_id: int) -> None:
-    """Take a licence away that was typed by mistake."""
-    session.delete(existing(session, Licence, licence_id))
+    """Take a licence away that was typed by mistake; its files go to the trash, and from there to the supplier."""
+    held = existing(session, Licence, licence_id)
+    leave(session, ("licence", licence_id), ("supplier", held.supplier_id))
+    session.delete(held)
 
 
 def parse_capital(typed: str) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from desktop.people.tables import Supplier
 from desktop.trade.bank_accounts import AccountHold, AccountRow, accounts_of, legal_name, warning_signs
 from desktop.trade.checklists import PassRow, passes_of
-from desktop.trade.licences import LicenceRow, Supplied, licence_hints, licence_of
+from desktop.trade.licences import LicenceRow, Supplied, licence_hints, licences_of
 from desktop.trade.papers import AgreementRow, agreements_of
 
 SUPPLIER_LIST = "supplier"
@@ -23,6 +23,8 @@ class SupplierPapers:
 
     kept: Supplied
     licence: LicenceRow | None
+    earlier_licences: tuple[LicenceRow, ...]
+    """Seen before it, the last one first."""
     licence_hints: tuple[str, ...]
     legal_name: str
     agreements: tuple[AgreementRow, ...]
@@ -45,13 +47,15 @@ def supplier_papers(connection: Connection, supplier_id: int, today: date) -> Su
     cells = connection.execute(
         select(Supplier.name_zh, Supplier.kind, Supplier.credit_code).where(Supplier.id == supplier_id)
     ).one()
-    kept, licence = Supplied(*cells), licence_of(connection, supplier_id)
+    kept, licences = Supplied(*cells), licences_of(connection, supplier_id)
+    licence = licences[0] if licences else None
     legal = legal_name(connection, supplier_id)
     accounts = tuple(accounts_of(connection, [supplier_id]).get(supplier_id, ()))
     before = accounts[1] if len(accounts) > 1 else None
     return SupplierPapers(
         kept,
         licence,
+        tuple(licences[1:]),
         tuple(licence_hints(licence, kept, today)),
         legal,
         tuple(agreements_of(connection, supplier_id)),

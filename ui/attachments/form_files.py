@@ -46,10 +46,7 @@ class FormFiles(QWidget):
         return self.waiting.trouble()
 
     def write(self, session: ChangeSession, made: object) -> None:
-        """Write down what waits, in the change that stores the record; ``made`` is the id of a new one."""
+        """Write down what waits, in the change that stores the record; ``made`` is its id where another was made."""
         kind, record_id = self._owner
-        if not record_id:
-            assert isinstance(made, int)
-            record_id = made
         if self.waiting.files:
-            keep_all(session, self.waiting.files, (kind, record_id))
+            keep_all(session, self.waiting.files, (kind, made if isinstance(made, int) else record_id))

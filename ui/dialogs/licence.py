@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,7 +20,7 @@ from desktop.trade.licences import (
 )
 from desktop.trade.words import choices
 from ui.dialogs.bank_account import marked
-from ui.editors import Field, Value
+from ui.editors import Field
 from ui.fields_dialog import FieldsDialog, Sheet, Values
 from ui.widgets.text import label
 from ui.workplace import Workplace
@@ -65,6 +66,19 @@ def licence_fields() -> list[Field | tuple[Field, ...]]:
     ]
 
 
+def _begun(kept: Supplied, today: date) -> Values:
+    """Return with what a new licence begins."""
+    return {"name_zh": kept.name_zh, "credit_code": kept.credit_code, "seen_on": today}
+
+
+def _as_seen(licence: LicenceRow) -> Values:
+    """Return a licence as the form shows it."""
+    begun: Values = {name: getattr(licence, name) for name in LicenceFields.__annotations__}
+    for name in ("capital_subscribed", "capital_paid"):
+        begun[name] = plain_capital(getattr(licence, name))
+    return begun
+
+
 class LicenceDialog(FieldsDialog):
     """Compares name and code with what is kept of the supplier while they are typed."""
 
@@ -77,21 +91,17 @@ class LicenceDialog(FieldsDialog):
         licence: LicenceRow | None,
     ) -> None:
         self._supplier_id, self._kept = supplier_id, kept
-        begun: dict[str, Value] = {
-            "name_zh": kept.name_zh,
-            "credit_code": kept.credit_code,
-            "seen_on": workplace.today,
-        }
-        removal = None
-        if licence is not None:
-            licence_id = licence.id
-            begun = {name: getattr(licence, name) for name in LicenceFields.__annotations__}
-            begun["capital_subscribed"] = plain_capital(licence.capital_subscribed)
-            begun["capital_paid"] = plain_capital(licence.capital_paid)
-            removal = _("Remove licence"), lambda session: remove_licence(session, licence_id)
-        readers = {"capital_subscribed": parse_capital, "capital_paid": parse_capital}
+        held = self._held = licence.id if licence is not None else 0
         sheet = Sheet(
-            _("Business licence"), _("Save"), licence_fields(), begun, self._write, readers, 640, removal
+            _("Business licence"),
+            _("Save"),
+            licence_fields(),
+            _begun(kept, workplace.today) if licence is None else _as_seen(licence),
+            self._write,
+            readers={"capital_subscribed": parse_capital, "capital_paid": parse_capital},
+            width=640,
+            removal=(_("Remove licence"), lambda session: remove_licence(session, held)) if held else None,
+            owner=("licence", held),
         )
         super().__init__(workplace, parent, sheet)
         self._name, self._code = self.editors["name_zh"], self.editors["credit_code"]
@@ -116,6 +126,7 @@ class LicenceDialog(FieldsDialog):
         self.compared.setVisible(bool(told))
         self.lines["credit_code"].set_hint(check_credit_code(code).advice if code else "")
 
-    def _write(self, session: ChangeSession, values: Values) -> None:
+    def _write(self, session: ChangeSession, values: Values) -> int:
         seen_on = values["seen_on"] or self.workplace.today
-        set_licence(session, self._supplier_id, cast("LicenceFields", {**values, "seen_on": seen_on}))
+        fields = cast("LicenceFields", {**values, "seen_on": seen_on})
+        return set_licence(session, self._supplier_id, fields, self._held)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.texts import _
 from desktop.trade.bank_accounts import AccountRow
+from desktop.trade.licences import LicenceRow
 from desktop.trade.papers import AgreementRow
 from desktop.trade.supplier_papers import SUPPLIER_LIST, supplier_papers
 from ui.dialogs.agreement import open_agreement
@@ -26,7 +27,8 @@ def open_paper_of(
     with workplace.journal.read() as connection:
         papers = supplier_papers(connection, supplier_id, workplace.today)
     if what == "licence":
-        open_licence(workplace, parent, supplier_id, papers.kept, papers.licence)
+        licence = record if isinstance(record, LicenceRow) else papers.licence
+        open_licence(workplace, parent, supplier_id, papers.kept, licence)
     elif what == "reading":
         open_reading(workplace, parent, SUPPLIER_LIST, supplier_id)
     elif what == "agreement":

@@ -131,6 +131,7 @@ class LongViewTab(QWidget):
             return
         line = self._lines.get(certificate_id)
         if line is not None:
+            line.show()  # what was added this moment is hidden yet, and takes no focus
             line.setFocus()
             bring_into_sight(line)
 
@@ -155,12 +156,11 @@ class LongViewTab(QWidget):
             made.opened.connect(lambda: self.certificate_asked.emit(held))
         return made
 
-    def _at_end(self, paper: Renewal, acts: Callable[[], list[Act]]) -> QWidget | None:
-        """Return the paperclip of a contract or certificate, with the menu of the latter; licences have neither."""
-        if paper.kind == "licence":
-            return None
+    def _at_end(self, paper: Renewal, acts: Callable[[], list[Act]]) -> QWidget:
+        """Return the paperclip of a paper, with the menu of a certificate."""
         if paper.kind != "certificate":
-            return FilesClip(self._workplace, paper.name, "agreement", paper.id)
+            kind = "licence" if paper.kind == "licence" else "agreement"
+            return FilesClip(self._workplace, paper.name, kind, paper.id)
         clip = FilesClip(self._workplace, paper.name, "certificate", paper.id)
         return holder(row(clip, more_button(self._theme, _("More for {name}").format(name=paper.name), acts)))
 

@@ -137,9 +137,9 @@ class SupplierDetail(QFrame):
         if kind == "certificate":
             self.tabs.setCurrentIndex(LONG_VIEW)
             self.long_view.show_certificate(record_id)
-        elif kind == "agreement":
+        elif kind in {"agreement", "licence"}:
             self.tabs.setCurrentIndex(PAPERS)
-            self.papers.show_agreement(record_id)
+            self.papers.show_paper(kind, record_id)
 
     def _count_files(self, count: int) -> None:
         self.tabs.set_count(FILES, formats.number(count) if count else "")

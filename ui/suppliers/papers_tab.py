@@ -14,15 +14,16 @@ from desktop.trade.checklists import checklists, open_hint
 from desktop.trade.licences import LicenceRow, plain_capital
 from desktop.trade.supplier_papers import SUPPLIER_LIST, SupplierPapers, supplier_papers
 from desktop.trade.words import say
+from ui.attachments.files_dialog import FilesClip
 from ui.paper_rows import account_row, agreement_row, reading_row
 from ui.record_tab import RecordTab
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
-from ui.widgets.fold import bring_into_sight
+from ui.widgets.fold import Fold, bring_into_sight
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import column, empty, frame, holder, row
 from ui.widgets.section import SectionHeader
-from ui.widgets.text import label
+from ui.widgets.text import Icon, label
 from ui.workplace import Workplace
 
 
@@ -37,8 +38,10 @@ class PapersTab(RecordTab):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.papers: SupplierPapers | None = None
-        self._agreements: dict[int, ItemRow] = {}
-        """The rows of contracts and papers by their ids."""
+        self._rows: dict[tuple[str, int], QWidget] = {}
+        """What stands for a contract, paper or licence, by its table and id."""
+        self._earlier: tuple[int, Fold] | None = None
+        """The supplier whose earlier licences are shown, and their rows."""
 
     def show_supplier(self, supplier_id: int) -> None:
         """Read the papers of a supplier and show them."""
@@ -46,6 +49,7 @@ class PapersTab(RecordTab):
         with self.workplace.journal.read() as connection:
             found = self.papers = supplier_papers(connection, supplier_id, today)
         empty(self.lines)
+        self._rows.clear()
         if found.hold is not None:
             banner = Banner(self.theme)
             self.lines.addWidget(banner)
@@ -56,14 +60,9 @@ class PapersTab(RecordTab):
                 self._ask("proof", found.accounts[0]),
                 closable=False,
             )
-        self._licence(found)
+        self._licence(found, supplier_id)
         self._check(found)
-        agreements = [agreement_row(self.workplace, one) for one in found.agreements]
-        for line, paper in zip(agreements, found.agreements, strict=True):
-            line.opened.connect(self._ask("agreement", paper))
-        self._agreements = {paper.id: line for paper, line in zip(found.agreements, agreements, strict=True)}
-        self.group(_("Contracts and papers"), agreements, _("Nothing is signed yet."))
-        self.buttons((_("Add paper"), "file-plus", self._ask("agreement")))
+        self._agreements(found)
         accounts = [
             account_row(self.theme, one, number, len(found.accounts), today)
             for number, one in enumerate(found.accounts)
@@ -81,14 +80,26 @@ class PapersTab(RecordTab):
         )
         self.lines.addStretch(1)
 
-    def show_agreement(self, agreement_id: int) -> None:
-        """Turn to a contract or paper."""
-        if agreement_id in self._agreements:
-            self._agreements[agreement_id].setFocus()
-            bring_into_sight(self._agreements[agreement_id])
+    def show_paper(self, kind: str, record_id: int) -> None:
+        """Turn to a contract, paper or licence; the fold opens when a later licence was seen."""
+        found = self._rows.get((kind, record_id))
+        if found is not None:
+            found.show()  # what was added this moment is hidden yet, and takes no focus
+            found.setFocus()
+            bring_into_sight(found)
+        elif kind == "licence" and self._earlier is not None:
+            self._earlier[1].show_row(record_id)
 
     def _ask(self, what: str, record: object = None) -> Callable[[], None]:
         return partial(self.asked.emit, what, record)
+
+    def _agreements(self, found: SupplierPapers) -> None:
+        lines = [agreement_row(self.workplace, one) for one in found.agreements]
+        for line, paper in zip(lines, found.agreements, strict=True):
+            line.opened.connect(self._ask("agreement", paper))
+            self._rows["agreement", paper.id] = line
+        self.group(_("Contracts and papers"), lines, _("Nothing is signed yet."))
+        self.buttons((_("Add paper"), "file-plus", self._ask("agreement")))
 
     def _check(self, found: SupplierPapers) -> None:
         line = reading_row(self.theme, SUPPLIER_LIST, found.readings, self.workplace.today, times=1)
@@ -98,7 +109,7 @@ class PapersTab(RecordTab):
             left_open = open_hint(checklists()[SUPPLIER_LIST], found.readings[-1])
             self.hints([left_open] if left_open else [])
 
-    def _licence(self, found: SupplierPapers) -> None:
+    def _licence(self, found: SupplierPapers, supplier_id: int) -> None:
         licence = found.licence
         edit = Button(
             self.theme,
@@ -106,13 +117,45 @@ class PapersTab(RecordTab):
             icon="pencil" if licence else "plus",
             on_click=self._ask("licence", licence),
         )
-        self.lines.addLayout(row(SectionHeader(_("Business licence (营业执照)"), "caption"), None, edit))
+        head: list[QWidget] = [edit]
+        if licence is not None:
+            head.insert(0, FilesClip(self.workplace, _("Business licence"), "licence", licence.id))
+            self._rows["licence", licence.id] = edit
+        self.lines.addLayout(
+            row(
+                SectionHeader(_("Business licence (营业执照)"), "caption"),
+                None,
+                *head,
+                spacing=self.theme.px(8),
+            )
+        )
         if licence is not None:
             px = self.theme.px
             facts = [self._fact(name, value) for name, value in licence_facts(licence) if value]
             margins = (px(18), px(14), px(18), px(14))
             self.lines.addWidget(frame("card", column(*facts, spacing=px(7), margins=margins)))
         self.hints(found.licence_hints, "lightbulb", "amber")
+        before, self._earlier = self._earlier, None
+        if found.earlier_licences:
+            stays = before is not None and before[0] == supplier_id and before[1].unfolded
+            rows: dict[int, QWidget] = {one.id: self._earlier_licence(one) for one in found.earlier_licences}
+            self._earlier = supplier_id, Fold(self.theme, _("Licences seen earlier"), rows, unfolded=stays)
+            self.lines.addWidget(self._earlier[1])
+
+    def _earlier_licence(self, licence: LicenceRow) -> ItemRow:
+        day = formats.short_day(licence.seen_on, self.workplace.today) if licence.seen_on else ""
+        facts = (licence.credit_code, licence.legal_representative)
+        title = licence.name_zh or _("Business licence")
+        line = ItemRow(
+            self.theme,
+            title,
+            " · ".join(filter(None, facts)),
+            leading=Icon(self.theme, "history", "text2"),
+            end_text=day,
+            trailing=FilesClip(self.workplace, _("Business licence"), "licence", licence.id),
+        )
+        line.opened.connect(self._ask("licence", licence))
+        return line
 
     def _fact(self, name: str, value: str) -> QWidget:
         key = label(name, "meta", "text2", wrap=True)

@@ -28,6 +28,7 @@ from desktop.people.merging import merge
 from desktop.people.suppliers import add_supplier
 from desktop.subjects import METADATA
 from desktop.trade.inquiries import Tier, add_inquiry, add_quote, ask, remove_quote
+from desktop.trade.licences import remove_licence, set_licence
 from desktop.trade.orders import add_order
 from desktop.trade.papers import AgreementFields, add_agreement, agreements_of, remove_agreement
 from desktop.trade.products import add_product
@@ -213,6 +214,43 @@ def test_the_scan_of_a_certificate_is_found_and_goes_with_it(
     journal.undo()
     journal.undo()
     assert names(journal, "certificate", certificate) == ["证书.pdf"]
+
+
+def test_the_scan_of_a_licence_is_found_told_in_the_dossier_and_goes_with_it(
+    journal: Journal, supplier: int, clock: SteppingClock
+) -> None:
+    with journal.change("Licence") as session:
+        licence = set_licence(session, supplier, {"name_zh": "宁波光明五金有限公司", "seen_on": TODAY})
+    attach(journal, ("licence", licence), "营业执照 正本.pdf", pdf("Unified code 9133"))
+    attach(journal, ("licence", licence), "副本.jpg", photo())
+    said = ("营业执照 正本.pdf", "Business licence · Guangming")
+    assert found(journal, "正本") == [said]
+    assert found(journal, "9133 supplier:guangming") == [said]
+    with journal.read() as connection:
+        assert belonging(connection, [("licence", licence)]) == {
+            ("licence", licence): Belonging(said[1], "supplier", supplier)
+        }
+        story = dossier(connection, supplier, clock(), Wanted(), lambda _done, _all: None)
+    assert story is not None
+    assert "营业执照 正本.pdf, 副本.jpg" in markdown(story)
+    pictures = next(section.pictures for section in story.sections if section.pictures)
+    assert [(one.name, one.caption) for one in pictures] == [("副本.jpg", "Business licence")]
+    with journal.change("Merge") as session:
+        other = add_supplier(session, {"name_en": "Hengda"})
+        session.flush()
+        merge(session, "supplier", other, supplier)
+    assert found(journal, "9133 supplier:hengda") == [(said[0], "Business licence · Hengda")]
+    with journal.change("Remove") as session:
+        remove_licence(session, licence)
+    assert found(journal, "9133") == []
+    with journal.read() as connection:
+        gone = trashing.trashed(connection, ["attachment"])
+    journal.undo()
+    assert names(journal, "licence", licence) == [said[0], "副本.jpg"]
+    journal.redo()
+    with journal.change("Restore") as session:
+        trashing.restore(session, [("attachment", one.id) for one in gone])
+    assert sorted(names(journal, "supplier", other)) == ["副本.jpg", said[0]]
 
 
 def test_the_file_of_a_quote_is_found_and_goes_with_it(journal: Journal, supplier: int) -> None:

@@ -8,12 +8,14 @@ import pytest
 
 from desktop.errors import UsageError
 from desktop.journal.journal import Journal
+from desktop.people.merging import merge
 from desktop.people.suppliers import add_supplier
 from desktop.trade.bank_accounts import add_account, differences
 from desktop.trade.licences import (
     LicenceFields,
     licence_hints,
     licence_of,
+    licences_of,
     parse_capital,
     plain_capital,
     remove_licence,
@@ -137,3 +139,24 @@ def test_a_changed_account_holds_and_is_compared(journal: Journal, supplier: int
     found = papers(journal, supplier)
     assert found.hold is not None
     assert "The beneficiary differs from the legal name." in found.account_signs
+
+
+def test_merged_suppliers_with_two_licences_of_a_day_show_the_one_that_is_edited(
+    journal: Journal, supplier: int
+) -> None:
+    with journal.change("Merge") as session:
+        other = add_supplier(session, {"name_en": "Guangming Hardware"})
+        session.flush()
+        set_licence(session, supplier, {**GOOD, "note": "ours"})
+        set_licence(session, other, {**GOOD, "note": "theirs"})
+        session.flush()
+        merge(session, "supplier", supplier, other)
+    with journal.change("Edit") as session:
+        set_licence(session, supplier, {**GOOD, "note": "edited"})
+    with journal.read() as connection:
+        assert [one.note for one in licences_of(connection, supplier)] == ["edited", "ours"]
+        older = licences_of(connection, supplier)[1]
+    with journal.change("Edit the older one") as session:
+        set_licence(session, supplier, {**GOOD, "note": "mended"}, older.id)
+    with journal.read() as connection:
+        assert [one.note for one in licences_of(connection, supplier)] == ["edited", "mended"]
