@@ -18,7 +18,18 @@ from tests.benchmarks.big import ROOT, big_journal
 from tests.benchmarks.report import Figures
 
 ROUNDS = 7
-NEVER = {"alembic", "pypinyin", "holidays", "keyring", "jeepney", "pypdf", "cryptography", "PIL"}
+NEVER = {
+    "alembic",
+    "pypinyin",
+    "holidays",
+    "keyring",
+    "jeepney",
+    "pypdf",
+    "cryptography",
+    "PIL",
+    "numpy",
+    "soundfile",
+}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the offscreen platform is compared")
 

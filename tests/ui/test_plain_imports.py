@@ -11,7 +11,8 @@ import linecache, sys
 import ui.app, ui.pages.today, ui.workplace
 import desktop.practice.for_today
 own = [name for name in linecache.cache if "/desktop/" in name.replace(chr(92), "/")]
-late = [name for name in ("pypdf", "cryptography", "PIL", "desktop.attachments.mails") if name in sys.modules]
+wanted = ("pypdf", "cryptography", "PIL", "numpy", "soundfile", "desktop.attachments.mails")
+late = [name for name in wanted if name in sys.modules]
 print(own, late)
 """
 

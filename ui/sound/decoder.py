@@ -1,24 +1,43 @@
-"""Turns sound files into samples, from memory to memory."""
+"""Turns sound files of the kinds that only Qt reads (M4A, AAC) into samples, from memory to memory."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QObject, QTimer
-from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
+from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat, QMediaFormat
 
-from ui.sound.recorder import BYTES_A_SECOND, RATE
+from ui.sound.formats import KINDS
 
-LONGEST_SECONDS = 60
 _PATIENCE_MS = 3000
+_FILES = {
+    "M4A": QMediaFormat.FileFormat.Mpeg4Audio,
+    "AAC": QMediaFormat.FileFormat.AAC,
+    "WebM": QMediaFormat.FileFormat.Matroska,
+    "WMA": QMediaFormat.FileFormat.WMA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Samples as the file has them; ``kind`` is one of ``desktop.practice.tone.sound.KINDS``."""
+
+    data: bytes
+    kind: str
+    channels: int
+    rate: int
 
 
 class Decoder(Protocol):
     """Decodes one file at a time."""
 
-    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
-        """Hand the samples of a sound file (16,000 a second, 16 bits, one channel) to ``done``; empty if it is none."""
+    def readable(self) -> frozenset[str]:
+        """Return the kinds, as ``foreign_kind`` names them, that are surely read; none where nothing is there."""
+
+    def decode(self, data: bytes, longest: float, done: Callable[[Raw | None], None]) -> None:
+        """Hand the first seconds of a sound file to ``done``; None if it cannot be read."""
 
     def stop(self) -> None:
         """Forget the file that is being decoded."""
@@ -30,37 +49,45 @@ class QtDecoder(QObject):
     Its thread calls into Python for each read of the buffer, while ``stop`` would wait for the thread and hold
     Python's lock; deleted from its own signal it crashes (both seen with PySide6 6.11.3). A file that is no longer
     wanted is therefore decoded to its end, which takes a second, and what came after it waits.
+
+    Where Qt finds no library to decode with, as in the bundle of Linux without FFmpeg, none is made: it would say so
+    on the console each time.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._samples = bytearray()
-        self._done: Callable[[bytes], None] | None = None
-        self._waiting: tuple[bytes, Callable[[bytes], None]] | None = None
+        self._format: QAudioFormat | None = None
+        self._most = 0.0
+        self._done: Callable[[Raw | None], None] | None = None
+        self._waiting: tuple[bytes, float, Callable[[Raw | None], None]] | None = None
         self._working: QAudioDecoder | None = None
         self._spent: list[QObject] = []
 
-    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
+    def readable(self) -> frozenset[str]:
+        """Return the kinds that Qt says it reads here."""
+        found = QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode)
+        return frozenset(kind for kind, file in _FILES.items() if file in found)
+
+    def decode(self, data: bytes, longest: float, done: Callable[[Raw | None], None]) -> None:
         """Begin to decode; ``done`` is called later, at most once, and not at all when another file comes before."""
+        if not self.readable():
+            done(None)
+            return
         self._done = None
-        self._waiting = (data, done)
+        self._waiting = (data, longest, done)
         self._begin()
 
     def _begin(self) -> None:
         if self._working is not None or self._waiting is None:
             return
-        data, self._done = self._waiting
-        self._waiting = None
+        data, self._most, self._done = self._waiting
+        self._waiting = self._format = None
         self._samples.clear()
         for gone in self._spent:
             gone.deleteLater()
         decoder, buffer = QAudioDecoder(self), QBuffer(self)
         self._spent = [decoder, buffer]
-        wanted = QAudioFormat()
-        wanted.setSampleRate(RATE)
-        wanted.setChannelCount(1)
-        wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        decoder.setAudioFormat(wanted)
         decoder.bufferReady.connect(lambda: self._read(decoder))
         decoder.finished.connect(lambda: self._end(decoder, whole=True))
         decoder.error.connect(lambda _error: self._end(decoder, whole=False))
@@ -73,7 +100,10 @@ class QtDecoder(QObject):
     def _read(self, decoder: QAudioDecoder) -> None:
         while decoder.bufferAvailable():
             held = decoder.read()
-            if self._done is not None and len(self._samples) < LONGEST_SECONDS * BYTES_A_SECOND:
+            if self._done is None or held.format().sampleFormat() not in KINDS:
+                continue
+            self._format = self._format or held.format()
+            if self._format.durationForBytes(len(self._samples)) < self._most * 1_000_000:
                 self._samples += bytes(held.constData())[: held.byteCount()]
 
     def _end(self, decoder: QAudioDecoder, *, whole: bool) -> None:
@@ -81,10 +111,14 @@ class QtDecoder(QObject):
             return
         self._working = None
         done, self._done = self._done, None
-        samples = bytes(self._samples) if whole else b""
+        raw, form = None, self._format
+        if whole and form is not None:
+            raw = Raw(
+                bytes(self._samples), KINDS[form.sampleFormat()], form.channelCount(), form.sampleRate()
+            )
         self._samples.clear()
         if done is not None:
-            done(samples)
+            done(raw)
         QTimer.singleShot(0, self._begin)  # not from within its own signal
 
     def stop(self) -> None:

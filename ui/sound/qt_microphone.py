@@ -82,6 +82,7 @@ class QtMicrophone(QObject):
             self._fail(_no_microphone())
             return
         self._source, self._device = source, held
+        # It takes no argument: PySide cannot hand over the state and would not call it at all.
         source.stateChanged.connect(self._on_state)
         held.readyRead.connect(self._read)
         self._patience.start()
@@ -92,18 +93,18 @@ class QtMicrophone(QObject):
         data = bytes(self._device.readAll().data())
         if not data:
             return
+        self._patience.start()  # anew: Qt does not tell when PulseAudio is gone
         if not self._ready:
             self._ready = True
-            self._patience.stop()
             self.ready.emit()
         self.heard.emit(data)
 
-    def _on_state(self, state: QtAudio.State) -> None:
+    def _on_state(self) -> None:
         """Tell when the microphone went away, such as headphones that were pulled out."""
         source = self._source
         if (
-            state == QtAudio.State.StoppedState
-            and source is not None
+            source is not None
+            and source.state() == QtAudio.State.StoppedState
             and source.error() != QtAudio.Error.NoError
         ):
             self._fail(_no_microphone())

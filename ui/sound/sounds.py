@@ -14,28 +14,30 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import GuanxiError
 from desktop.texts import _
+from ui.sound.reader import LacksLibrary, Reader
 from ui.sound.voices import VoiceRow, choose, how_to_add
 
 if TYPE_CHECKING:
+    from desktop.practice.tone.sound import Sound, Wave
     from ui.sound.decoder import Decoder
     from ui.sound.player import Player
     from ui.sound.recorder import Microphone
     from ui.sound.speech import Speech
-    from ui.tasks import Tasks
+    from ui.tasks import Progress, Tasks
+
+_TRAINED_SECONDS = 60
+"""What the trainer looks at of a file."""
 
 
 def _loaded(module: str, name: str) -> Any:
     """Return a class of a module that needs libraries of the system; of any type, hence Any.
 
-    Raises GuanxiError when one of them is not there.
+    Raises LacksLibrary when one of them is not there.
     """
     try:
         return getattr(importlib.import_module(module), name)
     except ImportError as error:
-        raise GuanxiError(
-            _("This computer lacks a library for sound: {reason}").format(reason=error),
-            _("On Linux install the package libpulse0, then start Guanxi Journal again."),
-        ) from error
+        raise LacksLibrary(error) from error
 
 
 class NoVoice(GuanxiError):
@@ -64,6 +66,7 @@ class Sounds(QObject):
         self._tasks, self.platform = tasks, platform
         self._speech, self._player, self._microphone = speech, player, microphone
         self._decoder = decoder
+        self._models = self._reader()
         self._voices: list[VoiceRow] | None = None
         self._asked: list[Callable[[list[VoiceRow]], None]] = []
 
@@ -108,12 +111,9 @@ class Sounds(QObject):
         except GuanxiError as error:
             self.failed.emit(error)
 
-    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
-        """Hand the samples of a sound file to ``done``, as a microphone gives them; none if it cannot be read."""
-        if self._decoder is None:
-            self._decoder = _loaded("ui.sound.decoder", "QtDecoder")()
-        assert self._decoder is not None
-        self._decoder.decode(data, done)
+    def decode(self, data: bytes, name: str, done: Callable[[Sound], None]) -> None:
+        """Hand the first minute of a sound file to ``done``, as the trainer hears it; only the newest file is read."""
+        self._models.read(data, name, _TRAINED_SECONDS, _heard, done, self.failed.emit)
 
     def stop(self) -> None:
         """Be silent."""
@@ -133,8 +133,9 @@ class Sounds(QObject):
         """Be silent and deaf: the journal is being locked."""
         self.stop()
         self._asked.clear()
-        if self._decoder is not None:
-            self._decoder.stop()
+        self._models.close()
+        if self._player is not None:
+            self._player.close()
         if self._microphone is not None:
             self._microphone.close()
 
@@ -149,16 +150,23 @@ class Sounds(QObject):
 
     def _loudspeaker(self) -> Player:
         if self._player is None:
-            made = _loaded("ui.sound.player", "QtPlayer")()
-            made.failed.connect(self._unplayable)
+            made = _loaded("ui.sound.player", "QtPlayer")(self._reader())
+            made.failed.connect(self.failed)
             self._player = made
         assert self._player is not None
         return self._player
 
-    def _unplayable(self, name: str) -> None:
-        self.failed.emit(
-            GuanxiError(
-                _("{name} cannot be played.").format(name=name),
-                _("The file may be damaged; play it in another program to see."),
-            )
-        )
+    def _reader(self) -> Reader:
+        """Return a reader with a decoder of its own, since each of both decodes one file at a time."""
+
+        def decoder() -> Decoder:
+            made: Decoder = self._decoder or _loaded("ui.sound.decoder", "QtDecoder")()
+            return made
+
+        return Reader(self._tasks, decoder, self.platform)
+
+
+def _heard(wave: Wave, _progress: Progress) -> Sound:
+    from desktop.practice.tone.sound import heard  # noqa: PLC0415 - numpy, in a task's thread alone
+
+    return heard(wave)

@@ -16,7 +16,7 @@ from desktop.practice.sounds import model_of
 from desktop.practice.tone.contour import Contour
 from desktop.practice.tone.drill import Attempt, DrillSyllable, learnt, listen, next_syllable, warm_up
 from desktop.practice.tone.overlay import Overlay, lay_over
-from desktop.practice.tone.sound import from_pcm
+from desktop.practice.tone.sound import Sound, from_pcm
 from desktop.practice.tone.targets import Target, alone, of_phrase
 from desktop.practice.tone.tones import VoiceRange, voice_range
 from desktop.practice.wordings import Wording, of_situation, wording
@@ -111,15 +111,16 @@ class Trainer(QObject):
                 self.model = model
                 self.changed.emit()
 
-        def decoded(samples: bytes) -> None:
+        def decoded(model: Sound) -> None:
             self._workplace.tasks.run(
-                lambda _progress: lay_over(from_pcm(samples), targets, None),
+                lambda _progress: lay_over(model, targets, None),
                 show,
                 self._workplace.failures.tell,
             )
 
         try:
-            self._workplace.sounds.decode(self._workplace.journal.files.read(sound.content), decoded)
+            data = self._workplace.journal.files.read(sound.content)
+            self._workplace.sounds.decode(data, sound.name, decoded)
         except GuanxiError as error:
             self._workplace.failures.tell(error)
 

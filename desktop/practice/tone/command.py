@@ -9,7 +9,7 @@ from desktop.chinese.syllables import NEUTRAL, parse
 from desktop.errors import UsageError
 from desktop.practice.tone.contour import contour
 from desktop.practice.tone.pitch import HOP_SECONDS, Autocorrelation
-from desktop.practice.tone.sound import read_wav
+from desktop.practice.tone.reading import read_sound
 from desktop.practice.tone.tones import grade, hear
 from desktop.texts import _
 
@@ -17,13 +17,13 @@ _DIGITS = 2
 
 
 def describe(path: Path, expected: str) -> dict[str, Any]:
-    """Return what was heard in a WAV file of one syllable; ``expected`` is a syllable such as ma3, or empty.
+    """Return what was heard in a sound file of one syllable; ``expected`` is a syllable such as ma3, or empty.
 
     The speaker's range is not known, so that only the movement of the voice counts: an estimate, and it says so.
     Raises UsageError for what is no syllable with a tone, ImportProblem for what is no sound.
     """
     tone = _tone(expected) if expected else None
-    sound = read_wav(path)
+    sound = read_sound(path)
     track = Autocorrelation().track(sound)
     line = contour(track)
     heard = hear(line, None) if line is not None else None

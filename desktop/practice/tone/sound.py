@@ -1,22 +1,42 @@
-"""Sound as numbers: read from a WAV file, mixed to one channel, at the rate that the trainer works with."""
+"""Sound as numbers: frames as they are played, and the one channel that the trainer works with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.errors import ImportProblem
-from desktop.journal.durable import disk_problems
-from desktop.practice.tone.wav import NoWav, read_samples
-from desktop.texts import _
-
 RATE = 16_000
 """Samples a second: enough for a voice, and what a microphone is opened with."""
 LONGEST_SECONDS = 60
+"""What the trainer looks at, at most."""
+FULL = 1 << 15
+"""The loudest sample of 16 bits, and one more."""
+KINDS = {"u1": np.uint8, "i2": np.int16, "i4": np.int32, "f4": np.float32}
+"""How sound cards and decoders write a sample: whole numbers of 8 bits (unsigned), 16 and 32, and floats."""
 Samples = NDArray[np.float64]
+Frames = NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Sound as it is played: a row for each moment, a column for each channel, 16 bits."""
+
+    frames: Frames
+    rate: int
+    more: bool = False
+    """The file goes on: it is longer than was asked for."""
+
+    @property
+    def channels(self) -> int:
+        """How many there are."""
+        return int(self.frames.shape[1])
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return len(self.frames) / self.rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +51,65 @@ class Sound:
         return len(self.samples) / RATE
 
 
-def from_pcm(
-    data: bytes, width: int = 2, channels: int = 1, rate: int = RATE, *, floats: bool = False
-) -> Sound:
-    """Return the sound of raw little-endian samples of ``width`` bytes (1 unsigned; 2, 3, 4 signed; floats 4 or 8)."""
-    frame = width * channels
-    data = data[: len(data) // frame * frame]
-    whole = _floats(data, width) if floats else _whole(data, width)
-    mono = whole.reshape(-1, channels).mean(axis=1) if channels > 1 else whole
-    return Sound(_resampled(mono, rate))
+def from_pcm(data: bytes) -> Sound:
+    """Return what a microphone gives: little-endian samples of 16 bits, one channel, at ``RATE``."""
+    return heard(from_raw(data, "i2", 1, RATE))
 
 
-def _whole(data: bytes, width: int) -> Samples:
-    """Return samples that are whole numbers, from -1 to 1."""
-    if width == 1:
-        return (np.frombuffer(data, np.uint8).astype(np.float64) - 128) / 128
-    if width == 3:
-        parts = np.frombuffer(data, np.uint8).reshape(-1, 3).astype(np.int32)
-        joined = parts[:, 0] | parts[:, 1] << 8 | parts[:, 2] << 16
-        return (joined - ((joined & 0x800000) << 1)).astype(np.float64) / (1 << 23)
-    kind = {2: "<i2", 4: "<i4"}[width]
-    return np.frombuffer(data, kind).astype(np.float64) / (1 << (8 * width - 1))
+def heard(wave: Wave) -> Sound:
+    """Return what the trainer works with: mixed to one channel, at its own rate."""
+    whole = wave.frames.mean(axis=1, dtype=np.float64) / FULL if len(wave.frames) else np.zeros(0)
+    return Sound(resampled(whole, wave.rate, RATE))
 
 
-def _floats(data: bytes, width: int) -> Samples:
-    """Return samples that are floats; what is no number is silence, what is too loud is cut."""
-    given = np.frombuffer(data, {4: "<f4", 8: "<f8"}[width]).astype(np.float64)
-    return np.clip(np.nan_to_num(given, nan=0.0), -1.0, 1.0)
+def from_raw(data: bytes, kind: str, channels: int, rate: int) -> Wave:
+    """Return the frames of raw samples of one of ``KINDS``; what is no whole frame at the end is left out."""
+    width = np.dtype(KINDS[kind]).itemsize * channels
+    given = np.frombuffer(data[: len(data) // width * width], KINDS[kind]).reshape(-1, channels)
+    if kind == "u1":
+        return Wave((given.astype(np.int16) - 128) << 8, rate)
+    if kind == "i4":
+        return Wave((given >> 16).astype(np.int16), rate)
+    return Wave(given if kind == "i2" else from_floats(given), rate)
 
 
-def read_wav(path: Path) -> Sound:
-    """Read a WAV file, any usual number of channels and rate, up to a minute.
-
-    Whole numbers of 8 to 32 bits and floats are read, behind a plain header or an extensible one. Raises ImportProblem
-    when it is no such file, StoreError when it cannot be read.
-    """
-    with disk_problems(path):
-        try:
-            with path.open("rb") as file:
-                found = read_samples(file, LONGEST_SECONDS)
-        except NoWav as error:
-            raise _no_sound(path) from error
-    if len(found.data) > LONGEST_SECONDS * found.rate * found.channels * found.width:
-        raise ImportProblem(
-            _("{name} is longer than a minute.").format(name=path.name),
-            _("Cut out the words that you want to hear about."),
-        )
-    return from_pcm(found.data, found.width, found.channels, found.rate, floats=found.floats)
+def to_raw(wave: Wave, kind: str) -> bytes:
+    """Return the samples in one of ``KINDS``, as a sound card takes them."""
+    if kind == "u1":
+        return ((wave.frames >> 8) + 128).astype(np.uint8).tobytes()
+    if kind == "i4":
+        return (wave.frames.astype(np.int32) << 16).tobytes()
+    if kind == "f4":
+        return (wave.frames.astype(np.float32) / FULL).tobytes()
+    return wave.frames.tobytes()
 
 
-def _no_sound(path: Path) -> ImportProblem:
-    return ImportProblem(
-        _("{name} is no WAV file of plain samples (PCM).").format(name=path.name),
-        _("Save it as WAV, 16 bits, and try again."),
-    )
+def from_floats(given: NDArray[np.float32]) -> Frames:
+    """Return samples from -1 to 1 as 16 bits; what is no number is silence, what is too loud is cut."""
+    loud = np.nan_to_num(given, nan=0.0, posinf=1.0, neginf=-1.0) * FULL
+    return np.clip(np.rint(loud), -FULL, FULL - 1).astype(np.int16)
 
 
-def _resampled(samples: Samples, rate: int) -> Samples:
-    """Return samples at our own rate: averaged first when there are more of them, so that nothing folds over."""
-    if rate == RATE or not len(samples):
+def fitted(wave: Wave, rate: int, channels: int) -> Wave:
+    """Return a sound at another rate, mixed to one channel or spread from it when the number is another."""
+    frames = wave.frames
+    if channels != wave.channels:
+        mixed = np.rint(frames.mean(axis=1, keepdims=True)).astype(np.int16) if len(frames) else frames[:, :1]
+        frames = np.repeat(mixed, channels, axis=1)
+    if rate != wave.rate:
+        columns = [resampled(column.astype(np.float64), wave.rate, rate) for column in frames.T]
+        frames = np.rint(np.stack(columns, axis=1)).astype(np.int16)
+    return Wave(np.ascontiguousarray(frames), rate)
+
+
+def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
+    """Return samples at another rate: averaged first when there are more of them, so that nothing folds over."""
+    if rate == wanted or not len(samples):
         return samples
-    if rate > RATE:
-        width = max(round(rate / RATE), 1)
+    if rate > wanted:
+        width = max(round(rate / wanted), 1)
         samples = np.convolve(samples, np.ones(width) / width, mode="same")
-    count = round(len(samples) * RATE / rate)
-    places = np.arange(count) * (rate / RATE)
-    resampled: Samples = np.interp(places, np.arange(len(samples)), samples)
-    return resampled
+    count = round(len(samples) * wanted / rate)
+    places = np.arange(count) * (rate / wanted)
+    found: Samples = np.interp(places, np.arange(len(samples)), samples)
+    return found

@@ -17,7 +17,8 @@ from desktop.__main__ import main
 from desktop.errors import ImportProblem
 from desktop.practice.tone.contour import Contour, contour
 from desktop.practice.tone.pitch import Autocorrelation
-from desktop.practice.tone.sound import RATE, Sound, from_pcm, read_wav
+from desktop.practice.tone.reading import read_sound
+from desktop.practice.tone.sound import RATE, Sound, from_pcm
 from desktop.practice.tone.tones import TONES, VoiceRange, grade, hear, voice_range
 from tests.desktop.practice.voices import CHAO, voice
 
@@ -96,7 +97,7 @@ def write(path: Path, sound: Sound, *, width: int = 2, channels: int = 1, rate: 
     ("width", "channels", "rate"), [(1, 1, 16_000), (2, 2, 44_100), (3, 1, 48_000), (4, 2, 8_000)]
 )
 def test_every_usual_kind_of_wav_is_read(tmp_path: Path, width: int, channels: int, rate: int) -> None:
-    sound = read_wav(
+    sound = read_sound(
         write(tmp_path / "ma4 声.wav", voice(CHAO[4]), width=width, channels=channels, rate=rate)
     )
     line = line_of(sound)
@@ -107,11 +108,11 @@ def test_every_usual_kind_of_wav_is_read(tmp_path: Path, width: int, channels: i
 @pytest.mark.parametrize(
     "data", [b"", b"RIFF", b"ID3\x03mp3 of something", b"RIFF" + struct.pack("<I", 9) + b"WAVEjunk"]
 )
-def test_what_is_no_wav_is_said(tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_sound_is_said(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "song.wav"
     path.write_bytes(data)
-    with pytest.raises(ImportProblem, match="no WAV file"):
-        read_wav(path)
+    with pytest.raises(ImportProblem, match="no sound"):
+        read_sound(path)
 
 
 def test_a_long_recording_is_refused(tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_a_long_recording_is_refused(tmp_path: Path) -> None:
         file.setframerate(4000)
         file.writeframes(bytes(61 * 4000))
     with pytest.raises(ImportProblem, match="longer than a minute"):
-        read_wav(path)
+        read_sound(path)
 
 
 def _extensible(
@@ -152,24 +153,24 @@ def test_extensible_headers_floats_and_open_lengths_are_read(tmp_path: Path) -> 
     for name, data in files.items():
         path = tmp_path / f"{name}.wav"
         path.write_bytes(data)
-        line = line_of(read_wav(path))
+        line = line_of(read_sound(path))
         assert line is not None, name
         assert hear(line, None).likeliest == 4, name
 
 
-@pytest.mark.parametrize(("bits", "kind", "frame"), [(16, 6, 0), (16, 1, 5), (64, 1, 0), (16, 3, 0)])
+@pytest.mark.parametrize(("bits", "kind", "frame"), [(64, 1, 0), (16, 3, 0), (16, 99, 0)])
 def test_other_samples_are_refused(tmp_path: Path, bits: int, kind: int, frame: int) -> None:
     path = tmp_path / "odd.wav"
     path.write_bytes(_extensible(np.zeros(RATE, "<i2"), bits, kind, frame=frame))
-    with pytest.raises(ImportProblem, match="no WAV file"):
-        read_wav(path)
+    with pytest.raises(ImportProblem, match="no sound"):
+        read_sound(path)
 
 
 def test_floats_that_are_no_numbers_are_silence(tmp_path: Path) -> None:
     path = tmp_path / "nan.wav"
     path.write_bytes(_extensible(np.array([np.nan, np.inf, -np.inf, 0.5] * RATE, "<f4"), 32, 3))
-    assert np.isfinite(read_wav(path).samples).all()
-    assert line_of(read_wav(path)) is None
+    assert np.isfinite(read_sound(path).samples).all()
+    assert line_of(read_sound(path)) is None
 
 
 @pytest.mark.parametrize("tone", [1, 2, 4])
@@ -182,7 +183,7 @@ def test_a_narrow_voice_is_heard_without_its_range(tone: int) -> None:
 
 
 def test_odd_bytes_at_the_end_do_no_harm() -> None:
-    assert len(from_pcm(b"\0\0\0\0\0", 2).samples) == 2
+    assert len(from_pcm(b"\0\0\0\0\0").samples) == 2
 
 
 def test_the_command_says_what_it_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,7 +215,7 @@ SAMPLES = os.environ.get("GUANXI_TONE_SAMPLES", "")
     not SAMPLES, reason="GUANXI_TONE_SAMPLES names a folder of recorded syllables like A_ma3.wav"
 )
 def test_templates_alone_know_most_tones_of_a_recorded_voice() -> None:
-    lines = [(int(path.stem[-1]), line_of(read_wav(path))) for path in sorted(Path(SAMPLES).glob("*.wav"))]
+    lines = [(int(path.stem[-1]), line_of(read_sound(path))) for path in sorted(Path(SAMPLES).glob("*.wav"))]
     known = voice_range(line for _tone, line in lines if line is not None)
     right = sum(line is not None and hear(line, known).likeliest == tone for tone, line in lines)
     assert right / len(lines) >= 0.87

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import GuanxiError
+from ui.sound.decoder import Raw
+from ui.sound.recorder import RATE
 from ui.sound.sounds import Sounds
 from ui.sound.speech import Found
 from ui.sound.voices import VoiceRow
@@ -48,6 +50,9 @@ class FakePlayer:
     def stop(self) -> None:
         pass
 
+    def close(self) -> None:
+        pass
+
 
 class FakeMicrophone(QObject):
     """``feed`` gives it sound in pieces as a sound card does."""
@@ -79,9 +84,12 @@ class FakeMicrophone(QObject):
 class FakeDecoder:
     """Takes what follows the word PCM for samples; anything else is no sound."""
 
-    def decode(self, data: bytes, done: Callable[[bytes], None]) -> None:
+    def readable(self) -> frozenset[str]:
+        return frozenset(("M4A",))
+
+    def decode(self, data: bytes, longest: float, done: Callable[[Raw | None], None]) -> None:
         mark, _, samples = data.partition(b"PCM")
-        done(samples if not mark else b"")
+        done(Raw(samples, "i2", 1, RATE) if not mark else None)
 
     def stop(self) -> None:
         pass

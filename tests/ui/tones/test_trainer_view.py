@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from random import Random
 
 import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,7 @@ from desktop.practice import own
 from desktop.practice.options import change_options, read_options
 from desktop.practice.sounds import keep_sound, sounds_of
 from desktop.practice.tone.drill import warm_up
+from desktop.practice.tone.sound import RATE
 from tests.desktop.practice.voices import CHAO, pcm, phrase, voice
 from tests.ui.slow_tasks import SlowTasks
 from tests.ui.sound.fakes import FakeDecoder, FakeMicrophone, FakePlayer, FakeSpeech
@@ -219,12 +222,17 @@ def test_somebody_who_says_it_well_becomes_the_model(
 
 
 @pytest.mark.usefixtures("known")
-@pytest.mark.parametrize("readable", [True, False])
+@pytest.mark.parametrize("kind", ["mp3", "m4a", "broken"])
 def test_the_recording_of_a_phrase_is_the_line_to_follow(
-    room: Room, workplace: Workplace, phrase_key: str, *, readable: bool
+    room: Room, workplace: Workplace, phrase_key: str, kind: str
 ) -> None:
-    well = pcm(phrase([CHAO[4], CHAO[4], CHAO[4], CHAO[1]], low=190.0))
-    data = b"PCM" + well if readable else b"broken"
+    told: list[str] = []
+    workplace.sounds.failed.connect(lambda error: told.append(error.message))
+    well = phrase([CHAO[4], CHAO[4], CHAO[4], CHAO[1]], low=190.0)
+    held = io.BytesIO()
+    soundfile.write(held, well.samples, RATE, format="MP3")
+    data = {"mp3": held.getvalue(), "m4a": b"PCM" + pcm(well), "broken": b"broken"}[kind]
+    readable = kind != "broken"
     with workplace.journal.change("Sound") as session:
         keep_sound(session, phrase_key, prepare(workplace.journal.files, "王总.m4a", data, UTC))
     view = room.enter()
@@ -235,6 +243,7 @@ def test_the_recording_of_a_phrase_is_the_line_to_follow(
     if readable:
         [first, *_rest] = cells[0].model
         assert first[0][1] > first[-1][1] + 1.5, "her falling tone falls on her own range"
+    assert told == ([] if readable else ["王总.m4a cannot be played."])
     view.show_phrase("price.001")
     assert not any(cell.model for cell in view.face.chart.cells())
 
