@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -51,6 +51,7 @@ class WaitingFiles(QWidget):
         px = workplace.theme.px
         buttons = (self.add,) if known is None else (known, self.add)
         self.setLayout(column(self._rows, px(6), self.intake, row(*buttons, px(4), (hint, 1), spacing=px(8))))
+        self._catcher = Catcher(self, self.take)
         self._show()
 
     def typed(self) -> bool:
@@ -77,28 +78,11 @@ class WaitingFiles(QWidget):
 
     def watch(self, *editors: QWidget) -> None:
         """Take what is dropped on or pasted into ``editors`` when it is files or a picture: words stay theirs."""
-        for editor in editors:
-            editor.installEventFilter(self)
+        self._catcher.watch(*editors)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of drops and of the key of pasting before an editor does."""
-        if isinstance(event, QDropEvent) and holds_files(event.mimeData()):
-            if event.type() not in _DRAGS:
-                self.intake.take_mime(_NOBODY, event.mimeData())
-            event.acceptProposedAction()
-            return True
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() in _KEYS
-            and event.matches(QKeySequence.StandardKey.Paste)
-        ):
-            held = QGuiApplication.clipboard().mimeData()
-            if _is_for_us(held):
-                if event.type() == QEvent.Type.KeyPress:
-                    self.intake.take_mime(_NOBODY, held)
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
+    def take(self, mime: QMimeData) -> None:
+        """Take files or a picture out of what was dropped or copied."""
+        self.intake.take_mime(_NOBODY, mime)
 
     def _add(self, taken: list[Prepared]) -> None:
         self.files += taken
@@ -132,6 +116,39 @@ class WaitingFiles(QWidget):
         self._show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+
+class Catcher(QObject):
+    """Hands on files and pictures that are dropped on or pasted into editors, before these do: words stay theirs."""
+
+    def __init__(self, parent: QObject, take: Callable[[QMimeData], object]) -> None:
+        super().__init__(parent)
+        self._take = take
+
+    def watch(self, *editors: QWidget) -> None:
+        """Listen to editors."""
+        for editor in editors:
+            editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of drops and of the key of pasting before an editor does."""
+        if isinstance(event, QDropEvent) and holds_files(event.mimeData()):
+            if event.type() not in _DRAGS:
+                self._take(event.mimeData())
+            event.acceptProposedAction()
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() in _KEYS
+            and event.matches(QKeySequence.StandardKey.Paste)
+        ):
+            held = QGuiApplication.clipboard().mimeData()
+            if _is_for_us(held):
+                if event.type() == QEvent.Type.KeyPress:
+                    self._take(held)
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def _is_for_us(mime: QMimeData | None) -> bool:

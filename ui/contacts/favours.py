@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
@@ -10,9 +10,10 @@ from desktop.giving.favours import Balance, FavourRow, add_favour, edit_favour, 
 from desktop.joining import sentences
 from desktop.texts import _, n_
 from ui.attachments.files_dialog import FilesClip
+from ui.attachments.waiting import Catcher
 from ui.contacts.reads import Shown
 from ui.more import Act, more_button
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Flag
@@ -26,6 +27,8 @@ class Favours(QWidget):
     """A line for a new favour over those that are open and those returned; ``edited`` tells one to edit."""
 
     edited = Signal(object)
+    form_asked = Signal(object, object)
+    """A favour that shall go on in its form, its id 0, and the files or the picture for it, or None."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -40,13 +43,15 @@ class Favours(QWidget):
         self.line.setAccessibleName(_("New favour"))
         self.line.returnPressed.connect(self._add)
         self.add = Button(self._theme, _("Add"), on_click=self._add)
+        clip = IconButton(self._theme, "paperclip", _("New favour with files"), self._add_in_form)
+        Catcher(self, self._add_in_form).watch(self.line)
         self._balance = label("", "body", "text2", wrap=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(12))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, px(16), 0, px(24))
         lines.setSpacing(px(12))
-        lines.addLayout(row(self.direction, (self.line, 1), self.add, spacing=px(8)))
+        lines.addLayout(row(self.direction, (self.line, 1), clip, self.add, spacing=px(8)))
         lines.addWidget(self._balance)
         lines.addLayout(self._list)
         lines.addStretch(1)
@@ -114,6 +119,12 @@ class Favours(QWidget):
         )
         if made is not None:
             self.line.clear()
+
+    def _add_in_form(self, mime: QMimeData | None = None) -> None:
+        """Go on in the form with what the line holds, and with the files or the picture in ``mime``."""
+        text, today = self.line.text().strip(), self._workplace.today
+        begun = FavourRow(0, self._contact, self.direction.current(), text, today, returned_on=None)
+        self.form_asked.emit(begun, mime)
 
     def _return(self, favour: FavourRow) -> None:
         today = self._workplace.today

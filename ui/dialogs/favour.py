@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.giving.favours import FavourFields, FavourRow, edit_favour, favour_of
+from desktop.giving.favours import FavourFields, FavourRow, add_favour, edit_favour, favour_of
 from desktop.texts import _
 from ui.attachments.form_files import FormFiles
 from ui.day_rows import DayRows
@@ -31,11 +32,23 @@ def open_favour_by_id(workplace: Workplace, parent: QWidget, favour_id: int) -> 
         open_favour(workplace, parent, favour)
 
 
+def open_new_favour(
+    workplace: Workplace, parent: QWidget, begun: FavourRow, mime: QMimeData | None = None
+) -> FavourDialog:
+    """Open the form of a new favour, whose id is 0, with the files or the picture in ``mime``."""
+    form = FavourDialog(workplace, parent, begun)
+    form.open()
+    if mime is not None:
+        form.files.waiting.take(mime)
+    return form
+
+
 class FavourDialog(FormDialog):
     """Who did what, when, and when it was returned."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, favour: FavourRow) -> None:
-        super().__init__(workplace.theme, _("Edit favour"), _("Save"), parent, width=460)
+        self._title = _("Edit favour") if favour.id else _("Add favour")
+        super().__init__(workplace.theme, self._title, _("Save"), parent, width=460)
         self._workplace, self._favour = workplace, favour
         self.direction = Segmented(
             _("Who did it"), [("given", _("We did it")), ("received", _("They did it"))], favour.direction
@@ -79,8 +92,14 @@ class FavourDialog(FormDialog):
             fields["on_date"] = days["on_date"]
         if self.refuses(self.files.trouble()):
             return False
-        return self.keep(self._workplace, _("Edit favour"), lambda session: self._write(session, fields))
+        return self.keep(self._workplace, self._title, lambda session: self._write(session, fields))
 
     def _write(self, session: ChangeSession, fields: FavourFields) -> None:
-        edit_favour(session, self._favour.id, fields)
-        self.files.write(session, self._favour.id)
+        held = self._favour.id
+        if not held:
+            one = self._favour
+            on = fields.get("on_date", one.on_date)
+            held = add_favour(session, one.contact_id, fields["direction"], fields["text"], on)
+            session.flush()
+        edit_favour(session, held, fields)
+        self.files.write(session, held)

@@ -13,7 +13,7 @@ from desktop.planning.event_drafts import EventDraft
 from desktop.planning.event_reads import EventCard
 from desktop.planning.events import add_event, delete_events, edit_event
 from desktop.texts import _, p_
-from ui.attachments.files_dialog import files_button
+from ui.attachments.form_files import FormFiles
 from ui.calendar.zones import home_zone
 from ui.events.day_field import DayField
 from ui.events.fields import Fields
@@ -43,8 +43,8 @@ class EventForm(FormDialog):
         self._day = self.fields.first.day()
         self._listen()
         self._follow()
+        self._add_files()
         if card is not None:
-            self._add_files(card)
             self._add_delete()
         self._begin = self._values()
         self.fields.title.setFocus()
@@ -70,9 +70,12 @@ class EventForm(FormDialog):
         own.last.read_into(self._last)
         own.until.read_into(self._until)
 
-    def _add_files(self, card: EventCard) -> None:
-        self.files = files_button(self._workplace, card.draft.title, "event", card.id)
-        self.form.add_widget(holder(row(self.files, None)))
+    def _add_files(self) -> None:
+        card, own = self._card, self.fields
+        held, title = (card.id, card.draft.title) if card is not None else (0, "")
+        self.files = FormFiles(self._workplace, ("event", held), title)
+        self.form.add_widget(self.files)
+        self.files.take_from(self, own.title, own.place, own.notes)
 
     def _add_delete(self) -> None:
         self.delete = Button(self.theme, _("Move to trash"), "danger", "trash-2", self._delete)
@@ -124,7 +127,7 @@ class EventForm(FormDialog):
 
     def typed(self) -> bool:
         """Tell whether anything differs from the beginning."""
-        return self._values() != self._begin
+        return self._values() != self._begin or self.files.typed()
 
     def store(self) -> bool:
         """Add or change the event, or say what is wrong."""
@@ -137,15 +140,17 @@ class EventForm(FormDialog):
             wrong = True
         for field, piece in ((own.first, self._first), (own.last, self._last), (own.until, self._until)):
             wrong = _say_if_wrong(field, piece) or wrong
-        return not wrong and self._write(own.draft())
+        if wrong or self.refuses(self.files.trouble()):
+            return False
+        title = _("Add event") if self._card is None else _("Edit event")
+        return self.keep(self._workplace, title, lambda session: self._write(session, own.draft()))
 
-    def _write(self, draft: EventDraft) -> bool:
-        card = self._card
-        if card is None:
-            return self.keep(self._workplace, _("Add event"), lambda session: add_event(session, draft))
-        return self.keep(
-            self._workplace, _("Edit event"), lambda session: edit_event(session, card.id, draft)
-        )
+    def _write(self, session: ChangeSession, draft: EventDraft) -> None:
+        if self._card is None:
+            self.files.write(session, add_event(session, draft))
+        else:
+            edit_event(session, self._card.id, draft)
+            self.files.write(session, self._card.id)
 
     def _delete(self) -> None:
         assert self._card is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PySide6.QtCore import QMimeData
+
 from desktop.errors import GuanxiError
 from desktop.giving.favours import FavourRow
 from desktop.people.contacts import edit_contact
@@ -20,7 +22,7 @@ from ui.contacts.words import jobs_now
 from ui.dialogs.channel import open_channel
 from ui.dialogs.contact import open_edit_contact
 from ui.dialogs.employment import open_employment
-from ui.dialogs.favour import open_favour
+from ui.dialogs.favour import open_favour, open_new_favour
 from ui.dialogs.gift import GiftDialog
 from ui.dialogs.handover import HandoverDialog, last_supplier
 from ui.dialogs.health_pin import open_health_pin, unpin
@@ -63,6 +65,7 @@ class ContactsPage(ListPage):
         self.detail.ties.edited.connect(self._edit_tie)
         self.detail.work.left.connect(self._hand_over)
         self.detail.favours.edited.connect(self._edit_favour)
+        self.detail.favours.form_asked.connect(self._new_favour)
         self.detail.gifts.edited.connect(lambda gift: GiftDialog(workplace, self.window(), gift).open())
         self.detail.gifts.asked.connect(self._new_gift)
         self.detail.relationship.asked.connect(self._open_behind)
@@ -131,6 +134,10 @@ class ContactsPage(ListPage):
     def _edit_tie(self, tie: RelationRow | None) -> None:
         if self._shown is not None:
             open_relation(self.workplace, self.window(), self._shown.card.id, tie)
+
+    def _new_favour(self, begun: FavourRow, mime: QMimeData | None) -> None:
+        form = open_new_favour(self.workplace, self.window(), begun, mime)
+        form.accepted.connect(self.detail.favours.line.clear)
 
     def _edit_favour(self, favour: FavourRow) -> None:
         open_favour(self.workplace, self.window(), favour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import formats
@@ -30,13 +31,14 @@ from desktop.rhythm.cards import Card
 from desktop.rhythm.results import Result
 from desktop.texts import _
 from ui.attachments.files_dialog import FilesClip
+from ui.attachments.waiting import Catcher
 from ui.editors import typed_day
 from ui.more import Act, more_button
 from ui.relationship import words
 from ui.relationship.decider_box import DeciderBox
 from ui.relationship.decision_form import open_decision
-from ui.relationship.promise_form import open_promise
-from ui.widgets.button import Button
+from ui.relationship.promise_form import open_new_promise, open_promise
+from ui.widgets.button import Button, IconButton
 from ui.widgets.item_row import ItemRow
 from ui.widgets.layouts import empty, holder, row
 from ui.widgets.rows import Flag
@@ -87,7 +89,9 @@ class Commitments(QWidget):
         add = Button(self._theme, _("Add"), on_click=self._promise)
         self._lines.addLayout(row((self.what, 1), ask, spacing=px(8)))
         self._lines.addLayout(row(self.level, self.decider, self.large, None, spacing=px(12)))
-        self._lines.addLayout(row(self.side, (self.promise, 2), (self.due, 1), add, spacing=px(8)))
+        clip = IconButton(self._theme, "paperclip", _("New promise with files"), self._promise_in_form)
+        Catcher(self, self._promise_in_form).watch(self.promise, self.due)
+        self._lines.addLayout(row(self.side, (self.promise, 2), (self.due, 1), clip, add, spacing=px(8)))
         self._lines.addWidget(self._error)
 
     def show_card(self, card: Card, supplier_id: int | None) -> None:
@@ -264,6 +268,28 @@ class Commitments(QWidget):
         if self._workplace.change(_("Add promise"), lambda session: add_promise(session, fields)):
             self.promise.clear()
             self.due.clear()
+
+    def _promise_in_form(self, mime: QMimeData | None = None) -> None:
+        """Go on in the form with what the line holds, and with the files or the picture in ``mime``."""
+        today = self._workplace.today
+        try:
+            due = typed_day(self.due.text()) or today
+        except UsageError:
+            due = today
+        begun = PromiseRow(
+            0,
+            self._contact,
+            self._supplier or None,
+            self.side.current(),
+            self.promise.text().strip(),
+            today,
+            due,
+            outcome="",
+            settled_on=None,
+        )
+        form = open_new_promise(self._workplace, self.window(), begun, mime)
+        form.accepted.connect(self.promise.clear)
+        form.accepted.connect(self.due.clear)
 
     def _tell(self, words_: str) -> None:
         self._error.setText(words_)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.commitments.promises import (
     OUTCOMES,
     PromiseFields,
     PromiseRow,
+    add_promise,
     edit_promise,
     outcome_label,
     promise_of,
@@ -33,11 +35,23 @@ def open_promise(workplace: Workplace, parent: QWidget, promise_id: int) -> None
         PromiseForm(workplace, parent, row).open()
 
 
+def open_new_promise(
+    workplace: Workplace, parent: QWidget, begun: PromiseRow, mime: QMimeData | None = None
+) -> PromiseForm:
+    """Open the form of a new promise, whose id is 0, with the files or the picture in ``mime``."""
+    form = PromiseForm(workplace, parent, begun)
+    form.open()
+    if mime is not None:
+        form.files.waiting.take(mime)
+    return form
+
+
 class PromiseForm(FormDialog):
     """All that is known of a promise; nothing is kept before the button, or Ctrl+Enter, asks for it."""
 
     def __init__(self, workplace: Workplace, parent: QWidget | None, promise: PromiseRow) -> None:
-        super().__init__(workplace.theme, _("Edit promise"), _("Save"), parent, width=500)
+        self._title = _("Edit promise") if promise.id else _("Add promise")
+        super().__init__(workplace.theme, self._title, _("Save"), parent, width=500)
         self._workplace, self._promise = workplace, promise
         sides = [("theirs", _("They did")), ("ours", _("We did"))]
         self.side = Segmented(_("Who promised"), sides, promise.side)
@@ -92,8 +106,13 @@ class PromiseForm(FormDialog):
         }
         if self.refuses(self.files.trouble()):
             return False
-        return self.keep(self._workplace, _("Edit promise"), lambda session: self._write(session, fields))
+        return self.keep(self._workplace, self._title, lambda session: self._write(session, fields))
 
     def _write(self, session: ChangeSession, fields: PromiseFields) -> None:
-        edit_promise(session, self._promise.id, fields)
-        self.files.write(session, self._promise.id)
+        one = self._promise
+        if one.id:
+            edit_promise(session, one.id, fields)
+            self.files.write(session, one.id)
+        else:
+            whose: PromiseFields = {"contact_id": one.contact_id, "supplier_id": one.supplier_id}
+            self.files.write(session, add_promise(session, {**whose, **fields}))
