@@ -10,6 +10,7 @@ import sys
 from desktop import logs, paths
 from desktop.commands.parser import make_parser
 from desktop.errors import GuanxiError, UsageError
+from desktop.texts import _
 
 FAILURE, BAD_USE = 1, 2
 
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILURE
     except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped.") + "\n")
         return FAILURE
     finally:
         logs.stop()

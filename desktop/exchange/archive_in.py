@@ -13,8 +13,17 @@ from sqlalchemy import Connection, MetaData, Table, delete, exists, insert, sele
 
 from desktop.errors import ImportProblem, Refused
 from desktop.exchange.archive_files import FOLDER, THUMBNAILS, Count, nothing_left, put_files
-from desktop.exchange.archive_out import FORMAT, FORMAT_VERSION, MANIFEST
-from desktop.exchange.archive_place import MOST_FILES, Reader, Written, damaged, read_archive, safe_name
+from desktop.exchange.archive_out import FORMAT, FORMAT_VERSION
+from desktop.exchange.archive_place import (
+    MANIFEST,
+    MOST_FILES,
+    Reader,
+    Written,
+    damaged,
+    no_archive,
+    read_archive,
+    safe_name,
+)
 from desktop.exchange.archive_values import RowReader
 from desktop.exchange.lines import Tick
 from desktop.journal.history import logged_tables
@@ -48,7 +57,7 @@ def may_be_archive(path: Path) -> bool:
 def look_at_archive(path: Path) -> Stated:
     """Read what an archive says of itself; raises ImportProblem when it is none, newer than we are, or damaged."""
     with read_archive(path) as reader:
-        return _contents(reader)
+        return _contents(reader, path)
 
 
 def import_archive(
@@ -67,7 +76,7 @@ def import_archive(
     """
     tables, contents = logged_tables(metadata), journal.files
     with read_archive(source) as reader, nothing_left(contents):
-        found = _contents(reader)
+        found = _contents(reader, source)
         count = Count(sum(found.rows.values()), _sizes_of_files(found), tick)
         with journal.fill() as session:
             connection = session.connection()
@@ -81,7 +90,9 @@ def import_archive(
     return done
 
 
-def _contents(reader: Reader) -> Stated:
+def _contents(reader: Reader, source: Path) -> Stated:
+    if not reader.has(MANIFEST):
+        raise no_archive(source)
     if reader.size(MANIFEST) > _LARGEST_MANIFEST:
         raise damaged(MANIFEST)
     with reader.open(MANIFEST) as file:

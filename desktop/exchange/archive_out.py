@@ -14,7 +14,7 @@ from desktop.about import NAME, VERSION
 from desktop.errors import Refused
 from desktop.exchange.archive_files import THUMBNAIL, Count, sizes, write_files
 from desktop.exchange.archive_pages import pages
-from desktop.exchange.archive_place import Written, new_archive
+from desktop.exchange.archive_place import MANIFEST, Written, new_archive
 from desktop.exchange.archive_values import json_type, plain
 from desktop.exchange.lines import Tick
 from desktop.journal.contents import Contents
@@ -27,7 +27,6 @@ from desktop.texts import _
 
 FORMAT = "guanxi-archive"
 FORMAT_VERSION = 1
-MANIFEST = "manifest.json"
 _NOTES = "notes/"
 _ROWS = 1000
 

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
+from unicodedata import normalize
 
 from desktop.errors import ImportProblem, Refused
 from desktop.journal.durable import NEW_FILE, PRIVATE_FILE, PRIVATE_FOLDER, disk_problems, sync_handle
 from desktop.texts import _
 
+MANIFEST = "manifest.json"
 MOST_FILES = 500_000
 LONGEST_NAME = 400
 MOST_UNPACKED, MOST_TIMES = 1_000_000_000, 100  # bytes; text packs to a tenth at the best
@@ -82,15 +84,15 @@ def new_archive(target: Path, now: datetime) -> Iterator[Writer]:
     Only the owner may read it, where the disk knows owners. What an export left that was killed is cleared away first.
     Raises Refused when there is something of that name, StoreError when the disk refuses.
     """
-    if target.is_dir() and not any(target.iterdir()):
-        target.rmdir()  # an empty folder was made for it
-    if target.exists():
-        raise Refused(
-            _("{name} is there already.").format(name=target.name),
-            _("Choose another name or an empty folder; nothing is written over."),
-        )
     draft = target.with_name(f".{target.name}.partial")
     with disk_problems(target):
+        if target.is_dir() and not any(target.iterdir()):
+            target.rmdir()  # an empty folder was made for it
+        if target.exists():
+            raise Refused(
+                _("{name} is there already.").format(name=target.name),
+                _("Choose another name or an empty folder; nothing is written over."),
+            )
         target.parent.mkdir(parents=True, exist_ok=True)
         _clear(draft)
         try:
@@ -125,6 +127,10 @@ class Reader(ABC):
     """Gives the files of an archive by their names."""
 
     @abstractmethod
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a file."""
+
+    @abstractmethod
     def open(self, name: str) -> IO[bytes]:
         """Open a file inside; raises ImportProblem when it is not there."""
 
@@ -157,6 +163,9 @@ class _FolderReader(Reader):
     def __init__(self, folder: Path) -> None:
         self._folder = folder.resolve()
 
+    def has(self, name: str) -> bool:
+        return (self._folder / name).is_file()
+
     def open(self, name: str) -> IO[bytes]:
         return self._path(name).open("rb")
 
@@ -187,20 +196,30 @@ class _ZipReader(Reader):
                 _("This archive would unpack to more than any journal holds."),
                 _("It was not made by Guanxi Journal. Nothing was changed."),
             )
-        self._names = set(names)
+        top = _top(names)
+        self._names = {normalize("NFC", name.removeprefix(top)): name for name in names}
+
+    def has(self, name: str) -> bool:
+        return name in self._names
 
     def open(self, name: str) -> IO[bytes]:
         if name not in self._names:
             raise damaged(name)
         try:
-            return self._archive.open(name)
+            return self._archive.open(self._names[name])
         except (RuntimeError, NotImplementedError) as error:  # a password, or a packing of another program
             raise damaged(name) from error
 
     def size(self, name: str) -> int:
         if name not in self._names:
             raise damaged(name)
-        return self._archive.getinfo(name).file_size
+        return self._archive.getinfo(self._names[name]).file_size
+
+
+def _top(names: list[str]) -> str:
+    """Return the folder in which everything lies when somebody packed the open folder of an archive themselves."""
+    tops = [name.removesuffix(MANIFEST) for name in names if name.endswith(f"/{MANIFEST}")]
+    return tops[0] if MANIFEST not in names and len(tops) == 1 and tops[0].count("/") == 1 else ""
 
 
 def _packed(archive: zipfile.ZipFile) -> int:
@@ -217,15 +236,23 @@ def read_archive(source: Path) -> Iterator[Reader]:
         try:
             archive = zipfile.ZipFile(source)
         except (*_CUT, ValueError, NotImplementedError) as error:
-            raise _no_archive(source) from error
+            raise _cut_short(source) from error
         with archive:
             try:
                 yield _ZipReader(archive)
             except _CUT as error:
-                raise _no_archive(source) from error
+                raise _cut_short(source) from error
 
 
-def _no_archive(source: Path) -> ImportProblem:
+def no_archive(source: Path) -> ImportProblem:
+    """Return the refusal of a whole folder or zip file that is something else."""
+    return ImportProblem(
+        _("{name} is no archive of Guanxi Journal.").format(name=source.name),
+        _("Choose the folder that holds manifest.json, or the zip file as it was made. Nothing was changed."),
+    )
+
+
+def _cut_short(source: Path) -> ImportProblem:
     return ImportProblem(
         _("{name} is no archive, or it was cut short.").format(name=source.name),
         _("Copy it again from where it was made. Nothing was changed."),

@@ -65,5 +65,5 @@ def test_into_a_full_journal_nothing_comes(exporting, importing, workplace, tmp_
 
 def test_what_is_no_archive_is_said_at_once(importing, tmp_path):
     importing.look_at(tmp_path)
-    assert "missing, cut short or changed" in importing.banner.text()
+    assert "no archive of Guanxi Journal" in importing.banner.text()
     assert not importing.go.isEnabled()

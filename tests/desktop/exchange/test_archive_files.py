@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date
@@ -15,8 +16,8 @@ from sqlalchemy import select
 from desktop.attachments.attaching import keep, thumbnails
 from desktop.attachments.preparing import prepare
 from desktop.attachments.tables import Attachment
-from desktop.errors import ImportProblem, Refused
-from desktop.exchange.archive_in import import_archive
+from desktop.errors import ImportProblem, Refused, StoreError
+from desktop.exchange.archive_in import import_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.journal.connection import DatabaseKey
 from desktop.journal.journal import Journal
@@ -205,3 +206,27 @@ def test_a_zip_that_was_changed_or_locked_is_said(
         made.write_bytes(whole[:flags] + bytes([whole[flags] | 1]) + whole[flags + 1 :])
         with pytest.raises(ImportProblem, match="Nothing was changed"):
             import_archive(new, made, METADATA)
+
+
+def test_a_folder_that_somebody_packed_themselves_comes_in(
+    full: Journal, clock: SteppingClock, tmp_path: Path
+) -> None:
+    made = export(full, tmp_path / "existing é" / "archive", clock)
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", made.parent, "archive")
+    with another(tmp_path / "new", clock) as new:
+        assert import_archive(new, Path(packed), METADATA) == sum(map(len, rows(full).values()))
+
+
+def test_what_is_no_archive_is_told_from_one_that_is_damaged(full: Journal, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("a.jpg", b"x")
+    for other in (tmp_path / "photos.zip", full.folder):
+        with pytest.raises(ImportProblem, match="no archive of Guanxi Journal"):
+            look_at_archive(other)
+
+
+def test_a_name_that_no_disk_takes_is_one_sentence(
+    full: Journal, clock: SteppingClock, tmp_path: Path
+) -> None:
+    with pytest.raises(StoreError, match="cannot use"):
+        export(full, tmp_path / ("长" * 100), clock)
