@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,22 +102,22 @@ def write(path: Path, deck: Deck, generation: int) -> Path:
 
 def collection(deck: Deck, *, new: bool) -> bytes:
     """Return the bytes of a collection in the newer (18) or the older schema (11)."""
-    database = sqlite3.connect(":memory:")
-    database.create_collation("unicase", lambda a, b: (a.lower() > b.lower()) - (a.lower() < b.lower()))
-    database.executescript(_TABLES + (_NEW if new else _OLD))
-    names = list(dict.fromkeys(note.deck for note in deck.notes))
-    decks = {name: 100 + at for at, name in enumerate(names)}
-    models = {"7": _model(deck)} if not new else {}
-    listed = {} if new else {str(key): {"id": key, "name": name} for name, key in decks.items()}
-    database.execute(
-        "INSERT INTO col VALUES (1, ?, 0, 0, ?, 0, 0, 0, ?, ?, ?, '{}', '{}')",
-        (CREATED, 18 if new else 11, json.dumps(deck.conf), json.dumps(models), json.dumps(listed)),
-    )
-    if new:
-        _fill_new(database, deck, decks)
-    _fill(database, deck, decks)
-    database.commit()
-    return database.serialize()
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.create_collation("unicase", lambda a, b: (a.lower() > b.lower()) - (a.lower() < b.lower()))
+        database.executescript(_TABLES + (_NEW if new else _OLD))
+        names = list(dict.fromkeys(note.deck for note in deck.notes))
+        decks = {name: 100 + at for at, name in enumerate(names)}
+        models = {"7": _model(deck)} if not new else {}
+        listed = {} if new else {str(key): {"id": key, "name": name} for name, key in decks.items()}
+        database.execute(
+            "INSERT INTO col VALUES (1, ?, 0, 0, ?, 0, 0, 0, ?, ?, ?, '{}', '{}')",
+            (CREATED, 18 if new else 11, json.dumps(deck.conf), json.dumps(models), json.dumps(listed)),
+        )
+        if new:
+            _fill_new(database, deck, decks)
+        _fill(database, deck, decks)
+        database.commit()
+        return database.serialize()
 
 
 def _fill(database: sqlite3.Connection, deck: Deck, decks: Mapping[str, int]) -> None:

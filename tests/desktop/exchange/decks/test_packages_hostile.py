@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import UTC
 from pathlib import Path
 
@@ -94,14 +95,14 @@ def test_more_entries_than_any_deck_has_are_refused(tmp_path: Path, monkeypatch:
 
 
 def test_a_view_in_place_of_a_table_is_not_run(tmp_path: Path) -> None:
-    database = sqlite3.connect(":memory:")
-    database.deserialize(collection(Deck([NOTE]), new=False))
-    database.execute("DROP TABLE notes")
-    database.execute(
-        "CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id FROM n)"
-        " SELECT id, '' guid, 7 mid, '' tags, '' flds FROM n"
-    )
-    refused(zipped(tmp_path / "a.apkg", collection__anki2=database.serialize()), "damaged")
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(collection(Deck([NOTE]), new=False))
+        database.execute("DROP TABLE notes")
+        database.execute(
+            "CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id FROM n)"
+            " SELECT id, '' guid, 7 mid, '' tags, '' flds FROM n"
+        )
+        refused(zipped(tmp_path / "a.apkg", collection__anki2=database.serialize()), "damaged")
 
 
 def test_a_database_with_a_log_mark_is_read_all_the_same(tmp_path: Path) -> None:
