@@ -65,9 +65,10 @@ class Sidebar(QFrame):
         name.setAccessibleName(_("Menu of Guanxi Journal"))
         name.setMenu(menu)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(2)
         row.addWidget(Seal(self._theme))
-        row.addWidget(name, 1)
+        row.addWidget(name)  # as wide as its words: beside a menu Qt forgets the padding of words at the left
+        row.addStretch(1)
         return row
 
     def _search(self) -> QPushButton:

@@ -97,7 +97,7 @@ class FestivalPlanDialog(WideDialog):
         self.transit.lineEdit().setTextMargins(px(8), 0, 0, 0)
         self.person.setAccessibleName(_("Add a person"))
         self.person.line.setPlaceholderText(_("Add a person"))
-        self.person.setFixedWidth(px(260))
+        self.person.setFixedWidth(px(200))
         head = row(
             self.festival, self.year, self.day, None, label(_("Parcels take, in days"), "meta", "text2"),
             self.transit, self.person, spacing=px(10),

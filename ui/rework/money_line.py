@@ -19,7 +19,9 @@ class MoneyLine(QWidget):
         self.currency = QComboBox()
         self.currency.addItems(money.CURRENCIES)
         self.currency.setEditable(True)
-        self.currency.setAccessibleName(_("Currency"))
+        for part in (self.currency, self.currency.lineEdit()):
+            if part is not None:
+                part.setAccessibleName(_("Currency"))
         self.setLayout(row((self.line, 1), self.currency, spacing=6))
         self.setFocusProxy(self.line)
 

@@ -59,7 +59,7 @@ QLabel[tone="ok"] { color: $ok; }
 
 QPushButton, QToolButton[kind="button"] { background: $surface; border: 1px solid $line_strong;
     border-radius: 7px;
-    padding: 0 12px; min-height: 30px; font-weight: 500; color: $text; }
+    padding: 0 12px; min-height: 30px; font-weight: 500; color: $text; outline: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus { border: 2px solid $focus; padding: 0 11px; min-height: 28px; }
@@ -94,8 +94,7 @@ QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 0 13px; m
 QFrame[kind="item"] { background: transparent; border: 2px solid transparent; border-radius: 9px; }
 QFrame[kind="item"]:hover { background: $hover; }
 QFrame[kind="item"]:focus { border: 2px solid $focus; }
-QPushButton[kind="brand"] { background: transparent; border-color: transparent; padding: 0 6px; text-align: left;
-    font-weight: 600; }
+QPushButton[kind="brand"] { background: transparent; border-color: transparent; padding: 0 6px; font-weight: 600; }
 QPushButton[kind="brand"]:hover { background: $hover; }
 QPushButton[kind="brand"]:focus { border: 2px solid $focus; padding: 0 5px; }
 QPushButton[kind="search"] { text-align: left; padding: 0 10px; color: $text3; font-weight: 400; }
@@ -110,7 +109,7 @@ QPushButton[kind="foot"]:hover { background: $hover; }
 QPushButton[kind="foot"]:focus { border: 2px solid $focus; padding: 0 3px; }
 QPushButton[kind="rating"] { border-radius: 10px; padding: 0; min-height: 54px; }
 QPushButton[kind="rating"]:focus { border-radius: 10px; padding: 0; min-height: 52px; }
-QPushButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 7px; }
 QToolButton:focus { border: 2px solid $focus; }
 QToolButton:checked { background: $pressed; }
@@ -159,7 +158,7 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
     image: url("$parts/chevron-down.svg");
     width: 12px; height: 12px; }
 
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; outline: 0; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 16px; height: 16px;
     border: 1px solid $line_strong; border-radius: 4px; background: $surface; }
 QRadioButton::indicator { border-radius: 9px; }
