@@ -41,6 +41,7 @@ class MessagesTab(QWidget):
         self._case: Case | None = None
         self._report: Report | None = None
         self._known = Background()
+        self._shown: Template | None = None
         self.which = Segmented(_("Message"), [(key, title(key)) for key in requests()])
         self.which.chosen.connect(lambda _key: self._choose())
         self.slots = Slots(workplace)
@@ -100,14 +101,13 @@ class MessagesTab(QWidget):
         return template._replace(zh=said.zh, pinyin=said.pinyin, en=said.en)
 
     def _choose(self) -> None:
-        template = self._template()
+        template = self._shown = self._template()
         if template is not None:
             self.slots.show_slots(template.slots, {}, {})
             self._fill()
 
     def _fill(self) -> None:
-        template = self._template()
-        case, found = self._case, self._report
+        template, case, found = self._shown, self._case, self._report
         if template is None or case is None or found is None:
             return
         self.message = fill(template, self.slots.words())
@@ -150,7 +150,7 @@ class MessagesTab(QWidget):
             self.sent.emit(self.message.zh)
 
     def _edit(self) -> None:
-        template = self._template()
+        template = self._shown
         if template is not None and self.message is not None:
             said = self.message
             self.edited.emit(template._replace(zh=said.zh, pinyin=said.pinyin, en=said.en))

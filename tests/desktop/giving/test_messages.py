@@ -136,3 +136,10 @@ def test_the_gate_sees_each_kind_of_fault(change: dict[str, str], told: str) -> 
 def test_the_gate_lets_a_good_message_through() -> None:
     assert list(check_messages.shape([GOOD])) == []
     assert slots(GOOD.zh) == ("称呼",)
+
+
+def test_the_draft_for_rework_claims_neither_a_contract_nor_a_brand() -> None:
+    draft = templates()["quality.rework"]
+    assert draft.slots == ("称呼",)
+    assert not any(claim in draft.zh for claim in ("合同", "商标", "包装好", "尾款"))
+    assert not any(claim in draft.en for claim in ("contract", "brand", "packed", "balance"))
