@@ -47,6 +47,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "winter_solstice": ("冬至",),
     "christmas": ("圣诞",),
 }
+_FIRST_MEETING = "first_contact"
+"""The situation whose phrases introduce oneself."""
+_FIRST_ORDER = ("试单", "第一单", "首单", "第一次合作")
 _TITLES = ("总", "董", "厂长", "经理", "主任", "老板", "师傅", "工", "先生", "女士", "小姐", "姐", "哥")
 _NO_NAMES = frozenset("和同向有该从何方全安施完手开分")
 """Characters that are family names by chance before such a word: 完工, 手工, 施工, 开工."""
@@ -84,6 +87,13 @@ def wishes_for(festival: str) -> tuple[Wording, ...]:
         one
         for one in shelved().values()
         if one.situation == "holiday_wishes" and any(word in one.simplified for word in words)
+    )
+
+
+def is_for_strangers(wording: Wording, *, met: bool, ordered: bool) -> bool:
+    """Say whether a phrase makes sense only before one has met a person, or has ordered from their company."""
+    return ((met or ordered) and wording.situation == _FIRST_MEETING) or (
+        ordered and any(word in wording.simplified for word in _FIRST_ORDER)
     )
 
 

@@ -16,13 +16,23 @@ from desktop.errors import UsageError
 from desktop.journal.journal import ChangeSession
 from desktop.people.contact_reads import jobs_today
 from desktop.people.fields import check_choice, clean_line, existing
-from desktop.people.tables import Contact
+from desktop.people.tables import Contact, Supplier
 from desktop.practice import own
 from desktop.practice.decks import REHEARSALS, add_phrases, make_deck_of
-from desktop.practice.occasions import OCCASIONS, SITUATIONS_OF, fits, is_senior, names_somebody
+from desktop.practice.occasions import (
+    OCCASIONS,
+    SITUATIONS_OF,
+    fits,
+    is_for_strangers,
+    is_senior,
+    names_somebody,
+)
 from desktop.practice.tables import Card, OwnPhrase, PhraseUse, Rehearsal, RehearsalPhrase
 from desktop.practice.wordings import Wording, of_situations, taught_by, wordings
 from desktop.texts import _
+from desktop.touches.tables import Touch, TouchPerson
+from desktop.touches.words import FACE_TO_FACE
+from desktop.trade.tables import Order
 
 USUAL_SIZE = 12
 _HEARD = "soft_no"
@@ -41,6 +51,10 @@ class Person:
     form_of_address: str
     senior: bool
     """Addressed with 您 throughout."""
+    met: bool = False
+    """A visit, a meeting or a meal with them took place."""
+    ordered: bool = False
+    """Something was ordered from their company, or they supply us since a day that was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +79,28 @@ def person_of(connection: Connection, contact_id: int) -> Person:
     if row is None:
         raise UsageError(_("This person is no longer in the journal."), _("Choose somebody else."))
     job = jobs_today(connection, (contact_id,)).get(contact_id)
-    title, role = (job.title, job.decision_role) if job else ("", "")
+    title, role, supplier = (job.title, job.decision_role, job.supplier_id) if job else ("", "", None)
     senior = is_senior(row.form_of_address, role) or is_senior(title, role)
-    return Person(
-        contact_id, row.name_zh, row.name_en, row.family_zh, row.pinyin, row.form_of_address, senior
+    met, ordered = _has_met(connection, contact_id), _has_ordered(connection, supplier)
+    return Person(contact_id, *row, senior, met=met, ordered=ordered)
+
+
+def _has_met(connection: Connection, contact_id: int) -> bool:
+    met = (
+        select(Touch.id)
+        .join(TouchPerson, TouchPerson.touch_id == Touch.id)
+        .where(TouchPerson.contact_id == contact_id, Touch.kind.in_(FACE_TO_FACE))
+        .where(Touch.held, Touch.deleted_at.is_(None))
     )
+    return connection.scalar(met.limit(1)) is not None
+
+
+def _has_ordered(connection: Connection, supplier_id: int | None) -> bool:
+    ordered = select(Order.id).where(
+        Order.supplier_id == supplier_id, Order.ordered_on.is_not(None), Order.deleted_at.is_(None)
+    )
+    since = select(Supplier.id).where(Supplier.id == supplier_id, Supplier.since.is_not(None))
+    return connection.scalar(ordered.union_all(since).limit(1)) is not None
 
 
 def greeting(person: Person) -> tuple[str, str] | None:
@@ -97,7 +128,8 @@ def propose(
 ) -> list[Wording]:
     """Return phrases for an occasion: those that fit the person, from each of its situations in turn.
 
-    What was said to the person before comes last, so that one does not repeat oneself.
+    What was said to the person before comes last, so that one does not repeat oneself; what one says to strangers is
+    left out once one has met them or ordered.
     """
     check_choice({"occasion": occasion}, "occasion", OCCASIONS)
     senior = person.senior if person else True
@@ -106,6 +138,7 @@ def propose(
         one
         for one in of_situations(connection, SITUATIONS_OF[occasion])
         if fits(one, senior=senior)
+        and not (person and is_for_strangers(one, met=person.met, ordered=person.ordered))
         and (one.direction != "hear" or one.situation == _HEARD)
         and not names_somebody(one.simplified, person.form_of_address if person else "")
     ]

@@ -35,6 +35,7 @@ _ALL = (
 )
 KINDS: dict[str, TouchKind] = {kind.key: kind for kind in _ALL}
 """All kinds by key, in the order in which a form offers them."""
+FACE_TO_FACE = ("visit", "meeting", "meal")
 LETTERS: dict[str, str] = {kind.letter: kind.key for kind in _ALL}
 """Letter of a quick entry to the kind's key: c call, m message, e mail, v visit, t meeting (talk), d meal (dinner),
 g gift, n note."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from desktop.journal.journal import Journal
 from desktop.people.contacts import add_contact
 from desktop.people.employments import add_employment
 from desktop.people.merging import merge
+from desktop.people.suppliers import add_supplier, edit_supplier
 from desktop.practice import occasions, own, wordings
 from desktop.practice.answering import answer
 from desktop.practice.decks import REHEARSALS, begin_deck, deck_title
@@ -30,12 +31,14 @@ from desktop.practice.schedule import AGAIN, EASY, Timetable
 from desktop.practice.statistics import heat, statistics, streak
 from desktop.practice.uses import log_use, recent_uses, remove_use, uses_of, uses_with
 from desktop.touches.logging import TouchDraft, log_touch
+from desktop.trade.orders import add_order
 from tests.desktop.conftest import SteppingClock
 
 TABLE = Timetable(Options(new_a_day=50), UTC)
 SAID = {
     "wechat_phone": ("您在吗", "你发我一下", "方便打个电话吗"),
-    "orders": ("交期能提前吗", "你们排产了吗"),
+    "orders": ("交期能提前吗", "你们排产了吗", "第一次先下个试单，行吗？"),
+    "first_contact": ("很高兴认识您",),
     "holiday_wishes": ("中秋快乐", "新年好", "祝您生日快乐"),
 }
 
@@ -62,11 +65,10 @@ def person(journal: Journal, name: str, title: str, **fields: str) -> int:
     return contact_id
 
 
-def proposed(journal: Journal, contact_id: int, occasion: str = "call") -> set[str]:
+def proposed(journal: Journal, contact_id: int, occasion: str = "call", size: int = 60) -> set[str]:
     with journal.read() as connection:
-        return {
-            one.simplified for one in propose(connection, occasion, person_of(connection, contact_id), 60)
-        }
+        whom = person_of(connection, contact_id)
+        return {one.simplified for one in propose(connection, occasion, whom, size)}
 
 
 def test_a_factory_director_hears_no_ni(journal: Journal) -> None:
@@ -266,3 +268,50 @@ def test_merging_two_people_keeps_what_was_said_and_taught(
         assert [use.wording.simplified for use in uses_with(connection, kept)] == ["您在吗"]
         assert [one.key for one in wordings.taught_by(connection, kept)] == [phrases["新年好"]]
         assert len(rehearsals(connection, clock.time.date(), contact_id=kept)) == 1
+
+
+@pytest.fixture
+def buyer(journal: Journal) -> tuple[int, int]:
+    """A person and the supplier where they work."""
+    with journal.change("Supplier") as session:
+        supplier = add_supplier(session, {"name_zh": "光明五金厂"})
+        session.flush()
+        made = add_contact(session, {"name_zh": "王伟"})
+        session.flush()
+        add_employment(session, made, {"supplier_id": supplier, "title": "经理"})
+    return made, supplier
+
+
+def for_strangers(journal: Journal, contact_id: int) -> set[str]:
+    texts = proposed(journal, contact_id) | proposed(journal, contact_id, "visit", 900)
+    return texts & {"第一次先下个试单，行吗？", "很高兴认识您"}
+
+
+def test_a_stranger_is_proposed_what_one_says_to_strangers(journal: Journal, buyer: tuple[int, int]) -> None:
+    assert for_strangers(journal, buyer[0]) == {"第一次先下个试单，行吗？", "很高兴认识您"}
+
+
+def test_who_was_met_is_not_greeted_as_a_stranger_but_may_be_asked_for_a_trial_order(
+    journal: Journal, buyer: tuple[int, int]
+) -> None:
+    day = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    with journal.change("Message") as session:
+        log_touch(session, TouchDraft(day, people=(buyer[0],), kind="message"))
+        log_touch(session, TouchDraft(day, people=(buyer[0],), kind="visit", held=False))
+    assert len(for_strangers(journal, buyer[0])) == 2, "written to, and a visit that is only planned"
+    with journal.change("Visit") as session:
+        log_touch(session, TouchDraft(day, people=(buyer[0],), kind="visit"))
+    assert for_strangers(journal, buyer[0]) == {"第一次先下个试单，行吗？"}
+
+
+@pytest.mark.parametrize("known", ["order", "since"])
+def test_a_supplier_of_years_is_not_asked_for_a_trial_order(
+    journal: Journal, buyer: tuple[int, int], known: str
+) -> None:
+    with journal.change("Known") as session:
+        if known == "order":
+            add_order(session, buyer[1], {"ordered_on": date(2024, 3, 1)}, date(2024, 3, 1))
+        else:
+            edit_supplier(session, buyer[1], {"since": date(2019, 1, 1)})
+    assert for_strangers(journal, buyer[0]) == set()
+    assert "交期能提前吗" in proposed(journal, buyer[0])
