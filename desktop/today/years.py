@@ -18,8 +18,8 @@ Kind = Literal["anniversary", "renewal", "need"]
 _LIVING = "s.deleted_at IS NULL AND s.status NOT IN ('ended', 'prospect')"
 _FIRST = f"""
     SELECT s.id, s.name_zh, s.name_en,
-           coalesce((SELECT min(o.ordered_on) FROM purchase_order AS o
-                     WHERE o.supplier_id = s.id AND o.deleted_at IS NULL), s.since)
+           (SELECT min(day) FROM (SELECT s.since AS day UNION ALL
+            SELECT o.ordered_on FROM purchase_order AS o WHERE o.supplier_id = s.id AND o.deleted_at IS NULL))
     FROM supplier AS s WHERE {_LIVING} ORDER BY s.id
 """  # noqa: S608 - our own words
 _ENDING = f"""

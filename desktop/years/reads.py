@@ -18,7 +18,10 @@ from desktop.years.keeping import CertificateRow, NeedRow, certificates_of, need
 
 @dataclass(frozen=True, slots=True)
 class LongView:
-    """``since`` is the day of the first order, else that from which they supply us, None while nothing is known."""
+    """``since`` is the day of the first order or a typed earlier one: they may have begun before the journal.
+
+    None while nothing is known.
+    """
 
     since: date | None
     by_order: bool
@@ -41,12 +44,12 @@ def long_view(connection: Connection, supplier_id: int, today: date) -> LongView
     )
     first, orders = connection.execute(ordered).one()
     typed = connection.scalar(select(Supplier.since).where(Supplier.id == supplier_id))
-    since = first or typed
+    since = min(filter(None, (first, typed)), default=None)
     certificates = tuple(certificates_of(connection, supplier_id))
     newest = {one.name.casefold(): one for one in certificates}  # the last end comes last
     return LongView(
         since=since,
-        by_order=first is not None,
+        by_order=first is not None and first == since,
         orders=orders,
         years=full_years(since, today) if since is not None else 0,
         anniversary=next_anniversary(since, today) if since is not None else None,

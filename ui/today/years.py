@@ -44,7 +44,7 @@ def long_row(theme: Theme, row: LongRow, today: date) -> ItemRow:
             n=row.years, name=supplier
         )
         note, flag = (
-            _("Since the first order: a word of thanks is due"),
+            _("A word of thanks is due"),
             Flag(formats.days_ahead(left), "plum"),
         )
     elif row.kind == "renewal":

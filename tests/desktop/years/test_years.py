@@ -62,12 +62,19 @@ def today_rows(journal: Journal) -> list[LongRow]:
         return long_rows(raw, TODAY)
 
 
-def test_the_first_order_says_since_when_else_what_was_typed(journal: Journal, supplier: int) -> None:
+def test_the_first_order_says_since_when_unless_an_earlier_day_was_typed(
+    journal: Journal, supplier: int
+) -> None:
     typed = view(journal, supplier)
     assert (typed.since, typed.by_order, typed.years) == (date(2019, 5, 1), False, 7)
     with journal.change("orders") as session:
         for day in (date(2021, 12, 1), date(2020, 12, 2)):
             add_order(session, supplier, {"number": f"PO {day}", "ordered_on": day}, TODAY)
+    found = view(journal, supplier)
+    assert (found.since, found.by_order, found.orders, found.years) == (date(2019, 5, 1), False, 2, 7)
+    assert today_rows(journal) == [], "the first order in the journal is not the first one ever"
+    with journal.change("Not typed") as session:
+        edit_supplier(session, supplier, {"since": date(2024, 1, 1)})
     found = view(journal, supplier)
     assert (found.since, found.by_order, found.orders, found.years) == (date(2020, 12, 2), True, 2, 5)
     assert found.anniversary is not None
