@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from ui.instance import RESTORE, Doorbell, raise_first, socket_name
 from ui.preferences import Preferences
-from ui.starting import application, be_paper, parse, show_empty
+from ui.starting import Application, application, be_paper, parse, show_empty
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def _run(
         importlib.import_module("ui.demo").start(program, made)  # brings SQLAlchemy, so only on request
     else:
         program.start(options.journal)
-    if options.restore is not None:
-        program.restore(options.restore)
+    _show_backups(app, program, options.restore)
     code = app.exec()
     if bell is not None:
         bell.close()
@@ -68,6 +68,15 @@ def _run(
     restore()
     logs.stop()
     return code
+
+
+def _show_backups(app: QApplication, program: Program, asked: Path | None) -> None:
+    """Show the backup that the program was started for, and any that is opened by a double click later."""
+    if isinstance(app, Application):
+        asked = asked or (Path(app.asked) if app.asked else None)
+        app.opened.connect(lambda name: program.restore(Path(name)))
+    if asked is not None:
+        program.restore(asked)
 
 
 if __name__ == "__main__":

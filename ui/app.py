@@ -143,11 +143,13 @@ class Program(QObject):
             self.restore(Path(message.removeprefix(RESTORE)))
 
     def restore(self, backup: Path) -> None:
-        """Show a backup that was opened by its file, over whatever the window shows."""
+        """Show a backup that was opened by its folder or the file inside, over whatever the window shows."""
         dialog = importlib.import_module(
             "ui.gates.restore_dialog"
         )  # brings Babel, which no start has to wait for
         whole = backup.resolve()
+        if whole.is_file():
+            whole = whole.parent
         dialog.RestoreDialog(self._made, whole.parent.parent, None, self.window, chosen=whole).open()
 
     def close(self) -> None:

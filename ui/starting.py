@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.first_paint import FirstPaint
@@ -26,8 +27,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--journal", type=Path, help="folder of the journal to open")
     parser.add_argument("--demo", action="store_true", help="open a journal of made-up people")
     parser.add_argument(
-        "--restore", type=Path, metavar="FILE", help="show a backup, to bring it back into a new folder"
-    )
+        "--restore", type=Path, nargs="?", metavar="BACKUP",
+        help="show a backup, to bring it back into a new folder",
+    )  # fmt: skip
     parser.add_argument(
         "--probe", type=Path, nargs="?", const=Path(), metavar="FILE",
         help="try whether this program works here, say so as JSON (into FILE), and end",
@@ -35,11 +37,30 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+class Application(QApplication):
+    """The application, which macOS tells of files that were opened by a double click."""
+
+    opened = Signal(str)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.asked = ""
+        """The file that was opened last, perhaps before anybody listened."""
+
+    def event(self, event: QEvent) -> bool:
+        """Hear of a file."""
+        if isinstance(event, QFileOpenEvent):
+            self.asked = event.file()
+            self.opened.emit(self.asked)
+            return True
+        return super().event(event)
+
+
 def application() -> QApplication:
     """Return the one QApplication, with its names."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([NAME])
+        app = Application([NAME])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("guanxi-journal")

@@ -27,6 +27,10 @@ FOLDER = "backups"
 ATTACHMENTS = "attachments"
 EVERY = timedelta(minutes=30)
 _ABANDONED = 86_400  # seconds; a younger draft may be another machine's, at work in a shared folder
+_OPENER = (
+    "This folder is a backup. Open this file with Guanxi Journal to bring it back.\n"
+    "这个文件夹是一份备份。用关系日记打开此文件，即可恢复。\n"
+)
 _SPARE = 32 * 1024 * 1024  # bytes that a backup leaves free, so that the journal itself can go on
 
 
@@ -147,6 +151,7 @@ def _fill(
     attachments = _copy_attachments(vault.folder / ATTACHMENTS, draft.parent / ATTACHMENTS)
     made = _describe(vault, draft, contents, attachments, (now, app, reason))
     write_file(draft / manifest.NAME, manifest.dump(made))
+    write_file(draft / manifest.OPENER, _OPENER.encode())
     return made
 
 

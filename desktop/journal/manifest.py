@@ -17,6 +17,8 @@ from desktop.texts import _
 
 NAME = "manifest.json"
 SUFFIX = ".guanxi-backup"
+OPENER = f"Guanxi Journal{SUFFIX}"
+"""A file in the folder of a backup that a double click opens: systems open folders themselves."""
 VERSION = 1
 _MOST_BYTES = 64 * 1024 * 1024  # a hundred thousand attachments take ten
 _CHUNK = 1 << 20

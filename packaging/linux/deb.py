@@ -31,12 +31,15 @@ Description: {name}: an offline, encrypted journal for buyers
 
 
 def lay_out(tree: Path) -> None:
-    """Put the bundle, its desktop entry, icons and the link into ``tree`` as they will lie in the system."""
+    """Put the bundle, desktop entry, kind of file, icons and link into ``tree`` as they will lie in the system."""
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(BUNDLE, tree / "opt" / "guanxi-journal", symlinks=True)
     entries = tree / "usr" / "share" / "applications"
     entries.mkdir(parents=True)
     shutil.copy(ROOT / "packaging" / "linux" / "guanxi-journal.desktop", entries)
+    kinds = tree / "usr" / "share" / "mime" / "packages"
+    kinds.mkdir(parents=True)
+    shutil.copy(ROOT / "packaging" / "linux" / "guanxi-journal.xml", kinds)
     for size in SIZES:
         folder = tree / "usr" / "share" / "icons" / "hicolor" / f"{size}x{size}" / "apps"
         folder.mkdir(parents=True)

@@ -1,5 +1,5 @@
 ; Installer for one person, without administrator: makensis -DVERSION=0.1.0 -DBUNDLE=..\..\dist\guanxi-journal guanxi.nsi
-; Signing is prepared: with GUANXI_SIGN set in the surroundings, its command signs installer and uninstaller.
+; Signing is prepared: -DSIGN="command" signs installer and uninstaller; without it the installer's name says unsigned.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -13,7 +13,11 @@ SetCompressor /SOLID lzma
   !define BUNDLE "..\..\dist\guanxi-journal"
 !endif
 !ifndef OUTPUT
-  !define OUTPUT "..\..\dist\guanxi-journal-${VERSION}-setup.exe"
+  !ifdef SIGN
+    !define OUTPUT "..\..\dist\guanxi-journal-${VERSION}-setup.exe"
+  !else
+    !define OUTPUT "..\..\dist\guanxi-journal-${VERSION}-setup-unsigned.exe"
+  !endif
 !endif
 !define NAME "Guanxi Journal"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\GuanxiJournal"
@@ -47,7 +51,26 @@ VIAddVersionKey /LANG=1033 "FileDescription" "${NAME} setup"
 VIAddVersionKey /LANG=1033 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 
+LangString RUNNING ${LANG_ENGLISH} "Guanxi Journal is open. Close it, then try again."
+LangString RUNNING ${LANG_SIMPCHINESE} "关系日记正在运行。请关闭后重试。"
+
+; A program that runs holds its file: half of it must not be replaced or removed under its feet.
+!macro WaitForTheEnd
+  again:
+  IfFileExists "$INSTDIR\guanxi-journal.exe" 0 free
+  ClearErrors
+  FileOpen $0 "$INSTDIR\guanxi-journal.exe" a
+  IfErrors 0 closed
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
+  SetErrorLevel 2
+  Abort
+  closed:
+  FileClose $0
+  free:
+!macroend
+
 Section "Program"
+  !insertmacro WaitForTheEnd
   ; An older version leaves nothing behind that a newer one would load.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -77,6 +100,7 @@ SectionEnd
 ; Takes away what the installer brought, and nothing that the person wrote: journals lie in the documents, settings in
 ; the folder of settings; both stay.
 Section "Uninstall"
+  !insertmacro WaitForTheEnd
   Delete "$SMPROGRAMS\${NAME}.lnk"
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\guanxi-journal.exe"

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,35 +41,67 @@ class Windows:
         self.entry = self.home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Guanxi Journal.lnk"
 
     def run(self, *words: str) -> str:
-        """Run a program of Windows and return what it prints; whether it succeeded is seen by what it did."""
+        """Run a program of Windows and all that it starts, and return what it prints; what it did is looked at."""
+        said = self.start(*words)
+        subprocess.run(["wineserver", "--wait"], env=self._around, check=False, timeout=300)
+        return said
+
+    def start(self, *words: str) -> str:
+        """Run a program of Windows and return what it prints, while others go on."""
         run = subprocess.run(
             ["wine", *words], env=self._around, check=False, capture_output=True, timeout=300
         )
-        subprocess.run(["wineserver", "--wait"], env=self._around, check=False, timeout=300)
         return run.stdout.decode("utf-8", "replace")
+
+    @contextmanager
+    def running(self, program: Path) -> Iterator[None]:
+        """Let a program run beside the block."""
+        beside = subprocess.Popen(["wine", str(program)], env=self._around)
+        time.sleep(3)
+        yield
+        beside.wait()
 
     def value(self, key: str, *name: str) -> str:
         """Return what the registry says, nothing where there is no such key."""
         return self.run("reg", "query", key, *(("/v", *name) if name else ("/ve",)))
 
 
-def installer(folder: Path, version: str, files: dict[str, str]) -> Path:
+def installer(folder: Path, version: str, files: dict[str, bytes]) -> Path:
     """Pack a stand-in bundle of these files."""
     bundle, output = folder / f"bundle {version}", folder / f"setup-{version}.exe"
-    for name, text in files.items():
+    for name, content in files.items():
         path = bundle / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(content)
     given = [f"-DVERSION={version}", f"-DBUNDLE={bundle}", f"-DOUTPUT={output}"]
     subprocess.run(["makensis", "-V2", *given, SCRIPT.name], cwd=SCRIPT.parent, check=True)
     return output
 
 
+PROGRAM = """Unicode true
+Name "stand-in"
+OutFile "{file}"
+RequestExecutionLevel user
+SilentInstall silent
+Section
+  Sleep 15000
+SectionEnd
+"""
+
+
+def program(folder: Path) -> bytes:
+    """Make a program that runs for a quarter of a minute, as nobody would close the real one."""
+    script, made = folder / "stand-in.nsi", folder / "stand-in.exe"
+    script.write_text(PROGRAM.format(file=made), "utf-8")
+    subprocess.run(["makensis", "-V2", script.name], cwd=folder, check=True)
+    return made.read_bytes()
+
+
 def findings(folder: Path) -> Iterator[tuple[str, bool]]:
     """Install, update and remove; yield what was looked at and whether it was right."""
     windows = Windows(folder)
-    usual = {"guanxi-journal.exe": "1", "guanxi.exe": "1", "_internal/资源/table.txt": "1"}
-    windows.run(str(installer(folder, "0.1.0", usual | {"_internal/old.txt": "1"})), "/S")
+    usual = {"guanxi-journal.exe": program(folder), "guanxi.exe": b"1", "_internal/资源/table.txt": b"1"}
+    windows.run(str(installer(folder, "0.1.0", usual | {"_internal/old.txt": b"1"})), "/S")
     yield "program files", (windows.program / "_internal/资源/table.txt").exists()
     yield "start-menu entry", windows.entry.exists()
     yield "entry for removing", "Guanxi Journal" in windows.value(REMOVING, "DisplayName")
@@ -77,7 +110,13 @@ def findings(folder: Path) -> Iterator[tuple[str, bool]]:
     journal = windows.home / "Documents/Guanxi Journal/journal.db"
     journal.parent.mkdir(parents=True, exist_ok=True)
     journal.write_text("mine", "utf-8")
-    windows.run(str(installer(folder, "0.2.0", usual)), "/S")
+    newer = str(installer(folder, "0.2.0", usual))
+    with windows.running(windows.program / "guanxi-journal.exe"):
+        windows.start(newer, "/S")
+        yield "a program that runs is not replaced", (windows.program / "_internal/old.txt").exists()
+        windows.start(str(windows.program / "uninstall.exe"), "/S", "_?=" + _windows_path(windows.program))
+        yield "nor removed", (windows.program / "guanxi.exe").exists()
+    windows.run(newer, "/S")
     yield "the newer version is in", "0.2.0" in windows.value(REMOVING, "DisplayVersion")
     yield "nothing of the older is left", not (windows.program / "_internal/old.txt").exists()
     # An uninstaller copies itself and goes on from there, unless it is told where it stands.

@@ -42,7 +42,12 @@ def make(keys, target, now=NOW, **rest):
 def test_a_backup_tells_what_is_in_it(keys, target):
     made = make(keys, target, reason="import")
     assert made.path.name == "2026-11-22T090000.guanxi-backup"
-    assert sorted(path.name for path in made.path.iterdir()) == ["journal.db", "keys.json", "manifest.json"]
+    assert sorted(path.name for path in made.path.iterdir()) == [
+        "Guanxi Journal.guanxi-backup",
+        "journal.db",
+        "keys.json",
+        "manifest.json",
+    ]
     assert list_backups(target) == [made]
     described = made.manifest
     assert (described.vault, described.made_at, described.app, described.reason) == (
