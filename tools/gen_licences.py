@@ -23,7 +23,15 @@ from tools.environment import LOCKS, ROOT, plain_name
 TARGET = ROOT / "resources" / "licences"
 GIVEN = ROOT / "packaging" / "licences"
 TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
-OURS = ("resources/fonts", "resources/icons", "resources/calendar", "resources/chinese")
+OURS = {
+    "resources/fonts": "OFL-1.1",
+    "resources/icons": "ISC",
+    "resources/calendar": "MIT",
+    "resources/chinese": "CC-BY-SA-4.0 AND MIT AND Apache-2.0",
+}
+"""Folders of our own with what others made, and their licences."""
+UNSAID = {"sqlcipher3": "Zlib"}
+"""What a package calls its licence only in the text of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,27 @@ class Part:
     url: str = ""
 
 
+def locked() -> dict[str, list[str]]:
+    """Return the versions of each package of the run lock: some have another on an older Python."""
+    lock = (ROOT / LOCKS["run"]).read_text("utf-8")
+    versions: dict[str, list[str]] = {}
+    for name, version in re.findall(r"(?m)^([A-Za-z0-9._-]+)==([^\s;\\]+)", lock):
+        versions.setdefault(plain_name(name), []).append(version)
+    return versions
+
+
 def packages() -> Iterator[Part]:
     """Give the Python packages of the run lock that are installed here."""
-    lock = (ROOT / LOCKS["run"]).read_text("utf-8")
-    names = {plain_name(name) for name in re.findall(r"(?m)^([A-Za-z0-9._-]+)==", lock)}
+    names = locked()
     for found in sorted(importlib.metadata.distributions(), key=lambda one: plain_name(one.name)):
         if plain_name(found.name) in names:
             yield Part(found.name, found.version, _licence(found), _text(found), _url(found))
+
+
+def unnoticed(parts: list[Part]) -> list[str]:
+    """Return the packages of the run lock of which no text is here, also those of other systems."""
+    noticed = {plain_name(name) for part in parts if part.text for name in part.name.split(", ")}
+    return sorted(locked().keys() - noticed)
 
 
 def _licence(found: importlib.metadata.Distribution) -> str:
@@ -53,7 +75,7 @@ def _licence(found: importlib.metadata.Distribution) -> str:
         classes = found.metadata.get_all("Classifier") or []
         told = ", ".join(c.split(" :: ")[-1] for c in classes if c.startswith("License :: "))
     first = (found.metadata.get("License") or "").strip().splitlines()
-    return told or (first[0][:80] if first else "") or "see its text"
+    return told or (first[0][:80] if first else "") or UNSAID[plain_name(found.name)]
 
 
 def _text(found: importlib.metadata.Distribution) -> str:
@@ -80,29 +102,18 @@ def given() -> Iterator[Part]:
 
 def data() -> Iterator[Part]:
     """Give our data folders, each with its notices."""
-    for folder in OURS:
+    for folder, licence in OURS.items():
         texts = [
             path.read_text("utf-8").strip()
             for path in sorted((ROOT / folder).iterdir())
             if path.suffix in {".txt", ".md"} and re.match(r"(NOTICE|OFL|LICEN[CS]E)", path.name)
         ]
-        yield Part(f"Data: {folder.split('/')[1]}", VERSION, "see its text", "\n\n".join(texts))
+        yield Part(f"Data: {folder.split('/')[1]}", VERSION, licence, "\n\n".join(texts))
 
 
 def bill(parts: list[Part]) -> dict[str, object]:
     """Return the bill of materials as CycloneDX 1.6."""
-    components = [
-        {
-            "type": "data" if part.name.startswith("Data: ") else "library",
-            "name": part.name,
-            "version": part.version,
-            "licenses": [{"license": {"name": part.licence}}],
-            **(
-                {"purl": f"pkg:pypi/{plain_name(part.name)}@{part.version}"} if part.url and part.text else {}
-            ),
-        }
-        for part in parts
-    ]
+    components = [component for part in parts for component in _components(part)]
     own = {"type": "application", "name": NAME, "version": VERSION, "licenses": [{"license": {"id": "MIT"}}]}
     return {
         "bomFormat": "CycloneDX",
@@ -113,12 +124,29 @@ def bill(parts: list[Part]) -> dict[str, object]:
     }
 
 
+def _components(part: Part) -> Iterator[dict[str, object]]:
+    """Give what a part stands for: a package may have two versions, and a text may be that of several packages."""
+    versions = locked()
+    kind = "data" if part.name.startswith("Data: ") else "library"
+    for name in part.name.split(", "):
+        for version in versions.get(plain_name(name), [part.version]):
+            component = {"type": kind, "name": name, "version": version}
+            component |= {"licenses": [{"license": {"name": part.licence}}]}
+            if plain_name(name) in versions:
+                component["purl"] = f"pkg:pypi/{plain_name(name)}@{version}"
+            elif kind == "library":
+                # "3.11 to 3.13" is no version that a scanner could look up
+                component["purl"] = f"pkg:generic/{plain_name(name)}" + (
+                    f"@{version}" if " " not in version else ""
+                )
+            yield component
+
+
 def main() -> int:
     """Write the texts and the bill; returns 1 when a part has no text."""
     parts = [*packages(), *given(), *data()]
     TARGET.mkdir(parents=True, exist_ok=True)
-    covered = {name for part in given() for name in part.name.split(", ")}
-    without = [part.name for part in parts if not part.text and part.name not in covered]
+    without = unnoticed(parts)
     parts = [part for part in parts if part.text]
     lines = [f"{NAME} {VERSION}: licences and notices of what it ships.\n"]
     for part in parts:
