@@ -225,12 +225,24 @@ def backup_words(held: Sequence[Holder]) -> str:
     ends = [one.until for one in held if one.until is not None]
     if ends and len(ends) == len(held):
         first, last = local_date(min(ends)), local_date(max(ends))
-        until = _(
-            "With a backup on each day, the first is thinned out about {first} and the last about {last}."
+        until = (
+            _("With a backup on each day, the first is thinned out about {first} and the last about {last}.")
+            if first < last
+            else n_(
+                "With a backup on each day, it is thinned out about {last}.",
+                "With a backup on each day, they are thinned out about {last}.",
+                len(held),
+            )
         ).format(first=formats.full_day(first), last=formats.full_day(last))
+    elif len(held) == 1:
+        until = _("It stays until you delete it.")
     else:
         until = _("Some of them stay until you delete them.")
     oldest = formats.full_day(local_date(min(one.backup.manifest.made_at for one in held)))
-    since = _("The oldest is of {day}.").format(day=oldest)
-    sooner = _("To be rid of them at once, delete their folders; copies made elsewhere are not known here.")
+    since = (_("The oldest is of {day}.") if len(held) > 1 else _("It is of {day}.")).format(day=oldest)
+    sooner = n_(
+        "To be rid of it at once, delete its folder; copies made elsewhere are not known here.",
+        "To be rid of them at once, delete their folders; copies made elsewhere are not known here.",
+        len(held),
+    )
     return sentences(count, since, until, sooner)

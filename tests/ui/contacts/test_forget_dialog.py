@@ -112,7 +112,22 @@ def test_backups_are_counted_with_their_ends() -> None:
     assert "2 backups" in words
     assert "Dec 22" in words
     assert "Nov 19" in words
-    assert "until you delete" in backup_words([Holder(held.backup, None)])
+    assert "they are thinned out about Dec 22" in words
+    later = Holder(held.backup, NOW + timedelta(days=60))
+    assert "the first is thinned out about Dec 22, 2026 and the last about Jan 21" in backup_words(
+        [held, later]
+    )
+    assert "Some of them stay" in backup_words([held, Holder(held.backup, None)])
+
+
+def test_a_single_backup_is_not_called_the_first_and_the_last() -> None:
+    made = Manifest("v", NOW - timedelta(days=3), "0.1.0", 1, "routine", 0, {}, {})
+    held = Holder(Backup(Path("a"), made), NOW + timedelta(days=30))
+    assert backup_words([held]) == (
+        "1 backup still holds this person. It is of Nov 19, 2026. With a backup on each day, it is thinned out about "
+        "Dec 22, 2026. To be rid of it at once, delete its folder; copies made elsewhere are not known here."
+    )
+    assert "It stays until you delete it." in backup_words([Holder(held.backup, None)])
 
 
 def test_without_a_person_it_says_what_to_do(workplace: Workplace) -> None:
