@@ -3,8 +3,8 @@
     .venv/bin/python -m tools.gen_licences            (after `python3 dev.py lock` brought another version of something)
 
 Texts come from the installed packages of the run lock, from our own data folders, and, for what a wheel carries
-without its licence (Qt, SQLCipher, OpenSSL, FFmpeg, Python), from ``packaging/licences``. A package without any text is
-named, and the run fails: what we ship has its licence with it.
+without its licence (Qt, SQLCipher, OpenSSL, FFmpeg, libsndfile, Python), from ``packaging/licences``. A package
+without any text is named, and the run fails: what we ship has its licence with it.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ from ui.app import Program, services
 from ui.first_paint import FirstPaint
 from ui.keeper import Keeper
 from ui.preferences import Preferences
+from ui.sound.recorder import RATE, as_wav
 from ui.window import Window
 
 PASSPHRASE = "probe, not a secret"  # noqa: S105 - of a journal that is gone a second later
@@ -142,6 +143,7 @@ def _pieces(folder: Path) -> dict[str, bool]:
         "words of Qt": (translations / "qtbase_zh_CN.qm").exists(),
         "almanac": to_lunar(date(2027, 2, 6))[1:3] == (1, 1),
         "migrations": True,
+        "sound files": _reads_sounds(),
         "icons": (paths.resources() / "icons").is_dir(),
         **{f"module {name}": _imports(name) for name in LATE},
         **{f"no {name}": not _frozen() or find_spec(name) is None for name in LEFT_OUT},
@@ -150,6 +152,14 @@ def _pieces(folder: Path) -> dict[str, bool]:
 
 def _frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
+
+
+def _reads_sounds() -> bool:
+    """Tell whether a sound file is read, and whether those that decks bring most could be."""
+    reading = importlib.import_module("desktop.practice.tone.reading")
+    half: float = reading.read(as_wav(bytes(RATE)), 1).seconds
+    formats = importlib.import_module("soundfile").available_formats()
+    return half == 0.5 and {"MP3", "OGG", "FLAC"} <= set(formats)
 
 
 def _imports(name: str) -> bool:

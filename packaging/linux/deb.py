@@ -22,6 +22,7 @@ Priority: optional
 Architecture: {architecture}
 Depends: {depends}
 Recommends: libpulse0, gnome-keyring | kwalletmanager
+Suggests: ffmpeg
 Installed-Size: {kib}
 Maintainer: Guanxi Journal contributors <maintainers@guanxijournal.invalid>
 Description: {name}: an offline, encrypted journal for buyers

@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import soundfile
+
 from desktop.about import VERSION
 from desktop.paths import resources
 from tools.gen_licences import data, given, locked
@@ -44,3 +46,11 @@ def test_the_bill_of_materials_names_each_package_by_an_address_of_its_own():
     wanted = {f"pkg:pypi/{name}@{version}" for name, versions in locked().items() for version in versions}
     assert wanted - set(addresses) == set()
     assert not [one for one in bill["components"] if "see its text" in str(one["licenses"])]
+
+
+def test_libsndfile_and_what_is_inside_it_have_their_notices():
+    [part] = [one for one in given() if one.name == "libsndfile"]
+    assert part.version == soundfile.__libsndfile_version__, "packaging/licences names another one"
+    for name in ("mpg123", "LAME", "FLAC", "Ogg", "Vorbis", "Opus"):
+        assert name in part.text
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in part.text

@@ -15,7 +15,7 @@ class PhraseVoice:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._asked = 0
+        self._card = self._asked = 0
 
     def say(self, said: Wording | None, *, slow: bool = False) -> None:
         """Say a phrase as it is spoken, or more slowly; nothing for None."""
@@ -41,6 +41,10 @@ class PhraseVoice:
     def ask(self, session: Session, *, shown: bool) -> None:
         """Say the phrase of a card that is asked by ear, once when it comes up; be silent when another card comes."""
         card = session.card
+        at = card.id if card is not None else 0
+        if shown and at != self._card:
+            self._card = at
+            self._workplace.sounds.stop()
         by_ear = card is not None and card.kind == "listen" and not session.revealed and shown
         asked = card.id if card is not None and by_ear else 0
         if asked and asked != self._asked and card is not None:

@@ -1,4 +1,4 @@
-"""Reads sound files beside the window: by libsndfile, and by Qt what that does not know.
+"""Reads sound files beside the window: by libsndfile, and by what decodes the rest on this system.
 
 numpy and soundfile take 0.2 s to be imported, so that only the thread that needs them does.
 """
@@ -69,7 +69,7 @@ class Reader:
                 done(made)
                 return
             try:
-                self._by_qt(data, longest, again)
+                self._decode(data, longest, again)
             except GuanxiError as error:
                 failed(error)
 
@@ -89,9 +89,9 @@ class Reader:
 
         self._progress = self._tasks.run(work, made, broke)
 
-    def _by_qt(self, data: bytes, longest: float, done: Callable[[Raw | None], None]) -> None:
+    def _decode(self, data: bytes, longest: float, done: Callable[[Raw | None], None]) -> None:
         turn = self._turn
-        if self._decoder is None:
+        if self._decoder is None or not self._decoder.readable():  # it may have been installed meanwhile
             self._decoder = self._make_decoder()
         self._decoder.decode(data, longest, lambda raw: done(raw) if turn == self._turn else None)
 
@@ -106,10 +106,7 @@ class Reader:
             )
         advice = _("Convert it to MP3 and add it again.")
         if self._platform.startswith("linux") and not known:
-            advice = _(
-                "Convert it to MP3 and add it again, or install FFmpeg 7 (on Debian and Ubuntu libavformat61 and"
-                " libswscale8) and start Guanxi Journal again."
-            )
+            advice = _("Convert it to MP3 and add it again, or install the package ffmpeg.")
         return GuanxiError(
             _("{name} cannot be played: nothing on this computer reads {kind}.").format(name=name, kind=kind),
             advice,
@@ -123,7 +120,7 @@ class Reader:
             progress.cancel()
 
     def close(self) -> None:
-        """Forget it, and wait a moment for what Qt decodes: the journal is being locked."""
+        """Forget it, and wait a moment for what is decoded: the journal is being locked."""
         self.stop()
         if self._decoder is not None:
             self._decoder.stop()

@@ -160,10 +160,18 @@ class Sounds(QObject):
         """Return a reader with a decoder of its own, since each of both decodes one file at a time."""
 
         def decoder() -> Decoder:
-            made: Decoder = self._decoder or _loaded("ui.sound.decoder", "QtDecoder")()
-            return made
+            made: Decoder | None = self._decoder
+            if made is None and self.platform.startswith("linux"):
+                system: Decoder = importlib.import_module("ui.sound.ffmpeg").FfmpegDecoder(self._tasks)
+                made = system if system.readable() else None
+            return made or _decoder_of_qt()
 
         return Reader(self._tasks, decoder, self.platform)
+
+
+def _decoder_of_qt() -> Decoder:
+    made: Decoder = _loaded("ui.sound.qt_decoder", "QtDecoder")()
+    return made
 
 
 def _heard(wave: Wave, _progress: Progress) -> Sound:

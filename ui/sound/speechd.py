@@ -8,11 +8,11 @@ an argument, because every user of the machine can read arguments.
 
 from __future__ import annotations
 
-import os
 import subprocess
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
+from ui.sound.programs import surroundings
 from ui.sound.speech import Found
 from ui.sound.voices import VoiceRow, mandarin
 from ui.tasks import Progress, Tasks
@@ -46,7 +46,7 @@ class DispatcherSpeech(QObject):
             errors="replace",
             timeout=_PATIENCE_SECONDS,
             check=True,
-            env=_surroundings(),
+            env=surroundings(),
         )
         return mandarin(rows_of(done.stdout))
 
@@ -54,10 +54,10 @@ class DispatcherSpeech(QObject):
         """Say a text; what is being said ends."""
         self.stop()
         process = QProcess(self)
-        surroundings = QProcessEnvironment()
-        for name, value in _surroundings().items():
-            surroundings.insert(name, value)
-        process.setProcessEnvironment(surroundings)
+        environment = QProcessEnvironment()
+        for name, value in surroundings().items():
+            environment.insert(name, value)
+        process.setProcessEnvironment(environment)
         process.finished.connect(self._forget)
         process.setProgram(self._program)
         rate = _SLOW if slow else _NORMAL
@@ -90,12 +90,3 @@ def rows_of(listed: str) -> list[VoiceRow]:
         if len(columns) == _COLUMNS:
             rows.append(VoiceRow(ENGINE, columns[0].strip(), columns[1]))
     return rows
-
-
-def _surroundings() -> dict[str, str]:
-    """Return our environment without the libraries of a bundle, which are not those of the system's programs."""
-    surroundings = dict(os.environ)
-    before = surroundings.pop("LD_LIBRARY_PATH_ORIG", None)
-    if before is not None:
-        surroundings["LD_LIBRARY_PATH"] = before
-    return surroundings

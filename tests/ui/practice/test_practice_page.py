@@ -301,6 +301,11 @@ def test_a_recording_is_played_from_memory_before_any_voice(
     press("R")
     assert player.played == [(b"what Mr Wang says", "王总.m4a", True)]
     assert speech.said == []
+    before = player.silenced
+    press("space")
+    assert player.silenced == before, "it goes on while the answer is looked at"
+    press("3")
+    assert player.silenced == before + 1, "the next card begins in silence"
 
 
 def test_a_card_asked_by_ear_is_said_once_when_it_comes(

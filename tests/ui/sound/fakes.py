@@ -41,6 +41,7 @@ class FakePlayer:
     def __init__(self, error: GuanxiError | None = None) -> None:
         self.played: list[tuple[bytes, str, bool]] = []
         self.error = error
+        self.silenced = 0
 
     def play(self, data: bytes, name: str, *, slow: bool = False) -> None:
         if self.error is not None:
@@ -48,7 +49,7 @@ class FakePlayer:
         self.played.append((data, name, slow))
 
     def stop(self) -> None:
-        pass
+        self.silenced += 1
 
     def close(self) -> None:
         pass

@@ -84,7 +84,7 @@ class Heard:
         self.reader.read(data, name, 60, lambda wave, _progress: wave, self.waves.append, self.errors.append)
 
 
-def test_the_decoder_of_qt_is_asked_only_for_what_libsndfile_does_not_know() -> None:
+def test_the_decoder_is_asked_only_for_what_libsndfile_does_not_know() -> None:
     decoder = LateDecoder("M4A")
     heard = Heard(InlineTasks(), decoder)
     heard.read(as_wav(SAID))
@@ -120,7 +120,13 @@ def test_a_newer_file_and_a_stop_win() -> None:
 @pytest.mark.parametrize(
     ("data", "known", "platform", "message", "advice"),
     [
-        (b"\0\0\0\x20ftypM4A ", (), "linux", "nothing on this computer reads M4A", "install FFmpeg 7"),
+        (
+            b"\0\0\0\x20ftypM4A ",
+            (),
+            "linux",
+            "nothing on this computer reads M4A",
+            "install the package ffmpeg",
+        ),
         (b"\0\0\0\x20ftypM4A ", (), "win32", "nothing on this computer reads M4A", "Convert it to MP3"),
         (b"#!AMR\n", ("M4A",), "linux", "nothing on this computer reads AMR", "Convert it to MP3"),
         (b"\0\0\0\x20ftypM4A ", ("M4A",), "linux", "cannot be played.", "damaged"),
@@ -139,7 +145,7 @@ def test_each_file_that_cannot_be_played_is_named_with_what_to_do(
     assert error.message.startswith("王总.m4a")
     assert message in error.message
     assert advice in error.advice
-    assert ("FFmpeg" in error.advice) == (platform == "linux" and not known and "M4A" in message)
+    assert ("ffmpeg" in error.advice) == (platform == "linux" and not known and "M4A" in message)
 
 
 def test_a_computer_without_libsndfile_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,9 @@ from desktop.practice.tone.sound import from_raw, heard
 from desktop.practice.tone.tones import hear
 from tests.desktop.practice.test_reading import SOUNDS
 from tests.desktop.practice.voices import CHAO, pcm, voice
-from ui.sound.decoder import QtDecoder, Raw
+from ui.sound.decoder import Raw
 from ui.sound.player import QtPlayer
+from ui.sound.qt_decoder import QtDecoder
 from ui.sound.qt_microphone import QtMicrophone
 from ui.sound.qt_speech import QtSpeech
 from ui.sound.reader import Reader
@@ -118,6 +119,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.practice.tone.drill import listen
 from desktop.practice.tone.sound import from_pcm
 from desktop.practice.tone.tones import VoiceRange
+from ui.sound.qt_decoder import QtDecoder
 from ui.sound.qt_microphone import QtMicrophone
 from ui.sound.recording import Recording, State
 
@@ -163,6 +165,7 @@ def test_a_virtual_microphone_is_heard_from_the_first_sound_on(
 DEAF = """
 import subprocess, sys, time
 from PySide6.QtWidgets import QApplication
+from ui.sound.qt_decoder import QtDecoder
 from ui.sound.qt_microphone import QtMicrophone
 
 app = QApplication([])
