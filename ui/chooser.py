@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
 from desktop.finding import SupplierHit, find_contacts, find_suppliers
@@ -42,7 +42,7 @@ class Chooser(RecordLine):
         self._find = find
         self.setPlaceholderText(placeholder)
         self._model = QStandardItemModel(self)
-        made = QCompleter(self._model, self)
+        self._made = made = QCompleter(self._model, self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setCompletionRole(_NAME)  # what stands in the line; the list also shows what tells people apart
         made.setMaxVisibleItems(_MOST)
@@ -79,6 +79,31 @@ class Chooser(RecordLine):
             self.chosen.emit(record_id)
 
 
+class BoundChooser(Chooser):
+    """A line that has to end in a record: Enter takes the first one offered, and leaving it the only one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the first record offered by Enter, without a walk down the list."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._held(event)
+        if enter and self.chosen_id is None and self._model.rowCount():
+            self._take(self._model.index(0, 0))
+            if (popup := self._made.popup()) is not None:
+                popup.hide()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _held(self, event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the only record that can be meant."""
+        popup = event.reason() is Qt.FocusReason.PopupFocusReason
+        if not popup and self.chosen_id is None and self._model.rowCount() == 1:
+            self._take(self._model.index(0, 0))
+        super().focusOutEvent(event)
+
+
 def person_chooser(workplace: Workplace, placeholder: str, *, without: int | None = None) -> Chooser:
     """Return a line in which one of the contacts is chosen, ``without`` the one it is about."""
 
@@ -105,8 +130,8 @@ def _beside(hit: SupplierHit) -> str:
     return second if second and second != first else hit.city_zh
 
 
-def supplier_chooser(workplace: Workplace, placeholder: str) -> Chooser:
-    """Return a line in which a supplier is chosen, or another company named."""
+def supplier_chooser(workplace: Workplace, placeholder: str, *, bound: bool = False) -> Chooser:
+    """Return a line in which a supplier is chosen, or another company named unless it is ``bound`` to the journal."""
 
     def find(typed: str) -> list[Found]:
         index = names_of(workplace.open_journal).index
@@ -114,7 +139,7 @@ def supplier_chooser(workplace: Workplace, placeholder: str) -> Chooser:
             hits = find_suppliers(connection, index, typed, _MOST)
         return [Found(hit.id, shown.single(hit.name.zh, hit.name.en), _beside(hit)) for hit in hits]
 
-    return Chooser(find, placeholder)
+    return BoundChooser(find, placeholder) if bound else Chooser(find, placeholder)
 
 
 def show_person(line: Chooser, person: PersonName | None) -> None:

@@ -15,6 +15,8 @@ HEAD, PITCH, TALL, INSET = 37, 23, 20, 5
 MOST_CHIPS, MOST_LANES = 3, 3
 BESIDE = 34
 """Pixels at 100 % for how many more there are, where that shares the only line with the first chip."""
+_SHARED = 85
+"""A line shorter than this, in pixels at 100 %, is not shared: the first chip would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def day_layout(
     if count < len(chips) or hidden:
         count = min(count, max(room - 1, 0))
     line = lane_rect(cell, begin, scale)
-    if chips and room == 1 and not count and line.width() >= 3 * BESIDE * scale:
+    if chips and room == 1 and not count and line.width() >= _SHARED * scale:
         strip = QRectF(line.right() - BESIDE * scale, line.top(), BESIDE * scale, line.height())
         line.setRight(strip.left())
         return DayLayout((ChipBox(line, chips[0]),), len(chips) - 1 + hidden, strip, beside=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop.almanac.festivals import Festival, Words
 from desktop.people import shown
-from desktop.texts import _
+from desktop.texts import _, p_
 from ui.theme.theme import Theme
 from ui.widgets.layouts import column, frame
 from ui.widgets.text import label
@@ -22,7 +22,7 @@ def festival_card(theme: Theme, festival: Festival) -> QFrame:
     )  # fmt: skip
     for caption, text, tone in (
         ("", festival.meaning, "text"),
-        (_("Say"), festival.say, "ok"),
+        (p_("festival", "Say"), festival.say, "ok"),
         (_("Better not"), festival.avoid, "seal"),
     ):
         said = _in_language(text)

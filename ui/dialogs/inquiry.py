@@ -116,7 +116,7 @@ class AskDialog(FieldsDialog):
         begun: Values = {"sent_on": workplace.today}
         sheet = Sheet(_("Ask a supplier"), _("Add supplier"), fields, begun, self._write)
         super().__init__(workplace, parent, sheet)
-        self.supplier = supplier_chooser(workplace, _("Type a name"))
+        self.supplier = supplier_chooser(workplace, _("Type a name"), bound=True)
         self._row = self.form.add(_("Supplier"), self.supplier)
         self.begin()
         self.supplier.setFocus()

@@ -150,7 +150,7 @@ class OrderDialog(FieldsDialog):
         self._made = 0
         self.supplier: Chooser | None = None
         if order is None:
-            self.supplier = supplier_chooser(workplace, _("Type a name"))
+            self.supplier = supplier_chooser(workplace, _("Type a name"), bound=True)
             self._supplier_row = self.form.add(_("Supplier"), self.supplier)
             self.form.lift(self._supplier_row)
             self._begin_with_focus(self.supplier)

@@ -74,7 +74,7 @@ class AskSampleDialog(FieldsDialog):
             workplace, parent, Sheet(title, _("Note the request"), fields, begun, self._write, width=560)
         )
         self.product = product_chooser(workplace, _("Type a name or a number"))
-        self.supplier = supplier_chooser(workplace, _("Type a name"))
+        self.supplier = supplier_chooser(workplace, _("Type a name"), bound=True)
         self._supplier_row = self.form.add(_("Supplier"), self.supplier)
         self.form.lift(self._supplier_row)
         self._product_row = self.form.add(_("Product"), self.product)

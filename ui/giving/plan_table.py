@@ -20,7 +20,7 @@ from ui.text_table import TextRow, TextTable
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 
-_WIDTHS = (150, 124, 76, 78, 74, 150, 104, 80, 84)
+_WIDTHS = (150, 124, 88, 78, 74, 150, 104, 80, 84)
 _GREETING, _GIFT, _SEND_BY = 3, 5, 8
 _GREETED: dict[str, Tone] = {"sent": "ok", "planned": "amber"}
 

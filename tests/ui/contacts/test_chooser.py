@@ -52,3 +52,38 @@ def test_a_name_typed_in_full_is_the_supplier(workplace, people, qtbot) -> None:
     assert line.chosen_id == people["hengda"]
     QTest.keyClicks(line, " Export")
     assert line.chosen_id is None
+
+
+@pytest.fixture
+def bound(workplace, people, qtbot) -> Chooser:
+    line = supplier_chooser(workplace, "Supplier", bound=True)
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    line.setFocus()
+    return line
+
+
+def test_where_a_record_is_needed_enter_takes_the_first_one_offered(bound, people, qtbot) -> None:
+    QTest.keyClicks(bound, "hengd")
+    popup = bound.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert bound.chosen_id == people["hengda"]
+    assert not popup.isVisible()
+
+
+def test_where_a_record_is_needed_leaving_the_line_takes_the_only_one(bound, people) -> None:
+    QTest.keyClicks(bound, "hengd")
+    bound.completer().popup().hide()
+    bound.clearFocus()
+    assert bound.chosen_id == people["hengda"]
+
+
+def test_what_nobody_is_called_stays_as_it_was_typed(bound) -> None:
+    QTest.keyClicks(bound, "qqq")
+    QTest.keyClick(bound, Qt.Key.Key_Return)
+    bound.clearFocus()
+    assert bound.chosen_id is None
+    assert bound.text() == "qqq"
