@@ -38,6 +38,8 @@ class Windows:
         self.run("wineboot", "--init")
         (self.home,) = (p for p in (folder / "prefix/drive_c/users").iterdir() if p.name != "Public")
         self.program = self.home / "AppData/Local/Programs/Guanxi Journal"
+        self.patient = (folder / "prefix/drive_c/windows/system32/ping.exe").read_bytes()
+        """A program that runs for as long as it is told to: the stand-in for ours."""
         self.entry = self.home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Guanxi Journal.lnk"
 
     def run(self, *words: str) -> str:
@@ -55,10 +57,12 @@ class Windows:
 
     @contextmanager
     def running(self, program: Path) -> Iterator[None]:
-        """Let a program run beside the block."""
-        beside = subprocess.Popen(["wine", str(program)], env=self._around)
+        """Let the stand-in run beside the block."""
+        words = ["wine", str(program), "-n", "60", "127.0.0.1"]
+        beside = subprocess.Popen(words, env=self._around, stdout=subprocess.DEVNULL)
         time.sleep(3)
         yield
+        subprocess.run(["wineserver", "--kill"], env=self._around, check=False, timeout=300)
         beside.wait()
 
     def value(self, key: str, *name: str) -> str:
@@ -78,29 +82,10 @@ def installer(folder: Path, version: str, files: dict[str, bytes]) -> Path:
     return output
 
 
-PROGRAM = """Unicode true
-Name "stand-in"
-OutFile "{file}"
-RequestExecutionLevel user
-SilentInstall silent
-Section
-  Sleep 15000
-SectionEnd
-"""
-
-
-def program(folder: Path) -> bytes:
-    """Make a program that runs for a quarter of a minute, as nobody would close the real one."""
-    script, made = folder / "stand-in.nsi", folder / "stand-in.exe"
-    script.write_text(PROGRAM.format(file=made), "utf-8")
-    subprocess.run(["makensis", "-V2", script.name], cwd=folder, check=True)
-    return made.read_bytes()
-
-
 def findings(folder: Path) -> Iterator[tuple[str, bool]]:
     """Install, update and remove; yield what was looked at and whether it was right."""
     windows = Windows(folder)
-    usual = {"guanxi-journal.exe": program(folder), "guanxi.exe": b"1", "_internal/资源/table.txt": b"1"}
+    usual = {"guanxi-journal.exe": windows.patient, "guanxi.exe": b"1", "_internal/资源/table.txt": b"1"}
     windows.run(str(installer(folder, "0.1.0", usual | {"_internal/old.txt": b"1"})), "/S")
     yield "program files", (windows.program / "_internal/资源/table.txt").exists()
     yield "start-menu entry", windows.entry.exists()
