@@ -18,6 +18,7 @@ OFFSCREEN: Mapping[str, str] = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # of QtNetwork; every Debian with a Python of its own has it
 }
 SOUND: Mapping[str, str] = {
     "libpulse.so.0": "libpulse0",

@@ -47,7 +47,7 @@ def lay_out(tree: Path) -> None:
         shutil.copy(ROOT / "packaging" / "icons" / f"guanxi-{size}.png", folder / "guanxi-journal.png")
     programs = tree / "usr" / "bin"
     programs.mkdir(parents=True)
-    (programs / "guanxi-journal").symlink_to("../../opt/guanxi-journal/guanxi-journal")
+    (programs / "guanxi-journal").symlink_to("/opt/guanxi-journal/guanxi-journal")
     notices = tree / "usr" / "share" / "doc" / "guanxi-journal"
     notices.mkdir(parents=True)
     shutil.copy(ROOT / "LICENSE", notices / "copyright")
