@@ -20,9 +20,16 @@ def test_the_probe_writes_locks_unlocks_and_says_so(tmp_path: Path) -> None:
     )
     found = json.loads(told.read_text("utf-8"))
     assert [name for name, works in found["parts"].items() if not works] == []
-    assert {"written", "locked", "encrypted", "fonts", "catalogue", "migrations", "sound files"} <= found[
-        "parts"
-    ].keys()
+    assert {
+        "written",
+        "locked",
+        "encrypted",
+        "fonts",
+        "catalogue",
+        "migrations",
+        "sound files",
+        "tones",
+    } <= found["parts"].keys()
     assert found["versions"]["sqlite"] >= "3.53.4"
     assert (done.returncode, found["ok"]) == (0, True)
     assert "Traceback" not in done.stderr
