@@ -130,7 +130,7 @@ def _components(part: Part) -> Iterator[dict[str, object]]:
     kind = "data" if part.name.startswith("Data: ") else "library"
     for name in part.name.split(", "):
         for version in versions.get(plain_name(name), [part.version]):
-            component = {"type": kind, "name": name, "version": version}
+            component: dict[str, object] = {"type": kind, "name": name, "version": version}
             component |= {"licenses": [{"license": {"name": part.licence}}]}
             if plain_name(name) in versions:
                 component["purl"] = f"pkg:pypi/{plain_name(name)}@{version}"
