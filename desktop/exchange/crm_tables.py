@@ -39,8 +39,14 @@ def _street(card: Card) -> str:
 
 
 def _family(card: Card) -> str:
-    """Return a last name, which both programs insist on: the family name, else the whole name."""
-    return card.family or ("" if card.given else card.name)
+    """Return a last name, without which Salesforce takes no contact: the family name, else the whole name."""
+    whole = card.full_name or card.chinese_name or card.english_name
+    return card.family or whole or card.given or card.name
+
+
+def _given(card: Card) -> str:
+    """Return the first name; of somebody who has no other it stands as the last name."""
+    return card.given if card.family else ""
 
 
 def _domain(card: Card) -> str:
@@ -80,7 +86,7 @@ def _notes(card: Card) -> str:
 
 
 HUBSPOT: dict[str, Cell] = {
-    "First Name": lambda card: card.given,
+    "First Name": _given,
     "Last Name": _family,
     "Email": _first("mail"),
     "Phone Number": _first("phone", "mobile"),
@@ -100,7 +106,7 @@ HUBSPOT: dict[str, Cell] = {
 
 SALESFORCE: dict[str, Cell] = {
     "Id": lambda card: card.source_id,
-    "FirstName": lambda card: card.given,
+    "FirstName": _given,
     "LastName": _family,
     "AccountName": lambda card: card.company,
     "Title": lambda card: card.title,

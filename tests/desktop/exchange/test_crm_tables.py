@@ -100,8 +100,9 @@ def test_only_a_phone_number_keeps_its_plus(typed: str) -> None:
     assert rows(b"".join(write_crm([card], SALESFORCE)))[0]["MobilePhone"].startswith("'")
 
 
-def test_a_person_without_a_family_name_has_a_last_name_all_the_same() -> None:
-    row = rows(b"".join(write_crm([Card(full_name="Vincent")], SALESFORCE)))[0]
+@pytest.mark.parametrize("card", [Card(full_name="Vincent"), Card(given="Vincent", company="Sunrise")])
+def test_a_person_without_a_family_name_has_a_last_name_all_the_same(card: Card) -> None:
+    row = rows(b"".join(write_crm([card], SALESFORCE)))[0]
     assert (row["LastName"], row["FirstName"]) == ("Vincent", "")
 
 
