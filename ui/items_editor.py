@@ -153,6 +153,10 @@ class ItemsEditor(QWidget):
             parse_price(price),
             unit_key(unit) or "pcs",
             product_id=product.id if product else line.item.product_id if line.item else None,
-            revision_id=line.revision.currentData() if product else None,
+            revision_id=line.revision.currentData()
+            if product
+            else line.item.revision_id
+            if line.item
+            else None,
             id=line.item.id if line.item else None,
         )

@@ -26,7 +26,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One main unit of ``currency`` is worth ``rate`` millionths of one main unit of ``into``."""
+    """``per`` main units of ``currency`` are worth ``rate`` main units of ``into``; as typed, ``per`` is a million."""
 
     id: int
     currency: str
@@ -34,13 +34,12 @@ class Rate:
     rate: int
     on_date: date
     source: str
+    per: int = RATE_STEPS
 
     @property
     def turned(self) -> Rate:
-        """Return the same rate seen from the other currency."""
-        return replace(
-            self, currency=self.into, into=self.currency, rate=round(RATE_STEPS * RATE_STEPS / self.rate)
-        )
+        """Return the same rate seen from the other currency, exactly."""
+        return replace(self, currency=self.into, into=self.currency, rate=self.per, per=self.rate)
 
 
 def set_rate(
@@ -143,6 +142,6 @@ def converted(amounts: Mapping[str, int], into: str, rates: Mapping[str, Rate]) 
         if currency != into:
             if currency not in rates:
                 return None
-            main = main * rates[currency].rate / RATE_STEPS
+            main = main * rates[currency].rate / rates[currency].per
         whole += main
     return int((whole * minor_steps(into)).quantize(Decimal(1), ROUND_HALF_UP))

@@ -167,8 +167,13 @@ def add_quote(session: ChangeSession, asked_id: int, fields: QuoteFields, tiers:
 def edit_quote(session: ChangeSession, quote_id: int, fields: QuoteFields, tiers: Sequence[Tier]) -> None:
     """Change an offer that was typed wrongly. Raises as ``add_quote``."""
     quote = existing(session, Quote, quote_id)
+    row, before = existing(session, InquirySupplier, quote.asked_id), quote.on_date
     quote.fill(_checked_quote({"on_date": quote.on_date, **fields}, tiers))
     _set_tiers(session, quote_id, tiers)
+    if quote.on_date != before and (
+        row.answered_on is None or row.answered_on == before or quote.on_date < row.answered_on
+    ):
+        row.answered_on = first_answer(session, row.id)
 
 
 def remove_quote(session: ChangeSession, quote_id: int) -> None:

@@ -117,8 +117,10 @@ class AskedRow:
 
     @property
     def days_to_answer(self) -> int | None:
-        """Return the days from the question to the first answer; None while there is none."""
-        return (self.answered_on - self.sent_on).days if self.answered_on and self.sent_on else None
+        """Return the days from the question to the first answer, 0 where that was there before; None without one."""
+        if self.answered_on is None or self.sent_on is None:
+            return None
+        return max((self.answered_on - self.sent_on).days, 0)
 
     @property
     def to_tell(self) -> bool:

@@ -21,6 +21,8 @@ PRICE_STEPS = 10_000
 RATE_STEPS = 1_000_000
 """Exchange rates are kept in millionths."""
 _MOST = 10**15
+_CHINESE = re.compile("([\\d.,]+)([万亿])元?")
+_TIMES = {"万": 10_000, "亿": 100_000_000}
 _SPACES = re.compile(r"[\s\u00a0\u202f_'’]")
 
 
@@ -50,8 +52,14 @@ def share_of(value: int, percent: int) -> int:
     return int((Decimal(value * percent) / 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+def in_units_of(minor: int, currency: str, other: str) -> int:
+    """Return the same figure in the minor units of another currency, half a unit rounded up: 500.00 USD as 500 JPY."""
+    exact = Decimal(minor * minor_steps(other)) / minor_steps(currency)
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def parse_amount(typed: str, currency: str) -> int:
-    """Return typed money in minor units; "1,234.50", "1.234,50" and "1234.5" are the same.
+    """Return typed money in minor units; "1,234.50", "1.234,50" and "1234.5" are the same, "12.5万" is 125,000.
 
     Raises UsageError for anything else, for less than nothing and for more than any order is worth.
     """
@@ -70,8 +78,10 @@ def parse_rate(typed: str) -> int:
 
 def _scaled(typed: str, steps: int) -> int:
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", typed)).replace("。", ".")
+    match = _CHINESE.fullmatch(plain)
+    figures, times = (match[1], _TIMES[match[2]]) if match else (plain, 1)
     try:
-        exact = Decimal(one_point(plain))
+        exact = Decimal(one_point(figures)) * times
     except InvalidOperation:
         raise _not_money(typed) from None
     if not exact.is_finite() or exact < 0 or exact * steps > _MOST:

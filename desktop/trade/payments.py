@@ -14,7 +14,7 @@ from desktop.journal.journal import ChangeSession
 from desktop.people.fields import check_choice, check_range, clean, existing
 from desktop.texts import _
 from desktop.trade.bank_accounts import account_hold, current_account
-from desktop.trade.money import check_currency, line_value, share_of
+from desktop.trade.money import check_currency, in_units_of, line_value, share_of
 from desktop.trade.tables import Order, OrderItem, Payment
 from desktop.trade.terms import TermStep, releases
 from desktop.trade.words import PAYMENT_KINDS, RELEASES
@@ -118,9 +118,11 @@ def recount(session: ChangeSession, order_id: int) -> None:
     value = order_value(session.connection(), order_id)
     open_steps = [payment for payment in _steps(session, order_id) if payment.paid_on is None]
     for payment in open_steps:
-        payment.currency = order.currency
         if payment.percent is not None:
             payment.amount = share_of(value, payment.percent)
+        elif payment.currency != order.currency:
+            payment.amount = in_units_of(payment.amount, payment.currency, order.currency)
+        payment.currency = order.currency
     goods = [payment for payment in _steps(session, order_id) if payment.kind != "tooling"]
     parts = [payment.percent for payment in goods]
     if goods and all(part is not None for part in parts) and sum(part or 0 for part in parts) == 100:
@@ -180,6 +182,8 @@ def pay(
     payment.account_id = account.id if account else None
     if why:
         payment.note = f"{payment.note}\n{why}".strip()
+    session.flush()
+    recount(session, order.id)
 
 
 def unpay(session: ChangeSession, payment_id: int) -> None:
@@ -187,10 +191,9 @@ def unpay(session: ChangeSession, payment_id: int) -> None:
     payment = existing(session, Payment, payment_id)
     order = existing(session, Order, payment.order_id)
     payment.paid_on, payment.paid_amount, payment.account_id = None, 0, None
-    if payment.currency != order.currency:
-        payment.currency = order.currency
-        session.flush()
-        recount(session, order.id)
+    payment.currency = order.currency  # what was to be paid was always counted in it
+    session.flush()
+    recount(session, order.id)
 
 
 def hold_payment(session: ChangeSession, payment_id: int, why: str) -> None:

@@ -225,3 +225,32 @@ def test_shares_make_one_whole_at_most(weights: dict[str, int]) -> None:
     assert shares["speed"] <= 0.1 + 1e-9
     if any(weights[key] for key in CRITERIA if key not in ("price", "speed")):
         assert abs(sum(shares.values()) - 1) < 1e-9
+
+
+def test_a_quote_from_before_the_question_answers_it_at_once(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    inquiry_id, (first, second, _third) = asked
+    with journal.change("Price list of yesterday") as session:
+        for row, day in ((first, TODAY - timedelta(days=1)), (second, TODAY + timedelta(days=2))):
+            inquiries.add_quote(session, row, {"on_date": day}, [Tier(1000, 8000)])
+    found = rows(journal, inquiry_id)
+    assert [row.days_to_answer for row in found] == [0, 2, None]
+    marks = proposed_marks(found, 5000)
+    assert (marks[first]["speed"], marks[second]["speed"]) == (5, 1)
+
+
+def test_the_day_of_a_quote_that_is_put_right_is_the_day_of_the_answer(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    inquiry_id, (first, *_others) = asked
+    with journal.change("Quote") as session:
+        quote = inquiries.add_quote(session, first, {"on_date": TODAY + timedelta(days=40)}, [Tier(1, 8000)])
+    with journal.change("Typed wrongly") as session:
+        inquiries.edit_quote(session, quote, {"on_date": TODAY + timedelta(days=4)}, [Tier(1, 8000)])
+    assert rows(journal, inquiry_id)[0].days_to_answer == 4
+    with journal.change("A message came first") as session:
+        inquiries.touch_back(session, first, TODAY + timedelta(days=2), by_us=False)
+    with journal.change("Later") as session:
+        inquiries.edit_quote(session, quote, {"on_date": TODAY + timedelta(days=5)}, [Tier(1, 8000)])
+    assert rows(journal, inquiry_id)[0].days_to_answer == 2

@@ -53,3 +53,23 @@ def test_currencies_are_never_added() -> None:
 )
 def test_full_width_figures_are_read_too(typed: str, price: int) -> None:
     assert money.parse_price(typed) == price
+
+
+@pytest.mark.parametrize(
+    ("typed", "minor"),
+    [
+        ("3万", 3_000_000),
+        ("12.5 万", 12_500_000),
+        ("1.2亿", 12_000_000_000),
+        ("１２万", 12_000_000),
+        ("3万元", 3_000_000),
+    ],
+)
+def test_tens_of_thousands_are_read_as_chinese_write_them(typed: str, minor: int) -> None:
+    assert money.parse_amount(typed, "CNY") == minor
+
+
+@pytest.mark.parametrize("typed", ["万", "3万5", "3万万", "3元万"])
+def test_half_a_chinese_sum_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError):
+        money.parse_amount(typed, "CNY")

@@ -219,3 +219,37 @@ def test_a_currency_that_is_none_is_refused_and_nothing_is_paid(journal: Journal
     with pytest.raises(UsageError, match="no currency"), journal.change("Pay") as session:
         payments.pay(session, first.id, TODAY, 100, currency="yuan")
     assert steps(journal, order)[0][2] == 0
+
+
+def test_a_typed_sum_stays_the_same_sum_when_the_currency_has_no_cents(journal: Journal, order: int) -> None:
+    with journal.change("Tooling") as session:
+        payments.set_terms(session, order, [TermStep("tooling", None, "order", 50_000)])
+        session.flush()
+        orders.edit_order(session, order, {"currency": "JPY"}, TODAY)
+    assert steps(journal, order) == [("tooling", 500, 0)], "500 dollars become 500 yen, and not 50,000"
+    with journal.change("Back") as session:
+        orders.edit_order(session, order, {"currency": "EUR"}, TODAY)
+    assert steps(journal, order) == [("tooling", 50_000, 0)]
+
+
+def test_a_payment_that_is_taken_back_is_counted_by_what_the_order_is_worth_now(
+    journal: Journal, order: int
+) -> None:
+    with journal.read() as connection:
+        deposit = payments.payments_of(connection, order)[0]
+    with journal.change("Pay") as session:
+        payments.pay(session, deposit.id, TODAY)
+    with journal.change("Half of it") as session:
+        orders.set_items(session, order, [ItemDraft("Hinge", 2500, 8_000)])
+    assert steps(journal, order) == [("deposit", 129_600, 129_600), ("balance", 70_400, 0)]
+    with journal.change("It was another order") as session:
+        payments.unpay(session, deposit.id)
+    assert steps(journal, order) == [("deposit", 60_000, 0), ("balance", 140_000, 0)]
+
+
+def test_what_was_paid_short_is_left_to_the_balance_at_once(journal: Journal, order: int) -> None:
+    with journal.read() as connection:
+        deposit = payments.payments_of(connection, order)[0]
+    with journal.change("Fees of the bank came off") as session:
+        payments.pay(session, deposit.id, TODAY, 129_000)
+    assert steps(journal, order) == [("deposit", 129_600, 129_000), ("balance", 303_000, 0)]

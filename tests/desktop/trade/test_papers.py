@@ -349,3 +349,13 @@ def test_a_shipment_says_which_days_do_not_fit(journal: Journal, order: int) -> 
     with journal.read() as connection:
         row = shipments.shipments_of(connection, order)[0]
     assert len(shipments.shipment_hints(row)) == 2
+
+
+def test_a_rate_that_was_typed_the_other_way_is_exact(journal: Journal) -> None:
+    with journal.change("Rates") as session:
+        set_rate(session, "USD", "KRW", 1_400_000_000, TODAY)  # 1,400 won
+        set_rate(session, "USD", "VND", 25_500_000_000, TODAY)
+    with journal.read() as connection:
+        rates = rates_into(connection, "USD", TODAY)
+    assert converted({"KRW": 1_400_000_000}, "USD", rates) == 100_000_000, "a million dollars"
+    assert converted({"VND": 2_550_000_000}, "USD", rates) == 10_000_000, "a hundred thousand dollars"
