@@ -18,7 +18,7 @@ class Menus:
 
     def __init__(self, window: QWidget, theme: Theme, perform: Callable[[str], None]) -> None:
         self.actions: dict[str, QAction] = {}
-        self._theme = theme
+        self._window, self._theme = window, theme
         self._icons: list[tuple[QAction, str]] = []
         self.root = QMenu(window)
         self.root.aboutToShow.connect(self._draw_icons)
@@ -53,6 +53,13 @@ class Menus:
         while self._icons:
             action, icon = self._icons.pop()
             action.setIcon(self._theme.icon(icon))
+
+    def leave(self) -> None:
+        """Take the actions out of the window: a key that two of them have is the key of neither."""
+        for action in self.actions.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self.root.deleteLater()
 
     def enable(self, keys: Collection[str]) -> None:
         """Enable the commands that somebody handles now, and no others."""

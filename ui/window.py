@@ -205,6 +205,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._dress()
+        self._menus.leave()
         open_journal, place = self._services.keeper.journal, self._place
         self._menus = self._make_menus()
         self._name()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -44,3 +46,19 @@ def test_the_old_pages_are_gone_before_others_are_dressed(
         assert gone == [True]
         assert window.desk.key == "calendar"
         assert window.workplace.open_journal.loaded
+
+
+def test_keys_work_on_after_the_window_was_made_anew(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        before = len(window.actions())
+        for _time in range(2):
+            window.rebuild()
+            qtbot.waitUntil(lambda: window.desk is not None)
+        assert len(window.actions()) == before
+        assert len(window.actions()) == before
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        assert window.desk.key == "contacts"
