@@ -22,8 +22,8 @@ from ui.planner.bars import BarsDelegate
 from ui.planner.model import BARS, LONGEST, TAKES, PlanModel
 from ui.theme.theme import Theme
 
-_WIDTHS = (236, 138, 138, 132, 80, 108)
-_BARS_LEAST, _NAMES_LEAST = 150, 170
+_WIDTHS = (262, 145, 145, 124, 70, 106)
+_BARS_LEAST, _NAMES_LEAST = 150, 160
 
 
 class _LengthDelegate(QStyledItemDelegate):
