@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-from desktop import logs, paths
+from desktop import logs, paths, settings, texts
 from desktop.commands.parser import make_parser
 from desktop.errors import GuanxiError, UsageError
 from desktop.texts import _
@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # else a test has put something in its place
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     logs.start(paths.log_folder())
+    # The language chosen in the window, and English where none is: a script must not depend on the system's.
+    texts.use(settings.load(paths.settings_folder()).language or texts.LANGUAGES[0], paths.i18n())
     try:
         args = make_parser().parse_args(arguments)
         for row in args.run(args):

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop import paths, settings
 from desktop.journal import vault as vaults
 from desktop.journal.lock import FolderLock
 from desktop.journal.vault import Protection
 from desktop.rhythm.holding import set_constant
+from desktop.settings import Settings
 from tests.desktop.commands.conftest import Run
 from tests.desktop.exchange.journals import written
 from tests.desktop.journal.fakes import CHEAP
@@ -232,6 +234,16 @@ def test_the_rules_of_a_journal_name_the_numbers_of_its_own(run: Run, tmp_path: 
     assert (favours["constants"], favours["usual"]) == ({"favour_days": 90}, {"favour_days": 180})
     _code, usual, _said = run("rules")
     assert not any("usual" in line for line in usual)
+
+
+def test_sentences_and_pages_come_in_the_language_that_was_chosen(on: Run, tmp_path: Path) -> None:
+    settings.save(paths.settings_folder(), Settings(language="zh_CN"))
+    assert "打不开" in on("import", tmp_path / "nothing.csv")[2]
+    on("export", tmp_path / "archive")
+    assert "供应商" in (tmp_path / "archive" / "index.html").read_text("utf-8")
+    settings.save(paths.settings_folder(), Settings())
+    assert "nothing.csv" in (said := on("import", tmp_path / "nothing.csv")[2])
+    assert said.isascii()
 
 
 def test_an_archive_as_a_zip_is_that_file_alone(on: Run, tmp_path: Path) -> None:
