@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import MutableMapping
 from pathlib import Path
+
+OF_THE_BUNDLE = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+"""Where libraries and plugins of Qt are looked for: PyInstaller sets these before our first line."""
 
 
 def _program() -> Path:
@@ -26,3 +30,16 @@ def resources() -> Path:
 def i18n() -> Path:
     """Return the folder of the compiled catalogues."""
     return _data("i18n")
+
+
+def forget_bundle(environment: MutableMapping[str, str]) -> None:
+    """Take out of the environment of a bundle what leads to its libraries, before anything else is started.
+
+    Qt has found its own by then, or knows the way. A program of the system that inherits it, such as the one that shows
+    PDFs, would load our Qt into its own and end at once. PyInstaller keeps what stood in LD_LIBRARY_PATH before.
+    """
+    for name in OF_THE_BUNDLE:
+        environment.pop(name, None)
+    before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        environment["LD_LIBRARY_PATH"] = before

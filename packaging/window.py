@@ -1,8 +1,12 @@
 """What a bundle starts: the window, or with ``--commands`` first (or named ``guanxi``) the commands without one."""
 
+import os
 import sys
 from pathlib import Path
 
+from desktop.bundled import forget_bundle
+
+forget_bundle(os.environ)
 PRINTING = [
     "-m",
     "ui.print_page",

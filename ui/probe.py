@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import platform
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import about, clock, paths
 from desktop.almanac.lunar import to_lunar
+from desktop.bundled import OF_THE_BUNDLE
 from desktop.journal import vault as vaults
 from desktop.journal.migrating import migrate
 from desktop.journal.vault import Protection
@@ -147,6 +149,7 @@ def _pieces(folder: Path) -> dict[str, bool]:
         "almanac": to_lunar(date(2027, 2, 6))[1:3] == (1, 1),
         "migrations": True,
         **_hears(),
+        "programs of the system": _hands_on_nothing(),
         "icons": (paths.resources() / "icons").is_dir(),
         **{f"module {name}": _imports(name) for name in LATE},
         **{f"no {name}": not _frozen() or find_spec(name) is None for name in LEFT_OUT},
@@ -155,6 +158,12 @@ def _pieces(folder: Path) -> dict[str, bool]:
 
 def _frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
+
+
+def _hands_on_nothing() -> bool:
+    """Tell whether a program that we start would look for no libraries in the bundle."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return bundle is None or not any(bundle in os.environ.get(name, "") for name in OF_THE_BUNDLE)
 
 
 def _hears() -> dict[str, bool]:

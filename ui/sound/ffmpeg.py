@@ -13,7 +13,6 @@ import subprocess
 
 from desktop.practice.tone.kinds import foreign_kind
 from ui.sound.decoder import Decoded, Raw
-from ui.sound.programs import surroundings
 from ui.tasks import Tasks
 
 PROGRAM = "ffmpeg"
@@ -73,7 +72,6 @@ class FfmpegDecoder:
                 capture_output=True,
                 timeout=_PATIENCE_SECONDS,
                 check=False,
-                env=surroundings(),
                 pass_fds=(file,),
             )
         finally:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import subprocess
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject, QProcess
 
-from ui.sound.programs import surroundings
 from ui.sound.speech import Found
 from ui.sound.voices import VoiceRow, mandarin
 from ui.tasks import Progress, Tasks
@@ -46,7 +45,6 @@ class DispatcherSpeech(QObject):
             errors="replace",
             timeout=_PATIENCE_SECONDS,
             check=True,
-            env=surroundings(),
         )
         return mandarin(rows_of(done.stdout))
 
@@ -54,10 +52,6 @@ class DispatcherSpeech(QObject):
         """Say a text; what is being said ends."""
         self.stop()
         process = QProcess(self)
-        environment = QProcessEnvironment()
-        for name, value in surroundings().items():
-            environment.insert(name, value)
-        process.setProcessEnvironment(environment)
         process.finished.connect(self._forget)
         process.setProgram(self._program)
         rate = _SLOW if slow else _NORMAL
