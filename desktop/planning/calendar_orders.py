@@ -18,7 +18,7 @@ MOST = 500
 """More open orders than these nobody looks through by bars; those that are late or due first are kept."""
 _SPANS = text(
     "SELECT o.id, o.supplier_id, o.number, o.title, s.name_en, s.name_zh, o.stage,"
-    " min(coalesce(o.ordered_on, '9999'), min(coalesce(m.actual_on, m.begins_on, m.target_on))) AS first,"
+    " min(coalesce(o.ordered_on, '9999-12-31'), min(coalesce(m.actual_on, m.begins_on, m.target_on))) AS first,"
     " max(coalesce(m.actual_on, m.estimate_on, m.target_on)) AS due,"
     " max(m.actual_on IS NULL AND (m.target_on < :today OR coalesce(m.estimate_on > m.target_on, 0))) AS late"
     " FROM purchase_order AS o JOIN milestone AS m ON m.order_id = o.id AND m.deleted_at IS NULL"

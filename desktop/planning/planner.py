@@ -107,6 +107,7 @@ def supplier_works(
     ``base`` is region and week, ``known`` are shutdowns that the supplier confirmed, ``slow`` counts the weak weeks
     around Spring Festival at 50 and 80 per cent.
     """
+    _check_edge(around)
     shutdowns = shutdowns_around(around - _LONGEST, around + _LONGEST, known)
     return Works(
         base,
@@ -165,6 +166,7 @@ def _plan(template: Template, steps: tuple[PlannedStep, ...], works: Works) -> P
 
 def _place(step: Step, edge: date, works: Works, direction: timedelta) -> PlannedStep:
     """Put a step at an edge, growing away from it until its length is filled."""
+    _check_edge(edge)
     start = _first_usable(step, edge, works, direction)
     day, filled = start, works.share(start, step)
     while filled < step.length * 100:
@@ -187,11 +189,21 @@ def _moved(day: date, direction: timedelta, edge: date) -> date:
     """Return the next day, and stop a plan that has no end."""
     following = day + direction
     if abs(following - edge) > _LONGEST or not FIRST_DAY <= following <= LAST_DAY:
-        raise DateOutOfRange(
-            _("The plan leads too far from {date}.").format(date=edge.isoformat()),
-            _("Check the lengths of the steps and the supplier's closing times."),
-        )
+        raise _too_far(edge)
     return following
+
+
+def _check_edge(edge: date) -> None:
+    """Raise DateOutOfRange for a day beyond the almanac, near which there is no day before or after either."""
+    if not FIRST_DAY <= edge <= LAST_DAY:
+        raise _too_far(edge)
+
+
+def _too_far(edge: date) -> DateOutOfRange:
+    return DateOutOfRange(
+        _("The plan leads too far from {date}.").format(date=edge.isoformat()),
+        _("Check the lengths of the steps and the supplier's closing times."),
+    )
 
 
 def _steps_until(template: Template, key: str) -> tuple[Step, ...]:

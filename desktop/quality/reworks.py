@@ -196,6 +196,8 @@ def close_rework(session: ChangeSession, rework_id: int, outcome: str, on: date)
     case = existing(session, Rework, rework_id)
     check_choice({"outcome": outcome}, "outcome", OUTCOMES)
     again = session.get(Inspection, case.reinspection_id) if case.reinspection_id else None
+    if again is not None and again.deleted_at is not None:
+        again = None
     if outcome == "accepted" and again is not None and again.verdict != "accepted":
         raise Refused(
             _("The re-inspection has not passed yet."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from desktop.attachments.keeping import leave
 from desktop.errors import Refused, UsageError
@@ -17,7 +17,7 @@ from desktop.people.tables import Supplier
 from desktop.texts import _
 from desktop.trade.homework import BY_HAND
 from desktop.trade.money import check_currency
-from desktop.trade.sourcing_tables import Inquiry, InquirySupplier, Quote, QuoteTier, TouchBack
+from desktop.trade.sourcing_tables import CriterionMark, Inquiry, InquirySupplier, Quote, QuoteTier, TouchBack
 from desktop.trade.tables import Product
 from desktop.trade.words import INCOTERMS, INQUIRY_STATUSES, OUTCOMES
 
@@ -125,10 +125,16 @@ def ask(
 
 
 def not_asked(session: ChangeSession, asked_id: int) -> None:
-    """Take a supplier out of an inquiry. Raises Refused once they were asked: then tell them how it ended."""
+    """Take a supplier out of an inquiry, with the marks that they were given.
+
+    Raises Refused once they were asked, or anything was written: then tell them how it ended.
+    """
     row = existing(session, InquirySupplier, asked_id)
-    if row.sent_on is not None or row.answered_on is not None:
+    wrote = session.scalar(select(TouchBack.id).where(TouchBack.asked_id == asked_id).limit(1))
+    offered = session.scalar(select(Quote.id).where(Quote.asked_id == asked_id).limit(1))
+    if row.sent_on is not None or row.answered_on is not None or wrote is not None or offered is not None:
         raise Refused(_("This supplier was asked already."), _("Tell them how it ended instead."))
+    session.execute(delete(CriterionMark).where(CriterionMark.asked_id == asked_id))
     session.delete(row)
 
 

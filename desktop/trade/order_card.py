@@ -97,5 +97,5 @@ def expected_milestones(connection: Connection, order: OrderRow, today: date) ->
     works = supplier_works(base, today, known_shutdowns(connection, order.supplier_id))
     try:
         return expected(rows, works)
-    except DateOutOfRange:
+    except (DateOutOfRange, OverflowError):  # an estimate like 9999-12-31 has no day after it
         return [Expected(row, row.known_on) for row in rows]

@@ -17,7 +17,7 @@ from desktop.texts import _
 from desktop.trade.money import check_currency, line_value
 from desktop.trade.payments import recount
 from desktop.trade.sourcing_tables import Inquiry
-from desktop.trade.tables import Order, OrderItem, Product
+from desktop.trade.tables import Order, OrderItem, Product, ProductRevision
 from desktop.trade.words import CLOSED_STAGES, INCOTERMS, STAGES
 
 _MOST_PIECES, _MOST_PRICE = 10**9, 10**15
@@ -162,6 +162,8 @@ def _item_values(session: ChangeSession, draft: ItemDraft) -> dict[str, Any]:
     if draft.product_id is not None:
         product = existing(session, Product, draft.product_id)
         values["description"] = values["description"] or product.name_en or product.name_zh
+    if draft.revision_id is not None:
+        existing(session, ProductRevision, draft.revision_id)
     if not values["description"]:
         raise UsageError(_("A line needs words or a product."), _("Type what is ordered."))
     check_range(values, "quantity", 1, _MOST_PIECES)

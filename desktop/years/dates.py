@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal
 
 from desktop.texts import N_, _
@@ -60,6 +60,7 @@ def full_years(first: date, today: date) -> int:
 
 
 def _in_year(day: date, year: int) -> date:
+    year = min(year, MAXYEAR)  # who supplies us since the end of all days has no anniversary after it
     try:
         return day.replace(year=year)
     except ValueError:

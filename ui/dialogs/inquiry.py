@@ -17,6 +17,7 @@ from desktop.trade.inquiries import (
     ask,
     award,
     edit_inquiry,
+    not_asked,
     set_outcome,
     touch_back,
     withdraw,
@@ -167,7 +168,12 @@ def open_outcome(workplace: Workplace, parent: QWidget, row: AskedRow) -> None:
         "told_on": row.told_on or (workplace.today if row.to_tell else None),
         "on": workplace.today,
     }
-    FieldsDialog(workplace, parent, Sheet(row.name, _("Save"), fields, begun, write)).begin_and_open()
+    untouched = row.sent_on is None and row.answered_on is None and not (row.quotes or row.ours or row.theirs)
+    removal = (
+        (_("Take out of the inquiry"), lambda session: not_asked(session, row.id)) if untouched else None
+    )
+    sheet = Sheet(row.name, _("Save"), fields, begun, write, removal=removal)
+    FieldsDialog(workplace, parent, sheet).begin_and_open()
 
 
 def open_award(workplace: Workplace, parent: QWidget, one: InquiryRow, asked: list[AskedRow]) -> None:

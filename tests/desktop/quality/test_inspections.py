@@ -368,3 +368,15 @@ def test_what_an_inspection_names_must_be_in_the_journal(journal: Journal, name:
     kept = planned(journal)
     with pytest.raises(UsageError, match="no longer in the journal"), journal.change("Edit") as session:
         inspections.edit_inspection(session, kept, gone)
+
+
+def test_a_case_closes_when_its_re_inspection_was_thrown_away(journal: Journal) -> None:
+    inspection = failed(journal)
+    with journal.change("Case") as session:
+        case = reworks.open_rework(session, inspection, TODAY)
+        again = reworks.plan_again(session, case, date(2026, 11, 28))
+        session.flush()
+        inspections.delete_inspections(session, [again])
+    with journal.change("Photos were enough") as session:
+        reworks.close_rework(session, case, "accepted", TODAY)
+    assert case_of(journal, case).outcome == "accepted"

@@ -254,3 +254,24 @@ def test_the_day_of_a_quote_that_is_put_right_is_the_day_of_the_answer(
     with journal.change("Later") as session:
         inquiries.edit_quote(session, quote, {"on_date": TODAY + timedelta(days=5)}, [Tier(1, 8000)])
     assert rows(journal, inquiry_id)[0].days_to_answer == 2
+
+
+def test_a_supplier_who_is_not_asked_yet_is_taken_out_with_the_marks_and_not_after_a_word(
+    journal: Journal, asked: tuple[int, list[int]]
+) -> None:
+    inquiry_id, before = asked
+    with journal.change("Two more") as session:
+        two = [add_supplier(session, {"name_en": name}) for name in ("Delta", "Epsilon")]
+        session.flush()
+        delta, epsilon = inquiries.ask(session, inquiry_id, two, None)
+        session.flush()
+        set_mark(session, delta, "price", 3)
+        inquiries.touch_back(session, epsilon, TODAY, by_us=True, text="May we ask you?")
+    with journal.change("Take out") as session:
+        inquiries.not_asked(session, delta)
+    with pytest.raises(Refused), journal.change("Take out") as session:
+        inquiries.not_asked(session, epsilon)
+    assert [row.id for row in rows(journal, inquiry_id)] == [*before, epsilon]
+    journal.undo()
+    with journal.read() as connection:
+        assert marks_of(connection, [delta]) == {delta: {"price": 3}}

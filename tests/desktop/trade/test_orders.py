@@ -9,6 +9,7 @@ import pytest
 from desktop.errors import GuanxiError, Refused, UsageError
 from desktop.journal.journal import Journal
 from desktop.people.suppliers import add_supplier
+from desktop.planning.calendar_orders import order_bars
 from desktop.planning.supplier_plans import Asked, answer
 from desktop.planning.templates import template
 from desktop.trade import milestones, orders, payments
@@ -253,3 +254,34 @@ def test_what_was_paid_short_is_left_to_the_balance_at_once(journal: Journal, or
     with journal.change("Fees of the bank came off") as session:
         payments.pay(session, deposit.id, TODAY, 129_000)
     assert steps(journal, order) == [("deposit", 129_600, 129_000), ("balance", 303_000, 0)]
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1, 1, 1)])
+def test_an_estimate_at_the_end_of_all_days_leaves_order_and_calendar_readable(
+    journal: Journal, order: int, supplier: int, day: date
+) -> None:
+    with journal.change("Plan") as session:
+        found = answer(session.connection(), Asked(template("simple"), "order", TODAY, supplier), TODAY)
+        milestones.plan_order(session, order, found)
+        session.flush()
+        first = milestones.milestones_of(session.connection(), order)[0]
+        milestones.estimate(session, first.id, day)
+    for move in (milestones.estimate, milestones.move_target):
+        with journal.change("Move") as session:
+            move(session, first.id, day)
+        with journal.read() as connection:
+            card = order_card(connection, order, TODAY)
+            assert card is not None
+            assert card.milestones[0].on == day
+            assert [bar.record_id for bar in order_bars(connection, TODAY)] == [order]
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(9998, 1, 1), date(1, 1, 1)])
+def test_a_plan_from_a_day_beyond_the_almanac_is_told(journal: Journal, supplier: int, day: date) -> None:
+    with journal.read() as connection, pytest.raises(GuanxiError, match="too far"):
+        answer(connection, Asked(template("simple"), "arrival", day, supplier), TODAY)
+
+
+def test_a_line_by_a_revision_that_is_gone_is_refused(journal: Journal, order: int) -> None:
+    with pytest.raises(UsageError), journal.change("Items") as session:
+        orders.set_items(session, order, [ItemDraft("Hinge", 1, 1, revision_id=12345)])

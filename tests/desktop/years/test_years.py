@@ -150,3 +150,10 @@ def test_today_leaves_out_who_is_gone(journal: Journal, supplier: int) -> None:
     with journal.change("trash") as session:
         delete_suppliers(session, [supplier])
     assert today_rows(journal) == []
+
+
+def test_the_end_of_all_days_is_no_reason_to_fail(journal: Journal, supplier: int) -> None:
+    with journal.change("Typed for never") as session:
+        edit_supplier(session, supplier, {"since": date(9999, 12, 31)})
+    assert view(journal, supplier).years == 0
+    assert today_rows(journal) == []

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.trade import bank_accounts, checklists, milestones
+from desktop.people.suppliers import add_supplier
+from desktop.trade import bank_accounts, checklists, inquiries, milestones
+from desktop.trade.inquiry_reads import AskedRow, asked_in
 from desktop.trade.items import items_of
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.papers import agreements_of, signs_of
@@ -414,3 +416,27 @@ def test_the_list_of_the_supplier_is_read_from_its_order(page: OrdersPage) -> No
     page.handlers()["supplier_check"]()
     found = [one for one in QApplication.topLevelWidgets() if isinstance(one, ReadingDialog)]
     assert found[-1].isVisible()
+
+
+def test_a_supplier_chosen_by_mistake_is_taken_out_before_the_brief_was_sent(
+    page: OrdersPage, workplace: Workplace, ids: Ids, qtbot: QtBot
+) -> None:
+    with workplace.journal.change("One more") as session:
+        made = add_supplier(session, {"name_en": "Wrong one"})
+        session.flush()
+        inquiries.ask(session, ids.inquiry, [made], None)
+    page.show_record("inquiry", ids.inquiry)
+
+    def asked() -> list[AskedRow]:
+        with workplace.journal.read() as connection:
+            return asked_in(connection, ids.inquiry)
+
+    first, _second, wrong = asked()
+    page.inquiries.detail.asked_for.emit(first, "outcome")
+    assert not hasattr(dialog(), "removal"), "who was asked is told how it ended"
+    dialog().reject()
+    page.inquiries.detail.asked_for.emit(wrong, "outcome")
+    qtbot.keyClick(dialog().removal, Qt.Key.Key_Space)
+    assert [row.name for row in asked()] == ["Guangming", "Hengda"]
+    workplace.undo()
+    assert asked()[2].name == "Wrong one"
