@@ -1,4 +1,4 @@
-"""Every page and dialog, as a screen reader finds it: each field and button has a name, and Escape leads out."""
+"""Every page and dialog, as a screen reader finds it: each part has a name and a place, and Escape leads out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QMenu, QWidget
@@ -53,6 +53,29 @@ def language(request: pytest.FixtureRequest) -> Iterator[None]:
     texts.use(before, paths.i18n())
 
 
+class Strays(QObject):
+    """Notes what is shown as a window of its own though it belongs into a page: it had no parent yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name is that of Qt
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            popup = watched.windowType() in {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
+            if not popup and not isinstance(watched, (QDialog, Desk)):
+                self.found.add(type(watched).__name__)
+        return False
+
+
+@pytest.fixture(autouse=True)
+def strays(qapp: QApplication) -> Iterator[Strays]:
+    watching = Strays()
+    qapp.installEventFilter(watching)
+    yield watching
+    qapp.removeEventFilter(watching)
+
+
 @pytest.fixture
 def desk(workplace: Workplace, qtbot: QtBot) -> Desk:
     with workplace.journal.change("Add") as session:
@@ -71,15 +94,16 @@ def _read(widget: QWidget) -> list[str]:
 
 
 @pytest.mark.usefixtures("language")
-def test_all_that_can_be_used_on_a_page_has_a_name(desk: Desk) -> None:
+def test_all_that_can_be_used_on_a_page_has_a_name(desk: Desk, strays: Strays) -> None:
     found = {}
     for place in PLACES:
         desk.show_place(place.key)
         found[place.key] = _read(desk)
     assert {key: names for key, names in found.items() if names} == {}
+    assert strays.found == set()
 
 
-def test_all_that_can_be_used_in_a_dialog_has_a_name_and_escape_closes_it(desk: Desk) -> None:
+def test_all_that_can_be_used_in_a_dialog_has_a_name_and_escape_closes_it(desk: Desk, strays: Strays) -> None:
     found: dict[str, list[str]] = {}
     for key in DIALOGS:
         desk.handlers()[key]()
@@ -93,3 +117,4 @@ def test_all_that_can_be_used_in_a_dialog_has_a_name_and_escape_closes_it(desk: 
                 dialog.close()
     assert len(found) > len(DIALOGS) // 2
     assert {key: names for key, names in found.items() if names} == {}
+    assert strays.found == set()

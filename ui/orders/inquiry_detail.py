@@ -224,7 +224,8 @@ class InquiryDetail(QFrame):
         policy = edit.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the rows stay in line where there is no quote yet
         edit.setSizePolicy(policy)
-        edit.setVisible(one.quote is not None)
+        if one.quote is None:
+            edit.hide()
         buttons.insert(1, edit)
         if one.quote is not None:
             title = _("Quote of {name}").format(name=one.name)

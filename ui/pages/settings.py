@@ -68,13 +68,13 @@ class SettingsPage(Page):
         vault, backups = self.workplace.open_journal.vault, self.workplace.backups
         if vault is None or backups is None:
             told = Banner(self.theme)
+            self._lines.addWidget(told)
             told.tell(
                 _(
                     "This is the demo journal. It has no keys and no backups, and is gone when the window closes."
                 ),
                 closable=False,
             )
-            self._lines.addWidget(told)
             return
         self.protection = Protection(services, vault)
         self.place = Place(services, vault)

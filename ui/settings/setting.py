@@ -14,7 +14,8 @@ class Setting(QWidget):
     def __init__(self, title: str, note: str, *controls: QWidget) -> None:
         super().__init__()
         self._note: QLabel = label(note, "meta", "text2", wrap=True)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()  # and is never shown here: without a parent yet, it would be a window of its own
         words = column(label(title, "medium", wrap=True), 2, self._note)
         self.setLayout(row((words, 1), *controls, margins=(10, 8, 10, 8), spacing=8))
         for control in controls:

@@ -35,7 +35,8 @@ class FormRow(QWidget):
         self._label = label(text, "meta_medium")
         self._label.setBuddy(field)
         self._label.setMinimumHeight(theme.px(_LABEL))
-        self._label.setVisible(bool(text))
+        if not text:
+            self._label.hide()  # and is never shown here: without a parent yet, it would be a window of its own
         if not field.accessibleName():
             field.setAccessibleName(text.replace("&", ""))
         popup = isinstance(field, QDateTimeEdit) and field.calendarPopup()
