@@ -120,8 +120,9 @@ def put_files(
             small = written
         elif written.name.startswith(FOLDER):
             old = written.name.removeprefix(FOLDER).partition("/")[0]
-            names[old] = contents.put_pieces(partial(_asked, reader, written, count)).name
+            names[old] = contents.put_pieces(partial(_asked, reader, written, count), settle=False).name
             count.add_file(written.size)
+    contents.settle(names.values(), count.hear)
     for old, new in names.items():
         if new != old:
             moved = update(Attachment).where(Attachment.content == old).values(content=new)

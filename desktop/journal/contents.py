@@ -21,6 +21,7 @@ from desktop.journal.durable import (
     PRIVATE_FILE,
     PRIVATE_FOLDER,
     disk_problems,
+    sync_file,
     sync_folder,
     sync_handle,
 )
@@ -89,15 +90,18 @@ class Contents:
                 )
         return self.put_pieces(lambda: _pieces(path, progress))
 
-    def put_pieces(self, pieces: Callable[[], Iterable[bytes]]) -> Content:
-        """Keep what ``pieces`` gives, which is asked twice when it is not here already. Raises StoreError."""
+    def put_pieces(self, pieces: Callable[[], Iterable[bytes]], *, settle: bool = True) -> Content:
+        """Keep what ``pieces`` gives, which is asked twice when it is not here already. Raises StoreError.
+
+        Without ``settle`` it is on the disk only after ``settle``: of many files that takes a seventh of the time.
+        """
         hashed, size = self._hash(), 0
         for piece in pieces():
             hashed.update(piece)
             size += len(piece)
         content = Content(hashed.hexdigest(), size)
         if not self._whole(content):
-            self._write(content, pieces)
+            self._write(content, pieces, settle=settle)
         return content
 
     def _whole(self, content: Content) -> bool:
@@ -113,7 +117,20 @@ class Contents:
             os.utime(path)  # its thirty days as an orphan begin anew
         return True
 
-    def _write(self, content: Content, pieces: Callable[[], Iterable[bytes]]) -> None:
+    def settle(self, names: Iterable[str], progress: Callable[[], object] | None = None) -> None:
+        """Wait until some contents are on the disk; ``progress`` is called between them. Raises StoreError."""
+        folders = set()
+        for path in map(self.path, names):
+            if progress is not None:
+                progress()
+            with disk_problems(path):
+                sync_file(path)
+            folders.add(path.parent)
+        with disk_problems(self.folder):
+            for folder in (*sorted(folders), *([self.folder] if folders else ())):
+                sync_folder(folder)
+
+    def _write(self, content: Content, pieces: Callable[[], Iterable[bytes]], *, settle: bool) -> None:
         path = self.path(content.name)
         with disk_problems(path.parent):
             new_folder = not path.parent.is_dir()
@@ -125,7 +142,8 @@ class Contents:
                     for part in seal(_heard(pieces(), hashed.update), self._key, content.name):
                         handle.write(part)
                     handle.flush()
-                    sync_handle(handle.fileno())
+                    if settle:
+                        sync_handle(handle.fileno())
                 if not hmac.compare_digest(hashed.hexdigest(), content.name):
                     raise StoreError(
                         _("The file was changed by another program while it was read."),
@@ -136,8 +154,9 @@ class Contents:
                 with contextlib.suppress(OSError):
                     draft.unlink()
                 raise
-            sync_folder(path.parent)
-            if new_folder:
+            if settle:
+                sync_folder(path.parent)
+            if settle and new_folder:
                 sync_folder(self.folder)
 
     def read(self, name: str) -> bytes:

@@ -159,3 +159,17 @@ def test_killed_in_the_middle_every_content_that_was_told_is_whole(tmp_path: Pat
         contents.verify(name)
     for name in contents.names():
         contents.verify(name)
+
+
+def test_many_are_on_the_disk_once_they_are_settled(contents: Contents, monkeypatch) -> None:
+    settled: list[str] = []
+    monkeypatch.setattr(contents_module, "sync_handle", lambda _handle: settled.append("handle"))
+    monkeypatch.setattr(contents_module, "sync_file", lambda path: settled.append(path.name))
+    monkeypatch.setattr(contents_module, "sync_folder", lambda folder: settled.append(folder.name))
+    names = [contents.put_pieces(lambda text=text: [text], settle=False).name for text in (b"one", b"two")]
+    assert settled == []
+    contents.settle(names)
+    assert settled == [*names, *sorted({name[:2] for name in names}), contents.folder.name]
+    assert [contents.read(name) for name in names] == [b"one", b"two"]
+    contents.put(b"three")
+    assert settled[-3] == "handle"
