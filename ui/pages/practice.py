@@ -110,12 +110,11 @@ class PracticePage(Page):
 
     def refresh(self) -> None:
         """Read side and card again; the sitting goes on."""
+        if self._begun:
+            self.session.count_answers()
         self._read_side()
-        if not self._begun:
-            self._begun = True
-            self.session.begin()
-        else:
-            self.session.reread()
+        (self.session.reread if self._begun else self.session.begin)()
+        self._begun = True
         self._stack.refresh()
 
     def _on_change(self, change: Change) -> None:

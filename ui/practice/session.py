@@ -100,6 +100,11 @@ class Session(QObject):
         self.revealed, self.judged, self.typed, self.pinyin_asked = shown
         self.turned.emit()
 
+    def count_answers(self) -> None:
+        """Count the answers of this sitting that still hold: Ctrl+Z turns them too, and the key after it again."""
+        journal = self._workplace.journal
+        self.done = sum(journal.next_undo(operation) is not None for operation, _card in self._answered)
+
     def count(self) -> Counts:
         """Count what waits; takes some milliseconds with many cards."""
         with self._workplace.journal.read() as connection:

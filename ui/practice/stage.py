@@ -109,7 +109,7 @@ class Stage(QStackedWidget):
             _("B: tomorrow"),
             _("U undoes"),
         ]
-        return " · ".join(
+        return "\xa0· ".join(
             part.replace(" ", "\xa0") for part in parts
         )  # no key at the end of a line, without its act
 

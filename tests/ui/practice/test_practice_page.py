@@ -199,6 +199,21 @@ def test_bury_suspend_and_flag_by_key(
         assert connection.exec_driver_sql("SELECT count(*) FROM card WHERE suspended").scalar() == 0
 
 
+def test_an_answer_that_ctrl_z_takes_back_counts_no_more(
+    begin: Begin, shown: Callable[[], PracticePage], press: Press, workplace: Workplace
+) -> None:
+    begin()
+    page = shown()
+    for _time in range(2):
+        press("space")
+        press("3")
+    assert page.session.done == 2
+    workplace.undo()
+    assert page.session.done == 1
+    workplace.redo()
+    assert page.session.done == 2
+
+
 def test_the_menu_of_the_card_does_what_the_keys_do(
     begin: Begin, shown: Callable[[], PracticePage], press: Press
 ) -> None:
