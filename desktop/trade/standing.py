@@ -16,6 +16,8 @@ from desktop.trade.position import Position, position
 
 _LEAVES = ("ex_factory", "booking", "balance")
 """The step by which rework must be over: the first of these that the order has."""
+_FAR = timedelta(days=3650)
+"""More days than any rework takes; a day like 9999-12-31 has none after it."""
 
 
 def facts_of(connection: Connection, order: OrderRow, today: date) -> Facts:
@@ -26,8 +28,8 @@ def facts_of(connection: Connection, order: OrderRow, today: date) -> Facts:
     leaves = next((steps[key].target_on for key in _LEAVES if key in steps), None)
     days = None
     if leaves is not None:
-        calendar = calendar_for(connection, order.supplier_id)
-        days = workdays_between(today, leaves + timedelta(days=1), calendar) if leaves >= today else 0
+        calendar, last = calendar_for(connection, order.supplier_id), min(leaves, today + _FAR)
+        days = workdays_between(today, last + timedelta(days=1), calendar) if last >= today else 0
     return Facts(
         value=order.value,
         paid=order.paid,

@@ -264,8 +264,10 @@ def test_an_estimate_at_the_end_of_all_days_leaves_order_and_calendar_readable(
         found = answer(session.connection(), Asked(template("simple"), "order", TODAY, supplier), TODAY)
         milestones.plan_order(session, order, found)
         session.flush()
-        first = milestones.milestones_of(session.connection(), order)[0]
+        planned = {row.key: row for row in milestones.milestones_of(session.connection(), order)}
+        first = planned["order"]
         milestones.estimate(session, first.id, day)
+        milestones.move_target(session, planned["ex_factory"].id, day)
     for move in (milestones.estimate, milestones.move_target):
         with journal.change("Move") as session:
             move(session, first.id, day)
