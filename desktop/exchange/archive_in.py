@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, delete, exists, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import ImportProblem, Refused
 from desktop.exchange.archive_files import FOLDER, THUMBNAILS, Count, nothing_left, put_files
@@ -105,7 +106,7 @@ def _contents(reader: Reader, source: Path) -> Stated:
         )
         rows = {str(name): int(count) for name, count in told["rows"].items()}
         found = Stated(schema, str(told["made_by"]), str(told["made_at"]), rows, files)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise damaged(MANIFEST) from error
     if not ours or len(files) > MOST_FILES:
         raise damaged(MANIFEST)
@@ -164,7 +165,10 @@ def _read_rows(
             continue
         before = done
         for batch in _batches(_rows(reader, written, RowReader(table))):
-            connection.execute(insert(table), batch)
+            try:
+                connection.execute(insert(table), batch)
+            except (IntegrityError, UnicodeError) as error:  # an id twice, half a character: changed by hand
+                raise damaged(written.name) from error
             done += len(batch)
             count.add(len(batch))
         if done - before != found.rows.get(table.name, 0):

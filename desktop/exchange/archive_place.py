@@ -207,7 +207,8 @@ class _ZipReader(Reader):
             raise damaged(name)
         try:
             return self._archive.open(self._names[name])
-        except (RuntimeError, NotImplementedError) as error:  # a password, or a packing of another program
+        # a password, a packing of another program, or a name that was changed in one of its two places
+        except (RuntimeError, NotImplementedError, ValueError) as error:
             raise damaged(name) from error
 
     def size(self, name: str) -> int:

@@ -213,9 +213,26 @@ def write_a_wrong_kind(made: Path) -> None:
     rewrite(made, "records/touch.jsonl", path.read_bytes().replace(b'"at": "20', b'"at": "x20', 1))
 
 
+def name_a_record_twice(made: Path) -> None:
+    path = made / "records" / "tag.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    rewrite(made, "records/tag.jsonl", b"".join([*lines, lines[0]]))
+
+
+def write_half_a_character(made: Path) -> None:
+    path = made / "records" / "tag.jsonl"
+    rewrite(made, "records/tag.jsonl", path.read_bytes().replace(b'"name": "', b'"name": "\\ud800', 1))
+
+
+def count_without_end(made: Path) -> None:
+    path = made / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"schema": float("inf")}))
+
+
 @pytest.mark.parametrize(
     "harm",
     [
+        name_a_record_twice, write_half_a_character, count_without_end,
         cut_a_table, change_a_word, take_a_file_away, cut_the_manifest, point_at_nothing, name_a_strange_field,
         write_a_wrong_kind,
     ],

@@ -200,6 +200,10 @@ def test_a_zip_that_was_changed_or_locked_is_said(
         made.write_bytes(whole[:at] + bytes([whole[at] ^ 255, whole[at + 1] ^ 255]) + whole[at + 2 :])
         with pytest.raises(ImportProblem, match="Nothing was changed"):
             import_archive(new, made, METADATA)
+        again = whole.index("😀".encode())  # in the first of the two places of a name
+        made.write_bytes(whole[:again] + b"\xff" + whole[again + 1 :])
+        with pytest.raises(ImportProblem, match="Nothing was changed"):
+            import_archive(new, made, METADATA)
         central = whole.rindex(b"PK\x01\x02")
         assert whole[central + 46 :].startswith(b"manifest.json")
         flags = central + 8
