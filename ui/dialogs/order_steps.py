@@ -231,6 +231,8 @@ class PaymentDialog(FieldsDialog):
             hold_payment(session, payment.id, hold)
         session.flush()
         on, amount, code = _date(values["paid_on"]), values["paid"], str(values["currency"])
+        if on is None and (amount, code) != (payment.counted, payment.currency):
+            raise UsageError(_("An amount was typed, and no day."), _("Type on which day it was paid."))
         if on is None:
             unpay(session, payment.id)
         elif (on, amount, code) != (payment.paid_on, payment.paid_amount, payment.currency):

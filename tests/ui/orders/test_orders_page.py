@@ -27,7 +27,7 @@ from desktop.trade.inquiry_reads import AskedRow, asked_in
 from desktop.trade.items import items_of
 from desktop.trade.order_reads import OrderRow, order_row
 from desktop.trade.papers import agreements_of, signs_of
-from desktop.trade.payments import payments_of
+from desktop.trade.payments import PaymentRow, payments_of
 from desktop.trade.priorities import priorities_of
 from desktop.trade.products import add_product
 from desktop.trade.shipments import shipments_of
@@ -440,3 +440,31 @@ def test_a_supplier_chosen_by_mistake_is_taken_out_before_the_brief_was_sent(
     assert [row.name for row in asked()] == ["Guangming", "Hengda"]
     workplace.undo()
     assert asked()[2].name == "Wrong one"
+
+
+def test_an_amount_without_a_day_is_not_dropped_in_silence(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    page.handlers()["order_pay"]()
+    fill(dialog(), paid="1200")
+    dialog().finish()
+    assert "no day" in dialog().banner.text()
+    fill(dialog(), paid_on="2026-11-20")
+    dialog().finish()
+
+    def deposit() -> PaymentRow:
+        with workplace.journal.read() as connection:
+            return payments_of(connection, ids.order)[0]
+
+    assert (deposit().paid_on, deposit().paid_amount) == (date(2026, 11, 20), 120_000)
+    order_steps.open_payment(workplace, page, the_order(workplace, ids), deposit())
+    fill(dialog(), paid_on="")
+    dialog().finish()
+    assert (deposit().paid_on, deposit().paid_amount) == (None, 0), "taken back without a question"
+
+
+def the_order(workplace: Workplace, ids: Ids) -> OrderRow:
+    with workplace.journal.read() as connection:
+        found = order_row(connection, ids.order)
+    assert found is not None
+    return found
