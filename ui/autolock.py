@@ -26,9 +26,13 @@ _SIGNS_OF_LIFE = frozenset(
     }
 )
 
+_AT_WORK_MS = 1000
+
 
 class AutoLock(QObject):
     """Watches the windows of the program, not every widget: a filter on all events would slow painting down.
+
+    A job that somebody has started and waits for is let come to its end; then it locks at once.
 
     ``seconds`` is the time of day, since timers stand still while the computer sleeps.
     """
@@ -87,8 +91,13 @@ class AutoLock(QObject):
         return self._seconds() - self._last >= self._limit()
 
     def _lock_if_idle(self) -> None:
-        if self._keeper.journal is not None and self._limit():
-            self._keeper.lock()
+        if self._keeper.journal is None or not self._limit():
+            return
+        if self._keeper.journal.awaited:
+            self._last = self._seconds()  # the computer is awake
+            self._idle.start(_AT_WORK_MS)
+            return
+        self._keeper.lock()
 
     def _lock_with_screen(self) -> None:
         if self._preferences.now.lock_with_screen:

@@ -43,6 +43,8 @@ class OpenJournal(QObject):
         self._journal: Journal | None = None
         self._loading = threading.Lock()
         self._closed = False
+        self.awaited = 0
+        """Jobs under way that somebody has started and waits for, such as an export: they are not locked away."""
         self.moves: dict[str, int] = {}
         """How often a table has moved: counted before ``changed`` is heard, in whatever order it is heard."""
 

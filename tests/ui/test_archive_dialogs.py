@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.errors import StoreError
 from desktop.people.finding import load_index
 from desktop.people.suppliers import add_supplier
+from ui.dialogs import archive
 from ui.dialogs.archive import ExportArchiveDialog, ImportArchiveDialog
 
 
@@ -36,6 +38,22 @@ def test_a_folder_is_written_and_said(exporting, workplace, tmp_path):
     assert (tmp_path / "journal 日记 archive 2026-11-22" / "index.html").exists()
     exporting.export_into(tmp_path)
     assert (tmp_path / "journal 日记 archive 2026-11-22 (2)" / "manifest.json").exists()
+
+
+def test_it_is_not_locked_while_somebody_waits(exporting, workplace, tmp_path, monkeypatch):
+    waited = []
+
+    def export(*_rest, **_named):
+        waited.append(workplace.open_journal.awaited)
+        if len(waited) == 2:
+            raise StoreError("The disk is gone.")
+        return 0
+
+    monkeypatch.setattr(archive, "export_archive", export)
+    for _well_then_badly in range(2):
+        exporting.export_into(tmp_path)
+        assert workplace.open_journal.awaited == 0
+    assert waited == [1, 1]
 
 
 def test_a_zip_comes_back_after_undoing_everything(exporting, importing, workplace, tmp_path):

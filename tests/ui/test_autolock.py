@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import opening
 from desktop.journal.opened import open_file
+from ui import autolock
 from ui.autolock import AutoLock
 from ui.clipboard import Clipboard
 from ui.failures import Failures
@@ -79,6 +80,21 @@ def press(window: QWidget) -> None:
 
 def test_a_journal_that_nobody_touches_locks(qtbot, auto_lock, keeper):
     auto_lock._idle.start(10)
+    qtbot.waitUntil(lambda: keeper.journal is None)
+
+
+def test_an_export_comes_to_its_end_before_it_locks(qtbot, auto_lock, keeper, watch, window, monkeypatch):
+    monkeypatch.setattr(autolock, "_AT_WORK_MS", 10)
+    keeper.journal.awaited = 1
+    watch.now += 600
+    auto_lock._idle.start(10)
+    qtbot.wait(100)
+    assert keeper.journal is not None
+    press(window)  # somebody looks how far it is
+    assert keeper.journal is not None
+    auto_lock._idle.start(10)
+    qtbot.wait(50)
+    keeper.journal.awaited = 0
     qtbot.waitUntil(lambda: keeper.journal is None)
 
 
