@@ -86,6 +86,13 @@ class OrdersPage(Page):
         elif self._focus_was_lost():
             self.lists[key].pane.begin()
 
+    def begin(self) -> None:
+        """Begin in the list, or on the board."""
+        if self.part is self.board:
+            self.board.focus_first()
+        else:
+            self.part.begin()
+
     def _focus_was_lost(self) -> bool:
         """Tell whether Qt chose where to go on when the part with the focus was hidden: not so for the segments."""
         focus = self.window().focusWidget()
