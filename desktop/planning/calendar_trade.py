@@ -1,5 +1,7 @@
 """Days of buying as the calendar's chips: milestones of open orders, inspections, papers that run out.
 
+A paper that a later one replaced is left out.
+
 Orders, inspections and papers are later subjects, so their tables are named here by SQL and not imported.
 """
 
@@ -36,8 +38,14 @@ _PAPERS = (
     " SELECT id, supplier_id, 'licence' AS what, '' AS name, valid_until AS day FROM licence AS l"
     "  WHERE deleted_at IS NULL AND id = (SELECT id FROM licence AS n WHERE n.supplier_id = l.supplier_id"
     "   AND n.deleted_at IS NULL ORDER BY n.seen_on DESC, n.id DESC LIMIT 1)"
-    " UNION ALL SELECT id, supplier_id, kind, '', valid_until FROM agreement WHERE deleted_at IS NULL"
-    " UNION ALL SELECT id, supplier_id, 'certificate', name, valid_until FROM certificate WHERE deleted_at IS NULL"
+    " UNION ALL SELECT id, supplier_id, kind, '', valid_until FROM agreement AS a WHERE deleted_at IS NULL"
+    "  AND NOT EXISTS (SELECT 1 FROM agreement AS n WHERE n.supplier_id = a.supplier_id AND n.kind = a.kind"
+    "   AND n.order_id IS a.order_id AND n.deleted_at IS NULL AND n.signed_on IS NOT NULL"
+    "   AND (n.valid_until IS NULL OR n.valid_until > a.valid_until))"
+    " UNION ALL SELECT id, supplier_id, 'certificate', name, valid_until FROM certificate AS c"
+    "  WHERE deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM certificate AS n WHERE n.supplier_id = c.supplier_id"
+    "   AND n.name = c.name COLLATE NOCASE AND n.deleted_at IS NULL"
+    "   AND (n.valid_until, n.id) > (c.valid_until, c.id))"
     ") AS p JOIN supplier AS s ON s.id = p.supplier_id"
     " WHERE p.day BETWEEN :first AND :last AND s.deleted_at IS NULL ORDER BY p.day, p.id"
 )

@@ -15,6 +15,7 @@ from desktop.planning.calendar_rows import STANDARD, Bar, Chip, Layer, Shown
 from desktop.quality.inspections import plan_inspection
 from desktop.today.orders import order_alerts
 from desktop.trade import licences, milestones, orders, papers
+from desktop.years.keeping import CertificateFields, add_certificate
 
 TODAY = date(2026, 11, 22)
 TRADE: tuple[Layer, ...] = ("orders", "inspections", "papers")
@@ -193,3 +194,23 @@ def test_there_is_an_end_to_the_bars(
     monkeypatch.setattr(calendar_orders, "MOST", 10)
     assert bars(journal)[0].record_id == first, "what is due first is kept"
     assert len(bars(journal)) == 10
+
+
+def test_a_paper_that_a_later_one_replaced_runs_out_in_silence(journal: Journal, ids: dict[str, int]) -> None:
+    only: frozenset[Layer] = frozenset({"papers"})
+    with journal.change("Certificates") as session:
+        for name, days in (("ISO 9001", 15), ("iso 9001", 800), ("BSCI", 16), ("BSCI", 16)):
+            fields: CertificateFields = {"name": name, "valid_until": TODAY + timedelta(days=days)}
+            add_certificate(session, ids["supplier"], fields)
+        sooner: papers.AgreementFields = {"kind": "nnn", "valid_until": TODAY + timedelta(days=30)}
+        papers.add_agreement(session, ids["supplier"], sooner)
+        of_order: papers.AgreementFields = {"kind": "contract", "valid_until": TODAY + timedelta(days=9)}
+        papers.add_agreement(session, ids["supplier"], of_order, ids["order"])
+        papers.add_agreement(session, ids["supplier"], {"kind": "contract", "signed_on": TODAY})
+    said = [one.text.removesuffix(" of Minghui runs out") for one in chips(journal, only)]
+    assert said == ["NNN agreement", "Contract", "BSCI", "Business licence", "NNN agreement"]
+    with journal.change("Signed") as session:
+        later: papers.AgreementFields = {"kind": "nnn", "signed_on": TODAY, "valid_until": None}
+        papers.add_agreement(session, ids["supplier"], later)
+    said = [one.text.removesuffix(" of Minghui runs out") for one in chips(journal, only)]
+    assert said == ["Contract", "BSCI", "Business licence"], "without an end it holds longer than any other"
