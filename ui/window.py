@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.workplace: Workplace | None = None
         self._folder: Path | None = None
         self._place = ""
+        self._record: tuple[str, int] | None = None
         self._dress: Callable[[], object] = lambda: None
         self._building = QTimer(self, singleShot=True, interval=0)
         self._building.timeout.connect(self._build)
@@ -199,6 +200,7 @@ class Window(QMainWindow):
         """
         if not self._building.isActive():
             self._place = self.desk.key if self.desk else ""
+            self._record = self.desk.page.looked_at() if self.desk else None
         self._dress = dress
         self.clear_desk()
         self._building.start()
@@ -215,6 +217,8 @@ class Window(QMainWindow):
         self.show_desk(open_journal)
         if self.desk is not None and place:
             self.desk.show_place(place)
+            if self._record is not None:
+                self.desk.page.show_record(*self._record)
 
     # --- commands ----------------------------------------------------------------------------------------------
 

@@ -62,3 +62,19 @@ def test_keys_work_on_after_the_window_was_made_anew(
         qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         assert window.desk.key == "contacts"
+
+
+def test_the_record_that_was_looked_at_is_there_again(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with journal_window(qtbot, qapp, tmp_path) as window:
+        added = [
+            window.workplace.change(
+                "Add", lambda session, name=name: add_supplier(session, {"name_en": name})
+            )
+            for name in ("Anji Yunzhu", "Changshu Tengfei", "Zhongshan Minghui")
+        ]
+        window.desk.show_record("supplier", added[1])
+        window.rebuild()
+        qtbot.waitUntil(lambda: window.desk is not None)
+        assert window.desk.page.looked_at() == ("supplier", added[1])
