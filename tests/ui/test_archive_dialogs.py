@@ -85,3 +85,18 @@ def test_what_is_no_archive_is_said_at_once(importing, tmp_path):
     importing.look_at(tmp_path)
     assert "no archive of Guanxi Journal" in importing.banner.text()
     assert not importing.go.isEnabled()
+
+
+def test_an_archive_is_looked_at_beside_the_screen(exporting, importing, workplace, tmp_path, monkeypatch):
+    for _twice in range(2):
+        exporting.export_into(tmp_path)
+    slow, quick = sorted(tmp_path.glob("*archive*"), reverse=True)
+    jobs = []
+    monkeypatch.setattr(workplace.tasks, "run", lambda work, done, *_rest: jobs.append((work, done)))
+    importing.look_at(slow)
+    importing.look_at(quick)
+    assert not importing.go.isEnabled()
+    for work, done in reversed(jobs):  # the answer to the first question comes last
+        done(work(None))
+    assert importing.go.isEnabled()
+    assert importing.told.text().startswith(f"{quick.name},")

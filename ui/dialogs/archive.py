@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 
 from desktop import clock
-from desktop.errors import GuanxiError
 from desktop.exchange.archive_in import Stated, import_archive, look_at_archive
 from desktop.exchange.archive_out import export_archive
 from desktop.subjects import METADATA
@@ -104,6 +105,8 @@ class ImportArchiveDialog(JobDialog):
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(workplace, _("Import archive"), _("Import"), parent)
         self._source: Path | None = None
+        self._asked: Path | None = None
+        """What is looked at, while it is not known to be an archive."""
         purpose = _(
             "An archive of Guanxi Journal comes into an empty journal, equal in every record. If yours is not "
             "empty, make a new journal first."
@@ -140,18 +143,20 @@ class ImportArchiveDialog(JobDialog):
         asked.open()
 
     def look_at(self, source: Path) -> None:
-        """Read what an archive says of itself, and say it."""
+        """Read what an archive says of itself, beside the screen, and say it: one of many files takes seconds."""
         self.banner.dismiss()
-        self._source = None
-        try:
-            found = look_at_archive(source)
-        except GuanxiError as error:
-            self.told.setText(_("No archive is chosen yet."))
-            self.banner.tell(str(error), "seal")
-        else:
+        self._source, self._asked = None, source
+        self.told.setText(_("No archive is chosen yet."))
+        self.enable()
+        self.workplace.tasks.run(
+            lambda _progress: look_at_archive(source), partial(self._looked, source), self._failed
+        )
+
+    def _looked(self, source: Path, found: Stated) -> None:
+        if shiboken6.isValid(self) and source == self._asked:
             self._source = source
             self.told.setText(_contents(source, found))
-        self.enable()
+            self.enable()
 
     def begin(self) -> None:
         """Bring the archive in."""
