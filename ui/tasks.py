@@ -14,6 +14,9 @@ from PySide6.QtCore import QEventLoop, QObject, Signal, Slot
 T = TypeVar("T")
 
 
+_STEPS = 1000
+
+
 class Cancelled(Exception):
     """Raised inside a job when the person cancelled it."""
 
@@ -23,13 +26,20 @@ class Progress:
 
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
+        self._told = (-1, -1)
         self.cancelled = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell how far the job is; raises Cancelled when it should stop."""
+        """Tell how far the job is; raises Cancelled when it should stop.
+
+        A job may ask after each of a hundred thousand files; the screen hears of it when a bar would move.
+        """
         if self.cancelled:
             raise Cancelled
-        self._tell(done, total)
+        share = done * _STEPS // total if total else done
+        if (share, total) != self._told:
+            self._told = share, total
+            self._tell(done, total)
 
     def cancel(self) -> None:
         """Ask the job to stop at its next word."""

@@ -98,3 +98,19 @@ def test_a_document_is_laid_out_on_a_thread_without_a_warning(
     qtbot.waitUntil(lambda: bool(pages))
     assert pages[0] > 1
     assert [record.message for record in qtlog.records] == []
+
+
+def test_the_screen_hears_of_progress_when_a_bar_would_move_and_cancel_is_heard_at_each_step() -> None:
+    heard: list[tuple[int, int]] = []
+    progress = Progress(lambda done, total: heard.append((done, total)))
+    for done in range(100_001):
+        progress(done, 100_000)
+        progress(done, 100_000)
+    assert len(heard) == 1001
+    assert (heard[0], heard[-1]) == ((0, 100_000), (100_000, 100_000))
+    for done in range(4):
+        progress(done, 3)
+    assert heard[-4:] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress(3, 3)
