@@ -21,6 +21,7 @@ from ui.instance import RESTORE
 from ui.keeper import Keeper
 from ui.open_journal import OpenJournal
 from ui.preferences import Preferences
+from ui.quiet_wheel import QuietWheel
 from ui.reminders import Reminders, Tray
 from ui.resting import Resting
 from ui.services import Services
@@ -78,6 +79,7 @@ class Program(QObject):
         self.window = window or Window()
         self.window.furnish(made, make_gate)
         self.auto_lock = AutoLock(app, made.preferences, made.keeper)
+        self._wheel = QuietWheel(app)
         app.setWindowIcon(made.theme.icon("seal"))
         self.tray = Tray(lambda: made.theme.icon("seal"))
         self.tray.clicked.connect(self.come_forward)
@@ -155,6 +157,7 @@ class Program(QObject):
     def close(self) -> None:
         """Stop everything that runs beside the window."""
         self.auto_lock.close()
+        self._wheel.close()
         self.reminders.close()
         self.tray.close()
         self._made.keeper.close()

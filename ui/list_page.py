@@ -167,8 +167,11 @@ class ListPage(Page):
         self.pane.focus_list()
 
     def begin(self) -> None:
-        """Take the focus to the list."""
-        self.pane.begin()
+        """Take the focus to the list, or to the way back to it where the record stands in its place."""
+        if self.pane.isHidden():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.pane.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the list, unless the focus is somewhere else on purpose."""

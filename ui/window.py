@@ -219,6 +219,7 @@ class Window(QMainWindow):
             self.desk.show_place(place)
             if self._record is not None:
                 self.desk.page.show_record(*self._record)
+                self.desk.page.begin()
 
     # --- commands ----------------------------------------------------------------------------------------------
 
