@@ -10,7 +10,7 @@ from desktop.errors import UsageError
 from desktop.people.fields import clean_line
 from desktop.texts import _
 from desktop.trade.items import ItemRow
-from desktop.trade.money import parse_price, plain_price
+from desktop.trade.money import parse_price, parse_quantity, plain_price
 from desktop.trade.orders import ItemDraft
 from desktop.trade.product_card import ProductChoice
 from desktop.trade.words import say, unit_key
@@ -137,11 +137,7 @@ class ItemsEditor(QWidget):
 
     def _draft(self, line: _Line) -> ItemDraft:
         what, quantity, unit, price, _revision = line.cells()
-        plain = quantity.replace(",", "").replace(" ", "").replace("，", "")
-        if not plain.isdecimal():
-            raise UsageError(
-                _("“{typed}” is no quantity.").format(typed=quantity), _("Type a whole number such as 5000.")
-            )
+        pieces = parse_quantity(quantity)
         if not price:
             raise UsageError(
                 _("“{item}” has no price.").format(item=what), _("Type a unit price; 0 for what is free.")
@@ -149,7 +145,7 @@ class ItemsEditor(QWidget):
         product = line.product()
         return ItemDraft(
             what,
-            int(plain),
+            pieces,
             parse_price(price),
             unit_key(unit) or "pcs",
             product_id=product.id if product else line.item.product_id if line.item else None,

@@ -22,6 +22,7 @@ RATE_STEPS = 1_000_000
 """Exchange rates are kept in millionths."""
 _MOST = 10**15
 _CHINESE = re.compile("([\\d.,]+)([万亿])元?")
+_TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)([万亿])")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 _SPACES = re.compile(r"[\s\u00a0\u202f_'’]")
 
@@ -87,6 +88,18 @@ def _scaled(typed: str, steps: int) -> int:
     if not exact.is_finite() or exact < 0 or exact * steps > _MOST:
         raise _not_money(typed)
     return int((exact * steps).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def parse_quantity(typed: str) -> int:
+    """Return typed pieces: "5000", "5,000" and "1.2万" are read. Raises UsageError for anything but a whole number."""
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", typed)).replace(",", "")
+    match = _TEN_THOUSANDS.fullmatch(plain)
+    exact = Decimal(match[1]) * _TIMES[match[2]] if match else Decimal(plain) if plain.isdecimal() else None
+    if exact is None or exact != exact.to_integral_value():
+        raise UsageError(
+            _("“{typed}” is no quantity.").format(typed=typed), _("Type a whole number such as 5000.")
+        )
+    return int(exact)
 
 
 def one_point(plain: str) -> str:
