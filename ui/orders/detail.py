@@ -64,6 +64,9 @@ class OrderDetail(QFrame):
         self._stack.addWidget(self.files)
         self._stack.addWidget(holder(column(px(12), self._history)))
         self.tabs.currentChanged.connect(self._turn)
+        QWidget.setTabOrder(
+            self.edit, self.stage
+        )  # who opens an order lands where no arrow changes its stage
         self.show_leverage(shown=False)
 
     def _head(self) -> QWidget:
@@ -76,10 +79,10 @@ class OrderDetail(QFrame):
         for key in STAGES:
             self.stage.addItem(say("stage", key), key)
         self.stage.activated.connect(self._move)
-        edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: self._workplace.perform("edit"))
+        self.edit = Button(theme, _("Edit"), icon="pencil", on_click=lambda: self._workplace.perform("edit"))
         self._facts = FactsCard(theme)
         names = column(self._title, px(2), self._second)
-        line = row(self._avatar, px(16), (names, 1), px(12), self.stage, px(8), edit)
+        line = row(self._avatar, px(16), (names, 1), px(12), self.stage, px(8), self.edit)
         return holder(column(line, self._facts, spacing=px(14)))
 
     def show_leverage(self, *, shown: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -468,3 +468,12 @@ def the_order(workplace: Workplace, ids: Ids) -> OrderRow:
         found = order_row(connection, ids.order)
     assert found is not None
     return found
+
+
+def test_who_opens_an_order_lands_where_no_arrow_changes_its_stage(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    focus = page.window().focusWidget()
+    assert focus is page.orders.detail.edit
+    QTest.keyClick(focus, Qt.Key.Key_Down)
+    assert order(workplace, ids).stage == "confirmed"
