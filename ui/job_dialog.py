@@ -63,24 +63,17 @@ class JobDialog(QDialog):
 
     def run_job(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Run ``work`` beside the screen and hand its result to ``done``, unless the dialog is gone by then."""
-        journal = self.workplace.open_journal
 
         def finished(result: T) -> None:
-            journal.awaited -= 1
             if shiboken6.isValid(self):
                 self._rest()
                 done(result)
 
-        def failed(error: BaseException) -> None:
-            journal.awaited -= 1
-            self._failed(error)
-
-        journal.awaited += 1
         self.banner.dismiss()
         self.bar.show_share(0)
         self.bar.show()
         self.go.setEnabled(False)
-        self._job = self.workplace.tasks.run(work, finished, failed, self._went_on)
+        self._job = self.workplace.run_awaited(work, finished, self._failed, self._went_on)
 
     def _went_on(self, step: int, total: int) -> None:
         if shiboken6.isValid(self):

@@ -65,7 +65,7 @@ class Tasks(Protocol):
         """Ask all jobs to stop and wait for them."""
 
 
-def _silent(_done: int, _total: int) -> None:
+def silent(_done: int, _total: int) -> None:
     """Show no progress."""
 
 
@@ -102,7 +102,7 @@ class ThreadTasks(QObject):
         work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
-        progress: Callable[[int, int], None] = _silent,
+        progress: Callable[[int, int], None] = silent,
     ) -> Progress:
         """Start ``work`` on a thread."""
         number = next(self._numbers)
@@ -156,7 +156,7 @@ class JournalTasks:
         work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
-        progress: Callable[[int, int], None] = _silent,
+        progress: Callable[[int, int], None] = silent,
     ) -> Progress:
         """Start ``work``."""
 
@@ -196,7 +196,7 @@ class InlineTasks:
         work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
-        progress: Callable[[int, int], None] = _silent,
+        progress: Callable[[int, int], None] = silent,
     ) -> Progress:
         """Run ``work`` now."""
         handle = Progress(progress)

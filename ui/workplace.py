@@ -18,7 +18,7 @@ from ui.failures import Failures
 from ui.open_journal import OpenJournal
 from ui.services import Services
 from ui.sound.sounds import Sounds
-from ui.tasks import JournalTasks, Tasks
+from ui.tasks import JournalTasks, Progress, Tasks, Work, silent
 from ui.theme.theme import Theme
 from ui.turning import Turning
 
@@ -144,9 +144,28 @@ class Workplace(QObject):
         """Make the change again that was undone last."""
         self.turning.redo()
 
+    def run_awaited(
+        self, work: Work[T], done: Callable[[T], None], failed: Callable[[BaseException], None],
+        progress: Callable[[int, int], None] = silent,
+    ) -> Progress:  # fmt: skip
+        """Start a job that somebody waits for, such as an export: the clock does not lock it away."""
+        journal = self.open_journal
+
+        def finished(result: T) -> None:
+            journal.awaited -= 1
+            done(result)
+
+        def broke(error: BaseException) -> None:
+            journal.awaited -= 1
+            failed(error)
+
+        journal.awaited += 1
+        return self.tasks.run(work, finished, broke, progress)
+
     def close(self) -> None:
         """Give up what runs for this journal: it is being locked, or shown anew."""
         self.tasks.close()
+        self.open_journal.awaited = 0  # nobody hears the end of what is stopped
         self.copies.close()
         self.sounds.close()
         if self.backups is not None:

@@ -7,8 +7,10 @@ import pytest
 from desktop.errors import StoreError
 from desktop.people.finding import load_index
 from desktop.people.suppliers import add_supplier
+from tests.ui.slow_tasks import SlowTasks
 from ui.dialogs import archive
 from ui.dialogs.archive import ExportArchiveDialog, ImportArchiveDialog
+from ui.tasks import JournalTasks
 
 
 @pytest.fixture
@@ -56,6 +58,17 @@ def test_it_is_not_locked_while_somebody_waits(exporting, workplace, tmp_path, m
     assert waited == [1, 1]
 
 
+def test_a_window_that_is_made_anew_while_somebody_waits_locks_again(exporting, workplace, tmp_path):
+    tasks = SlowTasks(slow=True)
+    workplace.tasks = JournalTasks(tasks)
+    exporting.export_into(tmp_path)
+    assert workplace.open_journal.awaited == 1
+    workplace.close()
+    assert workplace.open_journal.awaited == 0
+    tasks.end()
+    assert workplace.open_journal.awaited == 0
+
+
 def test_a_zip_comes_back_after_undoing_everything(exporting, importing, workplace, tmp_path):
     fill(workplace)
     exporting.zip.setChecked(True)
@@ -100,3 +113,28 @@ def test_an_archive_is_looked_at_beside_the_screen(exporting, importing, workpla
         done(work(None))
     assert importing.go.isEnabled()
     assert importing.told.text().startswith(f"{quick.name},")
+
+
+def test_a_wrong_folder_that_is_named_late_disturbs_neither_choice_nor_import(
+    exporting, importing, workplace, tmp_path
+):
+    exporting.export_into(tmp_path)
+    good = next(tmp_path.glob("*archive*"))
+    wrong = tmp_path / "empty"
+    wrong.mkdir()
+    workplace.tasks = asked = SlowTasks(slow=True)
+    importing.look_at(wrong)
+    workplace.tasks = SlowTasks()
+    importing.look_at(good)
+    workplace.tasks = work = SlowTasks(slow=True)
+    importing.go.click()
+    assert not importing.choose.isEnabled()
+    assert not importing.choose_zip.isEnabled()
+    asked.end()
+    assert not importing.banner.isVisible()
+    assert importing.bar.isVisible()
+    assert not importing.go.isEnabled()
+    work.end()
+    assert "imported" in importing.banner.text()
+    assert importing.choose.isEnabled()
+    assert importing.choose_zip.isEnabled()

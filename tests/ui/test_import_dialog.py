@@ -234,6 +234,22 @@ def test_a_stopped_import_writes_nothing(
     assert names(workplace) == set()
 
 
+def test_an_import_is_not_locked_away_by_the_clock(
+    dialog: ImportDialog, workplace: Workplace, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = []
+
+    def apply(*_arguments: object) -> None:
+        waited.append(workplace.open_journal.awaited)
+        raise Cancelled
+
+    dialog.add_files([people])
+    monkeypatch.setattr("ui.importing.writing.apply_plan", apply)
+    dialog.go.click()
+    assert waited == [1]
+    assert workplace.open_journal.awaited == 0
+
+
 def test_companies_may_stay_plain(dialog: ImportDialog, workplace: Workplace, people: Path) -> None:
     dialog.add_files([people])
     dialog.make_suppliers.setChecked(False)

@@ -91,7 +91,7 @@ class Intake(QWidget):
             self._keep_taken(owner, taken)
 
         self._job = Progress(lambda _done, _total: None)  # stands in while a job that runs at once is running
-        self._job = self._workplace.tasks.run(work, done, self._failed, self._went_on)
+        self._job = self._workplace.run_awaited(work, done, self._failed, self._went_on)
         if self.isHidden():  # it is done already
             self._job = None
 

@@ -132,7 +132,7 @@ class NotesIn(WideDialog):
             if isValid(self):
                 done(result)
 
-        self._job = self.workplace.tasks.run(work, finished, self._failed)
+        self._job = self.workplace.run_awaited(work, finished, self._failed)
 
     def done(self, result: int) -> None:
         """Stop what is being read, and close."""

@@ -219,7 +219,7 @@ class ImportSteps(QDialog):
             if self._wanted(number):
                 self.bar.show_share(step / total if total else 0)
 
-        self._job = self.workplace.tasks.run(work, finished, failed, went_on)
+        self._job = self.workplace.run_awaited(work, finished, failed, went_on)
 
     def _wanted(self, number: int) -> bool:
         return shiboken6.isValid(self) and number == self._number
