@@ -149,7 +149,9 @@ class ImportArchiveDialog(JobDialog):
         self.told.setText(_("No archive is chosen yet."))
         self.enable()
         self.workplace.tasks.run(
-            lambda _progress: look_at_archive(source), partial(self._looked, source), self._failed
+            lambda _progress: look_at_archive(source),
+            partial(self._looked, source),
+            partial(self._not_looked, source),
         )
 
     def _looked(self, source: Path, found: Stated) -> None:
@@ -157,6 +159,19 @@ class ImportArchiveDialog(JobDialog):
             self._source = source
             self.told.setText(_contents(source, found))
             self.enable()
+
+    def _not_looked(self, source: Path, error: BaseException) -> None:
+        if source == self._asked:  # else another was chosen, and may be coming in
+            self._failed(error)
+
+    def enable(self, *changed: object) -> None:
+        """Let the import begin when it can, and another archive be chosen while none comes in."""
+        super().enable(*changed)
+        self._let_choose(possible=True)
+
+    def _let_choose(self, *, possible: bool) -> None:
+        for button in (self.choose, self.choose_zip):
+            button.setEnabled(possible)
 
     def begin(self) -> None:
         """Bring the archive in."""
@@ -166,6 +181,7 @@ class ImportArchiveDialog(JobDialog):
         def work(progress: Progress) -> int:
             return import_archive(journal, source, METADATA, tick=progress)
 
+        self._let_choose(possible=False)
         self.run_job(work, self._done)
 
     def _done(self, rows: int) -> None:
