@@ -17,6 +17,7 @@ from desktop.exchange.archive_place import Reader, Writer, Written, damaged
 from desktop.exchange.archive_values import RowReader, plain
 from desktop.exchange.lines import Tick
 from desktop.journal.contents import Contents
+from desktop.journal.journal import Journal
 
 FOLDER = "attachments/"
 """Each file lies in a folder of its own that bears the name of its content in the old journal."""
@@ -148,14 +149,24 @@ def _put_thumbnails(connection: Connection, reader: Reader, small: Written, name
 
 
 @contextmanager
-def nothing_left(contents: Contents) -> Iterator[None]:
-    """Take the files away again that the block has put, when it fails."""
+def nothing_left(journal: Journal) -> Iterator[None]:
+    """Take the files away again that the block has put, when it fails, but none that a row names by then."""
+    contents = journal.files
     before = set(contents.names())
     try:
         yield
     except BaseException:
+        kept = before | _named(journal)
         for name in contents.names():
-            if name not in before:
+            if name not in kept:
                 with suppress(OSError):
                     contents.path(name).unlink()
         raise
+
+
+def _named(journal: Journal) -> set[str]:
+    try:
+        with journal.read() as connection:
+            return set(connection.scalars(select(Attachment.content)))
+    except StoreError:  # it was locked meanwhile, which gave the import up
+        return set()

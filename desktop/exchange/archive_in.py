@@ -76,7 +76,7 @@ def import_archive(
     journal is not empty, ImportProblem with the reason, StoreError.
     """
     tables, contents = logged_tables(metadata), journal.files
-    with read_archive(source) as reader, nothing_left(contents):
+    with read_archive(source) as reader, nothing_left(journal):
         found = _contents(reader, source)
         count = Count(sum(found.rows.values()), _sizes_of_files(found), tick)
         with journal.fill() as session:

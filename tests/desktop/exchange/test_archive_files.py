@@ -147,6 +147,25 @@ def test_both_can_be_stopped_while_files_are_copied_and_leave_nothing(
         assert len(new.files.names()) == len(NAMES) + 1
 
 
+def test_no_file_goes_whose_row_is_kept_when_something_fails_after_that(
+    full: Journal, clock: SteppingClock, tmp_path: Path
+) -> None:
+    made = export(full, tmp_path / "archive", clock)
+
+    def interrupt(_change: object) -> None:
+        raise KeyboardInterrupt
+
+    with another(tmp_path / "new", clock, key=OTHER_KEY) as new:
+        stop = new.watch(interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            import_archive(new, made, METADATA)
+        stop()
+        with new.read() as connection:
+            named = set(connection.scalars(select(Attachment.content)))
+        assert len(named) == len(NAMES) + 1
+        assert set(new.files.names()) == named
+
+
 def test_what_a_killed_export_left_is_cleared_away(
     full: Journal, clock: SteppingClock, tmp_path: Path
 ) -> None:
