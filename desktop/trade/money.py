@@ -23,6 +23,8 @@ RATE_STEPS = 1_000_000
 _MOST = 10**15
 _CHINESE = re.compile("([\\d.,]+)([万亿])元?")
 _TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)([万亿])")
+_BETWEEN_GROUPS = re.compile(r"(?<=\d),(?=\d{3,4}(?!\d))")
+"""The comma of 5,000 and of 12,0000; that of 1,2 may be a point, and to leave it out would make ten times as many."""
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 _SPACES = re.compile(r"[\s\u00a0\u202f_'’]")
 
@@ -92,7 +94,7 @@ def _scaled(typed: str, steps: int) -> int:
 
 def parse_quantity(typed: str) -> int:
     """Return typed pieces: "5000", "5,000" and "1.2万" are read. Raises UsageError for anything but a whole number."""
-    plain = _SPACES.sub("", unicodedata.normalize("NFKC", typed)).replace(",", "")
+    plain = _BETWEEN_GROUPS.sub("", _SPACES.sub("", unicodedata.normalize("NFKC", typed)))
     match = _TEN_THOUSANDS.fullmatch(plain)
     exact = Decimal(match[1]) * _TIMES[match[2]] if match else Decimal(plain) if plain.isdecimal() else None
     if exact is None or exact != exact.to_integral_value():

@@ -49,4 +49,6 @@ class FormFiles(QWidget):
         """Write down what waits, in the change that stores the record; ``made`` is its id where another was made."""
         kind, record_id = self._owner
         if self.waiting.files:
-            keep_all(session, self.waiting.files, (kind, made if isinstance(made, int) else record_id))
+            owner_id = made if isinstance(made, int) else record_id
+            assert owner_id, "a new record tells its id"
+            keep_all(session, self.waiting.files, (kind, owner_id))

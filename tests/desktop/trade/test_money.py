@@ -77,13 +77,24 @@ def test_half_a_chinese_sum_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "pieces"),
-    [("5000", 5000), ("5,000", 5000), ("５０００", 5000), ("3万", 30_000), ("1.2 万", 12_000)],
+    [
+        ("5000", 5000),
+        ("5,000", 5000),
+        ("1,234,567", 1_234_567),
+        ("5，000", 5000),
+        ("12,0000", 120_000),
+        ("５０００", 5000),
+        ("3万", 30_000),
+        ("1.2 万", 12_000),
+    ],
 )
 def test_pieces_are_read_as_people_type_them(typed: str, pieces: int) -> None:
     assert money.parse_quantity(typed) == pieces
 
 
-@pytest.mark.parametrize("typed", ["", "万", "1.5", "-5", "1.23456万", "many", "1e3", "٣万x"])
+@pytest.mark.parametrize(
+    "typed", ["", "万", "1.5", "-5", "1.23456万", "many", "1e3", "٣万x", "1,5", "1,2万", "5,00", ",500", "5,"]
+)
 def test_what_is_no_whole_number_of_pieces_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="no quantity"):
         money.parse_quantity(typed)
