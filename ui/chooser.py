@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
@@ -58,6 +58,18 @@ class Chooser(RecordLine):
         self.setText(name)
         self._set(record_id)
 
+    def event(self, event: QEvent) -> bool:
+        """Settle before Qt looks for a shortcut: while the list hangs open, Ctrl+Enter of the form is out of reach."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _stores(event):
+            self.settle()
+        return super().event(event)
+
+    def settle(self) -> bool:
+        """Close the list; tell whether a record was taken."""
+        if (popup := self._made.popup()) is not None:
+            popup.hide()
+        return False
+
     def _search(self, typed: str) -> None:
         found = self._find(typed.strip()) if typed.strip() else ()
         self._model.clear()
@@ -80,21 +92,25 @@ class Chooser(RecordLine):
 
 
 class BoundChooser(Chooser):
-    """A line that has to end in a record: Enter takes the first one offered, and leaving it the only one."""
+    """A line that has to end in a record: Enter takes the first one offered, and leaving it the only one.
+
+    Ctrl+Enter takes the first one too, before the form is stored.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the first record offered by Enter, without a walk down the list."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._held(event)
-        if enter and self.chosen_id is None and self._model.rowCount():
-            self._take(self._model.index(0, 0))
-            if (popup := self._made.popup()) is not None:
-                popup.hide()
+        if _is_enter(event) and not _held(event) and self.settle():
             event.accept()
         else:
             super().keyPressEvent(event)
 
-    def _held(self, event: QKeyEvent) -> bool:
-        return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+    def settle(self) -> bool:
+        """Take the first record offered where none is chosen yet, and close the list."""
+        taken = self.chosen_id is None and bool(self._model.rowCount())
+        if taken:
+            self._take(self._model.index(0, 0))
+        super().settle()
+        return taken
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the only record that can be meant."""
@@ -104,8 +120,27 @@ class BoundChooser(Chooser):
         super().focusOutEvent(event)
 
 
-def person_chooser(workplace: Workplace, placeholder: str, *, without: int | None = None) -> Chooser:
-    """Return a line in which one of the contacts is chosen, ``without`` the one it is about."""
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Return the keys that are held down with it."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _stores(event: QKeyEvent) -> bool:
+    """Tell whether it is the shortcut by which forms are stored."""
+    return _is_enter(event) and _held(event) == Qt.KeyboardModifier.ControlModifier
+
+
+def person_chooser(
+    workplace: Workplace, placeholder: str, *, without: int | None = None, bound: bool = False
+) -> Chooser:
+    """Return a line in which one of the contacts is chosen, ``without`` the one it is about.
+
+    ``bound`` to the journal, it has to end in one of them.
+    """
 
     def find(typed: str) -> list[Found]:
         index = names_of(workplace.open_journal).index
@@ -121,7 +156,7 @@ def person_chooser(workplace: Workplace, placeholder: str, *, without: int | Non
             if hit.id != without
         ]
 
-    return Chooser(find, placeholder)
+    return BoundChooser(find, placeholder) if bound else Chooser(find, placeholder)
 
 
 def _beside(hit: SupplierHit) -> str:

@@ -20,6 +20,7 @@ from tests.desktop.exchange.decks.packages import Deck, Said, write
 from ui.dialogs.exporting_cards import ExportCardsDialog
 from ui.dialogs.importing_cards import ImportCardsDialog
 from ui.importing.steps import CHOOSING, PREVIEW, RESULT
+from ui.widgets.button import Button
 from ui.workplace import Workplace
 
 PRACTISED = {"type": 2, "queue": 2, "due": 400, "ivl": 30, "reps": 3}
@@ -168,3 +169,9 @@ def test_nothing_to_export_is_said(workplace: Workplace, tmp_path: Path, qtbot: 
     made.export_to(tmp_path / "out.apkg")
     assert "nothing to export" in made.banner.text()
     assert list(tmp_path.glob("out*")) == []
+
+
+def test_the_first_step_can_be_left_by_a_button(dialog: ImportCardsDialog, qtbot: QtBot) -> None:
+    leave = next(one for one in dialog.findChildren(Button) if one.isVisible() and one.text() == "Cancel")
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

@@ -36,6 +36,7 @@ from desktop.people.tables import Contact
 from ui.dialogs.importing import ImportDialog
 from ui.importing.pictures import shrink
 from ui.tasks import Cancelled
+from ui.widgets.button import Button
 from ui.workplace import Workplace
 
 PEOPLE = """姓名,公司,手机,Shoe size
@@ -331,3 +332,9 @@ def test_what_was_chosen_stays_when_a_column_goes_elsewhere(dialog: ImportDialog
     assert [plan.choice(number).fate for number in (0, 1)] == [Fate.CREATED, Fate.SKIPPED]
     columns.setData(columns.index(0, 2), Column("notes"))  # the names are gone: these are other rows
     assert dialog.rows.model.plan.choices == {}
+
+
+def test_the_first_step_can_be_left_by_a_button(dialog: ImportDialog, qtbot: QtBot) -> None:
+    leave = next(one for one in dialog.findChildren(Button) if one.isVisible() and one.text() == "Cancel")
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()

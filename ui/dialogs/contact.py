@@ -126,7 +126,7 @@ class ContactDialog(FormDialog):
     def _add_others(self) -> None:
         card = self._card
         self.introducer = person_chooser(
-            self._workplace, _("Someone in the journal"), without=card.id if card else None
+            self._workplace, _("Someone in the journal"), without=card.id if card else None, bound=True
         )
         self._introducer_row = self.form.add(_("Introduced by"), self.introducer)
         show_person(self.introducer, card.introduced_by if card else None)

@@ -28,9 +28,9 @@ def quote_fields() -> Fields:
     """Return the fields of a quote."""
     return [
         (
-            Field("on_date", _("Day"), "day"),
+            Field("on_date", _("Day"), "day", hint=_("Like 2027-03-31")),
             Field("currency", _("Currency"), "choice", [(code, code) for code in CURRENCIES]),
-            Field("valid_until", _("Valid until"), "day"),
+            Field("valid_until", _("Valid until"), "day", hint=_("Like 2027-03-31")),
         ),
         *(
             (

@@ -26,7 +26,7 @@ class RelationDialog(FormDialog):
         title = _("Add tie") if tie is None else _("Edit tie")
         super().__init__(workplace.theme, title, _("Save"), parent, width=460)
         self._workplace, self._contact, self._tie = workplace, contact_id, tie
-        self.person = person_chooser(workplace, _("Someone in the journal"), without=contact_id)
+        self.person = person_chooser(workplace, _("Someone in the journal"), without=contact_id, bound=True)
         self.kind = QComboBox()
         for kind in RELATIONS:
             self.kind.addItem(relation_label(kind), kind)

@@ -88,6 +88,7 @@ class ShutdownsDialog(WideDialog):
         day = shutdown(festival, year).anchor
         self.anchor.setText(formats.whole_day(day))
         self.overview.show_season(festival, year)
+        self.ask.setEnabled(self.overview.somebody)
         self._show_supplier(self.overview.table.current_key())
 
     def _show_supplier(self, supplier_id: int | None) -> None:

@@ -64,8 +64,8 @@ def field_of(workplace: Workplace, row: FieldRow) -> Field:
 
 def _line(workplace: Workplace, link: str) -> RecordLine:
     if link == "supplier":
-        return supplier_chooser(workplace, _("A supplier of the journal"))
-    return person_chooser(workplace, _("Someone in the journal"))
+        return supplier_chooser(workplace, _("A supplier of the journal"), bound=True)
+    return person_chooser(workplace, _("Someone in the journal"), bound=True)
 
 
 def value_of(row: FieldRow, content: Content, names: dict[int, str]) -> Value:

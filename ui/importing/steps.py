@@ -95,7 +95,7 @@ class ImportSteps(QDialog):
         self._stack.setCurrentIndex(PREVIEW)
 
     def _choosing(self) -> QWidget:
-        return EmptyState(
+        drop = EmptyState(
             self.theme,
             _(self.choosing_title),
             _(self.choosing_note),
@@ -103,6 +103,7 @@ class ImportSteps(QDialog):
             _("Choose files"),
             self.choose,
         )
+        return holder(column((drop, 1), 12, row(None, self.button(_("Cancel"), "", self.reject))))
 
     def _working(self) -> QWidget:
         self.doing = label("", "lead_strong")

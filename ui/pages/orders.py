@@ -53,9 +53,8 @@ class OrdersPage(Page):
             ],
         )
         self.segments.chosen.connect(self.turn)
-        new_order = Button(
-            self.theme, _("New order"), "primary", "plus", lambda: workplace.perform("new_order")
-        )
+        # Neither is primary: an empty part, a product and an inquiry that nobody was asked have one of their own.
+        new_order = Button(self.theme, _("New order"), "", "plus", lambda: workplace.perform("new_order"))
         new_inquiry = Button(
             self.theme, _("New inquiry"), "", "send", lambda: workplace.perform("new_inquiry")
         )

@@ -144,6 +144,7 @@ class ProductDetail(QFrame):
                 "package",
                 _("Ask for a sample"),
                 lambda: self._workplace.perform("sample_ask"),
+                kind="",
             )
             self._samples.addWidget(nothing, 1)
             return

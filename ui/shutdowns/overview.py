@@ -56,6 +56,11 @@ class Overview(QWidget):
         self._rows = [_row(one, names.get(one, ""), said.get(one), usual) for one in ids]
         self._narrow()
 
+    @property
+    def somebody(self) -> bool:
+        """Tell whether there is a supplier, whatever the filter lets through."""
+        return bool(self._rows)
+
     def _narrow(self) -> None:
         typed = self.filter.text().strip()
         rows = self._rows

@@ -59,7 +59,7 @@ class Stages(QWidget):
         self.confirm = Button(theme, _("Confirm day"), icon="check", on_click=self._confirm)
         self.usual = Button(theme, _("Usual day"), icon="rotate-ccw", on_click=self._forget)
         fields = row(spacing=px(12))
-        for piece, share in ((self._day, 3), (FormRow(theme, _("Said by"), self.by), 4), (self._on, 3)):
+        for piece, share in ((self._day, 4), (FormRow(theme, _("Said by"), self.by), 3), (self._on, 4)):
             fields.addWidget(piece, share, _TOP)
         buttons = row(self.confirm, self.usual, None, spacing=px(8))
         self.setLayout(column((self.table, 1), px(10), fields, px(8), buttons))

@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from desktop.people.relations import relations_of
 from ui.chooser import Chooser, person_chooser, supplier_chooser
+from ui.dialogs.relation import RelationDialog
 
 
 @pytest.fixture
@@ -87,3 +90,38 @@ def test_what_nobody_is_called_stays_as_it_was_typed(bound) -> None:
     bound.clearFocus()
     assert bound.chosen_id is None
     assert bound.text() == "qqq"
+
+
+@pytest.mark.parametrize("keys", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_takes_the_one_offered_and_stores_the_form(workplace, people, qtbot, keys) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    form = RelationDialog(workplace, parent, people["chen"], None)
+    form.open()
+    form.activateWindow()
+    qtbot.waitUntil(form.person.hasFocus)
+    QTest.keyClicks(form.person, "lgd")
+    popup = form.person.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    held = Qt.KeyboardModifier.ControlModifier
+    if keys is Qt.Key.Key_Enter:
+        held |= Qt.KeyboardModifier.KeypadModifier
+    QTest.keyClick(popup, keys, held)
+    with workplace.journal.read() as connection:
+        assert [tie.other.id for tie in relations_of(connection, people["chen"])] == [people["lin"]]
+    parent.close()
+
+
+def test_ctrl_enter_leaves_a_company_that_may_be_any_as_it_was_typed(workplace, people, qtbot) -> None:
+    line = supplier_chooser(workplace, "Company")
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    QTest.keyClicks(line, "hengd")
+    popup = line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not popup.isVisible(), "one press is enough to store the form"
+    assert (line.chosen_id, line.text()) == (None, "hengd")

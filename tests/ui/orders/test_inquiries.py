@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionFrame
 
 from desktop.people.suppliers import add_supplier
 from desktop.trade import inquiries
@@ -185,3 +185,16 @@ def test_three_suppliers_are_compared_within_the_page(
     assert inside is not None
     assert inside.width() <= inside.parentWidget().width()
     assert all(one.geometry().right() <= inside.width() for one in inside.findChildren(Button))
+
+
+def test_what_a_quote_asks_for_can_be_read_whole(page: OrdersPage, ids: Ids) -> None:
+    shown(page, ids)
+    page.handlers()["inquiry_quote"]()
+    lines = [one for one in dialog().findChildren(QLineEdit) if one.isVisible() and one.placeholderText()]
+    assert lines
+    for line in lines:
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line).width()
+        words = line.placeholderText()
+        assert line.fontMetrics().horizontalAdvance(words) + 4 <= room, words

@@ -125,3 +125,16 @@ def test_an_empty_journal_says_so(qtbot, workplace):
 def test_the_models_keep_the_rules_of_models(qtmodeltester, dialog):
     qtmodeltester.check(dialog.overview.table.text_model)
     qtmodeltester.check(dialog.stages.table.text_model)
+
+
+def test_without_a_supplier_there_is_nobody_to_put_the_question_to(qtbot, workplace):
+    made = ShutdownsDialog(workplace)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.overview.none.isVisible()
+    assert not made.ask.isEnabled()
+
+
+def test_a_filter_that_lets_nobody_through_leaves_the_question(qtbot, dialog):
+    qtbot.keyClicks(dialog.overview.filter, "qqq")
+    assert dialog.ask.isEnabled()
