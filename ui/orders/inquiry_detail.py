@@ -123,6 +123,7 @@ class InquiryDetail(QFrame):
 
     def _show_quotes(self, card: InquiryCard) -> None:
         before, self._table = self._table, None
+        folded, self._earlier = self._earlier, None
         focused = before is not None and self.window().focusWidget() is before
         empty(self._quotes)
         theme = self._workplace.theme
@@ -153,14 +154,13 @@ class InquiryDetail(QFrame):
         self._quotes.addLayout(row(add, end, *made, None, spacing=theme.px(8)))
         if card.inquiry.outcome:
             self._quotes.addWidget(label(card.inquiry.outcome, "body", "text2", wrap=True))
-        self._show_earlier(card)
+        self._show_earlier(card, folded)
         if card.messages:
             self._quotes.addWidget(self._messages(card.messages))
         self._quotes.addStretch(1)
 
-    def _show_earlier(self, card: InquiryCard) -> None:
+    def _show_earlier(self, card: InquiryCard, before: EarlierQuotes | None) -> None:
         """Show what was quoted before; it stays open while the same inquiry is looked at."""
-        before, self._earlier = self._earlier, None
         if any(one.quotes[1:] for one in card.asked):
             stays = before is not None and before.inquiry_id == card.inquiry.id and before.unfolded
             self._earlier = EarlierQuotes(self._workplace, card, unfolded=stays)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.finding.belonging import belonging
-from desktop.trade.inquiries import Tier, add_quote
+from desktop.trade.inquiries import Tier, add_inquiry, add_quote
 from desktop.trade.inquiry_reads import QuoteRow, asked_in
 from desktop.years.keeping import add_certificate, certificates_of
 from desktop.years.reads import long_view
@@ -76,6 +76,20 @@ def test_an_earlier_quote_is_unfolded_takes_a_file_and_opens(
     after = fold_of(page)
     assert after.unfolded, "what was opened stays open while it is worked on"
     assert row_of(after, "3.40").isVisibleTo(after)
+
+
+@pytest.mark.usefixtures("quotes")
+def test_an_inquiry_that_asks_nobody_yet_may_be_looked_at_in_between(
+    page: OrdersPage, workplace: Workplace, ids: Ids
+) -> None:
+    with workplace.journal.change("Ask") as session:
+        empty = add_inquiry(session, {"title": "Nobody is asked"})
+    page.show_record("inquiry", ids.inquiry)
+    fold_of(page).button.click()
+    page.show_record("inquiry", empty)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    page.show_record("inquiry", ids.inquiry)
+    assert not fold_of(page).unfolded, "another inquiry was looked at"
 
 
 def test_a_file_leads_to_the_earlier_quote_and_to_the_one_that_holds(
