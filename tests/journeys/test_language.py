@@ -57,7 +57,6 @@ def test_keys_work_on_after_the_window_was_made_anew(
             window.rebuild()
             qtbot.waitUntil(lambda: window.desk is not None)
         assert len(window.actions()) == before
-        assert len(window.actions()) == before
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)

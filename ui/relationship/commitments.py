@@ -274,8 +274,10 @@ class Commitments(QWidget):
         today = self._workplace.today
         try:
             due = typed_day(self.due.text()) or today
-        except UsageError:
-            due = today
+        except UsageError as error:
+            self._tell(str(error))
+            return
+        self._error.hide()
         begun = PromiseRow(
             0,
             self._contact,

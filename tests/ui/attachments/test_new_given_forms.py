@@ -107,6 +107,21 @@ def test_a_new_promise_that_is_left_asks_once_and_leaves_no_file(
         assert connection.exec_driver_sql("SELECT count(*) FROM attachment").scalar() == 0
 
 
+def test_a_day_that_cannot_be_read_is_said_before_the_form_comes(
+    promises: Commitments, qtbot: QtBot, tmp_path: Path
+) -> None:
+    promises.promise.setText("Photos")
+    promises.due.setText("soon")
+    copy(tmp_path / "a.jpg")
+    qtbot.keyClick(promises.promise, Qt.Key.Key_V, CTRL)
+    assert not promises.window().findChildren(PromiseForm)
+    assert promises._error.isVisibleTo(promises)
+    promises.due.setText("2026-12-01")
+    qtbot.keyClick(promises.promise, Qt.Key.Key_V, CTRL)
+    assert the(PromiseForm).files.waiting.files
+    assert not promises._error.isVisibleTo(promises)
+
+
 def test_words_are_pasted_into_the_line_as_ever(promises: Commitments, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("send photos")
     qtbot.keyClick(promises.promise, Qt.Key.Key_V, CTRL)
