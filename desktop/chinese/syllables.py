@@ -100,11 +100,18 @@ def _narrow(letters: str) -> str:
     return re.sub(r"^([nl])ue$", r"\1ve", letters)
 
 
+_NASALS = frozenset(("n", "ng", "m"))
+
+
 def join(syllables: tuple[Syllable, ...]) -> str:
-    """Write syllables as one word, with an apostrophe before a, e or o and r for 儿 (GB/T 16159-2012, 6.4)."""
+    """Write syllables as one word, with an apostrophe before a, e or o and r for 儿 (GB/T 16159-2012, 6.4).
+
+    Syllables without a vowel (嗯) get one too: they would be read as the end of the one before.
+    """
     written = syllables[0].marked if syllables else ""
     for before, syllable in pairwise(syllables):
-        needed = syllable.letters[0] in "aeo" and before.letters != ""
+        starts = syllable.letters[0] in "aeo" or syllable.letters in _NASALS
+        needed = starts and before.letters != ""
         written += ("'" if needed else "") + syllable.marked
     return written
 

@@ -14,8 +14,10 @@ from desktop.chinese.syllables import NEUTRAL, Syllable, join, parse
 from desktop.chinese.tables import HAN
 
 _HANZI = re.compile(f"[{HAN}]")
-_TOKEN = re.compile(r"[^\W\d_]+:?[^\W\d_]*(?:['’][^\W\d_]+)*[0-5]?(?:[^\W\d_]+:?[^\W\d_]*[0-5])*")
-_NUMBERED = re.compile(r"[^\W\d_]+:?[^\W\d_]*[0-5]")
+_LETTERS = r"[^\W\d_]+(?:(?<=[uU]):)?[^\W\d_]*"
+"""A colon is of the word in ``lu:4``, and ends ``ta1 shuo1:``."""
+_TOKEN = re.compile(rf"{_LETTERS}(?:['’][^\W\d_]+)*[0-5]?(?:{_LETTERS}[0-5])*")
+_NUMBERED = re.compile(rf"{_LETTERS}[0-5]")
 _NUMBER_OF_A_ROW = re.compile(r"[nmr]\d")
 """As pinyin a grunt, in a table the number of a row."""
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:[./+-]?[A-Za-z0-9])*")
@@ -53,8 +55,14 @@ def fitted(text: str, written: str) -> str:
     """Return foreign pinyin with tone marks; empty when it has no tones or does not fit the characters.
 
     A line with marks stays as it is; single syllables with numbers (``ni3 hao3``) become the words of the characters.
-    Latin words and numbers stand in both lines alike.
+    Latin words and numbers stand in both lines alike. What would not be read again as it is written is no pinyin: a
+    number of a model (``A11``), a tone within a syllable.
     """
+    line = _fitted(text, written)
+    return line if _fitted(text, line) == line else ""
+
+
+def _fitted(text: str, written: str) -> str:
     if not written:
         return ""
     line = unicodedata.normalize("NFC", " ".join(written.split()))

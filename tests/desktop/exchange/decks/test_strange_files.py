@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import ImportProblem
@@ -122,6 +122,9 @@ def test_a_message_ends_or_is_broken(message: bytes) -> None:
 
 
 @given(st.text("你好绿女儿A1 ，", max_size=8), st.text("nǐhǎolǜ5u:1 3'A", max_size=20))
+@example("你", "A11")
+@example("绿", "n1")
+@example("你", "A3A")
 @CALM
 def test_pinyin_fits_or_is_left(text: str, written: str) -> None:
     line = fitted(text, written)
