@@ -25,7 +25,7 @@ FONTS = ROOT / "resources" / "fonts"
 COVERAGE = FONTS / "coverage.txt"
 TEXT_SUFFIXES = {".txt", ".tsv", ".csv", ".toml", ".ini", ".json", ".po", ".md", ".html", ".svg"}
 # Tables of all hanzi: they are looked up with what a user typed, never shown by us.
-_LOOKED_UP = ("phrases.tsv", "readings.tsv", "traditional.tsv", "words.tsv")
+_LOOKED_UP = ("own_goods.tsv", "phrases.tsv", "readings.tsv", "traditional.tsv", "words.tsv")
 LOOKUPS = {ROOT / "resources" / "chinese" / name for name in _LOOKED_UP}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from desktop.chinese.names import company_core, is_chinese
 from desktop.chinese.reading import Word, citation
@@ -22,8 +23,15 @@ def company_pinyin(name: str) -> str:
         return ""
     place, brand = company_core(name)
     rest = name[name.find(brand) + len(brand) :]
-    words = [*_DIVISION.sub(" ", place).split(), *_brand_words(brand), *_trade_words(rest)]
+    words = [*_place_words(place), *_brand_words(brand), *_trade_words(rest)]
     return " ".join(_written(word) for word in words)
+
+
+def _place_words(place: str) -> Iterator[str]:
+    """Give the places at the head of a name without their divisions, 浙江 and 金华 one by one where both are known."""
+    for part in _DIVISION.sub(" ", place).split():
+        words = cut(part)
+        yield from words if all(len(word) > 1 for word in words) else [part]
 
 
 def _brand_words(brand: str) -> list[str]:

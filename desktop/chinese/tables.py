@@ -51,9 +51,10 @@ def simplified(text: str) -> str:
 
 @cache
 def phrases() -> dict[str, tuple[str, ...]]:
-    """Return the words that are not read character by character; our own list goes before the dictionary's."""
-    both = {row[0]: row[1] for row in rows("phrases.tsv") + rows("own_words.tsv")}
-    return {word: tuple(reading.split()) for word, reading in both.items() if reading != _APART}
+    """Return the words that are not read character by character; our own lists go before the dictionary's."""
+    tables = ("phrases.tsv", "own_goods.tsv", "own_words.tsv")
+    found = {row[0]: row[1] for table in tables for row in rows(table)}
+    return {word: tuple(reading.split()) for word, reading in found.items() if reading != _APART}
 
 
 @cache
