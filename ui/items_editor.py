@@ -142,17 +142,16 @@ class ItemsEditor(QWidget):
             raise UsageError(
                 _("“{item}” has no price.").format(item=what), _("Type a unit price; 0 for what is free.")
             )
-        product = line.product()
+        product, held = line.product(), line.item
+        product_id, revision_id = (held.product_id, held.revision_id) if held else (None, None)
+        if product is not None:
+            product_id, revision_id = product.id, line.revision.currentData()
         return ItemDraft(
             what,
             pieces,
             parse_price(price),
             unit_key(unit) or "pcs",
-            product_id=product.id if product else line.item.product_id if line.item else None,
-            revision_id=line.revision.currentData()
-            if product
-            else line.item.revision_id
-            if line.item
-            else None,
-            id=line.item.id if line.item else None,
+            product_id=product_id,
+            revision_id=revision_id,
+            id=held.id if held else None,
         )

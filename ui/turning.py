@@ -11,7 +11,7 @@ from desktop.errors import GuanxiError
 from desktop.texts import _
 from ui.failures import Failures
 from ui.open_journal import OpenJournal
-from ui.tasks import Progress, Tasks
+from ui.tasks import Progress, Tasks, silent
 
 if TYPE_CHECKING:
     from desktop.journal.journal import Change
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 HUGE = 1000
 """Rows from which a change is turned beside the screen: so many take a quarter of a second."""
 _Turn = Callable[[Callable[[int, int], object]], "Change | None"]
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Show no progress."""
 
 
 class Turning(QObject):
@@ -66,7 +62,7 @@ class Turning(QObject):
             return
         if self._open_journal.journal.size(operation_id) < HUGE:
             try:
-                change = turn(_silent)
+                change = turn(silent)
             except GuanxiError as error:
                 self._failures.tell(error)
             else:
