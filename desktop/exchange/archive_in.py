@@ -70,10 +70,11 @@ def import_archive(
 ) -> int:
     """Bring all rows of an archive into ``journal``, which must be empty, and return how many there are.
 
-    Everything is there, equal in every row, or nothing is: checksums, counts and references are looked at first. Only
-    the names of contents are new, made by this journal's own key. ``tick(done, total)`` counts as that of the export
-    does; what it raises stops the import. It cannot be undone, as nothing was there before. Raises Refused when the
-    journal is not empty, ImportProblem with the reason, StoreError.
+    Everything is there, equal in every row and found by the search, or nothing is: checksums, counts and references
+    are looked at first. Only the names of contents are new, made by this journal's own key. ``tick(done, total)``
+    counts as that of the export does; what it raises stops the import. It cannot be undone, as nothing was there
+    before. Raises Refused when the journal is not empty or its index is being made anew, ImportProblem with the reason,
+    StoreError.
     """
     tables, contents = logged_tables(metadata), journal.files
     with read_archive(source) as reader, nothing_left(journal):
@@ -86,8 +87,8 @@ def import_archive(
             done = _read_rows(connection, reader, found, tables, count)
             _check_references(connection)
             put_files(connection, reader, found.files, contents, count)
-    for _count in journal.rebuild_search():
-        pass
+            for _count in journal.derive_anew(connection):
+                count.hear()
     return done
 
 

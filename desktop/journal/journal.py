@@ -142,9 +142,9 @@ class Journal:
 
     @contextmanager
     def fill(self) -> Iterator[ChangeSession]:
-        """Fill a new journal with many rows at once, without a record of them; ``rebuild_search`` after it.
+        """Fill a new journal with many rows at once, without a record of them.
 
-        Watchers are told that every table moved.
+        ``derive_anew`` at its end, or ``rebuild_search`` after it. Watchers are told that every table moved.
         """
         with self.transaction() as (connection, _operation_id, now):
             history.pause(connection)
@@ -268,6 +268,17 @@ class Journal:
             yield from reindexing.in_steps(self.transaction, self.searched(), self.searchable, self.moved)
         finally:
             self.moved = None
+
+    def derive_anew(self, connection: Connection) -> Generator[int, None, None]:
+        """Make the index and what else is derived anew in the transaction of ``connection``; yields as it goes.
+
+        Raises Refused while ``rebuild_search`` is under way.
+        """
+        if self.moved is not None:
+            raise reindexing.busy()
+        for statement in self._derived.rebuild:
+            connection.exec_driver_sql(statement)
+        yield from search.rebuild(connection, self.searchable)
 
     def searched(self) -> list[tuple[search.Searchable, list[int]]]:
         """Return the ids of all records that the index holds, some of a kind at a time."""

@@ -147,7 +147,13 @@ def test_both_can_be_stopped_while_files_are_copied_and_leave_nothing(
         assert len(new.files.names()) == len(NAMES) + 1
 
 
-def test_no_file_goes_whose_row_is_kept_when_something_fails_after_that(
+def documents(journal: Journal) -> int:
+    """Return how many documents the search index holds."""
+    with journal.read() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM search_document").scalar() or 0)
+
+
+def test_what_fails_after_all_is_written_down_takes_neither_files_nor_the_search_away(
     full: Journal, clock: SteppingClock, tmp_path: Path
 ) -> None:
     made = export(full, tmp_path / "archive", clock)
@@ -164,6 +170,7 @@ def test_no_file_goes_whose_row_is_kept_when_something_fails_after_that(
             named = set(connection.scalars(select(Attachment.content)))
         assert len(named) == len(NAMES) + 1
         assert set(new.files.names()) == named
+        assert documents(new) == documents(full) > 0
 
 
 def test_what_a_killed_export_left_is_cleared_away(
