@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop import formats
 from desktop.texts import _
+from ui.calendar import paper
 from ui.calendar.dates import months_later, weeks_of_month
 from ui.calendar.day_table import DayTable
 from ui.calendar.reading import Reading
@@ -41,6 +42,11 @@ class MonthView(View):
     def title(self, day: date) -> str:
         """Return month and year."""
         return formats.month_year(day)
+
+    def on_paper(self, day: date) -> list[str]:
+        """Return the month on a page."""
+        found = self.reading.page(*weeks_of_month(day, self._weekday))
+        return paper.ways(self.title(day), self.note(day), found, day.month)
 
     def turn(self, day: date, pages: int) -> date:
         """Go by months."""

@@ -45,6 +45,10 @@ class View(QWidget):
         """Return the Chinese months and years under the title."""
         return words.lunar_span(*self.span(day))
 
+    def on_paper(self, _day: date) -> list[str]:
+        """Return the page that shows a day for the printer, in several sizes; empty where a view has no such page."""
+        return []
+
     def turn(self, day: date, pages: int) -> date:
         """Return the day to select some pages later."""
         raise NotImplementedError

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import clock
 from desktop.texts import _
-from ui.calendar import words
+from ui.calendar import paper, words
 from ui.calendar.cell_layout import HEAD, PITCH
 from ui.calendar.dates import clamped, week_of
 from ui.calendar.day_table import DayTable
@@ -71,6 +71,10 @@ class WeekView(View):
     def title(self, day: date) -> str:
         """Return the days of the week."""
         return words.day_span(*self.span(day))
+
+    def on_paper(self, day: date) -> list[str]:
+        """Return the week on a page, without its hours."""
+        return paper.ways(self.title(day), self.note(day), self.reading.page(*self.span(day)))
 
     def turn(self, day: date, pages: int) -> date:
         """Go by weeks."""

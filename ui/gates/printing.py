@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
@@ -13,12 +13,23 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.texts import _
 from ui.gates.page_breaks import keep_together
 
-_MARGIN_MM = 20
+_MARGIN_MM, _SHEET_MM = 20, 10
 
 
 def print_page(parent: QWidget, html: str, tell: Callable[[str], object]) -> None:
     """Ask for a printer and print; ``tell`` hears what happened."""
     ask_printer(parent, lambda printer: _write(html, printer), tell)
+
+
+def print_sheet(parent: QWidget, ways: Sequence[str], tell: Callable[[str], object]) -> None:
+    """Ask for a printer and print across the page: the first way to set it that needs one sheet, else the last."""
+
+    def write(printer: QPrinter) -> None:
+        margins = QMarginsF(_SHEET_MM, _SHEET_MM, _SHEET_MM, _SHEET_MM)
+        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        write_sheet(ways, printer)
+
+    ask_printer(parent, write, tell, wide=True)
 
 
 def ask_printer(
@@ -91,6 +102,14 @@ def pdf_writer(path: Path) -> QPdfWriter | None:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     return writer
+
+
+def write_sheet(ways: Sequence[str], device: QPrinter | QPdfWriter) -> None:
+    """Write the first of some pages of HTML that needs one sheet, else the last."""
+    area = QSizeF(device.pageLayout().paintRectPoints().size())
+    documents = (laid_out(html, area) for html in ways[:-1])
+    found = next((one for one in documents if one.pageCount() == 1), None)
+    (found or laid_out(ways[-1], area)).print_(device)
 
 
 def laid_out(html: str, page: QSizeF) -> QTextDocument:

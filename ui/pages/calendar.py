@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop.planning.calendar_rows import Bar, Chip, Layer
 from desktop.planning.event_reads import day_near, event_rows
+from desktop.texts import _
 from ui import calendar_acts as acts
 from ui.calendar import words
 from ui.calendar.agenda_view import AgendaView
@@ -28,6 +29,7 @@ from ui.calendar.view import View
 from ui.calendar.week_view import WeekView
 from ui.calendar.year_view import YearView
 from ui.dialogs.event import open_event_form
+from ui.gates.printing import print_sheet
 from ui.page import Page
 from ui.widgets.layouts import column, frame, row
 from ui.widgets.nav_list import NavList
@@ -226,6 +228,7 @@ class CalendarPage(Page):
             "go_to_date": self._ask_date,
             "new_event": self._new_event,
             "calendar_orders": lambda: self.show_view("orders"),
+            "print": self._print,
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,6 +250,12 @@ class CalendarPage(Page):
             keys.Key_PageUp: lambda: self.step(-1),
             keys.Key_PageDown: lambda: self.step(1),
         } | {key: _shower(self, name) for key, name in zip(_VIEW_KEYS, self.views, strict=False)}
+
+    def _print(self) -> None:
+        if ways := self.view.on_paper(self.day):
+            print_sheet(self.window(), ways, self.workplace.tell)
+        else:
+            self.workplace.tell(_("Show the month or the week to print it."))
 
     # --- events ------------------------------------------------------------------------------------------------
 
