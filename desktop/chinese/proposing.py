@@ -37,7 +37,7 @@ def candidates(text: str, *, name: bool = False) -> tuple[Candidate, ...]:
 def pinyin_with(text: str, chosen: Mapping[int, str], *, name: bool = False) -> str:
     """Return the proposed line of pinyin with other readings where a person chose them, by place in the text.
 
-    Raises ValueError when a choice is no syllable of Mandarin.
+    Raises ValueError when a choice is no syllable of Mandarin; what is proposed may be none, for a few rare characters.
     """
     words = citation(text, name=name)
     places = iter([place for place, _syllable in _placed(text, words)])
@@ -46,7 +46,7 @@ def pinyin_with(text: str, chosen: Mapping[int, str], *, name: bool = False) -> 
         # One place is taken for each syllable, whether or not it was chosen.
         spots = [next(places) for _syllable in word.syllables]
         syllables = tuple(
-            parse(chosen[place]) if place in chosen else syllable
+            syllable if chosen.get(place, syllable.marked) == syllable.marked else parse(chosen[place])
             for place, syllable in zip(spots, word.syllables, strict=True)
         )
         changed.append(replace(word, syllables=syllables))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.chinese.pinyin import marks, numbers
@@ -41,6 +41,7 @@ def test_no_syllable_is_no_choice() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Z")), max_size=12))
+@example("𥦷")  # read wòng, which is no syllable of Mandarin
 def test_any_text_has_candidates_that_spell_its_pinyin(text: str) -> None:
     for name in (False, True):
         found = candidates(text, name=name)
