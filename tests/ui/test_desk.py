@@ -15,12 +15,18 @@ from ui.widgets.row_view import RowView
 from ui.workplace import Workplace
 
 
-def test_today_begins_with_nobody_after_a_supplier_was_looked_at(workplace: Workplace, qtbot: QtBot) -> None:
-    with workplace.journal.change("Add") as session:
-        supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
+def shown_desk(workplace: Workplace, qtbot: QtBot) -> Desk:
+    """Show a desk over an open journal."""
     desk = Desk(workplace, QMenu())
     qtbot.addWidget(desk)
     desk.show()
+    return desk
+
+
+def test_today_begins_with_nobody_after_a_supplier_was_looked_at(workplace: Workplace, qtbot: QtBot) -> None:
+    with workplace.journal.change("Add") as session:
+        supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
+    desk = shown_desk(workplace, qtbot)
     desk.show_record("supplier", supplier)
     assert workplace.focus == ("supplier", supplier)
     desk.show_place("today")
@@ -32,9 +38,7 @@ def test_today_begins_with_nobody_after_a_supplier_was_looked_at(workplace: Work
 def test_who_can_introduce_me_is_answered_from_any_page(workplace: Workplace, qtbot: QtBot) -> None:
     with workplace.journal.change("Add") as session:
         supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
-    desk = Desk(workplace, QMenu())
-    qtbot.addWidget(desk)
-    desk.show()
+    desk = shown_desk(workplace, qtbot)
     desk.show_record("supplier", supplier)
     desk.handlers()["introduce"]()
     page = desk.page
@@ -48,9 +52,7 @@ def test_orders_begin_in_their_list_like_suppliers(workplace: Workplace, qtbot: 
     with workplace.journal.change("Add") as session:
         supplier = add_supplier(session, {"name_en": "Yiwu Guangming"})
         add_order(session, supplier, {"title": "Tool bags"}, date(2026, 11, 22))
-    desk = Desk(workplace, QMenu())
-    qtbot.addWidget(desk)
-    desk.show()
+    desk = shown_desk(workplace, qtbot)
     desk.activateWindow()
     qtbot.waitUntil(desk.isActiveWindow)
     desk.page.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.attachments.attaching import keep_all
@@ -36,6 +37,11 @@ class FormFiles(QWidget):
         dialog.setAcceptDrops(True)
         views = [one.viewport() for one in editors if isinstance(one, QPlainTextEdit)]
         self.waiting.watch(dialog, self.waiting, *editors, *views)
+
+    def begin_with(self, mime: QMimeData | None) -> None:
+        """Take the files or the picture with which an open form begins; nothing for None."""
+        if mime is not None:
+            self.waiting.take(mime)
 
     def typed(self) -> bool:
         """Tell whether files wait."""

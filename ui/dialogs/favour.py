@@ -38,8 +38,7 @@ def open_new_favour(
     """Open the form of a new favour, whose id is 0, with the files or the picture in ``mime``."""
     form = FavourDialog(workplace, parent, begun)
     form.open()
-    if mime is not None:
-        form.files.waiting.take(mime)
+    form.files.begin_with(mime)
     return form
 
 

@@ -41,8 +41,7 @@ def open_new_promise(
     """Open the form of a new promise, whose id is 0, with the files or the picture in ``mime``."""
     form = PromiseForm(workplace, parent, begun)
     form.open()
-    if mime is not None:
-        form.files.waiting.take(mime)
+    form.files.begin_with(mime)
     return form
 
 

@@ -67,14 +67,20 @@ def test_a_promise_holds_files(workplace: Workplace, wang: int, qtbot: QtBot, tm
     assert names(workplace, "promise", promise.id) == ["chat.jpg"]
 
 
-def test_a_favour_holds_files(workplace: Workplace, wang: int, qtbot: QtBot, tmp_path: Path) -> None:
+def favours_page(workplace: Workplace, contact: int, qtbot: QtBot) -> ContactsPage:
+    """Show the favours of a person."""
     page = ContactsPage(workplace)
     qtbot.addWidget(page)
     page.resize(1300, 900)
     page.show()
     page.refresh()
-    page.show_record("contact", wang)
+    page.show_record("contact", contact)
     page.detail.tabs.setCurrentIndex(FAVOURS)
+    return page
+
+
+def test_a_favour_holds_files(workplace: Workplace, wang: int, qtbot: QtBot, tmp_path: Path) -> None:
+    page = favours_page(workplace, wang, qtbot)
     with workplace.journal.read() as connection:
         (favour,) = favours_of(connection, wang)
     add_by_clip(row_of(page.detail.favours, "Rushed").findChildren(FilesClip)[0], tmp_path / "a.jpg", qtbot)

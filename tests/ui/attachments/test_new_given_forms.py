@@ -15,14 +15,13 @@ from desktop.giving.favours import favours_of
 from desktop.people.contacts import add_contact
 from desktop.planning.event_reads import event_card
 from tests.desktop.attachments.samples import pdf, photo
+from tests.ui.attachments.test_given_forms import favours_page
 from tests.ui.attachments.test_paper_forms import copy, names, the
 from tests.ui.touches.test_touch_form import drop
-from ui.contacts.detail import FAVOURS
 from ui.contacts.favours import Favours
 from ui.dialogs.event import open_new_event
 from ui.dialogs.favour import FavourDialog
 from ui.events.form import EventForm
-from ui.pages.contacts import ContactsPage
 from ui.relationship.commitments import Commitments
 from ui.relationship.promise_form import PromiseForm
 from ui.relationship.tab import RelationshipTab
@@ -50,14 +49,7 @@ def promises(workplace: Workplace, wang: int, qtbot: QtBot) -> Commitments:
 
 @pytest.fixture
 def favours(workplace: Workplace, wang: int, qtbot: QtBot) -> Favours:
-    page = ContactsPage(workplace)
-    qtbot.addWidget(page)
-    page.resize(1300, 900)
-    page.show()
-    page.refresh()
-    page.show_record("contact", wang)
-    page.detail.tabs.setCurrentIndex(FAVOURS)
-    return page.detail.favours
+    return favours_page(workplace, wang, qtbot).detail.favours
 
 
 def clip(widget: QWidget, name: str) -> IconButton:
